@@ -1,0 +1,59 @@
+"""A case written as JSON and read back, and the JSON Schema that describes it."""
+
+from typing import Any
+
+import msgspec
+
+from dvpo_desktop.case.case import Case
+
+
+class NotACase(ValueError):
+    """The text is not a case; the sentence says where it went wrong."""
+
+
+def write(case: Case) -> bytes:
+    """The case as JSON in UTF-8, keys in the order of the dataclass."""
+    return msgspec.json.encode(case)
+
+
+def read(text: bytes | str) -> Case:
+    """The case that the JSON holds; what is left out is empty.
+
+    Raises NotACase, in words, for text that is not JSON, a value of the wrong kind, or a name
+    that no case has: nothing in the file may be dropped in silence.
+    """
+    try:
+        given = msgspec.json.decode(text)
+        case = msgspec.convert(given, Case)
+    except (msgspec.DecodeError, UnicodeError) as fault:
+        raise NotACase(f"This is not a case: {fault}.") from fault
+    strangers = list(_unknown(given, msgspec.to_builtins(case), ""))
+    if strangers:
+        raise NotACase(f"No case has these names: {', '.join(strangers)}.")
+    return case
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a case."""
+    return msgspec.json.schema(Case)
+
+
+def _unknown(given: Any, understood: Any, path: str) -> list[str]:
+    """The dotted names in ``given`` that ``understood`` does not hold."""
+    if isinstance(given, dict) and isinstance(understood, dict):
+        return [
+            name
+            for key, value in given.items()
+            for name in (
+                _unknown(value, understood[key], f"{path}{key}.")
+                if key in understood
+                else [f"{path}{key}"]
+            )
+        ]
+    if isinstance(given, list) and isinstance(understood, (list, tuple)):
+        return [
+            name
+            for at, (one, other) in enumerate(zip(given, understood, strict=True))
+            for name in _unknown(one, other, f"{path}{at}.")
+        ]
+    return []

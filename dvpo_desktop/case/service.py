@@ -1,0 +1,86 @@
+"""Service: the constable hands the notice over, and the clock starts (ss.25(2)-(3), 27(3))."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from dvpo_desktop.case.people import Officer, Rank
+from dvpo_desktop.case.values import Address, Attempt
+
+
+class Taken(StrEnum):
+    """Whether the respondent took the paper."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class AddressAnswer(StrEnum):
+    """The answer to the question that s.25(3) makes the constable ask."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    NONE = "none"
+
+
+class CopyFor(StrEnum):
+    """Whom a copy of the notice is for."""
+
+    RESPONDENT = "respondent"
+    PROTECTED = "protected"
+    COURT = "court"
+    CUSTODY_RECORD = "custody-record"
+    CONTROL_ROOM = "control-room"
+    SOLICITOR = "solicitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy that left the program: for whom, its number, its pages, by whom and when."""
+
+    copy_for: CopyFor
+    number: int
+    pages: int
+    by: Officer
+    at: datetime
+    fingerprint: str
+    printer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Service as recorded: by whom and when. The 48 hours run from ``served_at`` alone."""
+
+    by: Officer
+    at: datetime
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Pages 22 and 23 of the journey. ``served_at`` is exact to the minute."""
+
+    copies: tuple[Copy, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    constable_name: str = ""
+    constable_collar: str = ""
+    constable_force: str = ""
+    constable_rank: Rank | None = None
+    served_at: datetime | None = None
+    place: str = ""
+    identity_checked: str = ""
+    read_over: bool | None = None
+    language: str = ""
+    interpreter: str = ""
+    understood: str = ""
+    questions: str = ""
+    taken: Taken | None = None
+    address_asked: bool | None = None
+    address_answer: AddressAnswer | None = None
+    address: Address = field(default_factory=Address)
+    keys: str = ""
+    belongings: str = ""
+    body_worn_video: str = ""
+    witness: str = ""
+    signed: bool | None = None
+    recorded: Recorded | None = None

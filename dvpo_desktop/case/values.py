@@ -1,0 +1,52 @@
+"""Small values that several steps of a case share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def in_london(moment: datetime) -> datetime:
+    """The same instant as wall time in London.
+
+    Raises ValueError for a moment without a zone: a deadline must never rest on a guess.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a time needs its zone")
+    return moment.astimezone(LONDON)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address as it is written on an envelope."""
+
+    lines: str = ""
+    postcode: str = ""
+
+    @property
+    def on_one_line(self) -> str:
+        """The address as one line of text, parts divided by commas."""
+        parts = [part.strip(" ,") for part in self.lines.splitlines()]
+        return ", ".join(part for part in [*parts, self.postcode.strip()] if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at reaching somebody: when, by whom, how, and what came of it."""
+
+    at: datetime | None = None
+    by: str = ""
+    how: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text kept as typed because it could not be read as what the field asks for.
+
+    ``field`` is the dotted path in the case: ``respondent.born``, ``children.children.0.born``.
+    """
+
+    field: str
+    text: str

@@ -1,0 +1,1 @@
+"""How a case becomes paper: wording, then compose, then draw."""

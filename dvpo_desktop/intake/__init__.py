@@ -1,0 +1,1 @@
+"""How what an officer types, pastes or brings in a file becomes a case."""

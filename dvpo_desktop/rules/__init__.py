@@ -1,0 +1,1 @@
+"""What the law asks: pure functions, each citing its section."""

@@ -1,0 +1,43 @@
+"""The steps of the work, in their order, and who takes each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    """Whose work a step is."""
+
+    PREPARING_OFFICER = "preparing officer"
+    AUTHORISING_OFFICER = "authorising officer"
+    SERVING_CONSTABLE = "serving constable"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its word, the same in every room of the house, and whose it is."""
+
+    word: str
+    actor: Actor = Actor.PREPARING_OFFICER
+
+
+PREPARE = tuple(
+    Step(word)
+    for word in (
+        "custody",
+        "respondent",
+        "protected",
+        "relationship",
+        "household",
+        "incident",
+        "risk",
+        "children",
+        "opinions",
+        "necessity",
+        "conditions",
+        "review",
+    )
+)
+AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
+SERVICE = Step("service", Actor.SERVING_CONSTABLE)
+STEPS = (*PREPARE, AUTHORITY, SERVICE)
+WORDS = tuple(step.word for step in STEPS)

@@ -1,0 +1,1 @@
+"""How cases are kept: the only room that knows SQLAlchemy."""
