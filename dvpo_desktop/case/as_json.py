@@ -1,5 +1,7 @@
 """A case written as JSON and read back, and the JSON Schema that describes it."""
 
+from dataclasses import fields, is_dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -19,8 +21,8 @@ def write(case: Case) -> bytes:
 def read(text: bytes | str) -> Case:
     """The case that the JSON holds; what is left out is empty.
 
-    Raises NotACase, in words, for text that is not JSON, a value of the wrong kind, or a name
-    that no case has: nothing in the file may be dropped in silence.
+    Raises NotACase, in words, for text that is not JSON, a value of the wrong kind, a time
+    without its zone, or a name that no case has: nothing in the file may be dropped in silence.
     """
     try:
         given = msgspec.json.decode(text)
@@ -30,6 +32,12 @@ def read(text: bytes | str) -> Case:
     strangers = list(_unknown(given, msgspec.to_builtins(case), ""))
     if strangers:
         raise NotACase(f"No case has these names: {', '.join(strangers)}.")
+    zoneless = _zoneless(case, "")
+    if zoneless:
+        raise NotACase(
+            "Give these times with their zone, such as 2026-11-27T17:00:00+00:00: "
+            f"{', '.join(zoneless)}."
+        )
     return case
 
 
@@ -57,3 +65,17 @@ def _unknown(given: Any, understood: Any, path: str) -> list[str]:
             for name in _unknown(one, other, f"{path}{at}.")
         ]
     return []
+
+
+def _zoneless(value: Any, path: str) -> list[str]:
+    """The dotted names of the times without a zone: no deadline may rest on a guess."""
+    if isinstance(value, datetime):
+        return [path] if value.tzinfo is None else []
+    parts: list[tuple[str, Any]] = []
+    if is_dataclass(value):
+        parts = [(field.name, getattr(value, field.name)) for field in fields(value)]
+    elif isinstance(value, tuple):
+        parts = [(str(at), part) for at, part in enumerate(value)]
+    return [
+        name for key, part in parts for name in _zoneless(part, f"{path}.{key}" if path else key)
+    ]

@@ -49,11 +49,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Service as recorded: by whom and when. The 48 hours run from ``served_at`` alone."""
+    """Service as recorded: by whom and when, of which notice.
+
+    ``served_at`` is the minute as it was recorded; the 48 hours run from it alone, whatever is
+    written on the page afterwards.
+    """
 
     by: Officer
     at: datetime
     fingerprint: str
+    served_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Small values that several steps of a case share."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -15,6 +15,19 @@ def in_london(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a time needs its zone")
     return moment.astimezone(LONDON)
+
+
+def elapsed(start: datetime, end: datetime) -> timedelta:
+    """The time that really passes from one moment to the other, negative if the end is first.
+
+    Two wall times of London cannot simply be subtracted: the clocks may change between them.
+    """
+    return timedelta(seconds=end.timestamp() - start.timestamp())
+
+
+def is_after(moment: datetime, other: datetime) -> bool:
+    """Whether the moment really comes later than the other."""
+    return moment.timestamp() > other.timestamp()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""The application: puts the house together. The only place where every room meets."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from dvpo_desktop import paths
+from dvpo_desktop.case.forces import force_name, read_forces
+from dvpo_desktop.case.people import Officer
+from dvpo_desktop.clock import Clock, london_now
+from dvpo_desktop.settings import Settings, read_settings, write_settings
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
+from dvpo_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from dvpo_desktop.ui.desk import Desk
+    from dvpo_desktop.ui.printing import Printing
+    from dvpo_desktop.ui.workroom import Workroom
+
+
+class StationOpening:
+    """The way into this station's store. What it needs is loaded behind the first window."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        prompts: Prompts,
+        clock: Clock,
+        *,
+        training: bool,
+        printing: Printing | None = None,
+    ) -> None:
+        self.forces = read_forces(
+            (paths.bundled("resources") / "forces.json").read_text(encoding="utf-8")
+        )
+        self.home_force = settings.force
+        self.training = training
+        self.place = settings.station or force_name(self.forces, settings.force)
+        self._folder, self._prompts, self._clock = folder, prompts, clock
+        self._printing = printing
+        self._fault: Exception | None = None
+        self._loading = Thread(target=self._load, name="loading", daemon=True)
+        self._loading.start()
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the rooms behind the sign-in are ready; the window never waits for them."""
+        return not self._loading.is_alive()
+
+    def is_new(self) -> bool:
+        """Whether this station has no store yet."""
+        self._wait()
+        return not self._store.exists
+
+    def unlock(self, officer: Officer, passphrase: str) -> Workroom:
+        """Opens the store for an officer, and records who signed in with what rank today."""
+        self._wait()
+        now = self._clock()
+        store = self._store.unlock(officer.force, officer.collar, passphrase, now)
+        return self._workroom(self._desk(store, store.signed_in(officer, now)))
+
+    def found(self, officer: Officer, passphrase: str) -> Workroom:
+        """Makes the store with its first officer."""
+        self._wait()
+        now = self._clock()
+        store = self._store.found(officer, passphrase, now)
+        return self._workroom(self._desk(store, store.signed_in(officer, now)))
+
+    def room_for(self, desk: Desk) -> Workroom:
+        """A workroom for an open desk, measured by the text size of now."""
+        return self._workroom(desk)
+
+    def remember_scale(self, scale: float) -> None:
+        """Keeps the text size in the station's settings."""
+        file = paths.settings_file()
+        write_settings(file, replace(read_settings(file), text_scale=scale))
+
+    def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+        """Puts another officer of this station at an open desk."""
+        now = self._clock()
+        desk.store.check(officer.force, officer.collar, passphrase, now)
+        desk.officer = desk.store.signed_in(officer, now)
+
+    def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+        """Adds an officer vouched for by the one at the desk, and hands the desk over."""
+        now = self._clock()
+        desk.store.enrol(officer, passphrase, desk.officer, now)
+        desk.officer = desk.store.signed_in(officer, now)
+
+    def _load(self) -> None:
+        # tech decision 9: the sign-in shows first, and the heavy rooms are imported behind it.
+        try:
+            from dvpo_desktop.shelf import read_shelf
+            from dvpo_desktop.store.station import StationStore
+            from dvpo_desktop.ui.desk import Desk
+            from dvpo_desktop.ui.printing import SystemPrinting
+            from dvpo_desktop.ui.workroom import Workroom
+
+            shelf, clock, prompts = read_shelf(), self._clock, self._prompts
+            printing = self._printing or SystemPrinting()
+            self._store = StationStore(self._folder, training=self.training)
+            self._desk = lambda store, officer: Desk(shelf, store, officer, clock)
+            self._workroom = lambda desk: Workroom(desk, prompts, printing)
+        except Exception as fault:
+            self._fault = fault
+
+    def _wait(self) -> None:
+        self._loading.join()
+        if self._fault is not None:
+            raise self._fault
+
+
+def store_folder(settings: Settings, *, training: bool) -> Path:
+    """Where the store is: the training store always lies apart from the real one."""
+    base = Path(settings.folder) if settings.folder else paths.data_folder()
+    return base / ("training" if training else "station")
+
+
+def run(*, training: bool = False) -> int:
+    """Starts the application and stays until its window is closed; gives the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("DVPO Desktop")
+    settings = read_settings(paths.settings_file())
+    theme.apply(app, paths.bundled("resources") / "fonts", settings.text_scale)
+    prompts = WindowPrompts()
+    opening = StationOpening(
+        settings, store_folder(settings, training=training), prompts, london_now, training=training
+    )
+    window = Window(opening, prompts)
+    window.resize(1366, 768)
+    window.show()
+    QTimer.singleShot(0, window.ask_who)
+    return app.exec()

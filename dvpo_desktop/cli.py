@@ -1,0 +1,71 @@
+"""The command line: the application, and the same work without a screen."""
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from dvpo_desktop import __version__
+
+WRONG_USE = 2
+
+
+def main(words: list[str] | None = None) -> int:
+    """Runs one command; with none, the application. Gives the exit status.
+
+    A fault in what was given is one sentence on standard error, and status 2.
+    """
+    arguments = _parser().parse_args(words)
+    try:
+        if arguments.command is None:
+            return _application(training=arguments.training)
+        # Each command is imported when it is asked for: ``deadline`` needs no window.
+        module = importlib.import_module(f"dvpo_desktop.commands.{arguments.command}")
+        return int(module.run(arguments))
+    except UnicodeDecodeError:
+        return _wrong("The file is not text in UTF-8. Save it as UTF-8 and try again.")
+    except OSError as fault:
+        return _wrong(f"{fault.filename or 'The file'}: {fault.strerror}.")
+    except ValueError as fault:
+        return _wrong(str(fault))
+
+
+def _application(*, training: bool) -> int:
+    from dvpo_desktop.app import run
+
+    return run(training=training)
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dvpo-desktop",
+        description="Domestic violence protection notices, from the custody record to the court.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--training", action="store_true", help="open the separate training store")
+    commands = parser.add_subparsers(title="without a screen", dest="command", metavar="COMMAND")
+
+    tour = commands.add_parser("tour", help="drive the window through a sample case")
+    tour.add_argument("--out", type=Path, required=True, help="where pictures and papers go")
+    tour.add_argument("--scale", type=float, default=1.0, help="text size, 1 to 2")
+
+    deadline = commands.add_parser("deadline", help="by when the court must hear the case")
+    deadline.add_argument("--served", help="when the notice was served: 2026-11-27T17:00")
+    deadline.add_argument("--arrested", help="when the respondent was arrested for a breach")
+    deadline.add_argument("--json", action="store_true", help="as JSON")
+    deadline.add_argument("--csv", type=Path, help="many at once: columns kind and start")
+
+    notice = commands.add_parser("notice", help="draw the notice of a case file as PDF")
+    notice.add_argument("case", type=Path)
+    notice.add_argument("--out", type=Path, required=True)
+
+    check = commands.add_parser("check", help="say what is wrong with a case; 1 if anything is")
+    check.add_argument("case", type=Path)
+
+    commands.add_parser("schema", help="print the JSON Schema of a case")
+    return parser

@@ -1,0 +1,28 @@
+"""The command ``notice``: the notice of a case file as PDF."""
+
+from argparse import Namespace
+
+from dvpo_desktop.case.forces import force_name
+from dvpo_desktop.commands.case_file import read_case
+from dvpo_desktop.documents import notice
+from dvpo_desktop.documents.draw import Press, mark_for
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.shelf import read_shelf
+
+
+def run(arguments: Namespace) -> int:
+    """Draws the frozen words where an authority stands; else a draft, and says so across it."""
+    case, shelf = read_case(arguments.case), read_shelf()
+    authorised = lifecycle.state(case) in (
+        lifecycle.State.AUTHORISED,
+        lifecycle.State.SERVED,
+    )
+    standing = case.authority.standing
+    if authorised and standing is not None and standing.notice is not None:
+        paper = standing.notice
+    else:
+        force = force_name(shelf.forces, case.custody.force)
+        paper = notice.compose(case, shelf.law, shelf.wording, force, None, None)
+    pdf = Press(shelf.fonts).draw(paper, mark_for(authorised=authorised, training=case.training))
+    arguments.out.write_bytes(pdf)
+    return 0

@@ -1,0 +1,106 @@
+"""Draw: a paper as a PDF, A4, every font in it, and the same bytes every time."""
+
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.documents.blocks import MM, Blocks
+from dvpo_desktop.documents.fonts import PLAIN, Fonts
+from dvpo_desktop.documents.furniture import Furniture
+from dvpo_desktop.documents.layout import Row, Sheet, sheets
+from dvpo_desktop.documents.lines import Setter
+from dvpo_desktop.documents.pen import Pen
+
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+MARGIN = 20 * MM
+
+
+class Mark(StrEnum):
+    """What stands across each page, and at its top in words."""
+
+    NONE = ""
+    DRAFT = "DRAFT"
+    TRAINING = "TRAINING"
+    TRAINING_DRAFT = "TRAINING DRAFT"
+    VOID = "VOID"
+
+    @property
+    def words(self) -> str:
+        """The mark as a sentence for the top of the page."""
+        return {
+            Mark.NONE: "",
+            Mark.DRAFT: "DRAFT: not authorised and not for service",
+            Mark.TRAINING: "TRAINING: not a real notice and of no effect",
+            Mark.TRAINING_DRAFT: "TRAINING DRAFT: not a real notice and of no effect",
+            Mark.VOID: "VOID: withdrawn and of no effect",
+        }[self]
+
+
+class Press:
+    """Draws papers with the fonts of one folder; a font is opened when first needed."""
+
+    def __init__(self, fonts: Path) -> None:
+        self.fonts = Fonts(fonts)
+        self._setter = Setter(self.fonts)
+
+    def draw(self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "") -> bytes:
+        """The paper as a PDF. ``copy_words`` say at the top whose copy this is.
+
+        The same paper, mark and words always make the same bytes: no date is in them.
+        """
+        self.fonts.face(PLAIN)
+        out = BytesIO()
+        canvas = Canvas(
+            out,
+            pagesize=(WIDTH, HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=PLAIN,
+            lang=paper.language,
+            pdfVersion=(1, 7),
+        )
+        canvas.setTitle(f"{paper.title} {paper.reference}".strip())
+        canvas.setAuthor(paper.force)
+        canvas.setSubject(f"{paper.wording_version} {paper.short_fingerprint}")
+        canvas.setCreator("DVPO Desktop")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        pen = Pen(canvas, self.fonts, HEIGHT)
+        pages = self.sheets(paper)
+        furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words)
+        for number, sheet in enumerate(pages, start=1):
+            furniture.behind(pen)
+            self._draw_sheet(pen, sheet)
+            furniture.around(pen, number, len(pages))
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    def sheets(self, paper: Paper) -> list[Sheet]:
+        """The pages of the paper as rows, before drawing."""
+        rows = Blocks(self._setter, WIDTH - 2 * MARGIN).rows(paper.blocks)
+        return sheets(rows, HEIGHT - 2 * MARGIN)
+
+    def _draw_sheet(self, pen: Pen, sheet: Sheet) -> None:
+        for top, row in sheet.rows:
+            y = MARGIN + top
+            for placed in row.lines:
+                pen.line(placed.line, MARGIN + placed.x, y + placed.y)
+            for stroke in row.strokes:
+                pen.stroke(stroke, MARGIN, y)
+        for first, last in _boxes(sheet):
+            pen.box(MARGIN, MARGIN + first, WIDTH - 2 * MARGIN, last - first)
+
+
+def _boxes(sheet: Sheet) -> list[tuple[float, float]]:
+    """Where each frame of the page begins and ends, in points from the top of the text."""
+    found: list[tuple[float, float]] = []
+    before: Row | None = None
+    for top, row in sheet.rows:
+        if row.boxed:
+            start = found.pop()[0] if before is not None and before.boxed else top
+            found.append((start, top + row.height))
+        before = row
+    return found

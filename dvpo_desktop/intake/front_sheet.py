@@ -1,0 +1,119 @@
+"""Front sheet: the lines of a pasted custody record as headings and their text."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dvpo_desktop.intake.entries import Found
+from dvpo_desktop.intake.headings import RESPONDENT, Headings
+
+# A colon divides heading from text, but not the figures of a time, nor a web address.
+_DIVIDER = re.compile(r"\s*(?:(?<![0-9]):(?!//)|:(?![0-9/])|=|\t)\s*")
+_MARKED = re.compile(r"[ .]*[:=\t]\s*")
+_SPACED = re.compile(r"\.?\s+")
+_LONGEST_HEADING = 60
+_SEVERAL_LINES = {"address", "address/line", "narrative"}
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet while its lines are read.
+
+    ``open_heading`` waits for its text on the next line; while ``grows`` is set, lines without
+    a heading belong to the piece before.
+    """
+
+    headings: Headings
+    found: list[Found] = field(default_factory=list)
+    section: str = RESPONDENT
+    open_heading: str = ""
+    grows: bool = False
+
+
+def read_front_sheet(text: str, headings: Headings) -> list[Found]:
+    """The pieces of a front sheet, in its order: every line with anything on it is in one.
+
+    "Surname: EXAMPLE", "DOB 03/04/1988", several to a line, a heading alone with its text on
+    the next line, an address of several lines, and headings of whole parts ("VICTIM").
+    """
+    sheet = _Sheet(headings)
+    for line in text.split("\n"):
+        if line.strip():
+            for piece in _apart(line.strip(), headings):
+                _read_line(sheet, piece)
+        else:
+            sheet.grows = False
+    _close(sheet)
+    return sheet.found
+
+
+def _apart(line: str, headings: Headings) -> list[str]:
+    """A line that begins with a known heading, cut before each other that a colon follows."""
+    if not headings.pattern.match(line):
+        return [line]
+    cuts = [
+        match.start()
+        for match in headings.pattern.finditer(line)
+        if match.start() and line[match.end() :].lstrip(" .").startswith(":")
+    ]
+    return [line[start:end].strip() for start, end in pairwise([0, *cuts, len(line)])]
+
+
+def _read_line(sheet: _Sheet, line: str) -> None:
+    section = sheet.headings.section(line)
+    if section is not None:
+        _close(sheet)
+        sheet.section, sheet.grows = section, False
+        sheet.found.append(Found("", line, section, opens=True))
+        return
+    heading, text = _split(line, sheet)
+    if heading:
+        _close(sheet)
+        sheet.open_heading, sheet.grows = heading, False
+        if text:
+            _add(sheet, text)
+    elif sheet.open_heading:
+        _add(sheet, line)
+    elif sheet.grows:
+        last = sheet.found[-1]
+        sheet.found[-1] = Found(last.heading, f"{last.text}\n{line}", last.section)
+    else:
+        sheet.found.append(Found("", line, sheet.section))
+
+
+def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
+    """Heading and text of a line; no heading if the line is text alone.
+
+    A known heading needs no colon ("DOB 03/04/1988"), unless the line may belong to the piece
+    before it: "Station Road" is a line of an address.
+    """
+    known = sheet.headings.pattern.match(line)
+    divider = _DIVIDER.search(line)
+    if known:
+        rest = line[known.end() :]
+        if not rest.strip(" .:=-"):
+            return known.group(), ""
+        marked = _MARKED.match(rest)
+        if marked:
+            return known.group(), rest[marked.end() :]
+        spaced = _SPACED.match(rest)
+        if spaced and not (divider or sheet.grows or sheet.open_heading):
+            return known.group(), rest[spaced.end() :]
+    if divider and 0 < divider.start() <= _LONGEST_HEADING:
+        return line[: divider.start()], line[divider.end() :]
+    return "", ""
+
+
+def _add(sheet: _Sheet, text: str) -> None:
+    """The open heading with its text."""
+    heading, sheet.open_heading = sheet.open_heading, ""
+    target = sheet.headings.field(heading, sheet.section) or ""
+    sheet.found.append(Found(heading, text, sheet.section))
+    sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
+
+
+def _close(sheet: _Sheet) -> None:
+    """A heading that no text came for is a piece of its own."""
+    if sheet.open_heading:
+        sheet.found.append(Found(sheet.open_heading, "", sheet.section))
+        sheet.open_heading = ""

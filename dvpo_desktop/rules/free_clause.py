@@ -1,0 +1,201 @@
+"""Free clause: what to look at twice in a condition of the officer's own words."""
+
+import re
+from collections.abc import Iterator
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.conditions import Condition, Limb
+from dvpo_desktop.rules import seek
+from dvpo_desktop.rules.collisions import Finding, with_bail
+from dvpo_desktop.rules.distance import distances_in
+
+__all__ = ["Finding", "binds_protected", "look_at", "shared_homes_named"]
+
+LONGEST = 60
+NOT_SHARED = "premises-not-shared"
+
+_ACT = "Crime and Security Act 2010, "
+_GOOD_PRACTICE = "good practice"
+_VAGUE = re.compile(
+    r"\betc\b|\band so (?:on|forth)|\bnear(?:by)?\b|\bvicinity\b|\banywhere\b|\bwherever\b"
+    r"|\bin any way\b|\bsimilar\b|\breasonabl[ey]\b|\binappropriate\w*|\bor the like\b"
+    r"|\bclose to\b|\bbehave\w*|\bgood behaviour\b|\bupset\w*|\bannoy\w*",
+    re.IGNORECASE,
+)
+_ALL_TIMES = re.compile(r"\bat all times\b|\balways\b", re.IGNORECASE)
+_ACTS = re.compile(r"\b(?:must|shall|may) not\b|\bnever\b|\bnot to\b", re.IGNORECASE)
+_GOING = re.compile(
+    r"\b(?:go|going|come|coming|attend\w*|visit\w*|enter\w*|loiter\w*|return\w*|travel\w*"
+    r"|approach\w*|near|within|wait\w*)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<=[a-z,;:] )[A-Z]\w+|[0-9]")
+_ORDER = re.compile(
+    r"\byou (?:must|shall|are to|have to|need to)\s+"
+    r"(?!not\b|never\b|leave\b|(?:\w+ly )?not\b)(\w+(?: \w+)?)",
+    re.IGNORECASE,
+)
+_SHE_MUST = re.compile(
+    r"\b(?:s?he|they|the protected person|the victim)"
+    r"\s+(?:must|shall|has to|have to|is to|are to|needs? to)\b",
+    re.IGNORECASE,
+)
+_MUST = r"\s+(?:must|shall|has to|is to|needs to)\b"
+_CONSENT = re.compile(
+    r"\bconsent\w*|\bpermission\b|\b(?:unless|if|until|except (?:if|when|where))\b[^.;]*"
+    r"\b(?:agree\w*|ask\w*|invit\w*|allow\w*|want\w*|wish\w*)\b",
+    re.IGNORECASE,
+)
+_SUGGESTIONS = (
+    (re.compile(r"\bevict|\bexclud|\block|\bshut out", re.IGNORECASE), Limb.NOT_EVICT),
+    (re.compile(r"\bleave\b", re.IGNORECASE), Limb.LEAVE),
+    (re.compile(r"\benter|\bgo(?:ing)? in|\breturn", re.IGNORECASE), Limb.NOT_ENTER),
+)
+_SPOKEN = {
+    Limb.PARTICULAR_ACT: "a particular act of molestation, s.24(7)",
+    Limb.NOT_EVICT: "not to evict or exclude from the shared home, s.24(8)(a)",
+    Limb.NOT_ENTER: "not to enter the shared home, s.24(8)(b)",
+    Limb.LEAVE: "to leave the shared home, s.24(8)(c)",
+    Limb.DISTANCE: "not to come within a distance of the shared home, s.24(8)(d)",
+}
+
+
+def look_at(condition: Condition, case: Case) -> tuple[Finding, ...]:
+    """What is doubtful about a free clause, most serious first; it only looks at words.
+
+    Every finding is for the officer and the superintendent to weigh: none of them shuts a gate.
+    """
+    words = condition.legal
+    if not words.strip():
+        return ()
+    return (
+        *_limb(condition, case),
+        *_whom(words, case),
+        *_certain(words, case),
+        *with_bail(words, condition.limb, shared_homes_named(words, case), case),
+    )
+
+
+def binds_protected(words: str, case: Case) -> bool:
+    """Whether the words seem to tell the protected person what to do."""
+    person = case.protected
+    by_name = (
+        re.escape(name.strip()) + _MUST for name in (person.name, person.given_names) if name
+    )
+    return bool(_SHE_MUST.search(words)) or any(
+        re.search(rf"\b{pattern}", words, re.IGNORECASE) for pattern in by_name
+    )
+
+
+def shared_homes_named(words: str, case: Case) -> tuple[str, ...]:
+    """The shared homes, each on one line, whose first line stands in the words."""
+    folded = seek.fold(words)
+    return tuple(
+        premises.address.on_one_line
+        for premises in case.household.premises
+        if premises.shared
+        and any(True for _ in seek.words(folded, premises.address.on_one_line.split(",")[0]))
+    )
+
+
+def _limb(condition: Condition, case: Case) -> Iterator[Finding]:
+    words = condition.legal
+    homes = [premises for premises in case.household.premises if premises.shared]
+    if condition.limb is None:
+        fits = _suggested(words, bool(shared_homes_named(words, case)))
+        yield Finding(
+            "no-limb",
+            "Choose the paragraph that this rests on, or leave it out. Going by its words it"
+            f" would be: {_SPOKEN[fits]}.",
+            _ACT + "s.24(6) to (8)",
+        )
+    elif condition.limb.needs_shared_home and not homes:
+        yield Finding(
+            NOT_SHARED,
+            "This paragraph needs a home in which both live, and none is recorded. Use a"
+            " particular act of molestation instead, s.24(7).",
+            _ACT + "s.24(8)",
+        )
+    elif condition.limb.needs_shared_home and not shared_homes_named(words, case):
+        yield Finding(
+            "premises-not-named",
+            "Name the shared home by its address, as it is written under Household.",
+            _ACT + "s.24(8)",
+        )
+
+
+def _suggested(words: str, names_home: bool) -> Limb:
+    """The paragraph that the words look like; without a shared home, a particular act."""
+    if not names_home:
+        return Limb.PARTICULAR_ACT
+    if distances_in(words):
+        return Limb.DISTANCE
+    fitting = (limb for pattern, limb in _SUGGESTIONS if pattern.search(words))
+    return next(fitting, Limb.PARTICULAR_ACT)
+
+
+def _whom(words: str, case: Case) -> Iterator[Finding]:
+    """Whom the words bind, and to what."""
+    if binds_protected(words, case):
+        yield Finding(
+            "binds-protected",
+            "A notice binds the respondent alone. Say what the respondent must not do.",
+            _ACT + "s.24(6)",
+        )
+    if not re.search(r"\byou\b", words, re.IGNORECASE):
+        yield Finding(
+            "not-you",
+            "Begin with “You must not”, so that it is plain who is bound.",
+            _GOOD_PRACTICE,
+        )
+    ordered = _ORDER.search(words)
+    if ordered:
+        yield Finding(
+            "positive",
+            f"A notice forbids; apart from leaving the home it cannot order anything, and this"
+            f" orders “{ordered.group(1)}”. Turn it into something that must not be done.",
+            _ACT + "s.24(6) to (8)",
+        )
+    if _CONSENT.search(words):
+        yield Finding(
+            "consent",
+            "This seems to hang on what the protected person agrees to, which invites pressure."
+            " Write an exception that does not depend on her or him.",
+            _ACT + "s.24(5)",
+        )
+
+
+def _certain(words: str, case: Case) -> Iterator[Finding]:
+    """Whether a constable at the door could tell a breach."""
+    vague = _VAGUE.search(words)
+    if vague:
+        yield Finding(
+            "vague",
+            f"“{vague.group()}” leaves a constable guessing. Name the act, the place or the"
+            " distance.",
+            _ACT + "s.25(1)(b)",
+        )
+    if _ALL_TIMES.search(words) and not _ACTS.search(words):
+        yield Finding(
+            "no-act",
+            "It says when but not what. Name the act that is forbidden.",
+            _ACT + "s.25(1)(b)",
+        )
+    names = f"{case.protected.given_names} {case.protected.family_name}".casefold().split()
+    unnamed = " ".join(
+        word for word in words.split() if word.strip(".,;:'").casefold() not in names
+    )
+    if _GOING.search(words) and not _NAMED.search(unnamed):
+        yield Finding(
+            "no-place",
+            "It speaks of going somewhere. Name the place, or give a distance in figures from an"
+            " address.",
+            _ACT + "s.25(1)(b)",
+        )
+    count = len(words.split())
+    if count > LONGEST:
+        yield Finding(
+            "long",
+            f"It has {count} words. Make two conditions of it, each of {LONGEST} words or fewer.",
+            _GOOD_PRACTICE,
+        )

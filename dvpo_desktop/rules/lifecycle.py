@@ -1,0 +1,246 @@
+"""Lifecycle: how a case moves, each move named, and refused from a wrong start."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dvpo_desktop.case.authority import Decision, Outcome, Thinking, Voided
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.people import Officer
+from dvpo_desktop.case.review import Explanation, Sent
+from dvpo_desktop.case.service import Copy, Recorded
+from dvpo_desktop.case.values import is_after
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.deadlines import Deadline, after_service
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
+
+__all__ = [
+    "IN_PREPARATION",
+    "NotAllowed",
+    "State",
+    "authorise",
+    "changed_after_service",
+    "clock",
+    "content",
+    "copy_made",
+    "explain",
+    "record_service",
+    "refuse",
+    "return_",
+    "send",
+    "state",
+    "take_back",
+    "void",
+]
+
+
+class NotAllowed(ValueError):
+    """The case cannot make this move now; the sentence says what to do."""
+
+
+def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
+    """The case handed to the superintendent by the officer, who counts as having prepared it.
+
+    An authority that was voided by a change is recorded as void. The superintendent's thinking
+    starts afresh; earlier decisions stay. Raises NotAllowed for a case not in preparation and
+    for one that the send gate blocks; warnings travel with it, explained or not.
+    """
+    if state(case) not in IN_PREPARATION:
+        raise NotAllowed(_already(case))
+    _no_blocks(gates.problems(case, law, now, Gate.SEND))
+    if case.authority.standing is not None:
+        case = _voided(case, officer, "The case was changed after it was authorised.", now)
+    if officer.key not in {hand.key for hand in case.hands}:
+        case = replace(case, hands=(*case.hands, officer))
+    sent = Sent(by=officer, at=now, content=content(case))
+    return replace(_afresh(case), review=replace(case.review, sent=sent))
+
+
+def take_back(case: Case, officer: Officer, now: datetime) -> Case:
+    """A case that was sent, in preparation again by this officer; NotAllowed unless it is sent."""
+    if state(case) is not State.SENT:
+        raise NotAllowed("Only a case that is with the superintendent can be taken back.")
+    return _afresh(case)
+
+
+def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: datetime) -> Case:
+    """The case authorised by the officer, with the words of the notice and the content frozen.
+
+    Raises NotAllowed unless the case is sent, the officer may authorise it, nothing blocks at
+    the gate, and the notice states all that s.25(1) and s.24(6) ask for and shows no detail
+    that is withheld. Crime and Security Act 2010, s.24(1) to (3).
+    """
+    _decidable(case, officer)
+    _no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
+    _no_blocks(gates.paper_problems(case, notice))
+    decision = Decision(
+        Outcome.AUTHORISED, officer, now, case.authority.thinking, "", content(case), notice
+    )
+    return _decided(case, decision)
+
+
+def refuse(case: Case, officer: Officer, now: datetime) -> Case:
+    """The case refused, with the reasons that the officer has written.
+
+    Raises NotAllowed unless the case is sent, the officer may decide it and gives reasons.
+    """
+    _decidable(case, officer)
+    reasons = case.authority.thinking.refusal.strip()
+    if not reasons:
+        raise NotAllowed("Write your reasons for refusing: the case keeps them.")
+    return _afresh(_decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
+
+
+def return_(case: Case, officer: Officer, now: datetime) -> Case:
+    """The case given back to its preparer with the superintendent's questions.
+
+    Raises NotAllowed unless the case is sent, the officer may decide it and says what is wanted.
+    """
+    _decidable(case, officer)
+    thinking = case.authority.thinking
+    wanted = "\n".join(
+        part for part in (thinking.questions.strip(), thinking.refusal.strip()) if part
+    )
+    if not wanted:
+        raise NotAllowed("Write what you need to know before you return the case.")
+    return _afresh(_decided(case, _without_notice(case, Outcome.RETURNED, officer, wanted, now)))
+
+
+def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
+    """The case with its authority void, in preparation again.
+
+    Raises NotAllowed without an authority, without a reason, and once the notice is served:
+    then only the court can end it (s.27).
+    """
+    if case.service.recorded is not None:
+        raise NotAllowed(
+            "The notice has been served and cannot be voided here. The application for an order "
+            "must be made (s.27(1)): ask Legal Services."
+        )
+    if case.authority.standing is None:
+        raise NotAllowed("No authority stands, so there is nothing to void. Change the case.")
+    if not why.strip():
+        raise NotAllowed("Say why the authority is to be void.")
+    return _afresh(_voided(case, officer, why.strip(), now))
+
+
+def copy_made(case: Case, copy: Copy) -> Case:
+    """The case with one more copy of its notice recorded.
+
+    Raises NotAllowed unless the notice is authorised or served and the copy is of its words.
+    """
+    if state(case) not in (State.AUTHORISED, State.SERVED):
+        raise NotAllowed("Copies are recorded of an authorised notice only. Have it authorised.")
+    if copy.fingerprint != _notice_fingerprint(case):
+        raise NotAllowed("This copy is not of the authorised notice. Destroy it and print again.")
+    return replace(case, service=replace(case.service, copies=(*case.service.copies, copy)))
+
+
+def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
+    """The case with service recorded: the 48 hours run from the minute of service (s.27(3)).
+
+    Raises NotAllowed unless the notice is authorised, the minute is given, and nothing blocks.
+    """
+    if state(case) is State.SERVED:
+        raise NotAllowed("Service is recorded already. The record cannot be changed.")
+    _no_blocks(gates.problems(case, law, now, Gate.RECORD))
+    served_at = case.service.served_at
+    if served_at is None:
+        raise NotAllowed("Give the date and minute of service: the 48 hours run from it.")
+    recorded = Recorded(officer, now, _notice_fingerprint(case), served_at)
+    return replace(case, service=replace(case.service, recorded=recorded))
+
+
+def changed_after_service(before: Case, after: Case) -> bool:
+    """Whether the change touches a record of service already made, copies apart."""
+    if before.service.recorded is None:
+        return False
+    return replace(before.service, copies=()) != replace(after.service, copies=())
+
+
+def clock(case: Case, law: Law) -> Deadline | None:
+    """By when the application must be heard; None until service is recorded.
+
+    Raises PastCalendar, which says what to do.
+    """
+    recorded = case.service.recorded
+    return None if recorded is None else after_service(recorded.served_at, law.calendar)
+
+
+def explain(case: Case, code: str, reason: str, officer: Officer, now: datetime) -> Case:
+    """The case with the officer's reason why a warning stands.
+
+    The officer's own reason replaces the one given before, until the case is handed on; a reason
+    that somebody may have relied on stays in the record. An empty reason takes one's own back.
+    """
+    read_at = [decision.at for decision in case.authority.decisions]
+    if case.review.sent is not None:
+        read_at.append(case.review.sent.at)
+    kept = tuple(
+        given
+        for given in case.review.explanations
+        if given.code != code
+        or given.by.key != officer.key
+        or any(not is_after(given.at, moment) for moment in read_at)
+    )
+    if reason.strip():
+        kept = (*kept, Explanation(code, reason.strip(), officer, now))
+    return replace(case, review=replace(case.review, explanations=kept))
+
+
+def _already(case: Case) -> str:
+    """Why a case in this state cannot be sent, and what can be done instead."""
+    if state(case) is State.SENT:
+        return "The case is with the superintendent already. Take it back to change it."
+    if state(case) is State.AUTHORISED:
+        return "The notice is authorised: have it served, or void the authority to change it."
+    return "The notice has been served and cannot be sent again."
+
+
+def _no_blocks(found: tuple[Problem, ...]) -> None:
+    for problem in found:
+        if problem.blocks:
+            raise NotAllowed(problem.says)
+
+
+def _decidable(case: Case, officer: Officer) -> None:
+    if state(case) is not State.SENT:
+        raise NotAllowed(
+            "Only a case that is with the superintendent can be decided. Send it first; if it "
+            "was changed since it was sent, send it again."
+        )
+    _no_blocks(may_authorise(case, officer))
+
+
+def _without_notice(
+    case: Case, outcome: Outcome, officer: Officer, reasons: str, now: datetime
+) -> Decision:
+    return Decision(outcome, officer, now, case.authority.thinking, reasons, content(case))
+
+
+def _decided(case: Case, decision: Decision) -> Case:
+    decisions = (*case.authority.decisions, decision)
+    return replace(case, authority=replace(case.authority, decisions=decisions))
+
+
+def _voided(case: Case, officer: Officer, why: str, now: datetime) -> Case:
+    *earlier, last = case.authority.decisions
+    void_now = replace(last, voided=Voided(now, officer, why))
+    return replace(case, authority=replace(case.authority, decisions=(*earlier, void_now)))
+
+
+def _afresh(case: Case) -> Case:
+    """The case out of the superintendent's hands: not sent, and nothing thought of it yet."""
+    return replace(
+        case,
+        review=replace(case.review, sent=None),
+        authority=replace(case.authority, thinking=Thinking()),
+    )
+
+
+def _notice_fingerprint(case: Case) -> str:
+    standing = case.authority.standing
+    return standing.notice.fingerprint if standing and standing.notice else ""

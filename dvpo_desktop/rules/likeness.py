@@ -1,0 +1,35 @@
+"""Likeness: counting the words of a text, and telling whether one was copied from another."""
+
+import re
+from difflib import SequenceMatcher
+
+COPIED = 0.85
+FEWEST_WORDS_TO_COMPARE = 6
+MOST_WORDS_TO_COMPARE = 400
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of the text, folded, without punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+def copied(text: str, source: str) -> bool:
+    """Whether the text says little that the source does not, in nearly the same words.
+
+    A few words may be alike by chance and are never called copied; a very long text is compared
+    by its beginning, so that the answer always comes at once.
+    """
+    ours, theirs = words(text)[:MOST_WORDS_TO_COMPARE], words(source)[:MOST_WORDS_TO_COMPARE]
+    if min(len(ours), len(theirs)) < FEWEST_WORDS_TO_COMPARE:
+        return False
+    alike = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if alike.real_quick_ratio() < COPIED or alike.quick_ratio() < COPIED:
+        return _within(" ".join(ours), " ".join(theirs))
+    return alike.ratio() >= COPIED or _within(" ".join(ours), " ".join(theirs))
+
+
+def _within(text: str, source: str) -> bool:
+    """Whether the whole text stands word for word in the source."""
+    return f" {text} " in f" {source} "

@@ -1,0 +1,148 @@
+"""Next action: what a case needs now, from whom, and how pressing it is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import inf
+
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.custody import Liberty
+from dvpo_desktop.case.values import elapsed, in_london
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.custody import DETENTION_SHORT
+from dvpo_desktop.rules.deadlines import Deadline, after_service
+from dvpo_desktop.rules.eligibility import eligibility
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.progress import progress
+from dvpo_desktop.rules.say import say_short_day, say_span
+from dvpo_desktop.rules.service import LATE
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.steps import PREPARE, Actor
+
+AMBER = timedelta(hours=24)
+RED = timedelta(hours=4)
+
+_WORTH_SAYING = timedelta(days=7)
+_DECIDED = {
+    State.RETURNED: "Returned with questions",
+    State.REFUSED: "Refused",
+    State.VOIDED: "Authority void: send to superintendent again",
+}
+
+
+class Urgency(StrEnum):
+    """How pressing a case is: amber under 24 hours, red under 4, then passed."""
+
+    CALM = "calm"
+    AMBER = "amber"
+    RED = "red"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """One row of the whiteboard.
+
+    ``deadline`` is that of the court application, once the notice is served. ``since`` says what
+    time there is to tell where there is no deadline: "custody ends 06:40". ``order`` sorts the
+    most pressing case first.
+    """
+
+    words: str
+    owner: str
+    urgency: Urgency = Urgency.CALM
+    deadline: Deadline | None = None
+    since: str = ""
+    order: tuple[int, float] = (0, 0.0)
+
+
+def next_action(case: Case, law: Law, now: datetime) -> NextAction:
+    """What the case needs now. The act-by time decides the urgency, never the later one."""
+    where, standing, recorded = state(case), case.authority.standing, case.service.recorded
+    if recorded is not None:
+        return _served(law, now, recorded.served_at)
+    if where is State.AUTHORISED and standing is not None:
+        return _to_serve(now, standing.at)
+    if where is State.SENT:
+        return _in_custody(case, now, "With superintendent", Actor.AUTHORISING_OFFICER)
+    return _in_custody(case, now, _preparing(case, law, now, where), Actor.PREPARING_OFFICER)
+
+
+def _preparing(case: Case, law: Law, now: datetime, where: State) -> str:
+    if where in _DECIDED:
+        return _DECIDED[where]
+    if not eligibility(case, law, now).stands:
+        return "No power to issue: see why, and the alternatives"
+    statuses = progress(case, law, now)
+    left = sum(not statuses[step.word].done for step in PREPARE)
+    if left:
+        return f"{left} steps to complete" if left > 1 else "1 step to complete"
+    if not gates.open_for(case, law, now, Gate.SEND):
+        return "Mend what stops the notice"
+    return "Send to superintendent"
+
+
+def _in_custody(case: Case, now: datetime, words: str, owner: Actor) -> NextAction:
+    """A case before authority; it presses while detention is about to end."""
+    ends_at = case.custody.authority_ends_at
+    if ends_at is None or case.custody.liberty is Liberty.NOT_ARRESTED:
+        return NextAction(words, owner, order=_order(Urgency.CALM, case.opened_at))
+    left = elapsed(now, ends_at)
+    if abs(left) > _WORTH_SAYING:
+        return NextAction(words, owner, order=_order(Urgency.CALM, case.opened_at))
+    urgency = Urgency.AMBER if timedelta(0) < left < DETENTION_SHORT else Urgency.CALM
+    wall = in_london(ends_at)
+    day = "" if wall.date() == in_london(now).date() else f"{say_short_day(wall.date())}, "
+    since = f"custody {'ends' if left > timedelta(0) else 'ended'} {day}{wall:%H:%M}"
+    return NextAction(words, owner, urgency, since=since, order=_order(urgency, ends_at))
+
+
+def _to_serve(now: datetime, issued_at: datetime) -> NextAction:
+    """Authorised and not served: no clock runs, but necessity goes stale (law notes U2, U18)."""
+    gone = elapsed(issued_at, now)
+    urgency = Urgency.CALM
+    if gone > gates.STALE:
+        urgency = Urgency.RED
+    elif gone > LATE:
+        urgency = Urgency.AMBER
+    minutes = max(gone // timedelta(minutes=1), 0)
+    return NextAction(
+        "Serve the notice",
+        Actor.SERVING_CONSTABLE,
+        urgency,
+        since=f"issued {say_span(minutes)} ago",
+        order=_order(urgency, issued_at),
+    )
+
+
+def _served(law: Law, now: datetime, served_at: datetime) -> NextAction:
+    owner = Actor.PREPARING_OFFICER
+    try:
+        deadline = after_service(served_at, law.calendar)
+    except PastCalendar:
+        return NextAction(
+            "Served past the calendar: agree the deadline with Legal Services",
+            owner,
+            Urgency.RED,
+            order=_order(Urgency.RED, served_at),
+        )
+    urgency, words = _pressing(deadline, now), "Hearing not yet listed"
+    if urgency is Urgency.PASSED:
+        words = "Act-by time passed: treat as lapsed, and tell Legal Services"
+    return NextAction(words, owner, urgency, deadline, order=_order(urgency, deadline.act_by))
+
+
+def _pressing(deadline: Deadline, now: datetime) -> Urgency:
+    left = elapsed(now, deadline.act_by)
+    if left <= timedelta(0):
+        return Urgency.PASSED
+    if left < RED:
+        return Urgency.RED
+    return Urgency.AMBER if left < AMBER else Urgency.CALM
+
+
+def _order(urgency: Urgency, moment: datetime | None) -> tuple[int, float]:
+    presses = (Urgency.PASSED, Urgency.RED, Urgency.AMBER, Urgency.CALM)
+    return presses.index(urgency), moment.timestamp() if moment else inf

@@ -1,0 +1,41 @@
+"""Notice: whether a paper states everything that s.25(1) and s.24(6) make it state."""
+
+from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.rules.problems import Problem, block
+
+STATEMENTS = {
+    "s.24(6)": ("notice-molestation", "the prohibition on molesting the protected person"),
+    "s.25(1)(a)": ("notice-grounds", "the grounds on which it is issued"),
+    "s.25(1)(b)": ("notice-arrest", "that a constable may arrest without warrant for a breach"),
+    "s.25(1)(c)": (
+        "notice-hearing",
+        "that the application will be heard within 48 hours of service, with notice of it",
+    ),
+    "s.25(1)(d)": ("notice-continues", "that it continues until the application is determined"),
+    "s.25(1)(e)": ("notice-order", "what a magistrates' court may put in an order"),
+}
+STATING = frozenset({Kind.PARAGRAPH, Kind.CONDITION, Kind.WARNING, Kind.FACT})
+
+
+def missing_statements(paper: Paper) -> tuple[Problem, ...]:
+    """A block for each statement of law that no words of the paper make.
+
+    A statement is looked for in the text of blocks by the section that each rests on; headings,
+    labels and blanks to fill in by hand do not state anything.
+    """
+    return tuple(
+        block(
+            code,
+            "service.copies",
+            f"The notice does not say {what}. It cannot be issued or printed without that: "
+            "correct the wording of the notice, then have it authorised again.",
+            f"Crime and Security Act 2010, {section}",
+        )
+        for section, (code, what) in STATEMENTS.items()
+        if not any(_states(part, section) for part in paper.blocks)
+    )
+
+
+def _states(part: Block, section: str) -> bool:
+    words = any(letter.isalpha() for letter in part.text)
+    return part.kind in STATING and words and section in part.rests_on

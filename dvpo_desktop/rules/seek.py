@@ -1,0 +1,157 @@
+"""Seek: where a detail stands in a text, however it is spaced, punctuated or capitalised."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MARK = "[withheld]"
+
+Span = tuple[int, int]
+
+_NOTHING = "\0"
+_MARKED = re.compile(rf"({re.escape(MARK)})")
+_UNSPACED_SCRIPTS = 0x0E00
+_NUMBER = re.compile(r"[+(\d][\d\s().+\-\u2010-\u2014]{5,}\d")
+_NEXT_NUMBER = re.compile(r"\s+(?=[+(0])")
+_TRUNK = re.compile(r"^(?:00)?44(?=\d{9})0?|^00|^0")
+_PREFIXES = ("00440", "0044", "440", "44", "00", "0", "")
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]*\w")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as its bare letters and digits, with the place of each in the source."""
+
+    source: str
+    letters: str
+    places: tuple[int, ...]
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text, in small letters and without accents."""
+    return "".join(_bare(character) for character in text)
+
+
+def fold(text: str) -> Folded:
+    """The text made ready for seeking; what is already marked as withheld cannot be found."""
+    letters: list[str] = []
+    places: list[int] = []
+    start = 0
+    for piece in _MARKED.split(text):
+        for place, character in enumerate(piece, start):
+            for letter in _NOTHING if piece == MARK else _bare(character):
+                letters.append(letter)
+                places.append(place)
+        start += len(piece)
+    return Folded(text, "".join(letters), tuple(places))
+
+
+def words(text: Folded, detail: str) -> Iterator[Span]:
+    """Where the words of a detail stand, as whole words.
+
+    Letters that touch in the detail must not be parted by a space: "therapist" is not in
+    "the rapist". Digits may be, so that a postcode is found with its space and without.
+    """
+    sought = fold(detail.replace(MARK, "withheld"))
+    whole = [step for step in range(1, len(sought.letters)) if _touch(sought, step)]
+    for at in _all(text.letters, sought.letters):
+        start, end = text.places[at], text.places[at + len(sought.letters) - 1] + 1
+        cut = _runs_on(text.source, start) or _runs_on(text.source, end)
+        if not cut and not any(_parted(text, at + step) for step in whole):
+            yield start, end
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The telephone numbers in a text, as typed: seven to fifteen digits."""
+    runs = [run.group() for run in _NUMBER.finditer(text)]
+    each = [
+        one
+        for run in runs
+        for one in ([run] if len(bare(run)) <= _MOST_DIGITS else _NEXT_NUMBER.split(run))
+    ]
+    return tuple(one for one in each if _FEWEST_DIGITS <= len(bare(one)) <= _MOST_DIGITS)
+
+
+def number(text: Folded, detail: str) -> Iterator[Span]:
+    """Where a telephone number stands, written with 0, +44, 0044 or +44 (0) before it."""
+    core = _TRUNK.sub("", bare(detail))
+    for at in _all(text.letters, core):
+        before = next(p for p in _PREFIXES if text.letters[:at].endswith(p))
+        start = text.places[at - len(before)]
+        end = text.places[at + len(core) - 1] + 1
+        if not _runs_on(text.source, start) and not _runs_on(text.source, end):
+            while start and text.source[start - 1] in "+(":
+                start -= 1
+            yield start, end
+
+
+def emails(text: str) -> tuple[str, ...]:
+    """The e-mail addresses in a text, as typed."""
+    return tuple(_EMAIL.findall(text))
+
+
+def day(text: Folded, sought: date) -> Iterator[Span]:
+    """Where a date stands, in the forms that people type: figures, month in words, ISO."""
+    name = _MONTHS[sought.month - 1]
+    month = f"(?:{name}|{name[:4]}|{name[:3]})"
+    figures = f"0?{sought.month}"
+    dom = f"0?{sought.day}(?:st|nd|rd|th)?"
+    century, short = divmod(sought.year, 100)
+    year = f"['\u2019]?(?:{century:02})?{short:02}"
+    gap = r"[\s.,/\\\-\u2010-\u2014]+"
+    loose = r"[\s.,/\\\-\u2010-\u2014]*"
+    forms = (
+        rf"(?<!\d){dom}{gap}{figures}{gap}{year}",
+        rf"(?<!\d){dom}{loose}(?:of\s+)?{month}{loose}{year}",
+        rf"(?<![^\W\d_]){month}{loose}{dom}{gap}{year}",
+        rf"(?<!\d){sought.year:04}{gap}{figures}{gap}0?{sought.day}",
+        rf"(?<!\d){sought.day:02}{sought.month:02}{sought.year:04}",
+        rf"(?<!\d){sought.year:04}{sought.month:02}{sought.day:02}",
+    )
+    for hit in re.finditer(rf"(?:{'|'.join(forms)})(?!\d)", text.source, re.IGNORECASE):
+        yield hit.span()
+
+
+def _bare(character: str) -> str:
+    if character.isascii():
+        return character.lower() if character.isalnum() else ""
+    parts = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(str(unicodedata.decimal(part, part)) for part in parts if part.isalnum())
+
+
+def _all(text: str, sought: str) -> Iterator[int]:
+    """Every place where ``sought`` begins; none for nothing."""
+    at = text.find(sought) if sought else -1
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
+def _runs_on(source: str, at: int) -> bool:
+    """Whether a word, or a figure, goes on across this place."""
+    if at == 0 or at == len(source):
+        return False
+    before, after = source[at - 1], source[at]
+    if before.isdecimal() or after.isdecimal():
+        return before.isdecimal() and after.isdecimal()
+    spaced = max(ord(before), ord(after)) < _UNSPACED_SCRIPTS
+    return spaced and before.isalpha() and after.isalpha()
+
+
+def _touch(sought: Folded, step: int) -> bool:
+    """Whether two letters of the detail stand next to one another, neither a figure."""
+    near = sought.places[step] - sought.places[step - 1] <= 1
+    return near and sought.letters[step - 1 : step + 1].isalpha()
+
+
+def _parted(text: Folded, at: int) -> bool:
+    """Whether a space stands between this letter of the text and the one before."""
+    between = text.source[text.places[at - 1] : text.places[at]]
+    return any(character.isspace() for character in between)

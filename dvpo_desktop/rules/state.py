@@ -1,0 +1,99 @@
+"""State: where a case stands, and the fingerprint of what was prepared; computed, never stored."""
+
+import hashlib
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from dvpo_desktop.case.authority import Authority, Outcome
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.service import Service
+from dvpo_desktop.case.values import Typed
+from dvpo_desktop.rules.steps import PREPARE
+
+_PREPARED = frozenset(step.word for step in PREPARE)
+
+
+class State(StrEnum):
+    """Where a case stands on its way from custody to service."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    AUTHORISED = "authorised"
+    VOIDED = "voided"
+    SERVED = "served"
+
+
+IN_PREPARATION = frozenset({State.DRAFT, State.RETURNED, State.REFUSED, State.VOIDED})
+_AFTER = {
+    Outcome.AUTHORISED: State.VOIDED,
+    Outcome.REFUSED: State.REFUSED,
+    Outcome.RETURNED: State.RETURNED,
+}
+
+
+def state(case: Case) -> State:
+    """Where the case stands.
+
+    A change of what was prepared takes a sent case back to preparation and voids an authority,
+    whoever made it and whether or not ``lifecycle.void`` was called.
+    """
+    if case.service.recorded is not None:
+        return State.SERVED
+    standing = case.authority.standing
+    if standing is not None:
+        return State.AUTHORISED if standing.content == content(case) else State.VOIDED
+    if case.review.sent is not None and case.review.sent.content == content(case):
+        return State.SENT
+    if not case.authority.decisions:
+        return State.DRAFT
+    return _AFTER[case.authority.decisions[-1].outcome]
+
+
+def content(case: Case) -> str:
+    """SHA-256, in hexadecimal, of everything prepared for the decision, as canonical JSON.
+
+    Not part of it: who prepared and sent it, the explanations (each has its own name and time),
+    the text left over from an import, and what is arranged around the notice once it is decided:
+    who tells the protected person and when, markers and referrals. What is empty is left out, so
+    a field that a later version of the program adds does not void an authority.
+    """
+    prepared = replace(
+        case,
+        opened_at=None,
+        hands=(),
+        review=replace(
+            case.review,
+            told_by="",
+            told_by_when=None,
+            marker="",
+            support_referrals="",
+            childrens_services="",
+            explanations=(),
+            sent=None,
+        ),
+        authority=Authority(),
+        service=Service(),
+        as_typed=tuple(entry for entry in case.as_typed if _is_prepared(entry)),
+        import_notes="",
+    )
+    written = msgspec.json.encode(_filled_in(msgspec.to_builtins(prepared)), order="sorted")
+    return hashlib.sha256(written).hexdigest()
+
+
+def _is_prepared(entry: Typed) -> bool:
+    return entry.field.split(".")[0] in _PREPARED
+
+
+def _filled_in(value: Any) -> Any:
+    """The value without its empty parts; a "no" and a nought are answers and stay."""
+    if isinstance(value, dict):
+        parts = {key: _filled_in(part) for key, part in value.items()}
+        return {key: part for key, part in parts.items() if part not in (None, "", [], {})}
+    if isinstance(value, (list, tuple)):
+        return [_filled_in(part) for part in value]
+    return value

@@ -1,0 +1,58 @@
+"""Settings: what a station may set, read from and written to TOML; nothing of any case."""
+
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A station's own choices.
+
+    ``force`` is an identifier from ``resources/forces.json``; ``text_scale`` runs from 1.0 to
+    2.0; ``folder`` holds the store, and is empty for the user's own data folder;
+    ``lock_after_minutes`` locks an idle screen.
+    """
+
+    station: str = ""
+    force: str = ""
+    text_scale: float = 1.0
+    folder: str = ""
+    lock_after_minutes: int = 5
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings in the file; a missing file gives the defaults.
+
+    Raises ValueError, in words, for a file that is not TOML or a setting of the wrong kind.
+    """
+    if not file.exists():
+        return Settings()
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        sentence = f"The settings in {file} cannot be read: {fault}. Mend the file."
+        raise ValueError(sentence) from fault
+    known = asdict(Settings())
+    for name, value in table.items():
+        if name not in known:
+            raise ValueError(f"The settings in {file} hold “{name}”, which no station has.")
+        wanted = type(known[name])
+        if not isinstance(value, wanted) and not (wanted is float and isinstance(value, int)):
+            raise ValueError(f"The setting “{name}” in {file} is of the wrong kind.")
+        known[name] = wanted(value)
+    return Settings(**known)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Writes the settings, making the folder if need be."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{name} = {_toml(value)}" for name, value in asdict(settings).items()]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _toml(value: str | float | int) -> str:
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return repr(value)

@@ -1,0 +1,55 @@
+"""The shelf: the force's forms and tables, read once from ``forms`` and ``resources``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvpo_desktop import paths
+from dvpo_desktop.case.forces import Force, read_forces
+from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents.wording import Wording, read_wording
+from dvpo_desktop.intake.headings import Headings, read_headings
+from dvpo_desktop.rules.calendar import read_calendar
+from dvpo_desktop.rules.catalogue import read_catalogue
+from dvpo_desktop.rules.checklist import Ask, read_checklist
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.steps import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything the rooms need that is data: questions, law, wording, forces, headings."""
+
+    questions: dict[str, StepQuestions]
+    days: StepQuestions
+    checklist: dict[str, tuple[Ask, ...]]
+    law: Law
+    wording: Wording
+    forces: tuple[Force, ...]
+    headings: Headings
+    fonts: Path
+    training: Path
+
+
+def read_shelf() -> Shelf:
+    """Reads every form and table that comes with the program."""
+    forms, resources = paths.bundled("forms"), paths.bundled("resources")
+    return Shelf(
+        questions={
+            word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
+        },
+        days=read_questions(_text(forms / "days.toml")),
+        checklist=read_checklist(_text(forms / "checklist.toml")),
+        law=Law(
+            read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),
+            read_calendar(_text(resources / "calendar.toml")),
+        ),
+        wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
+        forces=read_forces(_text(resources / "forces.json")),
+        headings=read_headings(_text(forms / "intake.toml")),
+        fonts=resources / "fonts",
+        training=resources / "training",
+    )
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,203 @@
+"""New case: a custody record brought in from a file or the clipboard, shown before it is used."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.intake.dates import NotUnderstood
+from dvpo_desktop.intake.record import Entry, Understood, read_records
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.prompts import Prompts
+
+COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
+LARGEST = 1_000_000  # bytes: a custody record is a few thousand
+
+
+class NewCase(QWidget):
+    """Three ways in: a file, the clipboard, or by hand. ``begun`` carries the case and its way."""
+
+    begun = Signal(object, str)
+    abandoned = Signal()
+
+    def __init__(self, desk: Desk, prompts: Prompts) -> None:
+        super().__init__()
+        self._desk, self._prompts = desk, prompts
+        self._records: tuple[Understood, ...] = ()
+        self._how = ""
+        self._trouble = Banner("new-case-trouble")
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._which = QComboBox()
+        self._which.setObjectName("which-record")
+        self._which.setAccessibleName("Which record of the file")
+        self._which.currentIndexChanged.connect(self._show_record)
+        self._table = QTableWidget(0, len(COLUMNS))
+        self._table.setObjectName("understood")
+        self._table.setAccessibleName("What was understood of the record, and what was not")
+        self._table.setHorizontalHeaderLabels(list(COLUMNS))
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._arrange()
+
+    def start(self) -> None:
+        """Shows the three ways in, with nothing read yet."""
+        self._records = ()
+        self._trouble.say("")
+        self._show_ways()
+        self._file.setFocus()
+
+    def read(self, data: bytes | str, name: str) -> None:
+        """Reads a record and shows what was understood; a refusal is said and nothing changes."""
+        try:
+            records = read_records(data, name, self._desk.shelf.headings, self._desk.today())
+        except NotUnderstood as refusal:
+            self._trouble.say(str(refusal), "stop")
+            return
+        self._trouble.say("")
+        self._records, self._how = records, name
+        self._which.blockSignals(True)
+        self._which.clear()
+        for at, record in enumerate(records, 1):
+            self._which.addItem(f"{at}. {record.case.respondent.name or 'no name'}")
+        self._which.blockSignals(False)
+        self._show_record()
+
+    def _arrange(self) -> None:
+        self._file = _button("From a &file…", "from-file", self._on_file)
+        self._paste = _button("From the &clipboard", "from-clipboard", self._on_clipboard)
+        self._by_hand = _button("&Type it in", "by-hand", self._on_by_hand)
+        self._begin = _button("&Start the case with this", "begin", self._on_begin)
+        theme.make_primary(self._begin)
+        back = _button("&Back", "back", self.abandoned.emit)
+        ways = QHBoxLayout()
+        for button in (self._file, self._paste, self._by_hand):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(back)
+        foot.addWidget(self._begin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*theme.margins(24, 16))
+        column.setSpacing(theme.px(12))
+        column.addWidget(theme.heading("Where is the custody record?"))
+        column.addWidget(
+            theme.quiet(
+                "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
+                "from the clipboard. You see what was understood before anything is kept."
+            )
+        )
+        column.addLayout(ways)
+        column.addWidget(self._trouble)
+        column.addWidget(self._summary)
+        column.addWidget(self._which, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._table, 1)
+        self._room = QWidget()
+        column.addWidget(self._room, 1)
+        column.addLayout(foot)
+
+    def _show_ways(self) -> None:
+        shown = bool(self._records)
+        self._summary.setVisible(shown)
+        self._table.setVisible(shown)
+        self._room.setVisible(not shown)
+        self._begin.setVisible(shown)
+        self._which.setVisible(len(self._records) > 1)
+
+    def _show_record(self) -> None:
+        self._show_ways()
+        record = self._records[max(self._which.currentIndex(), 0)]
+        entries = sorted(record.entries, key=lambda entry: entry.understood)
+        self._table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            self._show_entry(row, entry)
+        self._table.resizeRowsToContents()
+        missed = sum(1 for entry in entries if not entry.understood)
+        self._summary.setText(
+            f"{len(entries) - missed} of {len(entries)} entries were understood. "
+            + (
+                "What was not understood is listed first; it is kept with the case as it stands."
+                if missed
+                else "Nothing is left over."
+            )
+        )
+        self._begin.setFocus()
+
+    def _show_entry(self, row: int, entry: Entry) -> None:
+        mark = QTableWidgetItem(
+            theme.icon("status-complete" if entry.understood else "status-warned"), ""
+        )
+        mark.setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            "understood" if entry.understood else "not understood",
+        )
+        self._table.setItem(row, 0, mark)
+        for column, text in enumerate(
+            (entry.heading, entry.text, self._field_name(entry.field), entry.remark), 1
+        ):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            self._table.setItem(row, column, item)
+
+    def _field_name(self, field: str | None) -> str:
+        """ "Respondent: Date of birth" for "respondent.born"; nothing for no field."""
+        if field is None:
+            return ""
+        word, _, path = field.partition(".")
+        step = self._desk.shelf.questions[word]
+        question = step.fields.get(path)
+        return f"{step.name}: {question.label if question else path}"
+
+    def _on_file(self) -> None:
+        chosen = self._prompts.open_file(
+            "Open a custody record", "Custody records (*.csv *.json *.txt);;All files (*)"
+        )
+        if not chosen:
+            return
+        try:
+            with Path(chosen).open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as fault:
+            self._trouble.say(f"The file was not read: {fault.strerror}. Choose another.", "stop")
+            return
+        self.read(data, Path(chosen).name)
+
+    def _on_clipboard(self) -> None:
+        self.read(QApplication.clipboard().text(), "clipboard")
+
+    def _on_by_hand(self) -> None:
+        self.begun.emit(Case(), "typed in")
+
+    def _on_begin(self) -> None:
+        record = self._records[max(self._which.currentIndex(), 0)]
+        self.begun.emit(record.case, f"brought in from {self._how}")
+
+
+def _button(text: str, name: str, act: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,45 @@
+"""Opening: how the window gets into the store, whoever built the rooms behind it."""
+
+from typing import Protocol
+
+from dvpo_desktop.case import Officer
+from dvpo_desktop.case.forces import Force
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.workroom import Workroom
+
+
+class Opening(Protocol):
+    """The way into a station's store, kept apart so that the window shows before it is loaded.
+
+    Every method raises StationProblem, a sentence for the officer, when the door stays shut.
+    """
+
+    forces: tuple[Force, ...]
+    home_force: str
+    place: str
+    training: bool
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the rooms behind the sign-in are ready."""
+
+    def is_new(self) -> bool:
+        """Whether this station has no store yet."""
+
+    def unlock(self, officer: Officer, passphrase: str) -> Workroom:
+        """Opens the store for an officer known by force and collar number, with today's rank."""
+
+    def found(self, officer: Officer, passphrase: str) -> Workroom:
+        """Makes the store with its first officer, and opens it."""
+
+    def room_for(self, desk: Desk) -> Workroom:
+        """A workroom for an open desk, built anew when the text size changes."""
+
+    def remember_scale(self, scale: float) -> None:
+        """Keeps the text size for the next start."""
+
+    def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+        """Puts another officer, already known here, at an open desk."""
+
+    def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+        """Adds an officer whom the one at the desk vouches for, and hands the desk over."""

@@ -1,0 +1,186 @@
+"""Authority: the superintendent reads, gives reasons, judges each condition, and decides."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.evidence import Evidence
+from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.paper_view import PaperView
+from dvpo_desktop.ui.problem_list import ProblemList
+from dvpo_desktop.ui.reasons import what_the_case_says
+from dvpo_desktop.ui.verdicts import Verdicts
+
+PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
+REASONS = (
+    "violence",
+    "necessary",
+    "children",
+    "protected_person",
+    "respondent",
+    "residents",
+    "proportionate",
+)
+
+
+class AuthorityPage(Page):
+    """Five parts, one in front. ``act_wanted`` carries the decision."""
+
+    act_wanted = Signal(str, object)
+
+    def __init__(self, questions: StepQuestions, desk: Desk) -> None:
+        super().__init__(questions, desk)
+        self._desk = desk
+        self._parts: list[list[QWidget]] = [[] for _ in PARTS]
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("parts")
+        self._tabs.setAccessibleName("Parts of the decision")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for part in PARTS:
+            self._tabs.addTab(part)
+        self.form.put(self._tabs)
+        self._brief = PaperView("brief")
+        self._brief.setMinimumHeight(theme.px(420))
+        self._evidence = Evidence(desk)
+        self._evidence.opened.connect(self._on_opened)
+        self._verdicts = Verdicts(desk.law.catalogue, questions.fields)
+        self._verdicts.edited.connect(self.edited)
+        self._verdicts.help_wanted.connect(self.help_wanted)
+        self._says = {name: theme.quiet() for name in REASONS}
+        self._before = theme.quiet()
+        self._left = ProblemList()
+        self._decide = self._buttons()
+        self._read: tuple[str, ...] = ()
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._show_part)
+        self._show_part(0)
+
+    def fill_from(self, case: Case) -> None:
+        """Shows the case to be decided, and what the superintendent has written so far."""
+        super().fill_from(case)
+        self._read = case.authority.thinking.read
+        self._brief.show_paper(self._desk.brief())
+        self._evidence.show_case(case)
+        self._verdicts.show_case(case)
+        for name, label in self._says.items():
+            label.setText(what_the_case_says(case, name))
+        self._before.setText(_earlier(case))
+        self._before.setVisible(bool(self._before.text()))
+
+    def write_to(self, case: Case) -> Case:
+        """The case with the superintendent's thinking."""
+        written = super().write_to(case)
+        thinking = replace(
+            written.authority.thinking, verdicts=self._verdicts.verdicts(), read=self._read
+        )
+        if thinking == case.authority.thinking:
+            return case
+        return replace(written, authority=replace(written.authority, thinking=thinking))
+
+    def mark(self, problems: tuple[Problem, ...]) -> None:
+        """Marks the fields and the cards; the last part lists everything that is left to do."""
+        cards = "authority.thinking.verdicts"
+        super().mark(
+            each for each in problems if each.step == self.step and not each.field.startswith(cards)
+        )
+        self._verdicts.mark(tuple(each for each in problems if each.field.startswith(cards)))
+        desk = self._desk
+        case = desk.case
+        left = (
+            *may_authorise(case, desk.officer),
+            *gates.problems(case, desk.law, desk.now(), Gate.AUTHORISE),
+        )
+        explained = {given.code: given.reason for given in case.review.explanations}
+        self._left.show_problems(left, explained, "Nothing stands against authorising this notice.")
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the page to the superintendent, or keeps it for reading."""
+        super().set_writable(writable)
+        self._verdicts.set_writable(writable)
+        for button in self._decide:
+            button.setEnabled(writable)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the parts."""
+        self._tabs.setFocus()
+
+    def show_part(self, number: int) -> None:
+        """Brings one of the five parts to the front; the first is 0."""
+        self._tabs.setCurrentIndex(number)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        def button(text: str, name: str, act: str, outcome: Outcome | None) -> QPushButton:
+            made = QPushButton(text)
+            made.setObjectName(name)
+            made.clicked.connect(lambda: self.act_wanted.emit(act, outcome))
+            return made
+
+        authorise = button("A&uthorise the notice", "authorise", "decide", Outcome.AUTHORISED)
+        theme.make_primary(authorise)
+        return (
+            button("Come back &later", "later", "later", None),
+            button("&Return with questions", "return", "decide", Outcome.RETURNED),
+            button("Re&fuse", "refuse", "decide", Outcome.REFUSED),
+            authorise,
+        )
+
+    def _lay_out(self) -> None:
+        form, parts = self.form, self._parts
+        parts[0].append(form.put(self._before))
+        parts[0].append(form.put(self._brief))
+        parts[1].append(form.put(self._evidence))
+        for name in REASONS:
+            field = form.long_text(f"thinking.{name}", lines=3)
+            shown = form.put(self._says[name])
+            parts[2] += [field, shown]
+        parts[3].append(form.put(self._verdicts))
+        for path in ("acting_rank_reason", "questions", "refusal"):
+            parts[4].append(form.long_text(f"thinking.{path}", lines=2))
+        parts[4].append(form.put(self._left))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, theme.px(8), 0, 0)
+        for button in self._decide:
+            line.addWidget(button)
+        parts[4].append(form.put(row))
+        for number in range(len(PARTS) - 1):
+            onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
+            onward.clicked.connect(lambda _=False, at=number + 1: self.show_part(at))
+            holder = QWidget()
+            foot = QVBoxLayout(holder)
+            foot.setContentsMargins(0, theme.px(8), 0, 0)
+            foot.addWidget(onward, 0, Qt.AlignmentFlag.AlignRight)
+            parts[number].append(form.put(holder))
+
+    def _show_part(self, number: int) -> None:
+        for at, widgets in enumerate(self._parts):
+            for widget in widgets:
+                widget.setVisible(
+                    at == number and not (widget is self._before and not self._before.text())
+                )
+
+    def _on_opened(self, word: str) -> None:
+        if word not in self._read:
+            self._read = (*self._read, word)
+            self.edited.emit()
+
+
+def _earlier(case: Case) -> str:
+    """The decisions before this one, so that a second superintendent sees an earlier refusal."""
+    return "\n".join(
+        f"{decision.outcome.value.title()} by {decision.officer.words}, "
+        f"{say_moment(decision.at)}. {decision.reasons}"
+        + (f" Voided: {decision.voided.why}" if decision.voided else "")
+        for decision in case.authority.decisions
+    )

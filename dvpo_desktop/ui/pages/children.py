@@ -1,0 +1,31 @@
+"""The children page: every person under 18 whose interests are relevant."""
+
+from dvpo_desktop.case.children import Child, Known
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.ui.asked import ask_only_when_due
+from dvpo_desktop.ui.form import Form
+from dvpo_desktop.ui.page import KnowsToday, Page
+
+
+class ChildrenPage(Page):
+    """Each child and the child's welfare; or, with none known, how that was checked."""
+
+    def __init__(self, questions: StepQuestions, desk: KnowsToday) -> None:
+        super().__init__(questions, desk)
+        form = self.form
+        form.choice("known", Known)
+        form.long_text("how_checked")
+        form.rows("children", Child, _ask_child, "child")
+        form.long_text("welfare", 5, words=True)
+        ask_only_when_due(form, self.step)
+
+
+def _ask_child(form: Form) -> None:
+    form.text("name")
+    form.date("born", born=True)
+    form.text("lives_where")
+    form.yes_no("present")
+    form.text("school")
+    form.long_text("contact_arrangements", 2)
+    form.long_text("court_orders", 2)
+    form.long_text("referral", 2)

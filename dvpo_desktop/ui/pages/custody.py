@@ -1,0 +1,49 @@
+"""The custody page: where the respondent stands in custody, and whether a notice is right."""
+
+from dataclasses import replace
+
+from dvpo_desktop.case.custody import Disposal, Liberty
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.ui.asked import ask_only_when_due
+from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
+
+
+class CustodyPage(PowerPage):
+    """The record, the times, what is decided on the offence, and why a notice now."""
+
+    def __init__(self, questions: StepQuestions, desk: KnowsTheLaw) -> None:
+        super().__init__(_with_forces(questions, desk), desk)
+        form = self.form
+        form.part("The record")
+        form.text("custody_number")
+        form.text("crime_reference")
+        form.choice("force", str, "")
+        form.text("station")
+        form.text("pnc_id")
+        form.text("force_id")
+        form.part("In custody")
+        form.moment("arrested_at")
+        form.text("arrested_for")
+        form.moment("authority_ends_at")
+        form.part("The offence")
+        form.choice("disposal", Disposal)
+        form.long_text("disposal_reason", 2)
+        form.choice("liberty", Liberty)
+        form.long_text("bail_conditions")
+        form.put(self.explaining)
+        form.part("A notice")
+        form.long_text("other_orders", 2)
+        form.long_text("earlier_notices", 2)
+        form.text("referred_by")
+        form.moment("first_considered_at")
+        form.moment("superintendent_contacted_at")
+        form.long_text("why_now", 4, words=True)
+        ask_only_when_due(form, self.step)
+
+
+def _with_forces(questions: StepQuestions, desk: KnowsTheLaw) -> StepQuestions:
+    """The questions with the names of the forces as the answers to which force this is."""
+    asked = replace(
+        questions.fields["force"], choices={force.id: force.name for force in desk.forces}
+    )
+    return replace(questions, fields={**questions.fields, "force": asked})

@@ -1,0 +1,175 @@
+"""Service: copies are printed, a constable hands the notice over, and the clock starts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.people import Rank
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.case.service import AddressAnswer, CopyFor, Service, Taken
+from dvpo_desktop.case.values import Attempt
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.lifecycle import State
+from dvpo_desktop.rules.say import say_end, say_left, say_moment
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.answer_rows import Tick
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.form import Form
+from dvpo_desktop.ui.page import Page
+
+COPIES = {
+    CopyFor.RESPONDENT: "Respondent",
+    CopyFor.PROTECTED: "Protected person",
+    CopyFor.COURT: "Court",
+    CopyFor.CUSTODY_RECORD: "Custody record",
+    CopyFor.CONTROL_ROOM: "Control room",
+    CopyFor.SOLICITOR: "Solicitor",
+}
+USUAL = (CopyFor.RESPONDENT, CopyFor.PROTECTED, CopyFor.COURT, CopyFor.CUSTODY_RECORD)
+
+
+class ServicePage(Page):
+    """Prints the copies, takes the constable's account, and shows the running clock."""
+
+    act_wanted = Signal(str, object)
+
+    def __init__(self, questions: StepQuestions, desk: Desk) -> None:
+        super().__init__(questions, desk)
+        self._desk = desk
+        self._clock = QLabel()
+        self._clock.setObjectName("clock")
+        self._clock.setWordWrap(True)
+        self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
+        for copy in USUAL:
+            self._ticks[copy].setChecked(True)
+        self._made = theme.quiet()
+        self._print = self._button("&Print these copies…", "print", self._copies_wanted)
+        self._save = self._button("Save notice as P&DF…", "save_notice")
+        self._record = self._button("Record ser&vice", "record")
+        theme.make_primary(self._record)
+        self._statement = self._button("Print statement of service…", "print_statement")
+        self._save_statement = self._button("Save statement as PDF…", "save_statement")
+        self._lay_out()
+
+    def fill_from(self, case: Case) -> None:
+        """Shows what is known of service, and the clock once it runs."""
+        super().fill_from(case)
+        self._made.setText(_copies_made(case.service))
+        self._say_clock(case)
+
+    def mark(self, problems: tuple[object, ...]) -> None:
+        """Marks the fields, and keeps the clock and the copies up to date."""
+        super().mark(problems)  # type: ignore[arg-type]
+        self._made.setText(_copies_made(self._desk.case.service))
+        self._say_clock(self._desk.case)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the page to the constable; once service is recorded only papers are made."""
+        super().set_writable(writable)
+        where = lifecycle.state(self._desk.case)
+        issued = where in (State.AUTHORISED, State.SERVED)
+        for widget in (self._print, *self._ticks.values()):
+            widget.setEnabled(issued)
+        self._record.setEnabled(writable)
+        for button in (self._statement, self._save_statement):
+            button.setEnabled(where is State.SERVED)
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.put(self._clock)
+        form.part("Copies")
+        form.put(_line(*list(self._ticks.values())[:3]))
+        form.put(_line(*list(self._ticks.values())[3:]))
+        form.put(_line(self._print, self._save))
+        form.put(self._made)
+        form.part("The constable’s account")
+        form.text("constable_name")
+        form.text("constable_collar")
+        form.choice("constable_force", nothing="")
+        form.choice("constable_rank", Rank)
+        form.moment("served_at")
+        form.text("place")
+        form.long_text("identity_checked", lines=2)
+        form.yes_no("read_over")
+        form.text("language")
+        form.text("interpreter")
+        form.long_text("understood", lines=2)
+        form.long_text("questions", lines=2)
+        form.choice("taken", Taken)
+        form.yes_no("signed")
+        form.yes_no("address_asked")
+        answer = form.choice("address_answer", AddressAnswer)
+        form.show_when(answer, lambda service: service.address_asked is True)
+        address = form.address("address")
+        form.show_when(address, lambda service: service.address_answer is AddressAnswer.GIVEN)
+        form.text("keys")
+        form.long_text("belongings", lines=2)
+        form.text("body_worn_video")
+        form.text("witness")
+        form.rows("attempts", Attempt, _ask_attempt, "try")
+        form.put(_line(self._record, self._statement, self._save_statement))
+
+    def _button(self, text: str, act: str, with_what: object = None) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(act)
+
+        def press() -> None:
+            self.act_wanted.emit(act, with_what() if callable(with_what) else None)
+
+        button.clicked.connect(press)
+        return button
+
+    def _copies_wanted(self) -> tuple[CopyFor, ...]:
+        return tuple(copy for copy, tick in self._ticks.items() if tick.isChecked())
+
+    def _say_clock(self, case: Case) -> None:
+        """The act-by time first and large; the later time never alone (law note, rule 1)."""
+        try:
+            deadline = lifecycle.clock(case, self._desk.law)
+        except PastCalendar as beyond:
+            self._clock.setText(str(beyond))
+            theme.set_tone(self._clock, "stop")
+            return
+        if deadline is None:
+            self._clock.setText("The 48 hours run from the minute of service, once it is recorded.")
+            theme.set_tone(self._clock, "quiet")
+            return
+        left = say_left(deadline.act_by, self._desk.now())
+        lines = [
+            f"Act by {say_end(deadline.act_by)} · {left}",
+            f"Served {say_moment(deadline.start)}. {deadline.words}",
+        ]
+        if deadline.because:
+            lines.append(
+                f"Latest that can be argued: {say_end(deadline.arguable)}. {deadline.because}"
+            )
+        self._clock.setText("\n".join(lines))
+        theme.set_tone(self._clock, "warn")
+
+
+def _ask_attempt(form: Form) -> None:
+    form.moment("at")
+    form.text("by")
+    form.text("how")
+    form.text("outcome")
+
+
+def _line(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(12))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder
+
+
+def _copies_made(service: Service) -> str:
+    lines = [
+        f"Copy {copy.number} for {COPIES[copy.copy_for].lower()}: {copy.pages} pages, printed "
+        f"{say_moment(copy.at)} by {copy.by.words}."
+        for copy in service.copies
+    ]
+    return "\n".join(lines) or "No copy has been printed yet."

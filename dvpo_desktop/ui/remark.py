@@ -1,0 +1,56 @@
+"""Remark: the sentence under a field, in room that is always kept for it."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from dvpo_desktop.rules.problems import Level
+from dvpo_desktop.ui import theme
+
+WORDS = {Level.WARN: "Check", Level.BLOCK: "Stop"}
+ICONS = {Level.WARN: "status-warned", Level.BLOCK: "status-blocked"}
+TONES = {Level.WARN: "warn", Level.BLOCK: "stop"}
+
+
+class Remark(QFrame):
+    """A shape, a word and a sentence; empty it keeps the height of one line, so nothing jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "remark")
+        self.sentence = ""
+        self._shape = QLabel()
+        self._shape.setContentsMargins(0, theme.px(2), 0, 0)
+        self._says = QLabel()
+        self._says.setTextFormat(Qt.TextFormat.PlainText)
+        self._says.setWordWrap(True)
+        self._says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._level = Level.WARN
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*theme.margins(6, 1))
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._says, 1)
+        self._shape.hide()
+        self._says.hide()
+        self.setMinimumHeight(theme.px(23))
+
+    def say(self, sentence: str, level: Level) -> None:
+        """Shows the sentence with the shape and word of its level; an empty one clears it."""
+        if (sentence, level) == (self.sentence, self._level):
+            return
+        self.sentence, self._level = sentence, level
+        self._says.setText(f"{WORDS[level]}: {sentence}" if sentence else "")
+        self._says.setVisible(bool(sentence))
+        self._shape.setVisible(bool(sentence))
+        self._draw_shape()
+        theme.set_tone(self, TONES[level] if sentence else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_shape()
+        super().changeEvent(event)
+
+    def _draw_shape(self) -> None:
+        if self.sentence:
+            side = theme.px(16)
+            self._shape.setPixmap(theme.icon(ICONS[self._level]).pixmap(QSize(side, side)))

@@ -1,0 +1,273 @@
+"""Sign-in: who is at the keyboard, with today's rank; also set-up of a station and hand-over."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop.case.people import Held, Officer, Rank
+from dvpo_desktop.case.questions import Question
+from dvpo_desktop.rules.problems import Level
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.choices import ChoiceList
+from dvpo_desktop.ui.field import Field
+from dvpo_desktop.ui.fields import TextField
+from dvpo_desktop.ui.remark import Remark
+
+SHORTEST = 12  # characters of a passphrase
+WIDTH = 620  # pixels
+ADVICE = f"Three random words are strong and easy to remember. At least {SHORTEST} characters."
+
+
+class NamedForce(Protocol):
+    """A force as far as the list of forces needs it."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+class PassphraseField(Field):
+    """A passphrase: shown as dots, and forgotten when it is filled again."""
+
+    def __init__(self, name: str, question: Question) -> None:
+        super().__init__(name, question)
+        self.box = QLineEdit()
+        self.box.setEchoMode(QLineEdit.EchoMode.Password)
+        self.box.textChanged.connect(self._on_change)
+        self._hold(self.box, self.box)
+
+    def value(self) -> str:
+        """The passphrase as typed."""
+        return self.box.text()
+
+    def _show(self, value: Any, typed: str | None) -> None:
+        self.box.setText(value)
+
+
+class SignIn(QWidget):
+    """One form for three moments: sign in, take over, and first time at this station.
+
+    ``signed_in`` and ``enrolment_wanted`` carry the Officer and the passphrase. Whoever listens
+    answers with ``refuse``, or puts something else in front.
+    """
+
+    signed_in = Signal(object, str)
+    enrolment_wanted = Signal(object, str)
+
+    def __init__(self, forces: Iterable[NamedForce], home_force: str = "") -> None:
+        super().__init__()
+        self.setObjectName("sign-in")
+        self._home = home_force
+        self._enrols = self._founds = False
+        names = {force.id: force.name for force in forces}
+        ranks = {rank.value: rank.words for rank in Rank}
+        held = {how.value: how.value.title() for how in Held}
+        self._force = ChoiceList("force", Question("Force", choices=names), str, "")
+        self._name = TextField("name", Question("Your name, as papers show it"))
+        self._collar = TextField("collar", Question("Collar or warrant number"))
+        self._rank = ChoiceList("rank", Question("Rank today", choices=ranks), Rank, None)
+        self._held = ChoiceList("held", Question("How it is held", choices=held), Held, None)
+        self._passphrase = PassphraseField("passphrase", Question("Passphrase"))
+        self._again = PassphraseField("again", Question("Passphrase, once more"))
+        self._heading, self._says = theme.heading(), theme.quiet()
+        self._advice = theme.quiet(ADVICE)
+        self._refusal = Remark()
+        self._refusal.setObjectName("refusal")
+        self._go = QPushButton()
+        self._go.setObjectName("go")
+        theme.make_primary(self._go)
+        self._go.clicked.connect(self._on_go)
+        self._other = QPushButton()
+        self._other.setObjectName("first-time")
+        self._other.setProperty("flat", True)
+        self._other.clicked.connect(self._on_other)
+        for field in (self._passphrase, self._again):
+            field.box.returnPressed.connect(self._on_go)
+        self._title = ""
+        self._arrange()
+        self._force.fill(home_force)
+        self._held.fill(Held.SUBSTANTIVE)
+        self.ask()
+
+    def ask(self) -> None:
+        """Asks an officer known at this station to sign in."""
+        self._title = "Who is at the keyboard?"
+        self._founds = False
+        self._show_enrolment(enrols=False, may_switch=False)
+        self._says.setText(
+            "First time at this station? An officer who is known here signs in and hands over "
+            "to you."
+        )
+
+    def ask_to_found(self) -> None:
+        """Asks the first officer of a new station, who vouches for those who follow."""
+        self._title = "Set this station up"
+        self._founds = True
+        self._show_enrolment(enrols=True, may_switch=False)
+        self._says.setText(
+            "You are the first officer here. Your passphrase opens the station’s cases: nobody "
+            "can read them without a passphrase, and nobody can recover yours."
+        )
+
+    def ask_to_hand_over(self, title: str, *, may_enrol: bool) -> None:
+        """Asks the officer who takes over; ``may_enrol`` lets one in who is new here."""
+        self._title = title
+        self._founds = False
+        self._collar.fill("")
+        self._name.fill("")
+        self._rank.fill(None)
+        self._held.fill(Held.SUBSTANTIVE)
+        self._force.fill(self._home)
+        self._show_enrolment(enrols=False, may_switch=may_enrol)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why the officer is not let in; keeps what was typed but the passphrase."""
+        self._forget_passphrases()
+        self._refusal.say(sentence, Level.BLOCK)
+        self._passphrase.take_focus()
+
+    @property
+    def refusal(self) -> str:
+        """The sentence now shown, or nothing."""
+        return self._refusal.sentence
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(2))
+        grid.addWidget(self._force, 0, 0, 1, 2)
+        grid.addWidget(self._collar, 1, 0)
+        grid.addWidget(self._name, 1, 1)
+        grid.addWidget(self._rank, 2, 0)
+        grid.addWidget(self._held, 2, 1)
+        grid.addWidget(self._passphrase, 3, 0)
+        grid.addWidget(self._again, 3, 1)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        for before, after in zip(self._fields, self._fields[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+        foot = QHBoxLayout()
+        foot.addWidget(self._other)
+        foot.addStretch(1)
+        foot.addWidget(self._go)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(theme.px(WIDTH))
+        column_of_card = QVBoxLayout(card)
+        column_of_card.setContentsMargins(*theme.margins(24, 16))
+        column_of_card.setSpacing(theme.px(8))
+        column_of_card.addWidget(self._heading)
+        column_of_card.addWidget(self._says)
+        column_of_card.addLayout(grid)
+        column_of_card.addWidget(self._advice)
+        column_of_card.addWidget(self._refusal)
+        column_of_card.addLayout(foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.addStretch(1)
+        row.addWidget(card, 1000, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            self._force,
+            self._collar,
+            self._name,
+            self._rank,
+            self._held,
+            self._passphrase,
+            self._again,
+        )
+
+    def _show_enrolment(self, *, enrols: bool, may_switch: bool) -> None:
+        self._enrols = enrols
+        self._heading.setText(self._title)
+        self._says.setText("")
+        self._name.setVisible(enrols)
+        self._again.setVisible(enrols)
+        self._advice.setVisible(enrols)
+        self._other.setVisible(may_switch)
+        self._other.setText("I am known here" if enrols else "First time at this station?")
+        self._go.setText("Begin here" if enrols else "Sign in")
+        self._refusal.say("", Level.WARN)
+        for field in self._fields:
+            field.mark("")
+        self._forget_passphrases()
+        self._first_empty().take_focus()
+
+    def _first_empty(self) -> Field:
+        shown = [field for field in self._fields if not field.isHidden()]
+        return next((field for field in shown if not field.value()), shown[0])
+
+    def _forget_passphrases(self) -> None:
+        self._passphrase.fill("")
+        self._again.fill("")
+
+    def _on_other(self) -> None:
+        self._show_enrolment(enrols=not self._enrols, may_switch=True)
+
+    def _on_go(self) -> None:
+        self._refusal.say("", Level.WARN)
+        wanting = self._wanting()
+        for field in self._fields:
+            field.mark(wanting.get(field, ""))
+        if wanting:
+            next(iter(wanting)).take_focus()
+            return
+        passphrase = self._passphrase.value()
+        officer = Officer(
+            name=self._name.value().strip() if self._enrols else "",
+            force=self._force.value(),
+            collar=self._collar.value().strip(),
+            rank=self._rank.value(),
+            held=self._held.value(),
+        )
+        signal = self.enrolment_wanted if self._enrols else self.signed_in
+        signal.emit(officer, passphrase)
+        self._forget_passphrases()
+
+    def _wanting(self) -> dict[Field, str]:
+        """What is still to be filled in, in the order of the form."""
+        found: dict[Field, str] = {}
+        if not self._force.value():
+            found[self._force] = "Choose your force."
+        if not self._collar.value().strip():
+            found[self._collar] = "Type your collar number."
+        if self._enrols and not self._name.value().strip():
+            found[self._name] = "Type your name."
+        if self._rank.value() is None:
+            found[self._rank] = "Choose the rank you hold today."
+        if self._held.value() is None:
+            found[self._held] = "Choose how you hold it."
+        passphrase = self._passphrase.value()
+        if not passphrase:
+            found[self._passphrase] = "Type your passphrase."
+        elif self._enrols and len(passphrase) < SHORTEST:
+            found[self._passphrase] = f"Use {SHORTEST} characters or more."
+        elif self._enrols and passphrase != self._again.value():
+            found[self._again] = "The two differ. Type both again."
+        return found

@@ -1,0 +1,51 @@
+"""The task list: every step of the case with its status, in the order of the work."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.rules.progress import Status
+from dvpo_desktop.ui import theme
+
+WORD = Qt.ItemDataRole.UserRole
+
+
+class TaskList(QListWidget):
+    """The steps; choosing one says so by ``step_wanted``. Its statuses are told, never kept."""
+
+    step_wanted = Signal(str)
+
+    def __init__(self, questions: dict[str, StepQuestions]) -> None:
+        super().__init__()
+        self.setObjectName("task-list")
+        self.setAccessibleName("Steps of the case")
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for step in questions.values():
+            item = QListWidgetItem(step.name)
+            item.setData(WORD, step.word)
+            item.setSizeHint(QSize(0, theme.px(36)))
+            self.addItem(item)
+        self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
+
+    def show_progress(self, statuses: dict[str, Status]) -> None:
+        """Marks each step with its status, as a shape and as a word for a screen reader."""
+        for item in self._items():
+            status = statuses[item.data(WORD)]
+            item.setIcon(theme.icon(f"status-{status.value}"))
+            item.setToolTip(status.words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {status.words}")
+
+    def show_step(self, word: str) -> None:
+        """Marks which step is in front."""
+        for item in self._items():
+            if item.data(WORD) == word:
+                self.setCurrentItem(item)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.step_wanted.emit(item.data(WORD))

@@ -1,0 +1,153 @@
+"""The whiteboard: every case in one row, with its next action, owner and the time left."""
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.board import ANY_TEXT, REFERENCE, Board
+from dvpo_desktop.ui.desk import Desk
+
+TICK = 20_000  # milliseconds between two looks at the clock
+
+
+class Whiteboard(QWidget):
+    """Home. ``case_wanted`` names the case that the officer opens."""
+
+    case_wanted = Signal(str)
+    new_wanted = Signal()
+    hand_over_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._board = Board(desk)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self._board)
+        self._found.setFilterRole(ANY_TEXT)
+        self._found.setFilterKeyColumn(0)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._find = QLineEdit()
+        self._find.setObjectName("find")
+        self._find.setPlaceholderText("Find a case  (Ctrl+F)")
+        self._find.setAccessibleName("Find a case by name, reference or custody number")
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._on_sought)
+        self._find.returnPressed.connect(self._open_current)
+        self._counts = QLabel()
+        self._counts.setObjectName("counts")
+        self._counts.setWordWrap(True)
+        self._empty = QLabel()
+        self._empty.setObjectName("empty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._table = self._a_table()
+        self._arrange()
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK)
+        self._tick.timeout.connect(self.refresh)
+        self._tick.start()
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find.setFocus)
+        QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self.new_wanted)
+
+    def refresh(self) -> None:
+        """Reads every case again and shows what each needs now."""
+        chosen = self._current_reference()
+        self._board.read()
+        self._counts.setText(self._board.counts())
+        self._choose(chosen)
+        self._say_empty()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where the work is: on the first row, or on New case."""
+        (self._table if self._found.rowCount() else self._new).setFocus()
+
+    def _a_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("board")
+        table.setAccessibleName("Cases, the most pressing first")
+        table.setModel(self._found)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(56))
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Board.NEXT, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.activated.connect(self._on_activated)
+        table.clicked.connect(self._on_activated)
+        return table
+
+    def _arrange(self) -> None:
+        self._new = QPushButton("&New case  Ctrl+N")
+        self._new.setObjectName("new-case")
+        theme.make_primary(self._new)
+        self._new.clicked.connect(self.new_wanted)
+        hand_over = QPushButton("&Hand over")
+        hand_over.setObjectName("hand-over")
+        hand_over.clicked.connect(self.hand_over_wanted)
+        top = QHBoxLayout()
+        top.addWidget(self._counts, 1)
+        top.addWidget(self._find)
+        self._find.setMinimumWidth(theme.px(280))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(hand_over)
+        foot.addWidget(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*theme.margins(24, 16))
+        column.setSpacing(theme.px(12))
+        column.addLayout(top)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._empty, 1)
+        column.addLayout(foot)
+
+    def _current_reference(self) -> str:
+        index = self._table.currentIndex()
+        return str(index.data(REFERENCE) or "") if index.isValid() else ""
+
+    def _choose(self, reference: str) -> None:
+        for row in range(self._found.rowCount()):
+            index = self._found.index(row, 0)
+            if not reference or index.data(REFERENCE) == reference:
+                self._table.setCurrentIndex(index)
+                return
+
+    def _on_sought(self, text: str) -> None:
+        self._found.setFilterFixedString(text.strip())
+        self._choose("")
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        shown = self._found.rowCount() > 0
+        self._table.setVisible(shown)
+        self._empty.setVisible(not shown)
+        sought = self._find.text().strip()
+        self._empty.setText(
+            f"No case matches “{sought}”. Try the family name, the reference or the custody number."
+            if sought
+            else "No case is open at this station.\n\nPress Ctrl+N to start one from a custody "
+            "record, or to type one in."
+        )
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.case_wanted.emit(str(index.data(REFERENCE)))
+
+    def _open_current(self) -> None:
+        reference = self._current_reference()
+        if reference:
+            self.case_wanted.emit(reference)

@@ -1,0 +1,257 @@
+"""The window: sign-in in front, the workroom behind it, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop import __version__
+from dvpo_desktop.case import Officer
+from dvpo_desktop.rules.steps import AUTHORITY
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.prompts import Prompts
+from dvpo_desktop.ui.sign_in import SignIn
+
+if TYPE_CHECKING:
+    # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
+    from dvpo_desktop.ui.opening import Opening
+    from dvpo_desktop.ui.workroom import Workroom
+
+TEXT_SIZES = (100, 125, 150, 200)  # per cent
+KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+L  lock
+
+Tab and Shift+Tab  next and last question        F1  help on a question
+Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back
+F6  steps, page, guide in turn        Ctrl+S  save now        Ctrl+W  save and close"""
+ABOUT = f"""DVPO Desktop {__version__}
+
+For notices under sections 24 to 33 of the Crime and Security Act 2010. Confirm with Legal \
+Services that these sections remain in force for your area, and that they have approved the \
+wording of the notice.
+
+Qt (LGPL) is linked as a shared library. Noto fonts: SIL Open Font License."""
+LOOK_AGAIN = 30  # milliseconds between two looks at whether the rooms are loaded
+
+
+class Window(QMainWindow):
+    """Locked it shows the sign-in and holds no case; unlocked it shows the workroom."""
+
+    def __init__(self, opening: Opening, prompts: Prompts) -> None:
+        super().__init__()
+        self._opening, self._prompts = opening, prompts
+        self._room: Workroom | None = None
+        self._case_at: tuple[str, str] | None = None
+        self._trouble = Banner("trouble")
+        self._trouble.pressed.connect(self._on_retry)
+        self._who = QLabel()
+        self._who.setObjectName("who")
+        self._lock = QPushButton("Lock  Ctrl+L")
+        self._lock.setObjectName("lock")
+        self._lock.clicked.connect(self.lock)
+        self._sign_in = SignIn(opening.forces, opening.home_force)
+        self._sign_in.signed_in.connect(self._on_signed_in)
+        self._sign_in.enrolment_wanted.connect(self._on_enrolment)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sign_in)
+        self._arrange()
+        self._make_menu()
+        self._say_who()
+
+    @property
+    def room(self) -> Workroom | None:
+        """The workroom while somebody is signed in or handing over."""
+        return self._room
+
+    def ask_who(self) -> None:
+        """Shows the sign-in: the set-up of the station when it has no store yet."""
+        if not self._opening.loaded:
+            QTimer.singleShot(LOOK_AGAIN, self.ask_who)
+        elif self._opening.is_new():
+            self._sign_in.ask_to_found()
+        else:
+            self._sign_in.ask()
+
+    def lock(self) -> None:
+        """Saves, closes the store, and leaves nothing of a case on the screen."""
+        room = self._room
+        if room is None:
+            return
+        if not room.save() and not self._prompts.ask(
+            "What you typed last is not on disk yet. Lock all the same, and lose it?",
+            yes="Lock and lose it",
+            no="Stay",
+        ):
+            return
+        self._room = None
+        self._stack.removeWidget(room)
+        room.settle()
+        room.desk.store.close()
+        room.deleteLater()
+        self._trouble.say("")
+        self._say_who()
+        self._stack.setCurrentWidget(self._sign_in)
+        self.ask_who()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Locks first, so that nothing typed is lost by closing the window."""
+        self.lock()
+        if self._room is None:
+            event.accept()
+        else:
+            event.ignore()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the text size, 1.0 to 2.0, and builds what is in front anew by it."""
+        room = self._room
+        if room is not None and not room.save():
+            return
+        theme.apply_scale(scale)
+        self._opening.remember_scale(scale)
+        if room is None:
+            return
+        reference, word = room.place
+        self._stack.removeWidget(room)
+        room.settle()
+        room.deleteLater()
+        self._enter(self._opening.room_for(room.desk))
+        if reference and self._room is not None:
+            self._room.open_case(reference, word)
+
+    def _make_menu(self) -> None:
+        bar = self.menuBar()
+        station = bar.addMenu("&Station")
+        self._add(station, "&Lock", "Ctrl+L", self.lock)
+        self._add(station, "Days not &counted…", "", self._on_days)
+        self._add(station, "&Quit", "Ctrl+Q", self.close)
+        sizes = bar.addMenu("&Text size")
+        for percent in TEXT_SIZES:
+            self._add(sizes, f"&{percent} %", "", lambda _=False, at=percent: self.set_scale(at / 100))
+        about = bar.addMenu("&Help")
+        self._add(about, "&Keys…", "", lambda: self._prompts.tell(KEYS))
+        self._add(about, "&About…", "", lambda: self._prompts.tell(ABOUT))
+
+    def _add(self, menu: QMenu, text: str, keys: str, act: Callable[[], object]) -> None:
+        action = menu.addAction(text)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+
+    def _on_days(self) -> None:
+        if self._room is not None and self._stack.currentWidget() is self._room:
+            self._room.show_days()
+
+    def _arrange(self) -> None:
+        band = "TRAINING · nothing here is a real case · TRAINING"
+        self._bands = (QLabel(band), QLabel(band))
+        for label in self._bands:
+            label.setObjectName("training-band")
+            label.setVisible(self._opening.training)
+        self._place = QLabel()
+        self._place.setObjectName("place")
+        top = QWidget()
+        top.setObjectName("top")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(*theme.margins(16, 8))
+        row.addWidget(self._place)
+        row.addStretch(1)
+        row.addWidget(self._who)
+        row.addWidget(self._lock)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bands[0])
+        column.addWidget(top)
+        column.addWidget(self._trouble)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._bands[1])
+        self.setCentralWidget(whole)
+        self.setWindowTitle("DVPO Desktop (training)" if self._opening.training else "DVPO Desktop")
+
+    def _enter(self, room: Workroom) -> None:
+        room.hand_over_wanted.connect(self._on_hand_over)
+        room.said.connect(lambda sentence: self._trouble.say(sentence, "done"))
+        room.desk.trouble.connect(self._on_trouble)
+        self._room = room
+        self._stack.addWidget(room)
+        self._stack.setCurrentWidget(room)
+        self._say_who()
+        room.go_home()
+
+    def _on_signed_in(self, officer: Officer, passphrase: str) -> None:
+        room = self._room
+        try:
+            if room is None:
+                self._enter(self._opening.unlock(officer, passphrase))
+            else:
+                self._opening.hand_to(room.desk, officer, passphrase)
+                self._back_to_work(room)
+        except StationProblem as problem:
+            self._sign_in.refuse(str(problem))
+
+    def _on_enrolment(self, officer: Officer, passphrase: str) -> None:
+        room = self._room
+        try:
+            if room is None:
+                self._enter(self._opening.found(officer, passphrase))
+            else:
+                self._opening.enrol(room.desk, officer, passphrase)
+                self._back_to_work(room)
+        except StationProblem as problem:
+            self._sign_in.refuse(str(problem))
+
+    def _on_hand_over(self, to_superintendent: bool) -> None:
+        """The officer at the keyboard steps back: the case waits behind the sign-in."""
+        room = self._room
+        if room is None or not room.save():
+            return
+        desk = room.desk
+        case_in_front = desk.case.reference if desk.has_case else ""
+        self._case_at = (case_in_front, AUTHORITY.word if to_superintendent else "")
+        self._say_who()
+        self._sign_in.ask_to_hand_over(
+            "Hand the keyboard to the superintendent"
+            if to_superintendent
+            else "Who takes over the keyboard?",
+            may_enrol=True,
+        )
+        self._stack.setCurrentWidget(self._sign_in)
+        self._who.setText("")
+
+    def _back_to_work(self, room: Workroom) -> None:
+        reference, word = self._case_at or ("", "")
+        self._case_at = None
+        self._trouble.say("")
+        self._say_who()
+        self._stack.setCurrentWidget(room)
+        if reference:
+            room.open_case(reference, word)
+        else:
+            room.go_home()
+
+    def _on_trouble(self, sentence: str) -> None:
+        self._trouble.say(sentence, "stop", "Try again" if sentence else "")
+
+    def _on_retry(self) -> None:
+        if self._room is not None:
+            self._room.desk.retry()
+
+    def _say_who(self) -> None:
+        room = self._room
+        self._lock.setVisible(room is not None)
+        self._who.setText(room.desk.officer.words if room is not None else "")
+        self._place.setText(self._opening.place)

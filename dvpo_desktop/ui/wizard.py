@@ -1,0 +1,309 @@
+"""The wizard: one case, one step in front, every step open in any order."""
+
+import importlib
+
+from PySide6.QtCore import QThreadPool, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.checklist import answered
+from dvpo_desktop.rules.lifecycle import State
+from dvpo_desktop.rules.next_action import next_action
+from dvpo_desktop.rules.progress import progress
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.guide import Guide
+from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.preview import Preview
+from dvpo_desktop.ui.task_list import TaskList
+
+SAVE_AFTER = 700  # milliseconds: typed text is on disk within a second
+DRAW_AFTER = 250  # milliseconds of rest before the preview is drawn again
+WIDE = 1500  # pixels at ordinary text size: the preview has a column of its own
+NARROW = 900  # pixels at ordinary text size: the task list becomes a strip
+PREPARED = frozenset(step.word for step in PREPARE)
+
+
+class Wizard(QWidget):
+    """Shows the case of the desk. It holds nothing but which page is in front."""
+
+    closed = Signal()
+    acted = Signal(str, object)
+
+    def __init__(self, desk: Desk, pool: QThreadPool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._word = WORDS[0]
+        self._pages: dict[str, Page] = {}
+        self._save_soon = _after(self, SAVE_AFTER, self.save)
+        self._draw_soon = _after(self, DRAW_AFTER, self._draw)
+        self._heading = QLabel()
+        self._heading.setObjectName("case-heading")
+        self._heading.setWordWrap(True)
+        self._tasks = TaskList(desk.shelf.questions)
+        self._tasks.step_wanted.connect(self.go)
+        self._lock = Banner("case-lock")
+        self._lock.pressed.connect(self._on_unlock)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._preview = Preview(desk.press, pool)
+        self._guide = Guide(self._preview)
+        self._arrange()
+        self._bind_keys()
+        desk.case_changed.connect(self._on_case_changed)
+
+    @property
+    def word(self) -> str:
+        """The step in front."""
+        return self._word
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self._page(self._word)
+
+    def show_case(self, word: str = "") -> None:
+        """Shows the case of the desk at a step; at the first unfinished one when none is named."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._word = word or self._first_unfinished()
+        self._bring_forward()
+
+    def go(self, word: str) -> None:
+        """Saves the page in front and brings another step forward."""
+        if word != self._word and self.save():
+            self._word = word
+            self._bring_forward()
+
+    def save(self) -> bool:
+        """Saves what the page in front holds; whether it is on disk."""
+        self._save_soon.stop()
+        desk = self._desk
+        if not desk.has_case or self._word not in self._pages or not self._may_write():
+            return True
+        case = self.page.write_to(desk.case)
+        if case != desk.case and self._word in PREPARED:
+            case = desk.prepared(case)
+        return desk.keep(case)
+
+    def leave(self) -> None:
+        """Saves, puts the case away, and leaves nothing of it on the screen."""
+        if not self.save():
+            return
+        self._save_soon.stop()
+        self._draw_soon.stop()
+        self._preview.clear()
+        self.closed.emit()
+
+    def _arrange(self) -> None:
+        self._back = _button("&Back", self.go_back)
+        self._close = _button("Save and c&lose", self.leave)
+        self._onward = _button("Save and con&tinue", self.go_on, primary=True)
+        left = QWidget()
+        left.setObjectName("case-side")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(*theme.margins(12))
+        column.addWidget(self._heading)
+        column.addWidget(self._tasks, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(*theme.margins(24, 12))
+        buttons.addStretch(1)
+        for button in (self._back, self._close, self._onward):
+            buttons.addWidget(button)
+        middle = QWidget()
+        centre = QVBoxLayout(middle)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(0)
+        centre.addWidget(self._lock)
+        centre.addWidget(self._stack, 1)
+        centre.addLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(left)
+        self._row.addWidget(middle, 1)
+        self._row.addWidget(self._guide)
+        self._left = left
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Alt+Left", self.go_back),
+            ("Ctrl+PgUp", self.go_back),
+            ("Ctrl+PgDown", self.go_on),
+            ("Ctrl+S", self.save),
+            ("Ctrl+W", self.leave),
+            ("F6", self._next_part),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def go_back(self) -> None:
+        """Goes to the step before this one."""
+        at = WORDS.index(self._word)
+        if at:
+            self.go(WORDS[at - 1])
+
+    def go_on(self) -> None:
+        """Saves and goes to the step after this one; after the last, closes the case."""
+        at = WORDS.index(self._word)
+        if at + 1 < len(WORDS):
+            self.go(WORDS[at + 1])
+        else:
+            self.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds the parts to the new width."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Gives each part the room it needs at this width and text size (looks.md, Layout)."""
+        width = self.width() / theme.scale()
+        self._guide.set_wide(width >= WIDE)
+        strip = width < NARROW
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if strip else QBoxLayout.Direction.LeftToRight
+        )
+        self._tasks.set_strip(strip)
+        self._heading.setMaximumHeight(theme.px(24) if strip else 16777215)
+        self._left.setFixedWidth(16777215 if strip else theme.px(220))
+
+    def _page(self, word: str) -> Page:
+        if word not in self._pages:
+            module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
+            page: Page = getattr(module, f"{word.title()}Page")(
+                self._desk.shelf.questions[word], self._desk
+            )
+            page.edited.connect(self._on_edited)
+            page.help_wanted.connect(self._guide.show_help)
+            for name in ("step_wanted", "act_wanted"):
+                signal = getattr(page, name, None)
+                if signal is not None:
+                    signal.connect(self.go if name == "step_wanted" else self.acted)
+            self._pages[word] = page
+            self._stack.addWidget(page)
+        return self._pages[word]
+
+    def _bring_forward(self) -> None:
+        page = self._page(self._word)
+        page.fill_from(self._desk.case)
+        self._stack.setCurrentWidget(page)
+        self._guide.show_step_help(page.questions.help)
+        self._tasks.show_step(self._word)
+        self._repaint()
+        page.take_focus()
+
+    def _on_edited(self) -> None:
+        if not self._save_soon.isActive():
+            self._save_soon.start()
+
+    def _on_case_changed(self) -> None:
+        if self._desk.has_case and self._word in self._pages:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        desk, case = self._desk, self._desk.case
+        now = desk.now()
+        problems = gates.every_problem(case, desk.law, now)
+        self._tasks.show_progress(progress(case, desk.law, now))
+        explained = frozenset(given.code for given in case.review.explanations)
+        self._guide.show_asks(
+            tuple(
+                (ask, answered(ask, problems, explained))
+                for ask in desk.shelf.checklist.get(self._word, ())
+            )
+        )
+        self.page.mark(tuple(problem for problem in problems if not problem.missing))
+        self._heading.setText(f"{case.reference}\n{case.respondent.name or 'No name yet'}")
+        self._say_lock()
+        self._draw_soon.start()
+
+    def _draw(self) -> None:
+        if self._desk.has_case:
+            self._preview.show_paper(self._desk.notice(), self._desk.mark(), self._word)
+
+    def _may_write(self) -> bool:
+        state = lifecycle.state(self._desk.case)
+        if self._word in PREPARED:
+            return state in (State.DRAFT, State.RETURNED, State.REFUSED, State.VOIDED)
+        if self._word == AUTHORITY.word:
+            return state is State.SENT
+        return self._word == SERVICE.word and state is State.AUTHORISED
+
+    def _say_lock(self) -> None:
+        """Says why the page in front cannot be written to now, and what would open it."""
+        may, state = self._may_write(), lifecycle.state(self._desk.case)
+        self.page.set_writable(may)
+        action = next_action(self._desk.case, self._desk.law, self._desk.now())
+        if may and not (state is State.VOIDED and self._word in PREPARED):
+            self._lock.say("")
+        elif state is State.VOIDED:
+            self._lock.say(
+                "The authority is void because the case was changed after it was given. "
+                "Send it to the superintendent again.",
+                "stop",
+            )
+        elif self._word in PREPARED and state is State.SENT:
+            self._lock.say(
+                "The case is with the superintendent and cannot be changed.",
+                "quiet",
+                "Take it back",
+            )
+        elif self._word in PREPARED and state is State.AUTHORISED:
+            self._lock.say(
+                "The notice is authorised: these are the words it rests on.", "done", "Change it…"
+            )
+        else:
+            self._lock.say(f"{action.words}.", "quiet")
+
+    def _on_unlock(self) -> None:
+        state = lifecycle.state(self._desk.case)
+        self.acted.emit("take_back" if state is State.SENT else "void", None)
+
+    def _first_unfinished(self) -> str:
+        state = lifecycle.state(self._desk.case)
+        if state in (State.AUTHORISED, State.SERVED):
+            return SERVICE.word
+        statuses = progress(self._desk.case, self._desk.law, self._desk.now())
+        return next(
+            (word for word in WORDS if word in PREPARED and not statuses[word].done),
+            PREPARE[-1].word,
+        )
+
+    def _next_part(self) -> None:
+        """F6 goes round the parts of the window: steps, page, guide."""
+        if self._tasks.hasFocus():
+            self.page.take_focus()
+        elif self._guide.isAncestorOf(self.focusWidget() or self):
+            self._tasks.setFocus()
+        else:
+            self._guide.setFocus()
+
+
+def _after(owner: Wizard, milliseconds: int, act: object) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer
+
+
+def _button(text: str, act: object, *, primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(text.replace("&", "").lower().replace(" ", "-"))
+    if primary:
+        theme.make_primary(button)
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,130 @@
+"""The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
+
+from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
+from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.days import Days
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.new_case import NewCase
+from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.prompts import Prompts
+from dvpo_desktop.ui.whiteboard import Whiteboard
+from dvpo_desktop.ui.wizard import Wizard
+
+
+class Workroom(QStackedWidget):
+    """Shows one thing at a time and carries out what its pages ask for.
+
+    ``hand_over_wanted`` asks the window for another officer: to the superintendent when True.
+    """
+
+    hand_over_wanted = Signal(bool)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, prompts: Prompts, printing: Printing) -> None:
+        super().__init__()
+        self.desk = desk
+        self._prompts = prompts
+        self._acts = Acts(desk, prompts, printing)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.whiteboard = Whiteboard(desk)
+        self.wizard = Wizard(desk, self._pool)
+        self.new_case = NewCase(desk, prompts)
+        self.days = Days(desk, desk.shelf.days)
+        self.days.closed.connect(self.go_home)
+        for room in (self.whiteboard, self.wizard, self.new_case, self.days):
+            self.addWidget(room)
+        self.whiteboard.case_wanted.connect(self.open_case)
+        self.whiteboard.new_wanted.connect(self.start_case)
+        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self.wizard.closed.connect(self.go_home)
+        self.wizard.acted.connect(self._on_acted)
+        self.new_case.begun.connect(self._on_begun)
+        self.new_case.abandoned.connect(self.go_home)
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Shows the whiteboard."""
+        self.desk.put_away()
+        self.whiteboard.refresh()
+        self.setCurrentWidget(self.whiteboard)
+        self.whiteboard.take_focus()
+
+    def open_case(self, reference: str, word: str = "") -> None:
+        """Opens a case at a step, or where its work stands."""
+        self.desk.open(reference)
+        self.setCurrentWidget(self.wizard)
+        self.wizard.show_case(word)
+
+    def start_case(self) -> None:
+        """Shows the page on which a custody record is brought in."""
+        self.new_case.start()
+        self.setCurrentWidget(self.new_case)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The case in front and its step, or two empty words on the whiteboard."""
+        if self.desk.has_case and self.currentWidget() is self.wizard:
+            return self.desk.case.reference, self.wizard.word
+        return "", ""
+
+    def show_days(self) -> None:
+        """Shows the days that are not counted, and takes one that the calendar lacks."""
+        if self.save():
+            self.desk.put_away()
+            self.days.refresh()
+            self.setCurrentWidget(self.days)
+
+    def save(self) -> bool:
+        """Saves what is in front; whether it is on disk."""
+        return self.currentWidget() is not self.wizard or self.wizard.save()
+
+    def settle(self) -> None:
+        """Waits until nothing is being drawn, before the room is closed."""
+        self._pool.waitForDone()
+
+    def _on_begun(self, case: Case, how: str) -> None:
+        self.desk.begin(case, how)
+        self.setCurrentWidget(self.wizard)
+        self.wizard.show_case()
+
+    def _on_acted(self, act: str, with_what: object) -> None:
+        """Carries out what a page asks for; the page in front is saved first."""
+        if not self.wizard.save():
+            return
+        acts = self._acts
+        if act == "explain":
+            code, reason = with_what  # type: ignore[misc]
+            acts.explain(code, reason)
+        elif act == "send" and acts.send():
+            self.hand_over_wanted.emit(True)
+        elif act == "decide" and isinstance(with_what, Outcome):
+            self._decide(with_what)
+        elif act == "later":
+            self.hand_over_wanted.emit(False)
+        elif act == "print":
+            acts.print_notice(with_what)  # type: ignore[arg-type]
+        elif act == "record" and acts.record_service():
+            self.wizard.show_case(SERVICE.word)
+        elif act in ("take_back", "void"):
+            getattr(acts, act)()
+            self.wizard.show_case(self.wizard.word)
+        elif act in ("save_notice", "save_statement", "print_statement"):
+            getattr(acts, act)()
+
+    def _decide(self, outcome: Outcome) -> None:
+        if not self._acts.decide(outcome):
+            return
+        self.wizard.show_case(AUTHORITY.word)
+        words = {
+            Outcome.AUTHORISED: "The notice is authorised and its words are fixed.",
+            Outcome.REFUSED: "The refusal is recorded. No notice will be printed.",
+            Outcome.RETURNED: "The case is returned with your questions.",
+        }
+        self.said.emit(words[outcome])
+        self.hand_over_wanted.emit(False)

@@ -1,0 +1,57 @@
+"""Questions are read from TOML; a form with a fault of ours is refused."""
+
+import tomllib
+
+import pytest
+
+from dvpo_desktop.case.questions import Question, read_questions
+
+FORM = """
+word = "risk"
+name = "Risk"
+heading = "How great is the risk?"
+rests_on = "good practice"
+
+[fields.grade]
+label = "Grade"
+hint = "As the tool gave it"
+choices = {standard = "Standard", high = "High"}
+
+[fields."children.born"]
+label = "Date of birth"
+"""
+
+
+def test_a_step_is_read_with_its_fields_in_order() -> None:
+    step = read_questions(FORM)
+    assert (step.word, step.name, step.heading) == ("risk", "Risk", "How great is the risk?")
+    assert (step.help, step.rests_on) == ("", "good practice")
+    assert list(step.fields) == ["grade", "children.born"]
+    assert step.fields["children.born"] == Question("Date of birth")
+
+
+def test_the_choices_of_a_field_are_its_values_in_words() -> None:
+    grade = read_questions(FORM).fields["grade"]
+    assert grade.choices == {"standard": "Standard", "high": "High"}
+    assert grade.hint == "As the tool gave it"
+
+
+def test_a_step_may_have_no_fields() -> None:
+    assert read_questions(FORM.split("[fields", maxsplit=1)[0]).fields == {}
+
+
+@pytest.mark.parametrize("left_out", ["word", "name", "heading"])
+def test_a_step_without_its_name_is_refused(left_out: str) -> None:
+    lines = [line for line in FORM.splitlines() if not line.startswith(left_out)]
+    with pytest.raises(KeyError, match=left_out):
+        read_questions("\n".join(lines))
+
+
+def test_a_field_without_a_label_is_refused() -> None:
+    with pytest.raises(TypeError, match="label"):
+        read_questions(FORM.replace('label = "Grade"', ""))
+
+
+def test_what_is_not_toml_is_refused() -> None:
+    with pytest.raises(tomllib.TOMLDecodeError):
+        read_questions("word = ")

@@ -1,0 +1,101 @@
+"""The command ``deadline``, one at a time and by the table."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dvpo_desktop.cli import main
+
+
+def test_one_deadline_is_said_in_words_with_its_arithmetic(capsys: pytest.CaptureFixture[str]):
+    assert main(["deadline", "--served", "2026-11-27T17:00"]) == 0
+    said = capsys.readouterr().out
+    assert "Act by Mon 30 Nov 2026, 17:00" in said
+    assert (
+        "Fri 27 Nov 7 h · Sat 28 Nov 24 h · Sun 29 Nov not counted, Sunday · Mon 30 Nov 17 h"
+        in said
+    )
+    assert "argued" not in said
+
+
+def test_where_two_readings_differ_both_are_said_with_the_reason(
+    capsys: pytest.CaptureFixture[str],
+):
+    assert main(["deadline", "--served", "2026-11-29T14:00"]) == 0
+    said = capsys.readouterr().out
+    assert "Act by Tue 1 Dec 2026, 14:00" in said
+    assert "Latest that can be argued: end of Tue 1 Dec 2026" in said
+    assert "The day of service is itself left out (Sunday)" in said
+
+
+def test_json_holds_service_and_arrest(capsys: pytest.CaptureFixture[str]):
+    words = ["deadline", "--json", "--served", "2026-11-25T23:30", "--arrested", "2026-11-28T20:00"]
+    assert main(words) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["served"]["act_by"] == "2026-11-27T23:30+00:00"
+    assert told["arrested"]["act_by"] == "2026-11-30T20:00+00:00"
+
+
+def test_a_time_with_a_zone_is_taken_to_london(capsys: pytest.CaptureFixture[str]):
+    assert main(["deadline", "--json", "--served", "2026-07-01T09:00Z"]) == 0
+    assert json.loads(capsys.readouterr().out)["served"]["start"] == "2026-07-01T10:00+01:00"
+
+
+def test_many_rows_keep_their_order_and_their_own_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    table = tmp_path / "many.csv"
+    table.write_text(
+        "ref,kind,start\nA,served,2026-11-27T17:00\nB,arrested,2026-11-29T13:00\n",
+        encoding="utf-8-sig",
+    )
+    assert main(["deadline", "--csv", str(table)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "ref,kind,start,act_by,arguable,because"
+    assert lines[1] == (
+        "A,served,2026-11-27T17:00,2026-11-30T17:00+00:00,2026-11-30T17:00+00:00,"
+    )
+    assert lines[2].startswith(
+        "B,arrested,2026-11-29T13:00,2026-11-30T13:00+00:00,2026-12-01T00:00+00:00,"
+    )
+
+
+def test_a_row_that_cannot_be_computed_keeps_its_place_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    table = tmp_path / "many.csv"
+    table.write_text("kind,start\nserved,2031-01-01T10:00\nfrog,1\nserved,2026-11-25T10:00\n")
+    assert main(["deadline", "--csv", str(table)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "calendar of bank holidays" in lines[1]
+    assert lines[2] == "frog,1,,,“frog” is neither “served” nor “arrested”."
+    assert lines[3].startswith("served,2026-11-25T10:00,2026-11-27T10:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "Say when"),
+        (["--served", "tomorrow"], "“tomorrow” is not a time"),
+        (["--served", "2029-05-01T10:00"], "calendar of bank holidays"),
+        (["--csv", "no-such-file.csv"], "no-such-file.csv"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_status_2(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["deadline", *words]) == 2
+    told = capsys.readouterr()
+    assert sentence in told.err
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+
+
+def test_a_table_without_its_columns_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    table = tmp_path / "wrong.csv"
+    table.write_text("what,when\n1,2\n")
+    assert main(["deadline", "--csv", str(table)]) == 2
+    assert "columns “kind”" in capsys.readouterr().err
