@@ -21,6 +21,7 @@ from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
 from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from dvpo_desktop.store.open_store import OpenStore
     from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.printing import Printing
     from dvpo_desktop.ui.workroom import Workroom
@@ -101,17 +102,24 @@ class StationOpening:
         try:
             from dvpo_desktop.shelf import read_shelf
             from dvpo_desktop.store.station import StationStore
-            from dvpo_desktop.ui.desk import Desk
-            from dvpo_desktop.ui.printing import SystemPrinting
-            from dvpo_desktop.ui.workroom import Workroom
 
-            shelf, clock, prompts = read_shelf(), self._clock, self._prompts
-            printing = self._printing or SystemPrinting()
+            self._shelf = read_shelf()
             self._store = StationStore(self._folder, training=self.training)
-            self._desk = lambda store, officer: Desk(shelf, store, officer, clock)
-            self._workroom = lambda desk: Workroom(desk, prompts, printing)
         except Exception as fault:
             self._fault = fault
+
+    def _desk(self, store: OpenStore, officer: Officer) -> Desk:
+        from dvpo_desktop.ui.desk import Desk
+
+        return Desk(self._shelf, store, officer, self._clock)
+
+    def _workroom(self, desk: Desk) -> Workroom:
+        # WORKAROUND: classes of Qt's are imported on the window's own thread. Imported on
+        # another, PySide 6.11 frees a class's meta-object while the class still holds it.
+        from dvpo_desktop.ui.printing import SystemPrinting
+        from dvpo_desktop.ui.workroom import Workroom
+
+        return Workroom(desk, self._prompts, self._printing or SystemPrinting())
 
     def _wait(self) -> None:
         self._loading.join()
@@ -131,7 +139,7 @@ def run(*, training: bool = False) -> int:
     app.setApplicationName("DVPO Desktop")
     settings = read_settings(paths.settings_file())
     theme.apply(app, paths.bundled("resources") / "fonts", settings.text_scale)
-    prompts = WindowPrompts()
+    prompts = WindowPrompts(QApplication.activeWindow)
     opening = StationOpening(
         settings, store_folder(settings, training=training), prompts, london_now, training=training
     )

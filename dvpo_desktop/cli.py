@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     tour = commands.add_parser("tour", help="drive the window through a sample case")
     tour.add_argument("--out", type=Path, required=True, help="where pictures and papers go")
+    tour.add_argument("--store", type=Path, help="keep the training store of the tour here")
     tour.add_argument("--scale", type=float, default=1.0, help="text size, 1 to 2")
 
     deadline = commands.add_parser("deadline", help="by when the court must hear the case")

@@ -25,7 +25,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 14)
 CHECKS = {
     "ruff check": ("-m", "ruff", "check", "--quiet", "--output-format", "concise", "."),
-    "ruff format": ("-m", "ruff", "format", "--check", "."),
+    "ruff format": ("-m", "ruff", "format", "--check", "--output-format", "concise", "."),
     "mypy": ("-m", "mypy"),
     "import contracts": (
         "-c",

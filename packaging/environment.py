@@ -130,8 +130,8 @@ def _make(environment: Environment, say: Callable[[str], None]) -> None:
     # Started by the environment's own Python, it must not clear the ground it stands on.
     base = getattr(sys, "_base_executable", sys.executable)
     _run([base, "-m", "venv", "--clear", str(environment.folder)])
-    say("Installing the Python packages of requirements.lock, about 250 MB to fetch the first time")
-    pip = [str(environment.python), "-m", "pip", "install", "--no-input"]
+    say("Installing the Python packages of requirements.lock, about 200 MB to fetch the first time")
+    pip = [str(environment.python), "-m", "pip", "install", "--no-input", "--retries", "3"]
     pip += ["--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
     _run([*pip, *([] if sys.stdout.isatty() else ["-q"]), "-r", str(environment.lock)])
     environment.made_from.write_text(environment.wanted_stamp() + "\n", encoding="ascii")

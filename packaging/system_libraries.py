@@ -95,9 +95,10 @@ def package_names(lacking: Iterable[Need], version: tuple[int, int]) -> tuple[st
     return tuple(RENAMED.get(name, name) if version >= FIRST_RENAMED else name for name in names)
 
 
-def apt_line(packages: Iterable[str]) -> str:
-    """The line that somebody with the right to install types."""
-    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
+def apt_line(packages: Iterable[str], *, root: bool) -> str:
+    """The line to type, by root or by somebody who may use sudo."""
+    apt = "apt-get install --no-install-recommends"
+    return " ".join([apt if root else f"sudo {apt}", *packages])
 
 
 def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
@@ -122,7 +123,7 @@ def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
         return (
             f"This system lacks {names}, which Qt and Python's environments need. "
             f"Ask somebody who may install to type this line, then start again:\n"
-            f"    {apt_line(packages)}"
+            f"    {apt_line(packages, root=False)}"
         )
     say(
         f"Installing {len(packages)} system packages{' with sudo' if rights else ''}, because Qt,"
@@ -132,8 +133,9 @@ def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
     if not fault and not missing(wanted, on_this_system):
         return ""
     return (
-        f"The system packages could not be installed. {fault}\n"
-        f"Look at what apt-get says to this line, then start again:\n    {apt_line(packages)}"
+        f"The system packages could not be installed.\n{fault}\n"
+        f"Connect this machine to the network if it is not; look at what apt-get says to this"
+        f" line, then start again:\n    {apt_line(packages, root=not rights)}"
     )
 
 
@@ -163,5 +165,5 @@ def _install(rights: tuple[str, ...], packages: tuple[str, ...]) -> str:
         )
         # A list that could not be brought up to date may still know the packages.
         if ended.returncode != 0 and words[0] == "install":
-            return ended.stdout[-800:].strip()
+            return "\n".join(ended.stdout.strip().splitlines()[-3:])
     return ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dvpo_desktop.case import Case, Held, Officer, Rank
 from dvpo_desktop.case.authority import Fate, Thinking, Verdict
@@ -379,3 +380,21 @@ def a_served_case(**service: object) -> Case:
 def later(moment: datetime, **span: float) -> datetime:
     """The wall time so much later: ``later(NOW, hours=2)``."""
     return moment + timedelta(**span)
+
+
+def having(whole: Any, changes: dict[str, object]) -> Any:
+    """The whole with the parts at these dotted paths replaced: "household.premises.0.tenure"."""
+    for path, value in changes.items():
+        whole = _replaced(whole, path.split("."), value)
+    return whole
+
+
+def _replaced(whole: Any, path: list[str], value: object) -> Any:
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(whole, tuple):
+        place = int(first)
+        part = _replaced(whole[place], rest, value)
+        return (*whole[:place], part, *whole[place + 1 :])
+    return replace(whole, **{first: _replaced(getattr(whole, first), rest, value)})

@@ -1,7 +1,7 @@
 """Made up: Hypothesis strategies for any case at all, each part from its dataclass."""
 
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -13,7 +13,37 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import MOLESTATION, Condition
 
 CODES = (MOLESTATION, "not-enter", "distance", "contact-phone", "free", "no-such-clause")
-WORDS = ("", " ", "None", "Gablecross", "He struck her <b>& said it's over</b>", "a b c d e f g")
+TEXTS = (
+    "",
+    " ",
+    "None",
+    "Gablecross",
+    "Carol Specimen",
+    "07700 900222",
+    "He struck her <b>& said “it's over”</b>; next time she would not get up again.",
+    "He strangled her.\n\n\tShe is 8 months pregnant.",
+    "Zażółć gęślą jaźń, Łódź",
+    "\u0627\u0644\u0633\u0644\u0627\u0645 \u200f(\u0661)",
+    "e\u0301\u0000\x1f\ufeff\U0001f6aa",
+    "a" * 400,
+)
+MOMENTS = tuple(
+    datetime.fromisoformat(text)
+    for text in (
+        "0001-01-02T00:00:00+00:00",
+        "1990-05-17T12:00:00+01:00",
+        "2026-10-25T01:30:00+01:00",
+        "2026-11-26T14:59:00+00:00",
+        "2026-11-27T01:10:00+00:00",
+        "2026-11-27T14:00:00+00:00",
+        "2026-11-27T15:00:00+00:00",
+        "2026-11-27T16:30:00+00:00",
+        "2026-11-28T01:45:00+00:00",
+        "2026-12-24T16:00:00+05:30",
+        "9999-12-30T23:59:59+00:00",
+    )
+)
+DAYS = (date.min, date(1990, 5, 17), date(2008, 2, 29), date(2008, 11, 28), date.max)
 
 
 def cases() -> st.SearchStrategy[Case]:
@@ -35,14 +65,19 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.lists(anything(parts[0]), max_size=2).map(tuple)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
-    if kind is str:
-        return st.one_of(st.sampled_from(WORDS), st.text(max_size=8))
-    if kind is int:
-        return st.integers(-5, 200)
-    if kind is datetime:
-        naive = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30))  # noqa: DTZ001
-        return naive.map(lambda moment: moment.replace(tzinfo=UTC))
-    return st.none() if kind is type(None) else st.from_type(kind)
+    if kind in _PLAIN:
+        return st.sampled_from(_PLAIN[kind])
+    raise TypeError(f"no strategy for {kind}")
+
+
+_PLAIN: dict[Any, tuple[Any, ...]] = {
+    str: TEXTS,
+    int: (-5, 0, 1, 17, 18, 30, 200),
+    datetime: MOMENTS,
+    date: DAYS,
+    bool: (True, False),
+    type(None): (None,),
+}
 
 
 def _dataclass(kind: Any, given: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:

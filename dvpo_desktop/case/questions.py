@@ -1,7 +1,7 @@
 """Questions: what each field is called and how it is asked, read from forms/questions."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -30,6 +30,11 @@ class StepQuestions:
     help: str = ""
     rests_on: str = ""
     fields: dict[str, Question] = field(default_factory=dict)
+
+    def offering(self, path: str, choices: dict[str, str]) -> "StepQuestions":
+        """The same questions with the choices of one field, which come from a table elsewhere."""
+        asked = replace(self.fields[path], choices=choices)
+        return replace(self, fields={**self.fields, path: asked})
 
 
 def read_questions(text: str) -> StepQuestions:

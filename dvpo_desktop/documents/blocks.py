@@ -52,7 +52,7 @@ class Blocks:
                     _gap(2, hold=True),
                 ]
             case Kind.CONDITION:
-                return [*self._beside(block, _NUMBER), _gap(4.5)]
+                return [*self._beside(block, _NUMBER), _gap(3.8)]
             case Kind.FACT:
                 return [*self._beside(block, _LABEL), _gap(2.5)]
             case Kind.WARNING:

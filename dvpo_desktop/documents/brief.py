@@ -17,7 +17,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_day, say_left
 
-VERSION = "Brief 1"
+VERSION = "Brief, not for the respondent"
 NOT_RECORDED = "Not recorded"
 _CONDUCT = {
     Conduct.VIOLENCE: "violence",
@@ -53,21 +53,18 @@ def compose(
     ``problems`` are what the rules find, each with the explanation given or None. Internal: it
     holds what the respondent must not see. Raises ValueError for a moment without its zone.
     """
-    problems = tuple(problems)
     return Paper(
         title="Brief for the superintendent",
         reference=case.reference,
         force=force_name or case.custody.force,
-        wording_version=VERSION,
+        wording_version=f"{VERSION}, as it stood {moment(now)}",
         blocks=(
-            Block(Kind.TITLE, "Brief for the superintendent", came_from="brief"),
-            _fact("Internal", f"Not for the respondent. As it stood on {moment(now)}.", "brief"),
+            Block(Kind.TITLE, "Brief for the superintendent: internal", came_from="brief"),
             *_people(case, now),
             *_incident(case),
             *_voices(case),
             *_conditions(case, law),
-            *_warnings(problems),
-            *_unknown(problems),
+            *_open_points(tuple(problems)),
         ),
     )
 
@@ -193,32 +190,31 @@ def _because(condition: Condition) -> str:
     return f"Because: {condition.because}" if condition.because else ""
 
 
-def _warnings(problems: tuple[Explained, ...]) -> list[Block]:
-    shown = [
-        Block(
-            Kind.PARAGRAPH,
+def _open_points(problems: tuple[Explained, ...]) -> list[Block]:
+    """Each warning with its explanation, then what is not known."""
+    warnings = [
+        _fact(
+            "Warning",
             f"{problem.says} Explanation: {explanation or 'none given yet.'}",
-            rests_on=problem.rests_on,
-            came_from=problem.field,
+            problem.field,
+            problem.rests_on,
         )
         for problem, explanation in problems
         if not problem.missing
     ]
-    return [_heading("Warnings and explanations", "good practice"), *shown] if shown else []
-
-
-def _unknown(problems: tuple[Explained, ...]) -> list[Block]:
     gaps = [
-        Block(
-            Kind.PARAGRAPH,
-            f"{problem.says}{f' Explanation: {explanation}' if explanation else ''}",
-            rests_on=problem.rests_on,
-            came_from=problem.field,
+        _fact(
+            "Not known",
+            f"{problem.says} Explanation: {explanation}" if explanation else problem.says,
+            problem.field,
+            problem.rests_on,
         )
         for problem, explanation in problems
         if problem.missing
     ]
-    return [_heading("What is not known", "good practice"), *gaps] if gaps else []
+    if not problems:
+        return []
+    return [_heading("Warnings, and what is not known", "good practice"), *warnings, *gaps]
 
 
 def _children(case: Case) -> str:

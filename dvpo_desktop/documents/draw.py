@@ -58,7 +58,8 @@ class Press:
             pagesize=(WIDTH, HEIGHT),
             invariant=1,
             pageCompression=1,
-            initialFontName=PLAIN,
+            # The stubs take the name for a number.
+            initialFontName=PLAIN,  # type: ignore[arg-type]
             lang=paper.language,
             pdfVersion=(1, 7),
         )

@@ -42,7 +42,6 @@ _SCRIPTS = (
 )
 # Letters that Urdu has and Arabic and Persian have not: such text is set in nastaliq.
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06c2\u06d2\u06d3]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _SPACES = re.compile("[\t\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # Marks that show nothing: soft hyphen, joiners of width nought, direction marks and isolates,
@@ -75,8 +74,11 @@ class Fonts:
         """The text as it will be printed: composed, and with nothing left that has no glyph.
 
         A control character, and a character that no font has, is written as its number
-        ("[U+1F600]"), so that the reader sees that something stood there. Lines end in "\\n".
+        ("[U+1F600]"), so that the reader sees that something stood there. Every
+        kind of line end becomes one.
         """
+        if text.isascii() and text.isprintable():
+            return text
         text = _SILENT.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", normalize("NFC", text))))
         return "".join(
             character
@@ -87,6 +89,8 @@ class Fonts:
 
     def names(self, text: str, bold: Sequence[bool] | None = None) -> list[str]:
         """The font of each character of a text that ``visible`` has made ready."""
+        if text.isascii():
+            return [BOLD if strong else PLAIN for strong in bold] if bold else [PLAIN] * len(text)
         urdu = _URDU.search(text) is not None
         chosen: list[str] = []
         for at, character in enumerate(text):

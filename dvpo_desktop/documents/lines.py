@@ -13,7 +13,8 @@ from dvpo_desktop.documents.fonts import BOLD, NASKH, PLAIN, Fonts
 # and none of those may end one.
 _NO_START = "、。，．：；！？）」』】〉》〕”’…ー々"
 _NO_END = "（「『【〈《〔“‘"
-_HAN = f"[{_NO_END}]*[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffee][{_NO_START}]*"
+_SIGN = "[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]"
+_HAN = f"[{_NO_END}]*{_SIGN}[{_NO_START}]*"
 # Beside Latin letters of one size naskh looks smaller than it is.
 _SCALE = {NASKH: 1.15}
 _ATOM = re.compile(f" *(?:{_HAN}|(?:(?!{_HAN})[^ ])+|$)")
@@ -77,8 +78,7 @@ class Setter:
 
     def _bold(self, text: str, kind: Type, strong: tuple[str, ...]) -> list[bool]:
         marks = [kind.bold] * len(text)
-        for words in strong:
-            words = self._fonts.visible(words)
+        for words in map(self._fonts.visible, strong):
             at = text.find(words)
             if words and at >= 0:
                 marks[at : at + len(words)] = [True] * len(words)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.case.conditions import FREE, Condition
+from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.wording import Conditions, Wording, fill
@@ -39,9 +39,7 @@ def compose(
     """
     numbered = tuple(enumerate(_to_print(case, issued_at), start=1))
     limbs = {number: limb(condition, law.catalogue) for number, condition in numbered}
-    shared = [
-        number for number, rests_on in limbs.items() if rests_on and rests_on.needs_shared_home
-    ]
+    shared = [number for number, one in limbs.items() if one and one.needs_shared_home]
     known = facts.redacted(
         {
             **facts.names(case),
@@ -62,14 +60,12 @@ def compose(
         "respondent_born": facts.respondent_born(case),
         "issued_at": facts.moment(issued_at),
         "hearing_at": facts.moment(hearing.at if hearing else None),
-        "must_leave": "yes" if any(one and one.name == "LEAVE" for one in limbs.values()) else "",
+        "must_leave": "yes" if Limb.LEAVE in limbs.values() else "",
         "shared_home_numbers": _counted(shared),
     }
     conditions = {
-        Conditions.PLAIN: tuple(_condition(case, law, at, one, plain=True) for at, one in numbered),
-        Conditions.LEGAL: tuple(
-            _condition(case, law, at, one, plain=False) for at, one in numbered
-        ),
+        twin: tuple(_condition(case, law, number, one, twin) for number, one in numbered)
+        for twin in Conditions
     }
     return Paper(
         title=wording.title,
@@ -80,7 +76,7 @@ def compose(
     )
 
 
-def _condition(case: Case, law: Law, number: int, condition: Condition, *, plain: bool) -> Block:
+def _condition(case: Case, law: Law, number: int, condition: Condition, twin: Conditions) -> Block:
     words = law.catalogue.words(
         condition,
         protected_name=case.protected.name,
@@ -90,7 +86,7 @@ def _condition(case: Case, law: Law, number: int, condition: Condition, *, plain
     clause = condition.code if condition.code == FREE else f"{condition.code}.{condition.version}"
     return Block(
         kind=Kind.CONDITION,
-        text=redact(words.plain if plain else words.legal, case),
+        text=redact(words.plain if twin is Conditions.PLAIN else words.legal, case),
         label=f"{number}.",
         rests_on=rests_on.value if rests_on else "s.24(6) to (8)",
         came_from=f"conditions.{clause}",

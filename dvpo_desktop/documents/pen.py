@@ -16,7 +16,7 @@ class Pen:
         self._canvas = canvas
         # WORKAROUND: a font of ReportLab is asked for its codes with the document, to which
         # the canvas gives no other name.
-        self._document = canvas._doc  # noqa: SLF001
+        self._document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
         self._fonts = fonts
         self._height = height
 
@@ -70,7 +70,8 @@ class Pen:
     def _letters(self, piece: Piece) -> str:
         font = self._fonts.face(piece.font).font
         return " ".join(
-            f"{font.getSubsetInternalName(subset, self._document)} {piece.size:g} Tf <{codes.hex()}> Tj"
+            f"{font.getSubsetInternalName(subset, self._document)} {piece.size:g} Tf"
+            f" <{codes.hex()}> Tj"
             for subset, codes in font.splitString(piece.shaped.text, self._document)
         )
 

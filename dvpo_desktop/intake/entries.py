@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.headings import RESPONDENT
+
+MOST_RECORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,12 @@ class Understood:
 
     case: Case
     entries: tuple[Entry, ...]
+
+
+def check_count(records: int) -> None:
+    """Raises NotUnderstood for more records than an officer could choose from."""
+    if records > MOST_RECORDS:
+        raise NotUnderstood(
+            f"This file holds {records:,} records. Ask for one with the record you need, or with "
+            f"at most {MOST_RECORDS}."
+        )

@@ -1,6 +1,7 @@
 """JSON: a case in the program's own form, or a plain object of headings and their text."""
 
 import json
+from collections import Counter
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -10,9 +11,9 @@ from dvpo_desktop.case.as_json import NotACase, read
 from dvpo_desktop.case.authority import Authority
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.intake.dates import NotUnderstood
-from dvpo_desktop.intake.entries import Entry, Found, Understood
+from dvpo_desktop.intake.entries import Entry, Found, Understood, check_count
 from dvpo_desktop.intake.headings import Headings
-from dvpo_desktop.intake.text import without_unwanted
+from dvpo_desktop.intake.text import MOST_LINES, without_unwanted
 from dvpo_desktop.intake.understand import noted, understand
 
 NOT_BROUGHT_IN = (
@@ -48,6 +49,7 @@ def read_json(text: str, headings: Headings, today: date, source: str) -> tuple[
             return (_own_case(given, today, source),)
         return (understand(_pieces(given), headings, today, source),)
     records = given if isinstance(given, list) else []
+    check_count(len(records))
     if not records or not all(isinstance(record, _Pairs) for record in records):
         raise NotUnderstood(
             "This JSON holds no record. A record is an object of headings: "
@@ -90,10 +92,9 @@ def _entry(path: str, said: str) -> Entry:
 def _plain(value: Any) -> Any:
     """The value with objects as ordinary ones. Raises NotUnderstood for a name given twice."""
     if isinstance(value, _Pairs):
-        names = [name for name, _ in value]
-        for name in names:
-            if names.count(name) > 1:
-                raise NotUnderstood(f'"{name}" is given twice. Keep the right one in the file.')
+        [(name, times)] = Counter(name for name, _ in value).most_common(1) or [("", 0)]
+        if times > 1:
+            raise NotUnderstood(f'"{name}" is given twice. Keep the right one in the file.')
         return {name: _plain(one) for name, one in value}
     if isinstance(value, list):
         return [_plain(one) for one in value]
@@ -115,7 +116,13 @@ def _leaves(value: Any, path: str = "") -> list[tuple[str, str]]:
 
 def _pieces(given: _Pairs) -> list[Found]:
     """Each value under its name, with the names of the objects around it in front."""
-    return [Found(path.replace(".", " ").strip(), said) for path, said in _leaves(given)]
+    leaves = _leaves(given)
+    if len(leaves) > MOST_LINES:
+        raise NotUnderstood(
+            f"This record has over {MOST_LINES:,} entries, and a custody record is a few pages. "
+            "Choose the file of the record itself."
+        )
+    return [Found(path.replace(".", " ").strip(), said) for path, said in leaves]
 
 
 def _said(value: Any) -> str:

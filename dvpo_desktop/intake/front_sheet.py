@@ -9,9 +9,11 @@ from dvpo_desktop.intake.headings import RESPONDENT, Headings
 
 # A colon divides heading from text, but not the figures of a time, nor a web address.
 _DIVIDER = re.compile(r"\s*(?:(?<![0-9]):(?!//)|:(?![0-9/])|=|\t)\s*")
-_MARKED = re.compile(r"[ .]*[:=\t]\s*")
+_MARKED = re.compile(r"[ .]*[:=\t]\s*|\.? {2,}")
+_COLON = re.compile(r"[ .]*:")
 _SPACED = re.compile(r"\.?\s+")
 _LONGEST_HEADING = 60
+_LONGEST_SHARED_LINE = 1_000
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
 
 
@@ -20,7 +22,7 @@ class _Sheet:
     """A sheet while its lines are read.
 
     ``open_heading`` waits for its text on the next line; while ``grows`` is set, lines without
-    a heading belong to the piece before.
+    a heading belong to the piece before, and wait in ``more``.
     """
 
     headings: Headings
@@ -28,6 +30,7 @@ class _Sheet:
     section: str = RESPONDENT
     open_heading: str = ""
     grows: bool = False
+    more: list[str] = field(default_factory=list)
 
 
 def read_front_sheet(text: str, headings: Headings) -> list[Found]:
@@ -49,12 +52,12 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
 
 def _apart(line: str, headings: Headings) -> list[str]:
     """A line that begins with a known heading, cut before each other that a colon follows."""
-    if not headings.pattern.match(line):
+    if len(line) > _LONGEST_SHARED_LINE or not headings.pattern.match(line):
         return [line]
     cuts = [
         match.start()
         for match in headings.pattern.finditer(line)
-        if match.start() and line[match.end() :].lstrip(" .").startswith(":")
+        if match.start() and _COLON.match(line, match.end())
     ]
     return [line[start:end].strip() for start, end in pairwise([0, *cuts, len(line)])]
 
@@ -75,9 +78,9 @@ def _read_line(sheet: _Sheet, line: str) -> None:
     elif sheet.open_heading:
         _add(sheet, line)
     elif sheet.grows:
-        last = sheet.found[-1]
-        sheet.found[-1] = Found(last.heading, f"{last.text}\n{line}", last.section)
+        sheet.more.append(line)
     else:
+        _close(sheet)
         sheet.found.append(Found("", line, sheet.section))
 
 
@@ -85,7 +88,7 @@ def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
     """Heading and text of a line; no heading if the line is text alone.
 
     A known heading needs no colon ("DOB 03/04/1988"), unless the line may belong to the piece
-    before it: "Station Road" is a line of an address.
+    before it and has no gap: "Station Road" is a line of an address.
     """
     known = sheet.headings.pattern.match(line)
     divider = _DIVIDER.search(line)
@@ -113,7 +116,12 @@ def _add(sheet: _Sheet, text: str) -> None:
 
 
 def _close(sheet: _Sheet) -> None:
-    """A heading that no text came for is a piece of its own."""
+    """The piece before is whole; a heading that no text came for is a piece of its own."""
+    if sheet.more:
+        last = sheet.found[-1]
+        text = "\n".join([last.text, *sheet.more])
+        sheet.found[-1] = Found(last.heading, text, last.section)
+        sheet.more.clear()
     if sheet.open_heading:
         sheet.found.append(Found(sheet.open_heading, "", sheet.section))
         sheet.open_heading = ""

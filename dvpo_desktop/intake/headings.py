@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 RESPONDENT, PROTECTED, OTHER = "respondent", "protected", "other"
+_LONGEST_OPENING = 4  # words in front of a heading: "protected person details surname"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -34,9 +35,11 @@ class Headings:
             found = theirs or self.fields.get(spelling)
             if found:
                 return _in_section(found, section)
-            for opening, opened in self.sections.items():
-                found = self.fields.get(spelling.removeprefix(f"{opening} "))
-                if found and spelling.startswith(f"{opening} "):
+            words = spelling.split()
+            for cut in range(1, min(len(words), _LONGEST_OPENING + 1)):
+                opened = self.sections.get(" ".join(words[:cut]))
+                found = self.fields.get(" ".join(words[cut:]))
+                if opened and found:
                     return _in_section(found, opened)
         return None
 

@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+from itertools import zip_longest
 
 from dvpo_desktop.intake.dates import NotUnderstood
-from dvpo_desktop.intake.entries import Found
+from dvpo_desktop.intake.entries import Found, check_count
 from dvpo_desktop.intake.headings import Headings
 
+_LONGEST_FIRST_LINE = 10_000
 _DIVIDERS = ",;\t|"
 _KNOWN_HEADINGS_OF_A_TABLE = 2
 
@@ -15,6 +17,8 @@ _KNOWN_HEADINGS_OF_A_TABLE = 2
 def looks_like_table(text: str, headings: Headings) -> bool:
     """Whether the first line holds at least two known headings side by side and no colon."""
     line = _first_line(text)
+    if len(line) > _LONGEST_FIRST_LINE:
+        return False
     cells = [cell.strip(' "') for cell in re.split(f"[{_DIVIDERS}]", line)]
     known = sum(1 for cell in cells if headings.field(cell))
     return known >= _KNOWN_HEADINGS_OF_A_TABLE and ":" not in line
@@ -43,12 +47,13 @@ def read_table(text: str, headings: Headings) -> list[list[Found]]:
             "There is only one line in this file. A CSV file has headings in its first line and "
             "the record in the second. Ask for it again."
         )
+    check_count(len(records))
     return [_pieces(names, row) for row in records]
 
 
 def _pieces(names: list[str], row: list[str]) -> list[Found]:
-    """Each cell under its heading; an empty cell too, if it has one."""
-    cells = [(names[at] if at < len(names) else "", cell.strip()) for at, cell in enumerate(row)]
+    """Each cell under its heading; where one of the two is missing, the other alone."""
+    cells = zip_longest(names, (cell.strip() for cell in row), fillvalue="")
     return [Found(name, cell) for name, cell in cells if name or cell]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dvpo_desktop.intake.dates import NotUnderstood
 
 LARGEST = 1_000_000  # bytes: a custody record is a few thousand
+MOST_LINES = 5_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -37,7 +38,8 @@ class Clean:
 def clean(data: bytes | str) -> Clean:
     """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252; or of the clipboard.
 
-    Raises NotUnderstood, in words, for what is empty, over 1 MB, cut short or not text.
+    Raises NotUnderstood, in words, for what is empty, over 1 MB or 5,000 lines, cut short or not
+    text.
     """
     if len(data) > LARGEST:
         raise NotUnderstood(
@@ -53,6 +55,11 @@ def clean(data: bytes | str) -> Clean:
         remarks.append(
             f"{removed} control {'character was' if removed == 1 else 'characters were'} "
             "taken out. Compare the entries with the record."
+        )
+    if kept.count("\n") > MOST_LINES:
+        raise NotUnderstood(
+            f"This has over {MOST_LINES:,} lines, and a custody record is a few pages. Choose "
+            "the file of the record itself, or copy the front sheet alone."
         )
     if not kept.strip():
         raise NotUnderstood("There is no text here. Choose another file, or copy the record again.")

@@ -16,11 +16,11 @@ from dvpo_desktop.intake.headings import Headings, plain
 _YES = {"y", "yes", "true", "1"}
 _NO = {"n", "no", "false", "0", "none"}
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})\s*$", re.IGNORECASE)
-_TIME_LAST = re.compile(
-    r"^(?P<day>.*?\S)(?:\s+at|,|t)?\s+(?P<at>[0-9]{1,2}[:.]?[0-9]{2}\S*.*)$", re.I
-)
-_TIME_FIRST = re.compile(r"^(?P<at>[0-9]{1,2}[:.]?[0-9]{2}\s?\S*)\s+on\s+(?P<day>.+)$", re.I)
+_CLOCK = r"(?P<at>[0-9]{1,2}[:.]?[0-9]{2}(?:[:.][0-9]{2})?(?:\s?(?:[ap]\.?m|hours|hrs|hr|h)\.?)?)"
+_TIME_LAST = re.compile(rf"(?P<day>.+?)(?:,|\s+at)?\s+{_CLOCK}", re.IGNORECASE)
+_TIME_FIRST = re.compile(rf"{_CLOCK}\s+on\s+(?P<day>.+)", re.IGNORECASE)
 _OLDEST = 120
+_LONGEST_MOMENT = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -77,11 +77,11 @@ def read_whole_moment(text: str, today: date) -> datetime:
         return iso.astimezone(LONDON).replace(second=0, microsecond=0)
     if iso is not None:
         return read_moment(f"{iso:%Y-%m-%d}", f"{iso:%H:%M}", today)
-    if not part_of_moment(typed, today):
+    if len(typed) <= _LONGEST_MOMENT and not part_of_moment(typed, today):
         for shape in (_TIME_FIRST, _TIME_LAST):
-            found = shape.match(typed)
+            found = shape.fullmatch(typed)
             if found:
-                return read_moment(found["day"].rstrip(", "), found["at"], today)
+                return read_moment(found["day"], found["at"], today)
     raise NotUnderstood(
         "A date and a time are needed here. Type both: the date as 27/11/26, the time as 16:40."
     )
@@ -123,10 +123,15 @@ def read_name(text: str) -> tuple[str, str, bool]:
     if comma:
         return family.strip(), given.strip(), True
     words = text.split()
-    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    capitals = [word for word in words if _in_capitals(word)]
     if capitals and len(capitals) < len(words):
-        return " ".join(capitals), " ".join(w for w in words if w not in capitals), True
+        return " ".join(capitals), " ".join(w for w in words if not _in_capitals(w)), True
     return words[-1], " ".join(words[:-1]), len(words) == 1
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word is a family name written in capitals; a lone letter is an initial."""
+    return len(word) > 1 and word.isupper()
 
 
 def _iso(typed: str) -> datetime | None:

@@ -21,7 +21,7 @@ _CONTACT = re.compile(
 )
 _LIVES_THERE = re.compile(r"\b(?:resid\w*|liv(?:e|es|ing)|sleep\w*|stay)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;\n]+(?:\s|$)")
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BY_ANOTHER = re.compile(r"\b(?:through|via|solicitor|third part(?:y|ies))\b", re.IGNORECASE)
 _TELLING_PLACE = 6
 

@@ -41,11 +41,10 @@ _SHE_MUST = re.compile(
     re.IGNORECASE,
 )
 _MUST = r"\s+(?:must|shall|has to|is to|needs to)\b"
-_CONSENT = re.compile(
-    r"\bconsent\w*|\bpermission\b|\b(?:unless|if|until|except (?:if|when|where))\b[^.;]*"
-    r"\b(?:agree\w*|ask\w*|invit\w*|allow\w*|want\w*|wish\w*)\b",
-    re.IGNORECASE,
-)
+_CONSENT = re.compile(r"\bconsent\w*|\bpermission\b", re.IGNORECASE)
+_UNLESS = re.compile(r"\b(?:unless|if|until|except (?:if|when|where))\b", re.IGNORECASE)
+_AGREES = re.compile(r"\b(?:agree|ask|invit|allow|want|wish)\w*", re.IGNORECASE)
+_STOP = re.compile(r"[.;]")
 _SUGGESTIONS = (
     (re.compile(r"\bevict|\bexclud|\block|\bshut out", re.IGNORECASE), Limb.NOT_EVICT),
     (re.compile(r"\bleave\b", re.IGNORECASE), Limb.LEAVE),
@@ -156,13 +155,18 @@ def _whom(words: str, case: Case) -> Iterator[Finding]:
             f" orders “{ordered.group(1)}”. Turn it into something that must not be done.",
             _ACT + "s.24(6) to (8)",
         )
-    if _CONSENT.search(words):
+    if _CONSENT.search(words) or any(map(_hangs_on_agreement, _STOP.split(words))):
         yield Finding(
             "consent",
             "This seems to hang on what the protected person agrees to, which invites pressure."
             " Write an exception that does not depend on her or him.",
             _ACT + "s.24(5)",
         )
+
+
+def _hangs_on_agreement(sentence: str) -> bool:
+    unless = _UNLESS.search(sentence)
+    return unless is not None and bool(_AGREES.search(sentence, unless.end()))
 
 
 def _certain(words: str, case: Case) -> Iterator[Finding]:

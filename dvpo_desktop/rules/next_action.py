@@ -14,7 +14,6 @@ from dvpo_desktop.rules.custody import DETENTION_SHORT
 from dvpo_desktop.rules.deadlines import Deadline, after_service
 from dvpo_desktop.rules.eligibility import eligibility
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.progress import progress
 from dvpo_desktop.rules.say import say_short_day, say_span
 from dvpo_desktop.rules.service import LATE
@@ -79,8 +78,6 @@ def _preparing(case: Case, law: Law, now: datetime, where: State) -> str:
     left = sum(not statuses[step.word].done for step in PREPARE)
     if left:
         return f"{left} steps to complete" if left > 1 else "1 step to complete"
-    if not gates.open_for(case, law, now, Gate.SEND):
-        return "Mend what stops the notice"
     return "Send to superintendent"
 
 

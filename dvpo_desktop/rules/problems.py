@@ -47,11 +47,15 @@ class Problem:
 
 def block(code: str, field: str, says: str, rests_on: str, *, missing: bool = False) -> Problem:
     """A problem that shuts the gates; its step is the first word of ``field``."""
-    return Problem(code, field.split(".", maxsplit=1)[0], field, Level.BLOCK, says, rests_on, missing)
+    return Problem(
+        code, field.split(".", maxsplit=1)[0], field, Level.BLOCK, says, rests_on, missing
+    )
 
 
 def warn(
     code: str, field: str, says: str, rests_on: str = "good practice", *, missing: bool = False
 ) -> Problem:
     """A problem that takes an explanation; its step is the first word of ``field``."""
-    return Problem(code, field.split(".", maxsplit=1)[0], field, Level.WARN, says, rests_on, missing)
+    return Problem(
+        code, field.split(".", maxsplit=1)[0], field, Level.WARN, says, rests_on, missing
+    )

@@ -13,12 +13,12 @@ Span = tuple[int, int]
 _NOTHING = "\0"
 _MARKED = re.compile(rf"({re.escape(MARK)})")
 _UNSPACED_SCRIPTS = 0x0E00
-_NUMBER = re.compile(r"[+(\d][\d\s().+\-\u2010-\u2014]{5,}\d")
+_NUMBER = re.compile(r"[+(\d][\d\s().+\-\u2010-\u2014]{5,40}\d")
 _NEXT_NUMBER = re.compile(r"\s+(?=[+(0])")
 _TRUNK = re.compile(r"^(?:00)?44(?=\d{9})0?|^00|^0")
 _PREFIXES = ("00440", "0044", "440", "44", "00", "0", "")
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
-_EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]*\w")
+_EMAIL = re.compile(r"[^\s<>,;:()@]{1,64}@[^\s<>,;:()@]{0,255}\w")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -36,6 +36,8 @@ class Folded:
 
 def bare(text: str) -> str:
     """The letters and digits of a text, in small letters and without accents."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     return "".join(_bare(character) for character in text)
 
 
@@ -59,6 +61,8 @@ def words(text: Folded, detail: str) -> Iterator[Span]:
     Letters that touch in the detail must not be parted by a space: "therapist" is not in
     "the rapist". Digits may be, so that a postcode is found with its space and without.
     """
+    if bare(detail) not in text.letters:
+        return
     sought = fold(detail.replace(MARK, "withheld"))
     whole = [step for step in range(1, len(sought.letters)) if _touch(sought, step)]
     for at in _all(text.letters, sought.letters):
@@ -83,7 +87,7 @@ def number(text: Folded, detail: str) -> Iterator[Span]:
     """Where a telephone number stands, written with 0, +44, 0044 or +44 (0) before it."""
     core = _TRUNK.sub("", bare(detail))
     for at in _all(text.letters, core):
-        before = next(p for p in _PREFIXES if text.letters[:at].endswith(p))
+        before = next(p for p in _PREFIXES if text.letters.endswith(p, 0, at))
         start = text.places[at - len(before)]
         end = text.places[at + len(core) - 1] + 1
         if not _runs_on(text.source, start) and not _runs_on(text.source, end):
@@ -104,6 +108,8 @@ def day(text: Folded, sought: date) -> Iterator[Span]:
     figures = f"0?{sought.month}"
     dom = f"0?{sought.day}(?:st|nd|rd|th)?"
     century, short = divmod(sought.year, 100)
+    if f"{short:02}" not in text.letters:
+        return
     year = f"['\u2019]?(?:{century:02})?{short:02}"
     gap = r"[\s.,/\\\-\u2010-\u2014]+"
     loose = r"[\s.,/\\\-\u2010-\u2014]*"

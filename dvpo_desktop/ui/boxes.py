@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QValidator,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSizePolicy
 
 from dvpo_desktop.ui import theme
 
@@ -49,8 +49,10 @@ def fitting(pasted: str, room: int) -> tuple[str, str]:
     ordinary = pasted.replace("\r\n", "\n").replace("\r", "\n")
     dropped = len(ordinary) - len(clean)
     if dropped:
-        sign = "character that cannot be printed was" if dropped == 1 else (
-            "characters that cannot be printed were"
+        sign = (
+            "character that cannot be printed was"
+            if dropped == 1
+            else ("characters that cannot be printed were")
         )
         return kept, f"{dropped:,} {sign} left out. Read the text through."
     return kept, ""
@@ -98,21 +100,35 @@ class Line(QLineEdit):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.clean_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def clean_menu(self) -> QMenu:
+        """The usual menu, with a paste that goes the same way as the keyboard's."""
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()
                 action.triggered.connect(self.paste_text)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def paste_text(self) -> None:
         """Puts the clipboard in as one line; says what had no room."""
         room = self._holds - len(self.text()) + len(self.selectedText())
         kept, sentence = fitting(QGuiApplication.clipboard().text(), room)
+        self._end_step()
         self.insert(" ".join(kept.splitlines()).replace("\t", " "))
+        self._end_step()
         if sentence:
             self.refused.emit(sentence)
+
+    def _end_step(self) -> None:
+        """Lets undo stop here: moving the cursor ends a step, and nothing else offered does."""
+        if not self.hasSelectedText():
+            at = self.cursorPosition()
+            self.setCursorPosition(at - 1 if at else at + 1)
+            self.setCursorPosition(at)
 
 
 class Lines(QPlainTextEdit):

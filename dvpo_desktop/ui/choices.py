@@ -33,6 +33,7 @@ class _Radios(Field):
             self._group.addButton(row, at)
             line.addWidget(row)
         self._group.button(len(answers) - 1).setChecked(True)
+        self._set_tab_stop()
         self._group.idToggled.connect(self._on_toggled)
         self._hold(line, *self._group.buttons())
         self._label.setBuddy(self._group.button(len(answers) - 1))
@@ -51,7 +52,14 @@ class _Radios(Field):
 
     def _on_toggled(self, _at: int, checked: bool) -> None:
         if checked:
+            self._set_tab_stop()
             self._on_change()
+
+    def _set_tab_stop(self) -> None:
+        """Tab stops once, on the answer given; the arrows go from there."""
+        for button in self._group.buttons():
+            stops = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stops)
 
 
 class YesNoField(_Radios):
@@ -88,13 +96,18 @@ class ChoiceList(Field):
     """One of many answers, in a list that opens; typing the first letters finds one."""
 
     def __init__(
-        self, name: str, question: Question, kind: Callable[[str], Any], nothing: Any
+        self,
+        name: str,
+        question: Question,
+        kind: Callable[[str], Any],
+        nothing: Any,
+        none_yet: str = NOT_YET,
     ) -> None:
         super().__init__(name, question)
         self._kind, self._nothing = kind, nothing
         self._list = Combo()
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._list.addItem(NOT_YET, None)
+        self._list.addItem(none_yet, None)
         for key, words in question.choices.items():
             self._list.addItem(words, key)
         self._list.setMaxVisibleItems(18)

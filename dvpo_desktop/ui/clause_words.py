@@ -11,11 +11,6 @@ SPOKEN = {
     Answer.NOT: "No breach.",
     Answer.UNCLEAR: "Not clear.",
 }
-SHAPES = {
-    Answer.BREACH: "status-blocked",
-    Answer.NOT: "status-complete",
-    Answer.UNCLEAR: "status-warned",
-}
 
 
 class WordsBox(QFrame):
@@ -70,14 +65,6 @@ class Examples(QWidget):
         """Takes the name of the condition that it stands under."""
         self._button.setObjectName(f"{name}.examples")
 
-    def name_person(self, person: str) -> None:
-        """Puts the protected person's name into the situations."""
-        self._person = person
-        if self._body.layout() is not None:
-            self._write()
-
-    _person = ""
-
     def _on_toggled(self, unfolded: bool) -> None:
         if self._body.layout() is None:
             self._make()
@@ -87,19 +74,10 @@ class Examples(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(theme.px(12), 0, 0, theme.px(4))
         column.setSpacing(theme.px(8))
-        self._lines = [_text() for _ in self._examples]
-        for line in self._lines:
+        for example in self._examples:
+            line = _text()
+            line.setText(f"{example.situation}\n{SPOKEN[example.answer]} {example.because}")
             column.addWidget(line)
-        self._write()
-
-    def _write(self) -> None:
-        person = self._person or "the protected person"
-        for line, example in zip(self._lines, self._examples, strict=True):
-            line.setText(
-                f"{example.situation}\n{SPOKEN[example.answer]} {example.because}".replace(
-                    "{protected}", person
-                )
-            )
 
 
 def _text() -> QLabel:

@@ -60,9 +60,6 @@ class DateField(Field):
     def _own(self) -> str:
         return self._read()[1]
 
-    def _half_typed(self) -> bool:
-        return self._has_focus()
-
     def _say(self) -> None:
         found = self._read()[0]
         self._words.setText(say_day(found) if found else "")
@@ -152,9 +149,6 @@ class MomentField(Field):
 
     def _own(self) -> str:
         return self._read()[1]
-
-    def _half_typed(self) -> bool:
-        return self._has_focus()
 
     def _say(self) -> None:
         found = self._read()[0]

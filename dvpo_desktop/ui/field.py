@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
@@ -28,7 +28,7 @@ class Field(QWidget):
         self.name = name
         self.question = question
         self._controls: tuple[QWidget, ...] = ()
-        self._filling = False
+        self._filling = self._typing = False
         self._kept: str | None = None
         self._left_out = ""
         self._mark = ("", Level.WARN)
@@ -46,6 +46,11 @@ class Field(QWidget):
         self._column.addWidget(self._hint)
         self._column.addWidget(self._remark)
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in the order of the eye."""
+        return self._controls
+
     def fill(self, value: Any, typed: str | None = None) -> None:
         """Shows a value of the case, or the text that could not be understood in its place.
 
@@ -53,7 +58,7 @@ class Field(QWidget):
         """
         if self._controls and self.value() == value and self.typed() == typed:
             return
-        self._filling = True
+        self._filling, self._typing = True, False
         self._kept, self._left_out = typed, ""
         self._show(value, typed)
         self._filling = False
@@ -101,7 +106,8 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A sentence about half a date would be in the way while the rest is typed.
-        if isinstance(event, QFocusEvent):
+        if event.type() == QEvent.Type.FocusOut and self._typing:
+            self._typing = False
             self._say()
         return super().eventFilter(watched, event)
 
@@ -141,30 +147,25 @@ class Field(QWidget):
         if self._filling:
             return
         self._kept, self._left_out = None, ""
+        self._typing = QApplication.focusWidget() in self._controls
         self._say()
         self.edited.emit()
 
     def _on_refused(self, sentence: str) -> None:
-        self._left_out = sentence
-        self._say()
-
-    def _has_focus(self) -> bool:
-        return QApplication.focusWidget() in self._controls
+        if not self._filling:
+            self._left_out = sentence
+            self._say()
 
     def _say(self) -> None:
         """Shows the most pressing sentence: what was left out, what was not understood, a mark."""
-        own = self._left_out or ("" if self._half_typed() else self._own())
+        own = self._left_out or ("" if self._typing else self._own())
         if own:
-            self._remark.say(own, Level.WARN)
+            self._remark.say(own)
         elif self.typed() is not None:
-            self._remark.say("", Level.WARN)
+            self._remark.say("")
         else:
             self._remark.say(*self._mark)
         self._describe()
-
-    def _half_typed(self) -> bool:
-        """Whether the officer is still at it, so that nothing is said yet."""
-        return False
 
     def _describe(self) -> None:
         parts = (self.question.hint, self._remark.sentence)

@@ -76,15 +76,14 @@ class LongTextField(Field):
 
     def _count_words(self) -> None:
         count = len(self._box.toPlainText().split())
-        self._count.setText("1 word" if count == 1 else f"{count:,} words")
+        words = "1 word" if count == 1 else f"{count:,} words"
+        self._count.setText(words if count else "")
 
 
 class NumberField(Field):
     """A whole number between ``least`` and ``most``; None while it is empty."""
 
-    def __init__(
-        self, name: str, question: Question, *, least: int = 0, most: int = 9999
-    ) -> None:
+    def __init__(self, name: str, question: Question, *, least: int = 0, most: int = 9999) -> None:
         super().__init__(name, question)
         self._least, self._most = least, most
         self._box = Line()
@@ -119,9 +118,6 @@ class NumberField(Field):
         if self.typed() is None:
             return ""
         return f"Type a whole number between {self._least} and {self._most}, in figures."
-
-    def _half_typed(self) -> bool:
-        return self._has_focus()
 
 
 class AddressField(Field):

@@ -1,13 +1,23 @@
 """The guide: at the right of a step, what the law asks here, help, and the growing notice."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.checklist import Answered, Ask
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.preview import Preview
 
+COLUMN = 330  # pixels at ordinary text size
+NOTICE = "The &notice"
 SHAPES = {
     Answered.YES: "complete",
     Answered.NOT_YET: "not-looked-at",
@@ -17,13 +27,19 @@ SHAPES = {
 }
 
 
-class Guide(QTabWidget):
-    """Checklist and help on one tab, the notice on the other; F1 brings the help forward."""
+class Guide(QWidget):
+    """Checklist, help and notice; F1 brings the help forward.
+
+    Where there is room the notice has a column of its own; else it is a second tab.
+    """
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
         self.setObjectName("guide")
-        self.setDocumentMode(True)
+        self._preview = preview
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("guide-tabs")
+        self._tabs.setDocumentMode(True)
         self._asks = QListWidget()
         self._asks.setObjectName("checklist")
         self._asks.setAccessibleName("What the law asks here")
@@ -43,8 +59,33 @@ class Guide(QTabWidget):
         column.addWidget(self._asks, 3)
         column.addWidget(theme.quiet("Help (F1)"))
         column.addWidget(self._help, 2)
-        self.addTab(page, "&Checklist")
-        self.addTab(preview, "The &notice")
+        self._tabs.addTab(page, "&Checklist")
+        self._tabs.addTab(preview, NOTICE)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._tabs)
+        self._wide = False
+        self.set_wide(wide=False)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Gives the notice a column of its own, or folds it to a tab."""
+        self.setFixedWidth(theme.px(COLUMN * 2 if wide else COLUMN))
+        self._tabs.setFixedWidth(theme.px(COLUMN))
+        if wide == self._wide:
+            return
+        self._wide = wide
+        if wide:
+            self._tabs.removeTab(self._tabs.indexOf(self._preview))
+            self._row.addWidget(self._preview)
+            self._preview.show()
+        else:
+            self._row.removeWidget(self._preview)
+            self._tabs.addTab(self._preview, NOTICE)
+
+    def show_notice(self) -> None:
+        """Brings the notice forward."""
+        self._tabs.setCurrentIndex(self._tabs.indexOf(self._preview))
 
     def show_asks(self, asks: tuple[tuple[Ask, Answered], ...]) -> None:
         """Shows how the case stands to each thing that the step asks."""
@@ -64,7 +105,7 @@ class Guide(QTabWidget):
         cited = f"\n\n{question.rests_on}" if question.rests_on else ""
         self._help.setText(f"{question.label}\n\n{question.help}{cited}")
         self._help.setAccessibleName(f"Help: {question.label}")
-        self.setCurrentIndex(0)
+        self._tabs.setCurrentIndex(0)
 
     def show_step_help(self, says: str) -> None:
         """Shows the help of the whole step until a question is asked about."""

@@ -100,11 +100,13 @@ class WindowPrompts:
         A nested loop and not ``QDialog.exec``: a lock must be able to close what is asked.
         """
         self._open.append(dialog)
-        waiting = QEventLoop()
+        waiting, finished = QEventLoop(), list[int]()
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.finished.connect(finished.append)
         dialog.finished.connect(waiting.quit)
-        dialog.open()
-        if dialog.isVisible():
+        # Some dialogs have an ``open`` of their own that wants to know whom to tell.
+        QDialog.open(dialog)
+        if not finished:
             waiting.exec()
         self._open.remove(dialog)
         accepted = dialog.result() == QDialog.DialogCode.Accepted

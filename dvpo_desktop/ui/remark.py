@@ -23,7 +23,6 @@ class Remark(QFrame):
         self._says = QLabel()
         self._says.setTextFormat(Qt.TextFormat.PlainText)
         self._says.setWordWrap(True)
-        self._says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._level = Level.WARN
         row = QHBoxLayout(self)
         row.setContentsMargins(*theme.margins(6, 1))
@@ -32,9 +31,9 @@ class Remark(QFrame):
         row.addWidget(self._says, 1)
         self._shape.hide()
         self._says.hide()
-        self.setMinimumHeight(theme.px(23))
+        self.setMinimumHeight(theme.px(24))
 
-    def say(self, sentence: str, level: Level) -> None:
+    def say(self, sentence: str, level: Level = Level.WARN) -> None:
         """Shows the sentence with the shape and word of its level; an empty one clears it."""
         if (sentence, level) == (self.sentence, self._level):
             return

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 AMBER, INK = 3, 1  # pixels: the ring and the line inside it
 
@@ -41,7 +42,7 @@ class FocusRing(QObject):
     def use(self, outer: str, inner: str, scale: float) -> None:
         """Takes the colours of the ring and of the line inside it, and the text size."""
         self._look = (outer, inner, scale)
-        self.follow(None, self._around)
+        self.follow(None, self._around if self._around and isValid(self._around) else None)
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Puts the ring round the control that now has the keyboard; none takes it away."""
@@ -51,22 +52,19 @@ class FocusRing(QObject):
         self._around = now
         self._ring = _Ring(now, *self._look)
         now.installEventFilter(self)
-        now.destroyed.connect(self._forget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._ring is not None and self._around:
-            self._ring.setGeometry(self._around.rect())
+        if event.type() == QEvent.Type.Resize and self._ring is not None:
+            self._ring.resize(self._ring.parentWidget().size())
         return super().eventFilter(watched, event)
 
     def _leave(self) -> None:
-        if self._around is not None and self._ring is not None:
+        # A control that is being destroyed takes its ring with it.
+        if self._around is not None and isValid(self._around):
             self._around.removeEventFilter(self)
-            self._around.destroyed.disconnect(self._forget)
+        if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
-        self._forget()
-
-    def _forget(self) -> None:
         self._ring = self._around = None
 
 

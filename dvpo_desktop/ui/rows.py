@@ -47,6 +47,18 @@ class Card(QFrame):
         self._remove.setAccessibleName(f"Remove {one} {at + 1}")
         self.form.rename(f"{above}.{at}.")
 
+    def set_aside(self) -> None:
+        """Gives up its place and its names, until it is put back or forgotten."""
+        self.hide()
+        self._remove.setObjectName("removed")
+        self.form.rename("removed.")
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in the order of the eye."""
+        inside = (control for field in self.form.fields for control in field.controls)
+        return (self._remove, *inside)
+
     def set_writable(self, writable: bool) -> None:
         """Opens the card for writing, or keeps it for reading."""
         self._remove.setVisible(writable)
@@ -80,7 +92,7 @@ class RowsField(Field):
         self._add = QPushButton()
         self._add.setObjectName(f"{name}.add")
         self._add.clicked.connect(self._on_add)
-        self._undo = QPushButton()
+        self._undo = QPushButton(f"Put the removed {one} back")
         self._undo.setObjectName(f"{name}.put-back")
         self._undo.setProperty("flat", True)
         self._undo.clicked.connect(self._on_put_back)
@@ -177,10 +189,10 @@ class RowsField(Field):
         self._stack.insertWidget(at, card)
         card.show()
 
-    def _take_out(self, card: Card) -> QWidget:
+    def _take_out(self, card: Card) -> Card:
         self._cards.remove(card)
         self._stack.removeWidget(card)
-        card.hide()
+        card.set_aside()
         return card
 
     def _on_add(self) -> None:
@@ -195,7 +207,6 @@ class RowsField(Field):
         self._forget_gone()
         self._gone = (self._cards.index(card), card)
         self._take_out(card)
-        self._undo.setText(f"Put the removed {self._one} back")
         self._undo.show()
         self._undo.setFocus()
         self._number()
@@ -220,5 +231,17 @@ class RowsField(Field):
     def _number(self) -> None:
         for at, card in enumerate(self._cards):
             card.number(self._one, at, self.name)
+        self._order_tabs()
         article = "an" if self._one[:1].lower() in "aeiou" else "a"
         self._add.setText(f"Add {'another' if self._cards else article} {self._one}")
+
+    def _order_tabs(self) -> None:
+        """Puts the cards before the button that adds one, which stands where it should."""
+        before: QWidget = self._add
+        for card in self._cards:
+            for control in card.controls:
+                QWidget.setTabOrder(before, control)
+                before = control
+        if self._cards:
+            QWidget.setTabOrder(before, self._add)
+            QWidget.setTabOrder(self._add, self._undo)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.rules.problems import Level
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.choices import ChoiceList
 from dvpo_desktop.ui.field import Field
@@ -25,6 +24,7 @@ from dvpo_desktop.ui.fields import TextField
 from dvpo_desktop.ui.remark import Remark
 
 SHORTEST = 12  # characters of a passphrase
+CHOOSE = "Choose"
 WIDTH = 620  # pixels
 ADVICE = f"Three random words are strong and easy to remember. At least {SHORTEST} characters."
 
@@ -77,11 +77,13 @@ class SignIn(QWidget):
         names = {force.id: force.name for force in forces}
         ranks = {rank.value: rank.words for rank in Rank}
         held = {how.value: how.value.title() for how in Held}
-        self._force = ChoiceList("force", Question("Force", choices=names), str, "")
+        self._force = ChoiceList("force", Question("Force", choices=names), str, "", CHOOSE)
         self._name = TextField("name", Question("Your name, as papers show it"))
         self._collar = TextField("collar", Question("Collar or warrant number"))
-        self._rank = ChoiceList("rank", Question("Rank today", choices=ranks), Rank, None)
-        self._held = ChoiceList("held", Question("How it is held", choices=held), Held, None)
+        self._rank = ChoiceList("rank", Question("Rank today", choices=ranks), Rank, None, CHOOSE)
+        self._held = ChoiceList(
+            "held", Question("How it is held", choices=held), Held, None, CHOOSE
+        )
         self._passphrase = PassphraseField("passphrase", Question("Passphrase"))
         self._again = PassphraseField("again", Question("Passphrase, once more"))
         self._heading, self._says = theme.heading(), theme.quiet()
@@ -138,7 +140,7 @@ class SignIn(QWidget):
     def refuse(self, sentence: str) -> None:
         """Says why the officer is not let in; keeps what was typed but the passphrase."""
         self._forget_passphrases()
-        self._refusal.say(sentence, Level.BLOCK)
+        self._refusal.say(sentence)
         self._passphrase.take_focus()
 
     @property
@@ -149,14 +151,15 @@ class SignIn(QWidget):
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(2))
-        grid.addWidget(self._force, 0, 0, 1, 2)
-        grid.addWidget(self._collar, 1, 0)
-        grid.addWidget(self._name, 1, 1)
-        grid.addWidget(self._rank, 2, 0)
-        grid.addWidget(self._held, 2, 1)
-        grid.addWidget(self._passphrase, 3, 0)
-        grid.addWidget(self._again, 3, 1)
+        grid.setVerticalSpacing(theme.px(8))
+        place, top = grid.addWidget, Qt.AlignmentFlag.AlignTop
+        place(self._force, 0, 0, 1, 2, top)
+        place(self._collar, 1, 0, 1, 1, top)
+        place(self._name, 1, 1, 1, 1, top)
+        place(self._rank, 2, 0, 1, 1, top)
+        place(self._held, 2, 1, 1, 1, top)
+        place(self._passphrase, 3, 0, 1, 1, top)
+        place(self._again, 3, 1, 1, 1, top)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         for before, after in zip(self._fields, self._fields[1:], strict=False):
@@ -213,7 +216,7 @@ class SignIn(QWidget):
         self._other.setVisible(may_switch)
         self._other.setText("I am known here" if enrols else "First time at this station?")
         self._go.setText("Begin here" if enrols else "Sign in")
-        self._refusal.say("", Level.WARN)
+        self._refusal.say("")
         for field in self._fields:
             field.mark("")
         self._forget_passphrases()
@@ -231,7 +234,7 @@ class SignIn(QWidget):
         self._show_enrolment(enrols=not self._enrols, may_switch=True)
 
     def _on_go(self) -> None:
-        self._refusal.say("", Level.WARN)
+        self._refusal.say("")
         wanting = self._wanting()
         for field in self._fields:
             field.mark(wanting.get(field, ""))

@@ -7,6 +7,7 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.progress import Status
 from dvpo_desktop.ui import theme
 
+ROW_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 WORD = Qt.ItemDataRole.UserRole
 
 
@@ -43,6 +44,17 @@ class TaskList(QListWidget):
         for item in self._items():
             if item.data(WORD) == word:
                 self.setCurrentItem(item)
+
+    def set_strip(self, *, strip: bool) -> None:
+        """Lays the steps out in one row above the page, or in a column beside it."""
+        flow = QListWidget.Flow.LeftToRight if strip else QListWidget.Flow.TopToBottom
+        self.setFlow(flow)
+        self.setMaximumHeight(theme.px(44) if strip else 16777215)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if strip else ROW_BAR
+        self.setHorizontalScrollBarPolicy(bar)
+        for item in self._items():
+            width = self.fontMetrics().horizontalAdvance(item.text()) + theme.px(48) if strip else 0
+            item.setSizeHint(QSize(width, theme.px(36)))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

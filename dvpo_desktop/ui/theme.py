@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from dvpo_desktop.ui import icons
@@ -14,7 +14,7 @@ from dvpo_desktop.ui.ring import FocusRing
 
 FAMILY = "Noto Sans"
 BODY, QUESTION, BOARD, SMALL = 11.0, 15.0, 20.0, 10.0  # points at ordinary text size
-EM = BODY * 96 / 72  # pixels of the body text on an ordinary screen
+ORDINARY_DOTS = 96  # dots an inch of an ordinary screen
 LARGEST_SCALE = 2.0
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 36)  # the pixels that the style sheet speaks of
 TONES = ("", "quiet", "done", "warn", "stop")
@@ -133,7 +133,9 @@ def filled(sheet: str, palette: Palette) -> str:
 
 def scale() -> float:
     """How much larger than ordinary the text is: 1.0 to 2.0, or more on a coarse screen."""
-    return QFontInfo(QGuiApplication.font()).pixelSize() / round(EM)
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen is not None else ORDINARY_DOTS
+    return _points() / BODY * dots / ORDINARY_DOTS
 
 
 def px(size: float) -> int:

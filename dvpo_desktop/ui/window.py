@@ -73,6 +73,11 @@ class Window(QMainWindow):
         self._say_who()
 
     @property
+    def sign_in(self) -> SignIn:
+        """The form that is in front while nobody, or somebody else, is to sign in."""
+        return self._sign_in
+
+    @property
     def room(self) -> Workroom | None:
         """The workroom while somebody is signed in or handing over."""
         return self._room
@@ -120,7 +125,7 @@ class Window(QMainWindow):
         room = self._room
         if room is not None and not room.save():
             return
-        theme.apply_scale(scale)
+        theme.set_scale(scale)
         self._opening.remember_scale(scale)
         if room is None:
             return
@@ -140,7 +145,8 @@ class Window(QMainWindow):
         self._add(station, "&Quit", "Ctrl+Q", self.close)
         sizes = bar.addMenu("&Text size")
         for percent in TEXT_SIZES:
-            self._add(sizes, f"&{percent} %", "", lambda _=False, at=percent: self.set_scale(at / 100))
+            size = percent / 100
+            self._add(sizes, f"&{percent} %", "", lambda _=False, to=size: self.set_scale(to))
         about = bar.addMenu("&Help")
         self._add(about, "&Keys…", "", lambda: self._prompts.tell(KEYS))
         self._add(about, "&About…", "", lambda: self._prompts.tell(ABOUT))

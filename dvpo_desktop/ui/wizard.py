@@ -99,6 +99,12 @@ class Wizard(QWidget):
             case = desk.prepared(case)
         return desk.keep(case)
 
+    def draw_now(self) -> None:
+        """Draws the preview at once instead of after a rest."""
+        if self._draw_soon.isActive():
+            self._draw_soon.stop()
+            self._draw()
+
     def leave(self) -> None:
         """Saves, puts the case away, and leaves nothing of it on the screen."""
         if not self.save():
@@ -171,12 +177,12 @@ class Wizard(QWidget):
     def _fold(self) -> None:
         """Gives each part the room it needs at this width and text size (looks.md, Layout)."""
         width = self.width() / theme.scale()
-        self._guide.set_wide(width >= WIDE)
+        self._guide.set_wide(wide=width >= WIDE)
         strip = width < NARROW
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if strip else QBoxLayout.Direction.LeftToRight
         )
-        self._tasks.set_strip(strip)
+        self._tasks.set_strip(strip=strip)
         self._heading.setMaximumHeight(theme.px(24) if strip else 16777215)
         self._left.setFixedWidth(16777215 if strip else theme.px(220))
 

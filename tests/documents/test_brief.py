@@ -1,4 +1,4 @@
-"""The brief: one page that tells the superintendent what happened, what is asked and what is open."""
+"""The brief: one page with what happened, what is asked for and what is still open."""
 
 from dataclasses import replace
 
@@ -35,9 +35,9 @@ def test_warnings_stand_with_their_explanations_and_gaps_apart() -> None:
     blocks = compose(
         a_case_ready_to_send(), the_law(), NOW, ((DOUBT, "The bail ends today."), (GAP, None))
     ).blocks
-    texts = [block.text for block in blocks]
-    assert f"{DOUBT.says} Explanation: The bail ends today." in texts
-    assert texts.index("What is not known") < texts.index(GAP.says)
+    told = [(block.label, block.text) for block in blocks]
+    assert ("Warning", f"{DOUBT.says} Explanation: The bail ends today.") in told
+    assert told[-1] == ("Not known", GAP.says)
     unexplained = words(compose(a_case(), the_law(), NOW, ((DOUBT, None),)))
     assert "Explanation: none given yet." in unexplained
 

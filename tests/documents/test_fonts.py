@@ -1,12 +1,14 @@
 """Fonts: a glyph for every letter, chosen by script, opened only when needed."""
 
 import pytest
+from factories import a_case_ready_to_send
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import FONTS, the_press
+from papers import FONTS, issued, the_press
 
+from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.documents.face import Face
-from dvpo_desktop.documents.fonts import BOLD, NASKH, NASTALIQ, PLAIN, Fonts
+from dvpo_desktop.documents.fonts import BOLD, NASKH, NASTALIQ, PLAIN
 
 NAMES = {
     "polish": ("Żółć Grzegorz", {PLAIN}),
@@ -74,9 +76,10 @@ def test_a_letter_and_its_accent_are_made_one() -> None:
 
 
 def test_a_paper_in_english_opens_latin_alone() -> None:
-    fonts = Fonts(FONTS)
-    fonts.names(fonts.visible("Plain words"), [True] * 11)
-    assert set(fonts.opened) == {PLAIN, BOLD}
+    press = Press(FONTS)
+    assert press.fonts.opened == ()
+    press.draw(issued(a_case_ready_to_send()))
+    assert set(press.fonts.opened) == {PLAIN, BOLD}
 
 
 def test_bold_falls_back_to_regular_where_a_script_has_none() -> None:

@@ -38,7 +38,7 @@ FREE_CLAUSE = Condition(
 STATED = {
     "s.25(1)(a)": "reasonable grounds for believing that you have been violent towards",
     "s.25(1)(b)": "A constable may arrest you without warrant if the constable has reasonable",
-    "s.25(1)(c)": "will be heard within 48 hours of the time of service of this notice, and a notice",
+    "s.25(1)(c)": "will be heard within 48 hours of the time of service of this notice, and a",
     "s.25(1)(d)": "continues in effect until that application has been determined",
     "s.25(1)(e)": "A domestic violence protection order must prohibit you from molesting",
 }

@@ -62,8 +62,9 @@ def test_python_without_ensurepip_asks_for_the_package_of_its_own_version():
 
 
 def test_the_line_to_type_holds_every_package_and_nothing_recommended():
-    line = apt_line(("libegl1", "libgl1"))
-    assert line == "sudo apt-get install --no-install-recommends libegl1 libgl1"
+    typed = "apt-get install --no-install-recommends libegl1 libgl1"
+    assert apt_line(("libegl1", "libgl1"), root=True) == typed
+    assert apt_line(("libegl1", "libgl1"), root=False) == f"sudo {typed}"
 
 
 @pytest.mark.parametrize(

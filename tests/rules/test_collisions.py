@@ -36,7 +36,9 @@ def test_without_bail_nothing_collides():
         assert against_bail(bail, "not to contact", Limb.PARTICULAR_ACT, HERE) == []
 
 
-@pytest.mark.parametrize("bail", ["Not to contact Beth", "no communication with her", "not to phone"])
+@pytest.mark.parametrize(
+    "bail", ["Not to contact Beth", "no communication with her", "not to phone"]
+)
 def test_contact_on_both_is_pointed_out_but_not_of_molestation_in_general(bail):
     assert against_bail(bail, "by texting her", Limb.PARTICULAR_ACT) == ["bail-contact"]
     assert against_bail(bail, "by texting her", Limb.MOLESTATION) == []
@@ -78,7 +80,9 @@ def test_the_same_clause_for_the_same_thing_is_pointed_out_where_it_comes_again(
 
 
 def test_free_and_unknown_clauses_are_passed_over():
-    assert among(Condition("free", legal="x"), Condition("free", legal="x"), Condition("gone")) == []
+    assert (
+        among(Condition("free", legal="x"), Condition("free", legal="x"), Condition("gone")) == []
+    )
     assert clause_of(Condition("free"), CATALOGUE) is None
     assert clause_of(Condition("home"), CATALOGUE) == CATALOGUE.clause("home", 1)
 

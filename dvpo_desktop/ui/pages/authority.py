@@ -76,7 +76,7 @@ class AuthorityPage(Page):
         for name, label in self._says.items():
             label.setText(what_the_case_says(case, name))
         self._before.setText(_earlier(case))
-        self._before.setVisible(bool(self._before.text()))
+        self._show_part(self._tabs.currentIndex())
 
     def write_to(self, case: Case) -> Case:
         """The case with the superintendent's thinking."""
@@ -166,9 +166,8 @@ class AuthorityPage(Page):
     def _show_part(self, number: int) -> None:
         for at, widgets in enumerate(self._parts):
             for widget in widgets:
-                widget.setVisible(
-                    at == number and not (widget is self._before and not self._before.text())
-                )
+                widget.setVisible(at == number)
+        self._before.setVisible(number == 0 and bool(self._before.text()))
 
     def _on_opened(self, word: str) -> None:
         if word not in self._read:

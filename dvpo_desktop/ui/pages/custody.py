@@ -1,7 +1,5 @@
 """The custody page: where the respondent stands in custody, and whether a notice is right."""
 
-from dataclasses import replace
-
 from dvpo_desktop.case.custody import Disposal, Liberty
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.ui.asked import ask_only_when_due
@@ -12,7 +10,8 @@ class CustodyPage(PowerPage):
     """The record, the times, what is decided on the offence, and why a notice now."""
 
     def __init__(self, questions: StepQuestions, desk: KnowsTheLaw) -> None:
-        super().__init__(_with_forces(questions, desk), desk)
+        names = {force.id: force.name for force in desk.forces}
+        super().__init__(questions.offering("force", names), desk)
         form = self.form
         form.part("The record")
         form.text("custody_number")
@@ -39,11 +38,3 @@ class CustodyPage(PowerPage):
         form.moment("superintendent_contacted_at")
         form.long_text("why_now", 4, words=True)
         ask_only_when_due(form, self.step)
-
-
-def _with_forces(questions: StepQuestions, desk: KnowsTheLaw) -> StepQuestions:
-    """The questions with the names of the forces as the answers to which force this is."""
-    asked = replace(
-        questions.fields["force"], choices={force.id: force.name for force in desk.forces}
-    )
-    return replace(questions, fields={**questions.fields, "force": asked})

@@ -35,7 +35,10 @@ class ServicePage(Page):
     act_wanted = Signal(str, object)
 
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
-        super().__init__(questions, desk)
+        forces = {force.id: force.name for force in desk.forces}
+        ranks = {rank.value: rank.words for rank in Rank}
+        asked = questions.offering("constable_force", forces).offering("constable_rank", ranks)
+        super().__init__(asked, desk)
         self._desk = desk
         self._clock = QLabel()
         self._clock.setObjectName("clock")
@@ -86,7 +89,7 @@ class ServicePage(Page):
         form.part("The constable’s account")
         form.text("constable_name")
         form.text("constable_collar")
-        form.choice("constable_force", nothing="")
+        form.choice("constable_force", str, "")
         form.choice("constable_rank", Rank)
         form.moment("served_at")
         form.text("place")

@@ -1,0 +1,80 @@
+"""Cipher: the encrypted SQLite file, opened by one program at a time.
+
+While it is open nothing else in this process may open the file, not even to read it: closing
+any handle would drop SQLite's locks on it (a rule of POSIX). Copies are made by backup().
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2 as sqlcipher
+
+_PATIENCE_SECONDS = 0.25
+
+
+def connect(file: Path, key: bytes) -> Any:
+    """A connection to an existing file, or an empty one, with the raw 256-bit key.
+
+    Raises sqlcipher3's DatabaseError for another key or a damaged file. Makes no file.
+    """
+    connection = sqlcipher.connect(
+        f"{file.absolute().as_uri()}?mode=rw",
+        uri=True,
+        check_same_thread=False,
+        timeout=_PATIENCE_SECONDS,
+    )
+    try:
+        # Otherwise SQLCipher writes its own lines to the standard error stream.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+        connection.isolation_level = None
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_alone(file: Path, key: bytes) -> Any:
+    """A connection that keeps every other program out until it is closed or this one dies."""
+    connection = connect(file, key)
+    try:
+        for setting in (
+            "locking_mode = EXCLUSIVE",
+            "journal_mode = TRUNCATE",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+        # The lock is the system's own and goes with the process: after a crash nobody is kept out.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def engine_on(file: Path, key: bytes) -> Engine:
+    """The engine on the encrypted file. It holds one connection, so threads take turns.
+
+    Errors do not repeat what was to be written, so that no log can hold a name.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connect_alone(file, key),
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # The driver's own way of beginning lets a failed migration leave half a table behind.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,59 @@
+"""Days: the bank holidays that officers of this station added to the calendar."""
+
+from sqlalchemy import insert, select
+
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.say import say_day
+from dvpo_desktop.store import history, officers
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.tables import ADDED_DAYS
+
+
+class DayStore:
+    """The added days of one store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, added: AddedDay) -> None:
+        """Keeps a day with its source and reason, and records who added it.
+
+        Raises StationProblem, also for a day that is there already.
+        """
+        with self._database.begin() as connection:
+            known = select(ADDED_DAYS.c.day).where(ADDED_DAYS.c.day == added.day)
+            if connection.execute(known).first() is not None:
+                raise StationProblem(
+                    f"{say_day(added.day)} was added before. Look in the list of added days; "
+                    "there is nothing more to do."
+                )
+            words = {"name": added.name, "source": added.source, "reason": added.reason}
+            connection.execute(
+                insert(ADDED_DAYS).values(
+                    day=added.day,
+                    added_by=officers.as_text(added.added_by),
+                    added_at=added.added_at,
+                    **words,
+                )
+            )
+            detail = {"day": added.day.isoformat(), **words}
+            history.write(connection, Act.DAY_ADDED, "", added.added_by, added.added_at, detail)
+
+    def all(self) -> tuple[AddedDay, ...]:
+        """Every added day, in the order of the calendar. Raises StationProblem."""
+        with self._database.begin() as connection:
+            rows = connection.execute(select(ADDED_DAYS).order_by(ADDED_DAYS.c.day)).all()
+        return tuple(
+            AddedDay(
+                day=row.day,
+                name=row.name,
+                source=row.source,
+                reason=row.reason,
+                added_by=officers.from_text(row.added_by),
+                added_at=in_london(row.added_at),
+            )
+            for row in rows
+        )

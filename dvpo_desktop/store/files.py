@@ -1,0 +1,53 @@
+"""Files beside the store: written whole or not at all, and for this account alone."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def make_private(folder: Path) -> None:
+    """Makes the folder where it is missing, and shuts it to other accounts (mode 0700).
+
+    Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def make_empty(file: Path) -> None:
+    """A new empty file of this account's own (mode 0600). Raises OSError, also if it is there."""
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Puts ``data`` in the file so that after a crash the old text or the new one is there.
+
+    Raises OSError, and the old text then stands.
+    """
+    beside = file.with_name(f"{file.name}.new")
+    try:
+        handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as new:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    settle(file.parent)
+
+
+def settle(folder: Path) -> None:
+    """Makes the names in the folder last through a power cut. Raises OSError.
+
+    Windows keeps names in its journal and lets nobody open a folder for this.
+    """
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,104 @@
+"""Tables: what the store keeps, as SQLAlchemy knows it."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant, kept in UTC. SQLite forgets the zone of a time, so it is put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant in UTC. Raises ValueError for a time without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time needs its zone before it is kept")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant as an aware time in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+METADATA = MetaData()
+
+# One row: which store this is, and whether it is for training. The file cannot be mistaken.
+STATION = Table(
+    "station",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("training", Boolean, nullable=False),
+    Column("founded_at", Moment, nullable=False),
+)
+
+# Rank and how it is held are as enrolled; the rank of each day stands in the history.
+OFFICERS = Table(
+    "officers",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("collar", String, nullable=False),
+    Column("rank", String, nullable=False),
+    Column("held", String, nullable=False),
+    Column("enrolled_at", Moment, nullable=False),
+    Column("vouched_by", String, nullable=False),
+)
+
+CASES = Table(
+    "cases",
+    METADATA,
+    Column("reference", String, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+# The chain covers ``detail_hash``, not ``detail``: a detail with its salt can be erased one day
+# and the chain still hold.
+HISTORY = Table(
+    "history",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("local", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("words", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("reference", String, nullable=False, index=True),
+    Column("detail", Text),
+    Column("salt", String),
+    Column("detail_hash", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+ADDED_DAYS = Table(
+    "added_days",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)

@@ -1,0 +1,81 @@
+"""Translation: errors of the disk and the database, turned into sentences in this one place."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from dvpo_desktop.store.problems import Damaged, StationProblem
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def in_words(place: Path) -> Iterator[None]:
+    """What goes wrong inside, said for the officer; ``place`` is the folder of the store.
+
+    Raises StationProblem for a full disk, a folder or file that may not be written, a file that
+    another program holds, a failing disk and a damaged file. Any other error is a fault of
+    ours and passes unchanged.
+    """
+    try:
+        yield
+    except OSError as fault:
+        raise _of_the_system(fault, place) from fault
+    except (DBAPIError, sqlcipher.Error) as fault:
+        problem = _of_the_database(fault, place)
+        if problem is None:
+            raise
+        raise problem from fault
+
+
+def _of_the_system(fault: OSError, place: Path) -> StationProblem:
+    if fault.errno in _FULL:
+        return _full(place)
+    if fault.errno in _CLOSED:
+        return _closed(place)
+    return StationProblem(
+        f"The disk refused ({fault.strerror or fault}). Check that {place} can be reached and "
+        "that its disk is connected, then try again."
+    )
+
+
+def _of_the_database(fault: Exception, place: Path) -> StationProblem | None:
+    """The sentence for an error of SQLite, told by the name of its result code."""
+    cause = fault.orig if isinstance(fault, DBAPIError) else fault
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StationProblem(
+            "Another program has this store open. Close DVPO Desktop where else it runs on this "
+            "computer, then try again."
+        )
+    if name == "SQLITE_FULL":
+        return _full(place)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return _closed(place)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Damaged(f"The store in {place}")
+    if name.startswith("SQLITE_IOERR"):
+        return StationProblem(
+            f"The disk did not take this. Check that the disk of {place} is connected and has "
+            "free space, then go on: nothing already saved is lost."
+        )
+    return None
+
+
+def _full(place: Path) -> StationProblem:
+    return StationProblem(
+        f"The disk is full. Free some space on the disk of {place}, then go on: nothing already "
+        "saved is lost."
+    )
+
+
+def _closed(place: Path) -> StationProblem:
+    return StationProblem(
+        f"The program may not write in {place}. Ask whoever looks after this computer to let "
+        "your account write there, then try again."
+    )

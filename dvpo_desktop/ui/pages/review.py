@@ -1,0 +1,132 @@
+"""The review page: the practical plan, what is to be explained, and all answers read through."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.eligibility import eligibility
+from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.answer_list import AnswerList
+from dvpo_desktop.ui.answers import answers
+from dvpo_desktop.ui.explaining import Explaining
+from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.power_page import KnowsTheLaw
+from dvpo_desktop.ui.to_explain import ToExplain
+
+
+class HasForms(Protocol):
+    """The shelf, as far as this page needs it."""
+
+    @property
+    def questions(self) -> dict[str, StepQuestions]:
+        """The questions of every step."""
+
+
+class KnowsTheCase(KnowsTheLaw, Protocol):
+    """The desk, as far as this page needs it."""
+
+    @property
+    def shelf(self) -> HasForms:
+        """The forms."""
+
+    @property
+    def case(self) -> Case:
+        """The case in front, with every reason given so far."""
+
+    def now(self) -> datetime:
+        """The time in London."""
+
+
+class ReviewPage(Page):
+    """Asks for ``act_wanted``: "explain" with a code and a reason, "send" with nothing."""
+
+    step_wanted = Signal(str)
+    act_wanted = Signal(str, object)
+
+    def __init__(self, questions: StepQuestions, desk: KnowsTheCase) -> None:
+        super().__init__(questions, desk)
+        self._desk = desk
+        names = {word: asked.name for word, asked in desk.shelf.questions.items()}
+        form = self.form
+        self._explaining = Explaining()
+        form.put(self._explaining)
+        form.part("Tonight")
+        form.text("told_by")
+        form.moment("told_by_when")
+        form.long_text("bed_tonight", 2)
+        form.long_text("property_collection", 2)
+        form.long_text("weapons", 2)
+        form.text("marker")
+        form.long_text("support_referrals", 2)
+        form.long_text("childrens_services", 2)
+        form.part("What is missing, and what you explain")
+        self._problems = ToExplain(names)
+        form.put(self._problems)
+        self._problems.step_wanted.connect(self._on_step)
+        self._problems.explained.connect(
+            lambda code, reason: self.act_wanted.emit("explain", (code, reason))
+        )
+        form.part("Your answers")
+        self._answers = AnswerList()
+        form.put(self._answers)
+        self._answers.step_wanted.connect(self._on_step)
+        self._send = QPushButton("Send to superintendent")
+        self._send.setObjectName("send")
+        theme.make_primary(self._send)
+        self._send.clicked.connect(self._on_send)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._send)
+        row.addStretch(1)
+        form.put(foot)
+
+    def fill_from(self, case: Case) -> None:
+        """Shows the plan and reads the whole case through."""
+        super().fill_from(case)
+        self._read_through(case)
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Shows the problems of this step at their fields, and those of every step in the list."""
+        super().mark(problems)
+        self._read_through(self._desk.case)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the page for writing, or keeps it for reading."""
+        super().set_writable(writable)
+        self._problems.set_writable(writable)
+        self._send.setEnabled(writable)
+
+    def _read_through(self, case: Case) -> None:
+        desk = self._desk
+        now, law = desk.now(), desk.law
+        self._explaining.show_eligibility(eligibility(case, law, now))
+        reasons = {given.code: given.reason for given in case.review.explanations}
+        self._problems.show_problems(gates.problems(case, law, now, Gate.SEND), reasons)
+        forms = desk.shelf.questions
+        self._answers.show_answers(
+            tuple(
+                (
+                    step.word,
+                    forms[step.word].name,
+                    answers(case, forms[step.word], law.catalogue, desk.forces),
+                )
+                for step in PREPARE
+            )
+        )
+
+    def _on_step(self, word: str) -> None:
+        self._problems.tell()
+        self.step_wanted.emit(word)
+
+    def _on_send(self) -> None:
+        self._problems.tell()
+        self.act_wanted.emit("send", None)

@@ -1,0 +1,61 @@
+"""No rule fails on any case at all, and what is added to a ready case does not shut its gate."""
+
+from dataclasses import replace
+
+import pytest
+from factories import NOW, a_case_ready_to_send, the_law
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up import anything, cases
+
+from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.eligibility import eligibility
+from dvpo_desktop.rules.next_action import next_action
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.progress import progress
+from dvpo_desktop.rules.state import state
+from dvpo_desktop.rules.steps import WORDS
+
+READY = a_case_ready_to_send()
+NEVER_BLOCK = ("custody", "risk", "children", "opinions", "review")
+
+
+@given(cases(), anything(Officer))
+@settings(max_examples=40)
+def test_no_rule_fails_on_any_case(case: Case, officer: Officer) -> None:
+    for gate in Gate:
+        for problem in gates.problems(case, the_law(), NOW, gate):
+            assert problem.step in WORDS or problem.code.startswith("as-typed.")
+            assert problem.says
+            assert problem.rests_on
+    eligibility(case, the_law(), NOW)
+    next_action(case, the_law(), NOW)
+    may_authorise(case, officer)
+    state(case)
+    assert tuple(progress(case, the_law(), NOW)) == WORDS
+
+
+@given(cases())
+@settings(max_examples=15)
+def test_asking_twice_gives_the_same_answer(case: Case) -> None:
+    first = gates.every_problem(case, the_law(), NOW)
+    assert gates.every_problem(case, the_law(), NOW) == first
+
+
+@pytest.mark.parametrize("word", NEVER_BLOCK)
+@given(data=st.data())
+@settings(max_examples=15)
+def test_nothing_on_these_steps_can_shut_the_gate(word: str, data: st.DataObject) -> None:
+    section = data.draw(anything(type(getattr(READY, word))))
+    case = replace(READY, **{word: section})
+    assert gates.open_for(case, the_law(), NOW, Gate.SEND)
+
+
+@given(st.text(min_size=1), st.sampled_from(["narrative", "injuries", "who_saw"]))
+@settings(max_examples=40)
+def test_more_said_of_the_incident_does_not_shut_the_gate(text: str, name: str) -> None:
+    incident = replace(READY.incident, **{name: f"{getattr(READY.incident, name)}\n{text}"})
+    case = replace(READY, incident=incident)
+    assert gates.open_for(case, the_law(), NOW, Gate.SEND)

@@ -1,0 +1,52 @@
+"""A notice states the five things of s.25(1) and the prohibition of s.24(6), or is not printed."""
+
+from dataclasses import replace
+
+import pytest
+from factories import a_notice
+
+from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.rules.notice import STATEMENTS, missing_statements
+
+
+def _without(section: str, *instead: Block) -> Paper:
+    kept = tuple(part for part in a_notice().blocks if part.rests_on != section)
+    return replace(a_notice(), blocks=(*kept, *instead))
+
+
+def test_a_complete_notice_misses_nothing() -> None:
+    assert missing_statements(a_notice()) == ()
+
+
+def test_an_empty_paper_misses_all_six() -> None:
+    found = missing_statements(replace(a_notice(), blocks=()))
+    assert len(found) == len({problem.code for problem in found}) == 6
+    assert all(problem.blocks and problem.step == "service" for problem in found)
+
+
+@pytest.mark.parametrize("section", STATEMENTS)
+def test_each_statement_left_out_is_named_with_its_section(section: str) -> None:
+    (found,) = missing_statements(_without(section))
+    assert found.code == STATEMENTS[section][0]
+    assert found.rests_on == f"Crime and Security Act 2010, {section}"
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        Block(Kind.HEADING, "Arrest", rests_on="s.25(1)(b)"),
+        Block(Kind.BLANK, "Arrest", rests_on="s.25(1)(b)"),
+        Block(Kind.PARAGRAPH, " …… ", "Arrest", rests_on="s.25(1)(b)"),
+        Block(Kind.PARAGRAPH, "You may be arrested.", rests_on="s.25(1)(c)"),
+    ],
+)
+def test_a_heading_a_blank_or_another_section_states_nothing(instead: Block) -> None:
+    assert [one.code for one in missing_statements(_without("s.25(1)(b)", instead))] == [
+        "notice-arrest"
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.CONDITION, Kind.WARNING, Kind.FACT])
+def test_words_that_rest_on_the_section_state_it(kind: Kind) -> None:
+    instead = Block(kind, "You may be arrested.", rests_on="CSA 2010, s.25(1)(b), s.26(1)")
+    assert missing_statements(_without("s.25(1)(b)", instead)) == ()

@@ -1,0 +1,71 @@
+"""Opinions: steps to reach, reasons to go on, and who else must be asked."""
+
+import pytest
+from asking import codes
+from factories import at
+
+from dvpo_desktop.case.conditions import MOLESTATION, Condition
+from dvpo_desktop.case.household import Resident
+from dvpo_desktop.case.opinions import ResidentOpinion, Response, View
+from dvpo_desktop.case.values import Attempt
+from dvpo_desktop.rules.opinions import check
+
+NOT_REACHED = {"opinions.reached": False, "opinions.words": "", "opinions.view": None}
+
+
+@pytest.mark.parametrize(
+    ("attempts", "why", "told"),
+    [
+        ((), "", ["opinions-attempts"]),
+        ((Attempt(at(9)),), "", ["opinions-attempts"]),
+        ((Attempt(at(9)), Attempt(how="Called at the house")), "", []),
+        ((), "He answers her phone", []),
+    ],
+)
+def test_two_attempts_or_a_reason_not_to_try(attempts, why: str, told: list[str]) -> None:
+    changes = {"opinions.attempts": attempts, "opinions.not_safe_why": why}
+    assert codes(check, NOT_REACHED | changes) == told
+
+
+@pytest.mark.parametrize("view", [View.SUPPORTS, View.UNSURE, View.NO_VIEW])
+def test_only_opposition_needs_an_although(view: View) -> None:
+    assert codes(check, {"opinions.view": view}) == []
+
+
+def test_a_notice_may_be_issued_against_the_view_with_a_reason() -> None:
+    changes = {"opinions.view": View.OPPOSES, "opinions.although": "The threat is to her life."}
+    assert codes(check, changes) == []
+
+
+@pytest.mark.parametrize("left_out", [{"opinions.asked_at": None}, {"opinions.asked_by": " "}])
+def test_when_and_by_whom_are_both_asked_for(left_out: dict[str, object]) -> None:
+    assert codes(check, left_out) == ["opinions-asked-missing"]
+
+
+def test_the_others_are_asked_only_for_a_condition_about_their_home() -> None:
+    changes = {"opinions.residents": (), "conditions.chosen": (Condition(MOLESTATION),)}
+    assert codes(check, changes) == []
+    assert codes(check, {"opinions.residents": ()}) == ["opinions-resident-missing.0"]
+
+
+@pytest.mark.parametrize("associated", [False, None])
+def test_a_lodger_need_not_be_asked(associated: bool | None) -> None:
+    lodger = {"household.residents.0.associated": associated, "opinions.residents": ()}
+    assert codes(check, lodger) == []
+
+
+def test_a_resident_is_known_by_name_however_it_is_typed() -> None:
+    row = ResidentOpinion(" carol SPECIMEN ", False, not_asked_why="In hospital")
+    assert codes(check, {"opinions.residents": (row,)}) == []
+
+
+def test_each_resident_is_told_by_place() -> None:
+    residents = (Resident("Carol Specimen", associated=True), Resident("", associated=True))
+    found = codes(check, {"household.residents": residents})
+    assert found == ["opinions-resident-missing.1"]
+
+
+@pytest.mark.parametrize("response", [Response.DECLINED, Response.NO_REPLY])
+def test_nothing_said_needs_no_words(response: Response) -> None:
+    changes = {"opinions.response": response, "opinions.representations": ""}
+    assert codes(check, changes) == []

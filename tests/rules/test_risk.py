@@ -1,0 +1,61 @@
+"""Risk: fresh for a day, and in agreement with the account."""
+
+from datetime import timedelta
+
+import pytest
+from asking import codes
+from factories import NOW
+
+from dvpo_desktop.case.risk import Grade
+from dvpo_desktop.rules.risk import check
+
+PLAIN = {
+    "incident.narrative": "He pushed her.",
+    "incident.injuries": "None",
+    "incident.attendances": None,
+    "risk.factors": "",
+}
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(0, []), (1, ["risk-old"])])
+def test_an_assessment_is_fresh_for_24_hours(minutes: int, told: list[str]) -> None:
+    assessed_at = NOW - timedelta(hours=24, minutes=minutes)
+    assert codes(check, {"risk.assessed_at": assessed_at}) == told
+
+
+@pytest.mark.parametrize("left_out", ["risk.tool", "risk.grade"])
+def test_a_tool_and_its_grade_are_both_asked_for(left_out: str) -> None:
+    assert codes(check, {left_out: None}) == ["risk-missing"]
+
+
+@pytest.mark.parametrize(
+    "grave",
+    [
+        {"incident.narrative": "He strangled her."},
+        {"incident.narrative": "He had two KNIVES."},
+        {"risk.factors": "Says he will kill himself"},
+        {"incident.injuries": "Broken jaw"},
+        {"incident.attendances": 3},
+    ],
+)
+def test_a_standard_grade_beside_something_grave_is_doubted(grave: dict[str, object]) -> None:
+    standard = PLAIN | {"risk.grade": Grade.STANDARD}
+    assert codes(check, standard | grave) == ["risk-disagrees"]
+    assert codes(check, standard | grave | {"risk.grade": Grade.MEDIUM}) == []
+
+
+@pytest.mark.parametrize("narrative", ["He pushed her.", "She is skilled; he begged."])
+def test_a_standard_grade_beside_a_plain_account_is_not(narrative: str) -> None:
+    changes = PLAIN | {"risk.grade": Grade.STANDARD, "incident.narrative": narrative}
+    assert codes(check, changes | {"incident.attendances": 2}) == []
+
+
+def test_a_high_grade_needs_something_to_rest_on() -> None:
+    high = PLAIN | {"risk.grade": Grade.HIGH}
+    assert codes(check, high) == ["risk-disagrees"]
+    for ground in (
+        {"risk.factors": "Escalation"},
+        {"incident.injuries": "Swollen lip"},
+        {"incident.attendances": 3},
+    ):
+        assert codes(check, high | ground) == []

@@ -1,0 +1,97 @@
+"""A file with a byte changed or cut short: a sentence, and never words that were not kept."""
+
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factories import NOW, a_served_case, an_officer
+
+from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.store.station import StationStore
+
+SEED = 20261127
+PAGE = 4096
+CASE = replace(a_served_case(), reference="DV-26-0001")
+
+
+@pytest.fixture
+def folder(station, passphrase, tmp_path) -> Path:
+    """A closed store with one whole case."""
+    store = station.found(an_officer(), passphrase, NOW)
+    store.cases.add(CASE, an_officer(), NOW, "new")
+    store.close()
+    return tmp_path / "station"
+
+
+def read_through(station: StationStore, passphrase: str) -> str:
+    """Everything read: the sentence of the trouble met, or nothing."""
+    try:
+        store = station.unlock("west-mercia", "4417", passphrase, NOW)
+    except StationProblem as problem:
+        return str(problem)
+    try:
+        assert [kept.case for kept in store.cases.all()] == [CASE]
+        assert store.history.first_broken() is None
+        assert store.days.all() == ()
+        assert store.officers.all() == (an_officer(),)
+    except StationProblem as problem:
+        return str(problem)
+    finally:
+        store.close()
+    return ""
+
+
+def test_one_changed_byte_in_any_page_gives_a_sentence_or_harms_nothing(
+    station, folder, passphrase
+):
+    whole = (folder / "station.db").read_bytes()
+    chance = random.Random(SEED)
+    met = []
+    for page in range(len(whole) // PAGE):
+        place = page * PAGE + chance.randrange(PAGE)
+        torn = bytearray(whole)
+        torn[place] ^= 1 << chance.randrange(8)
+        (folder / "station.db").write_bytes(torn)
+        met.append(read_through(station, passphrase))
+
+    said = [sentence for sentence in met if sentence]
+    # Only pages that hold nothing, or an index that this reading does not use, may pass.
+    assert len(said) >= len(met) // 2
+    assert met[0]
+    assert all("is damaged" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("cut", [1, 100, PAGE - 1, PAGE, PAGE + 1, 3 * PAGE, -1, -PAGE])
+def test_a_file_cut_short_gives_a_sentence(station, folder, passphrase, cut):
+    whole = (folder / "station.db").read_bytes()
+    (folder / "station.db").write_bytes(whole[:cut])
+
+    assert "is damaged" in read_through(station, passphrase)
+
+
+def test_a_file_cut_to_nothing_is_not_taken_for_a_new_store(station, folder, passphrase):
+    (folder / "station.db").write_bytes(b"")
+
+    with pytest.raises(Damaged):
+        station.unlock("west-mercia", "4417", passphrase, NOW)
+
+    assert (folder / "station.db").read_bytes() == b""
+
+
+@pytest.mark.parametrize("text", [b"SQLite format 3\x00" + b"\x00" * 5000, b"EXAMPLE " * 2000])
+def test_a_file_that_is_something_else_gives_a_sentence(station, folder, passphrase, text):
+    (folder / "station.db").write_bytes(text)
+
+    assert "is damaged" in read_through(station, passphrase)
+
+
+def test_the_whole_file_put_back_opens_again(station, folder, passphrase, tmp_path):
+    shutil.copy(folder / "station.db", tmp_path / "whole")
+    (folder / "station.db").write_bytes(b"torn")
+    assert read_through(station, passphrase)
+
+    shutil.copy(tmp_path / "whole", folder / "station.db")
+
+    assert read_through(station, passphrase) == ""

@@ -1,0 +1,52 @@
+"""Days that an officer adds to the calendar."""
+
+from datetime import date
+
+import pytest
+from factories import NOW, an_officer
+
+from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.days import DayStore
+from dvpo_desktop.store.history import Act, History
+from dvpo_desktop.store.problems import StationProblem
+
+DAY = AddedDay(
+    date(2026, 12, 28), "SAMPLE holiday", "London Gazette 0000000", "EXAMPLE", an_officer(), NOW
+)
+
+
+@pytest.fixture
+def days(database: Database) -> DayStore:
+    return DayStore(database)
+
+
+def test_added_days_come_back_in_the_order_of_the_calendar(days):
+    earlier = AddedDay(date(2026, 6, 1), "EXAMPLE day", "SAMPLE", "why", an_officer(), NOW)
+    days.add(DAY)
+    days.add(earlier)
+
+    assert days.all() == (earlier, DAY)
+
+
+def test_adding_a_day_is_recorded_with_its_source(days, database):
+    days.add(DAY)
+
+    (entry,) = History(database).all()
+
+    assert (entry.act, entry.officer, entry.at) == (Act.DAY_ADDED, an_officer().key, NOW)
+    assert entry.detail == {
+        "day": "2026-12-28",
+        "name": DAY.name,
+        "source": DAY.source,
+        "reason": DAY.reason,
+    }
+
+
+def test_a_day_is_added_once(days, database):
+    days.add(DAY)
+
+    with pytest.raises(StationProblem, match="Mon 28 Dec 2026 was added before"):
+        days.add(DAY)
+
+    assert len(History(database).all()) == 1

@@ -1,0 +1,322 @@
+"""How a store is begun, opened and handed over."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from factories import NOW, a_superintendent, an_officer
+
+from dvpo_desktop.case import Case, Held, Rank
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.station import StationStore
+
+SUPERS_OWN = "velvet example harbour"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def acts(store) -> list[Act]:
+    return [entry.act for entry in store.history.all()]
+
+
+def test_a_station_begins_without_a_store_and_then_has_one(station, passphrase):
+    assert not station.exists
+
+    station.found(an_officer(), passphrase, NOW).close()
+
+    assert station.exists
+
+
+def test_a_store_opens_again_with_what_was_kept(station, opened, unlocked):
+    opened.cases.add(Case("DV-26-0001", import_notes="kept"), an_officer(), NOW, "new")
+    opened.close()
+
+    store = unlocked(station)
+
+    assert store.cases.get("DV-26-0001").case.import_notes == "kept"
+    assert store.history.first_broken() is None
+    assert not store.training
+
+
+def test_force_and_collar_may_be_typed_in_any_case_and_spacing(station, opened, passphrase):
+    opened.close()
+
+    station.unlock(" West-Mercia", "44 17", passphrase, NOW).close()
+
+
+def test_a_store_is_begun_once(station, opened, passphrase):
+    with pytest.raises(StationProblem, match="has its store already"):
+        station.found(a_superintendent(), passphrase, NOW)
+
+
+def test_a_short_passphrase_begins_nothing(station, tmp_path):
+    with pytest.raises(StationProblem, match="longer passphrase"):
+        station.found(an_officer(), "short", NOW)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_and_its_files_are_for_this_account_alone(opened, tmp_path):
+    folder = tmp_path / "station"
+
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()} == {
+        "station.db": 0o600,
+        "station.db-journal": 0o600,
+        "keys.json": 0o600,
+    }
+
+
+def test_a_wrong_passphrase_says_one_thing_and_is_recorded_at_the_next_sign_in(
+    station, opened, unlocked, passphrase, tmp_path
+):
+    opened.close()
+    said = set()
+    for force, collar, typed in (
+        ("west-mercia", "4417", "wrong"),
+        ("west-mercia", "9999", passphrase),
+        ("dyfed-powys", "4417", passphrase),
+    ):
+        with pytest.raises(WrongPassphrase) as refused:
+            station.unlock(force, collar, typed, NOW)
+        said.add(str(refused.value))
+    with pytest.raises(StationProblem, match=r"failed 3 times\. Wait 2 seconds"):
+        unlocked(station)
+
+    store = station.unlock("west-mercia", "4417", passphrase, NOW + timedelta(seconds=2))
+    store.signed_in(an_officer(), NOW)
+
+    assert len(said) == 1
+    assert store.history.all()[-1].detail["failed_before"] == 3
+    assert not (tmp_path / "station" / "tries.json").exists()
+    store.close()
+
+
+def test_signing_in_records_a_rank_that_is_not_the_one_enrolled(opened):
+    acting = an_officer(rank=Rank.INSPECTOR, held=Held.ACTING, name="Kay Example")
+
+    today = opened.signed_in(acting, NOW)
+
+    assert today == an_officer(rank=Rank.INSPECTOR, held=Held.ACTING)
+    entry = opened.history.all()[-1]
+    assert (entry.act, entry.words) == (Act.SIGNED_IN, "Acting Inspector K. Example 4417")
+    assert entry.detail["officer"]["rank"] == "inspector"
+    assert entry.detail["enrolled"]["rank"] == "sergeant"
+    assert entry.detail["name_given"] == "Kay Example"
+
+
+def test_signing_in_as_enrolled_records_no_more_than_that(opened):
+    opened.signed_in(an_officer(), NOW)
+
+    assert set(opened.history.all()[-1].detail) == {"officer"}
+
+
+def test_an_unknown_superintendent_is_added_at_hand_over_and_vouched_for(
+    station, opened, passphrase
+):
+    superintendent = a_superintendent()
+    assert not opened.officer_known(superintendent.key)
+
+    opened.enrol(superintendent, SUPERS_OWN, an_officer(), NOW)
+    opened.signed_in(superintendent, NOW)
+
+    assert opened.officer_known(superintendent.key)
+    assert opened.officers.all() == (superintendent, an_officer())
+    entry = opened.history.all()[-2]
+    assert (entry.act, entry.officer) == (Act.ENROLLED, an_officer().key)
+    assert entry.detail["officer"]["key"] == superintendent.key
+    opened.close()
+    station.unlock("west-mercia", "0107", SUPERS_OWN, NOW).close()
+
+
+def test_the_keyboard_changes_hands_on_an_open_store(opened, passphrase):
+    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
+
+    assert opened.check("west-mercia", "0107", SUPERS_OWN, NOW) == a_superintendent()
+    assert opened.signed_in(a_superintendent(), NOW) == a_superintendent()
+    assert opened.check("west-mercia", "4417", passphrase, NOW) == an_officer()
+
+
+def test_a_hand_over_with_a_wrong_passphrase_changes_nothing(opened, passphrase):
+    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
+    opened.check("west-mercia", "4417", passphrase, NOW)
+
+    with pytest.raises(WrongPassphrase):
+        opened.check("west-mercia", "0107", passphrase, NOW)
+
+    with pytest.raises(LookupError):
+        opened.signed_in(a_superintendent(), NOW)
+    assert opened.signed_in(an_officer(), NOW) == an_officer()
+    assert opened.history.all()[-1].detail["failed_before"] == 1
+
+
+@pytest.mark.parametrize(
+    ("officer", "typed", "voucher", "says"),
+    [
+        (an_officer(name="Somebody Else"), SUPERS_OWN, an_officer(), "known here already"),
+        (a_superintendent(), SUPERS_OWN, a_superintendent(), "Sign in first"),
+        (a_superintendent(), "short", an_officer(), "longer passphrase"),
+        (a_superintendent(name=" "), SUPERS_OWN, an_officer(), "name, force and collar"),
+        (a_superintendent(collar=""), SUPERS_OWN, an_officer(), "name, force and collar"),
+    ],
+)
+def test_an_enrolment_that_may_not_be_changes_nothing(
+    opened, tmp_path, officer, typed, voucher, says
+):
+    before, slots = acts(opened), (tmp_path / "station" / "keys.json").read_bytes()
+
+    with pytest.raises(StationProblem, match=says):
+        opened.enrol(officer, typed, voucher, NOW)
+
+    assert acts(opened) == before
+    assert opened.officers.all() == (an_officer(),)
+    assert (tmp_path / "station" / "keys.json").read_bytes() == slots
+
+
+def test_a_slot_whose_enrolment_was_cut_off_opens_nothing_and_can_be_made_again(
+    station, opened, unlocked
+):
+    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
+    with opened._database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM officers WHERE collar = '0107'")
+
+    with pytest.raises(WrongPassphrase):
+        opened.check("west-mercia", "0107", SUPERS_OWN, NOW)
+    opened.close()
+    with pytest.raises(WrongPassphrase):
+        station.unlock("west-mercia", "0107", SUPERS_OWN, NOW)
+
+    store = unlocked(station)
+    store.enrol(a_superintendent(), "another sample phrase", an_officer(), NOW)
+    assert store.check("west-mercia", "0107", "another sample phrase", NOW) == a_superintendent()
+
+
+def test_a_training_store_and_a_real_one_are_never_taken_for_each_other(
+    tmp_path, cheap, passphrase
+):
+    for training, says in ((True, "Start the program with --training"), (False, "without")):
+        folder = tmp_path / str(training)
+        store = StationStore(folder, training=training, cost=cheap).found(
+            an_officer(), passphrase, NOW
+        )
+        assert store.training is training
+        assert store.cases.next_reference(NOW).startswith("TR" if training else "DV")
+        store.close()
+
+        with pytest.raises(StationProblem, match=says):
+            StationStore(folder, training=not training, cost=cheap).unlock(
+                "west-mercia", "4417", passphrase, NOW
+            )
+
+
+def test_one_program_at_a_time_has_the_store_and_closing_lets_the_next_in(
+    station, opened, unlocked
+):
+    with pytest.raises(StationProblem, match="Another program has this store open"):
+        unlocked(station)
+    opened.cases.add(Case("DV-26-0001"), an_officer(), NOW, "new")
+
+    opened.close()
+
+    assert unlocked(station).cases.get("DV-26-0001").version == 1
+
+
+def test_another_process_is_kept_out_too(opened, passphrase, tmp_path):
+    asked = subprocess.run(
+        [sys.executable, "-c", ANOTHER_PROGRAM, str(tmp_path / "station"), passphrase],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "Another program has this store open" in asked.stdout
+    assert opened.history.first_broken() is None
+
+
+ANOTHER_PROGRAM = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.station import StationStore
+try:
+    station = StationStore(Path(sys.argv[1]))
+    station.unlock("west-mercia", "4417", sys.argv[2], datetime.now(UTC))
+except StationProblem as problem:
+    print(problem)
+"""
+
+
+@pytest.mark.parametrize("cut_off_after", ["keys", "database"])
+def test_a_beginning_that_was_cut_off_can_be_made_again(
+    station, passphrase, monkeypatch, tmp_path, cut_off_after
+):
+    folder = tmp_path / "station"
+    real = Path.replace
+
+    def cut_off(self, target):
+        if self.name == ("station.db.new" if cut_off_after == "keys" else "keys.json.new"):
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            station.found(an_officer(), passphrase, NOW)
+    assert (folder / "station.db.new").exists()
+    assert (folder / "keys.json").exists() is (cut_off_after == "keys")
+    assert not station.exists
+
+    store = station.found(an_officer(), passphrase, NOW)
+
+    assert acts(store) == [Act.FOUNDED]
+    store.close()
+
+
+def test_a_store_whose_file_is_gone_is_not_begun_again(station, opened, unlocked, tmp_path):
+    opened.close()
+    (tmp_path / "station" / "station.db").unlink()
+
+    assert station.exists
+    with pytest.raises(StationProblem, match=r"station\.db is missing"):
+        unlocked(station)
+    assert not (tmp_path / "station" / "station.db").exists()
+
+
+def test_keys_of_another_store_do_not_open_this_one(station, opened, unlocked, cheap, tmp_path):
+    opened.close()
+    other = StationStore(tmp_path / "other", cost=cheap)
+    other.found(an_officer(), "sample kettle orchard", NOW).close()
+    (tmp_path / "other" / "keys.json").replace(tmp_path / "station" / "keys.json")
+
+    with pytest.raises(StationProblem, match="is damaged"):
+        unlocked(station)
+
+
+def test_keys_put_in_under_an_open_store_are_not_taken_for_its_own(opened, cheap, tmp_path):
+    other = StationStore(tmp_path / "other", cost=cheap)
+    other.found(an_officer(), "sample kettle orchard", NOW).close()
+    (tmp_path / "other" / "keys.json").replace(tmp_path / "station" / "keys.json")
+
+    with pytest.raises(StationProblem, match=r"keys\.json is damaged"):
+        opened.check("west-mercia", "4417", "sample kettle orchard", NOW)
+
+
+def test_the_officer_found_again_is_the_one_enrolled(opened):
+    found = opened.officers.find(an_officer().key)
+
+    assert found == an_officer()
+    assert opened.officers.find("west-mercia/9999") is None
+    assert replace(found, rank=Rank.INSPECTOR) != an_officer()
+
+
+def test_the_founding_is_the_first_entry(opened):
+    first = opened.history.all()[0]
+
+    assert (first.act, first.officer, first.at) == (Act.FOUNDED, an_officer().key, NOW)
+    assert json.dumps(first.detail) == '{"officer": "west-mercia/4417", "training": false}'

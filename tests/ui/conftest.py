@@ -1,0 +1,66 @@
+"""For the tests of the screen: the application dressed as the officer sees it."""
+
+from collections.abc import Callable, Iterator
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dvpo_desktop import paths
+from dvpo_desktop.case.questions import Question, StepQuestions, read_questions
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.palettes import LIGHT
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Path:
+    """The folder of the fonts that come with the program."""
+    return paths.bundled("resources") / "fonts"
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication, fonts: Path) -> Iterator[QApplication]:
+    """The application at ordinary text size in light colours, whatever a test did before."""
+    theme.apply(qapp, fonts)
+    theme.wear(LIGHT)
+    yield qapp
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a widget with the keyboard in its window, and puts it away after the test."""
+
+    def _show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return _show
+
+
+@pytest.fixture
+def question() -> Question:
+    """An ordinary question."""
+    return Question(
+        label="What was said?",
+        hint="As spoken",
+        help="Write it down at once.",
+        rests_on="s.24(3)(b)",
+        choices={"first": "The first", "second": "The second", "third": "The third"},
+    )
+
+
+@pytest.fixture(scope="session")
+def asked() -> Callable[[str], StepQuestions]:
+    """The questions of a step as they come with the program."""
+
+    def read(word: str) -> StepQuestions:
+        form = paths.bundled("forms") / "questions" / f"{word}.toml"
+        return read_questions(form.read_text(encoding="utf-8"))
+
+    return read

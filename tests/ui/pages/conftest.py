@@ -1,0 +1,70 @@
+"""For the pages: a desk that lends only what pages may ask for, and a page on it."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pytest
+from factories import NOW, ROOT, the_law
+from PySide6.QtWidgets import QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.forces import Force, read_forces
+from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.ui.page import Page
+
+
+@dataclass
+class Forms:
+    questions: dict[str, StepQuestions]
+
+
+@dataclass
+class FakeDesk:
+    """The law, the clock, the forces, the forms and the case in front; no store."""
+
+    law: Law
+    forces: tuple[Force, ...]
+    shelf: Forms
+    case: Case
+
+    def now(self) -> datetime:
+        return NOW
+
+    def today(self) -> date:
+        return NOW.date()
+
+
+@pytest.fixture(scope="session")
+def forms() -> Forms:
+    folder = ROOT / "forms" / "questions"
+    return Forms(
+        {word: read_questions((folder / f"{word}.toml").read_text("utf-8")) for word in WORDS}
+    )
+
+
+@pytest.fixture
+def fake_desk(forms: Forms) -> FakeDesk:
+    forces = read_forces((ROOT / "resources" / "forces.json").read_text("utf-8"))
+    return FakeDesk(the_law(), forces, forms, Case())
+
+
+@pytest.fixture
+def open_page(
+    fake_desk: FakeDesk, show: Callable[[QWidget], QWidget]
+) -> Callable[[str, Case], Page]:
+    """Opens the page of a step as the wizard does, shows it and fills it from the case."""
+
+    def _open(word: str, case: Case) -> Page:
+        fake_desk.case = case
+        module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
+        page = getattr(module, f"{word.title()}Page")(fake_desk.shelf.questions[word], fake_desk)
+        page.fill_from(case)
+        page.resize(700, 700)
+        show(page)
+        return page
+
+    return _open
