@@ -119,6 +119,7 @@ class StationOpening:
         from dvpo_desktop.ui.printing import SystemPrinting
         from dvpo_desktop.ui.workroom import Workroom
 
+        theme.load_scripts(self._shelf.fonts)
         return Workroom(desk, self._prompts, self._printing or SystemPrinting())
 
     def _wait(self) -> None:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 import pypdfium2
-from factories import HOME, ROOT, a_case_ready_to_send, a_superintendent, at, the_law
+from factories import ROOT, a_case_ready_to_send, a_superintendent, at, the_law
+from ready import HOME
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import MOLESTATION, Blank, Condition

@@ -5,7 +5,8 @@ The keys are the codes without the place of a row; the values are changes by dot
 
 from datetime import date
 
-from factories import ARRESTED_AT, HOME, INCIDENT_AT, NOW, at, later
+from factories import NOW, at, later
+from ready import ARRESTED_AT, HOME, INCIDENT_AT
 
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Disposal, Liberty

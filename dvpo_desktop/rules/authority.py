@@ -64,6 +64,8 @@ def _rank(case: Case, officer: Officer) -> Iterator[Problem]:
             "to decide.",
             RANK,
         )
+    elif case.authority.thinking.acting_rank_reason.strip():
+        return
     elif officer.held is Held.TEMPORARY:
         yield warn(
             "authority-temporary-rank",
@@ -71,7 +73,7 @@ def _rank(case: Case, officer: Officer) -> Iterator[Problem]:
             "The rank is held on temporary promotion. Say from when and by whose authority.",
             RANK,
         )
-    elif officer.held is Held.ACTING and not case.authority.thinking.acting_rank_reason.strip():
+    elif officer.held is Held.ACTING:
         yield warn(
             "authority-acting-rank",
             "authority.thinking.acting_rank_reason",

@@ -31,7 +31,9 @@ class Ask:
 
     def covers(self, problem: Problem) -> bool:
         """Whether the problem is about this."""
-        return any(problem.code == code or problem.code.startswith(f"{code}.") for code in self.codes)
+        return any(
+            problem.code == code or problem.code.startswith(f"{code}.") for code in self.codes
+        )
 
 
 def read_checklist(text: str) -> dict[str, tuple[Ask, ...]]:

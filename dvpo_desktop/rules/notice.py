@@ -21,7 +21,8 @@ def missing_statements(paper: Paper) -> tuple[Problem, ...]:
     """A block for each statement of law that no words of the paper make.
 
     A statement is looked for in the text of blocks by the section that each rests on; headings,
-    labels and blanks to fill in by hand do not state anything.
+    labels and blanks to fill in by hand do not state anything. Words that are still to be filled
+    in ("……") leave the whole statement missing, however much stands around them.
     """
     return tuple(
         block(
@@ -32,10 +33,10 @@ def missing_statements(paper: Paper) -> tuple[Problem, ...]:
             f"Crime and Security Act 2010, {section}",
         )
         for section, (code, what) in STATEMENTS.items()
-        if not any(_states(part, section) for part in paper.blocks)
+        if not _stated(paper.blocks, section)
     )
 
 
-def _states(part: Block, section: str) -> bool:
-    words = any(letter.isalpha() for letter in part.text)
-    return part.kind in STATING and words and section in part.rests_on
+def _stated(blocks: tuple[Block, ...], section: str) -> bool:
+    texts = [part.text for part in blocks if part.kind in STATING and section in part.rests_on]
+    return bool(texts) and all(any(letter.isalpha() for letter in text) for text in texts)

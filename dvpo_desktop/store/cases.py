@@ -16,6 +16,7 @@ from dvpo_desktop.store.changes import changes
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import ChangedElsewhere, Damaged, StationProblem
+from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import CASES
 
 
@@ -57,7 +58,7 @@ class CaseStore:
         """
         if not case.reference:
             raise ValueError("a case needs its reference before it is kept")
-        blank = Case(reference=case.reference)
+        text, blank = _text(case), Case(reference=case.reference)
         with self._database.begin() as connection:
             if _row(connection, case.reference) is not None:
                 raise StationProblem(
@@ -67,13 +68,14 @@ class CaseStore:
             connection.execute(
                 insert(CASES).values(
                     reference=case.reference,
-                    body=_text(case),
+                    seal=seal(text),
+                    body=text,
                     version=1,
                     opened_at=case.opened_at or now,
                     changed_at=now,
                 )
             )
-            detail = {"how": how, "changed": _changed(_text(blank), _text(case))}
+            detail = {"how": how, "changed": _changed(_text(blank), text)}
             history.write(connection, Act.OPENED, case.reference, by, now, detail)
         return Kept(case, 1)
 
@@ -99,18 +101,17 @@ class CaseStore:
         text = _text(case)
         with self._database.begin() as connection:
             row = _found(connection, case.reference)
-            if row.version != version:
-                raise ChangedElsewhere(case.reference)
-            if row.body == text:
+            before = _body(row)
+            if before == text and row.version == version:
                 return Kept(case, version)
             written = connection.execute(
                 update(CASES)
                 .where(CASES.c.reference == case.reference, CASES.c.version == version)
-                .values(body=text, version=version + 1, changed_at=now)
+                .values(body=text, seal=seal(text), version=version + 1, changed_at=now)
             )
             if written.rowcount != 1:
                 raise ChangedElsewhere(case.reference)
-            detail = {"version": version + 1, "changed": _changed(row.body, text)}
+            detail = {"version": version + 1, "changed": _changed(before, text)}
             history.write(connection, act, case.reference, by, now, detail)
         return Kept(case, version + 1)
 
@@ -150,9 +151,13 @@ def _found(connection: Connection, reference: str) -> Row[Any]:
 
 def _kept(row: Row[Any]) -> Kept:
     try:
-        return Kept(_case(row.body), row.version)
+        return Kept(_case(_body(row)), row.version)
     except NotACase as fault:
         raise Damaged(f"The case {row.reference}") from fault
+
+
+def _body(row: Row[Any]) -> str:
+    return unsealed(row.body, row.seal, f"The case {row.reference}")
 
 
 def _case(body: str) -> Case:

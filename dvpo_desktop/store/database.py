@@ -63,13 +63,15 @@ def open_database(
             f"{file} is missing. Have it put back from the newest backup, then sign in again; "
             "start no new store in its place."
         )
+    if file.stat().st_size == 0:
+        # SQLite takes an empty file for a new database, and would begin to fill it.
+        raise Damaged(f"The store in {file.parent}")
     with in_words(file.parent):
         engine = engine_on(file, key)
         with _closed_on_fault(engine):
             with engine.begin() as connection:
                 revision = _revision(connection)
             if revision is None:
-                # Cut to nothing, the file would pass for a new one; it must not be filled again.
                 raise Damaged(f"The store in {file.parent}")
             if revision != migrations.head:
                 _bring_up_to_date(engine, file, key, now, revision, migrations)

@@ -1,14 +1,20 @@
 """Days: the bank holidays that officers of this station added to the calendar."""
 
-from sqlalchemy import insert, select
+import json
+from dataclasses import asdict
+from typing import Any
 
+from sqlalchemy import Row, insert, select
+
+from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.say import say_day
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import history
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import ADDED_DAYS
 
 
@@ -31,12 +37,10 @@ class DayStore:
                     "there is nothing more to do."
                 )
             words = {"name": added.name, "source": added.source, "reason": added.reason}
+            body = json.dumps({**words, "added_by": asdict(added.added_by)}, ensure_ascii=False)
             connection.execute(
                 insert(ADDED_DAYS).values(
-                    day=added.day,
-                    added_by=officers.as_text(added.added_by),
-                    added_at=added.added_at,
-                    **words,
+                    day=added.day, added_at=added.added_at, seal=seal(body), body=body
                 )
             )
             detail = {"day": added.day.isoformat(), **words}
@@ -46,14 +50,11 @@ class DayStore:
         """Every added day, in the order of the calendar. Raises StationProblem."""
         with self._database.begin() as connection:
             rows = connection.execute(select(ADDED_DAYS).order_by(ADDED_DAYS.c.day)).all()
-        return tuple(
-            AddedDay(
-                day=row.day,
-                name=row.name,
-                source=row.source,
-                reason=row.reason,
-                added_by=officers.from_text(row.added_by),
-                added_at=in_london(row.added_at),
-            )
-            for row in rows
-        )
+        return tuple(_added(row) for row in rows)
+
+
+def _added(row: Row[Any]) -> AddedDay:
+    kept = json.loads(unsealed(row.body, row.seal, f"The day added for {say_day(row.day)}"))
+    by = kept.pop("added_by")
+    officer = Officer(**{**by, "rank": Rank(by["rank"]), "held": Held(by["held"])})
+    return AddedDay(day=row.day, added_by=officer, added_at=in_london(row.added_at), **kept)

@@ -1,6 +1,5 @@
 """History: who did what with which case and when, each entry sealed to the one before."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -14,6 +13,8 @@ from sqlalchemy import Connection, Row, insert, select
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.problems import Damaged
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.tables import HISTORY
 
 BEFORE_THE_FIRST = "0" * 64
@@ -92,12 +93,12 @@ class History:
             for row in connection.execute(select(HISTORY).order_by(HISTORY.c.id)):
                 kept = row._asdict()
                 detail, salt = kept.pop("detail"), kept.pop("salt")
-                seal = kept.pop("hash")
-                if row.id != expected or row.previous != previous or seal != _seal(kept):
+                chained = kept.pop("hash")
+                if row.id != expected or row.previous != previous or chained != _seal(kept):
                     return int(row.id)
                 if _detail_hash(salt, detail) != row.detail_hash:
                     return int(row.id)
-                previous, expected = seal, expected + 1
+                previous, expected = chained, expected + 1
         return None
 
 
@@ -129,6 +130,8 @@ def write(
 
 
 def _entry(row: Row[Any]) -> Entry:
+    if _detail_hash(row.salt, row.detail) != row.detail_hash:
+        raise Damaged(f"Entry {row.id} of the history")
     return Entry(
         id=row.id,
         at=in_london(row.at),
@@ -136,19 +139,18 @@ def _entry(row: Row[Any]) -> Entry:
         words=row.words,
         act=Act(row.act),
         reference=row.reference,
-        detail=json.loads(row.detail) if row.detail else {},
+        detail=json.loads(row.detail),
     )
 
 
 def _seal(entry: Mapping[str, Any]) -> str:
     """SHA-256 over everything of an entry but the detail itself, whose own hash it holds."""
-    sealed = {**entry, "at": entry["at"].isoformat()}
-    return hashlib.sha256(_canonical(sealed).encode("utf-8", "surrogatepass")).hexdigest()
+    return seal(_canonical({**entry, "at": entry["at"].isoformat()}))
 
 
 def _detail_hash(salt: str, detail: str) -> str:
     # Salted, so that a detail erased one day cannot be guessed from what stays.
-    return hashlib.sha256(f"{salt}{detail}".encode("utf-8", "surrogatepass")).hexdigest()
+    return seal(f"{salt}{detail}")
 
 
 def _canonical(value: Mapping[str, Any]) -> str:

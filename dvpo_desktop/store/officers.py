@@ -1,6 +1,5 @@
 """Officers: who is known at this station, and the rank each was enrolled with."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 
@@ -50,14 +49,3 @@ def add(connection: Connection, officer: Officer, vouched_by: str, now: datetime
             **asdict(officer),
         )
     )
-
-
-def as_text(officer: Officer) -> str:
-    """An officer with the rank of that day, as JSON for a row of another table."""
-    return json.dumps(asdict(officer), ensure_ascii=False)
-
-
-def from_text(text: str) -> Officer:
-    """The officer that ``as_text`` wrote."""
-    kept = json.loads(text)
-    return Officer(**{**kept, "rank": Rank(kept["rank"]), "held": Held(kept["held"])})

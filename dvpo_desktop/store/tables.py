@@ -1,4 +1,4 @@
-"""Tables: what the store keeps, as SQLAlchemy knows it."""
+"""Tables: what the store keeps, as SQLAlchemy knows it. Long texts stand last (see seals)."""
 
 from datetime import UTC, datetime
 
@@ -54,23 +54,24 @@ OFFICERS = Table(
     "officers",
     METADATA,
     Column("key", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("force", String, nullable=False),
-    Column("collar", String, nullable=False),
-    Column("rank", String, nullable=False),
-    Column("held", String, nullable=False),
     Column("enrolled_at", Moment, nullable=False),
     Column("vouched_by", String, nullable=False),
+    Column("rank", String, nullable=False),
+    Column("held", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("collar", String, nullable=False),
+    Column("name", String, nullable=False),
 )
 
 CASES = Table(
     "cases",
     METADATA,
     Column("reference", String, primary_key=True),
-    Column("body", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 # The chain covers ``detail_hash``, not ``detail``: a detail with its salt can be erased one day
@@ -85,20 +86,18 @@ HISTORY = Table(
     Column("words", String, nullable=False),
     Column("act", String, nullable=False),
     Column("reference", String, nullable=False, index=True),
-    Column("detail", Text),
-    Column("salt", String),
     Column("detail_hash", String(64), nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("salt", String),
+    Column("detail", Text),
 )
 
 ADDED_DAYS = Table(
     "added_days",
     METADATA,
     Column("day", Date, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("added_by", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
 )

@@ -30,7 +30,7 @@ class AnswerList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for word, name, answers in steps:
-            self._column.addWidget(self._link(word, name))
+            self._column.addWidget(self._link(word, name), 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(_table(answers))
 
     def _link(self, word: str, name: str) -> QPushButton:

@@ -115,6 +115,8 @@ def _words_in(row: QAbstractButton, width: int) -> QRect:
 
 
 def _height(row: QAbstractButton, width: int) -> int:
+    if _hint(row).width() <= width:
+        return theme.px(TALL)
     return max(theme.px(TALL), _words_in(row, width).height() + theme.px(PAD))
 
 

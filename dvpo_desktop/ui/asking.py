@@ -1,11 +1,9 @@
 """Asking: the one dialog of our own, a question with acts named for what they do."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -30,9 +28,6 @@ class Asking(QDialog):
         self.setWindowTitle("DVPO Desktop")
         self.setAccessibleName(question)
         self.question = question
-        says = QLabel(question)
-        says.setTextFormat(Qt.TextFormat.PlainText)
-        says.setWordWrap(True)
         self._yes = _button(yes, "yes")
         self._yes.clicked.connect(self.accept)
         theme.make_primary(self._yes)
@@ -48,7 +43,7 @@ class Asking(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*theme.margins(24))
         column.setSpacing(theme.px(16))
-        column.addWidget(says)
+        column.addWidget(theme.words(question))
         column.addLayout(self._answer)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(WIDTH))

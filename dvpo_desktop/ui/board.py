@@ -10,19 +10,14 @@ from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.deadlines import say_end, say_left
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.desk import Desk
 
 REFERENCE = Qt.ItemDataRole.UserRole
 ANY_TEXT = Qt.ItemDataRole.UserRole + 1
+BENEATH = Qt.ItemDataRole.UserRole + 2
+URGENCY = Qt.ItemDataRole.UserRole + 3
 ROOT = QModelIndex()
-HEADINGS = ("", "Case", "Respondent", "Next", "Whose turn", "Time")
-SHAPES = {
-    Urgency.CALM: "○",
-    Urgency.AMBER: "▲",
-    Urgency.RED: "■",
-    Urgency.PASSED: "■",
-}
+HEADINGS = ("", "Respondent", "Next", "Time")
 COUNTED = (
     ("In preparation", (State.DRAFT, State.RETURNED, State.REFUSED, State.VOIDED)),
     ("With superintendent", (State.SENT,)),
@@ -33,26 +28,26 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case as the whiteboard tells it."""
+    """One case as the whiteboard tells it: what is read from afar, and what stands beneath."""
 
     case: Case
     state: State
     action: NextAction
-    time: str
+    left: str
+    due: str
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The row's cells in the order of the headings."""
-        urgency = self.action.urgency
-        mark = SHAPES[urgency]
-        return (
-            mark if urgency is Urgency.CALM else f"{mark} {urgency.value.upper()}",
-            self.case.reference,
-            _shown_name(self.case),
-            self.action.words,
-            self.action.owner,
-            self.time,
-        )
+    def large(self) -> tuple[str, ...]:
+        """The cells in the order of the headings, as they are read from two metres."""
+        return ("", _shown_name(self.case), self.action.words, self.left)
+
+    @property
+    def beneath(self) -> tuple[str, ...]:
+        """What stands small beneath each cell."""
+        custody = self.case.custody.custody_number.strip()
+        named = f"{self.case.reference}  ·  {custody}" if custody else self.case.reference
+        word = "" if self.action.urgency is Urgency.CALM else self.action.urgency.value.upper()
+        return (word, named, self.action.owner, self.due)
 
 
 class Board(QAbstractTableModel):
@@ -71,13 +66,11 @@ class Board(QAbstractTableModel):
         rows = []
         for kept in self._desk.store.cases.all():
             action = next_action(kept.case, law, now)
-            deadline = action.deadline
-            time = (
-                f"{say_left(deadline.act_by, now)} · {say_end(deadline.act_by)}"
-                if deadline
-                else action.since
-            )
-            rows.append(Row(kept.case, lifecycle.state(kept.case), action, time))
+            left, due = action.since, ""
+            if action.deadline is not None:
+                act_by = action.deadline.act_by
+                left, due = say_left(act_by, now), f"act by {say_end(act_by)}"
+            rows.append(Row(kept.case, lifecycle.state(kept.case), action, left, due))
         self.beginResetModel()
         self._rows = tuple(sorted(rows, key=lambda row: row.action.order))
         self.endResetModel()
@@ -110,18 +103,21 @@ class Board(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """One cell, as text, colour or what the search looks through."""
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.words[index.column()]
+        row, column = self._rows[index.row()], index.column()
+        large, beneath = row.large[column], row.beneath[column]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return large
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{large} {beneath}".strip() or row.action.urgency.value
+        if role == BENEATH:
+            return beneath
+        if role == URGENCY:
+            return row.action.urgency
         if role == REFERENCE:
             return row.case.reference
         if role == ANY_TEXT:
-            custody = row.case.custody
-            return " ".join((*row.words, custody.custody_number, custody.crime_reference))
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, len(HEADINGS) - 1):
-            return theme.urgency_colour(row.action.urgency.value)
+            named = (row.case.custody.custody_number, row.case.custody.crime_reference)
+            return " ".join((*row.large, *row.beneath, *named))
         return None
 
 

@@ -44,7 +44,7 @@ class _Radios(Field):
 
     def take_focus(self) -> None:
         """Puts the keyboard on the answer given, or on the row of none."""
-        self._group.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._controls[self._group.checkedId()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, value: Any, typed: str | None) -> None:
         values = [answer for answer, _ in self._answers]

@@ -37,7 +37,6 @@ class ChosenField(Field):
         self._around: Around | None = None
         self._writable = True
         self._label.hide()
-        self._hint.hide()
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
         self._offer(column, catalogue.current(today))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from dvpo_desktop.case.questions import Question
@@ -28,7 +28,7 @@ class DateField(Field):
         super().__init__(name, question)
         self._today, self._born = today, born
         self._box = _box(DATE_BOX)
-        self._words = _words()
+        self._words = theme.words()
         self._box.textChanged.connect(self._on_change)
         self._box.refused.connect(self._on_refused)
         self._hold(_side_by_side(self._box, self._words), self._box)
@@ -76,13 +76,13 @@ class MomentField(Field):
         self._date.setAccessibleName(f"{question.label} Date")
         self._time.setAccessibleName(f"{question.label} Time")
         self._time.setObjectName(f"{name}.time")
-        self._words = _words()
+        self._words = theme.words()
         # The second of the two hours in autumn cannot be typed; a time filled in keeps it.
         self._filled: tuple[str, str, datetime | None] = ("", "", None)
         for box in (self._date, self._time):
             box.textChanged.connect(self._on_change)
             box.refused.connect(self._on_refused)
-        body = _side_by_side(self._date, _label("at"), self._time, self._words)
+        body = _side_by_side(self._date, QLabel("at"), self._time, self._words)
         self._hold(body, self._date, self._time)
 
     def value(self) -> datetime | None:
@@ -177,18 +177,6 @@ def _box(width: int) -> Line:
     box = Line(100)
     box.setFixedWidth(theme.px(width))
     return box
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _words() -> QLabel:
-    words = theme.quiet()
-    words.setProperty("role", "understood")
-    return words
 
 
 def _side_by_side(*widgets: QLabel | Line) -> QHBoxLayout:

@@ -11,8 +11,9 @@ from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents import brief, notice, service_statement
 from dvpo_desktop.documents.draw import Mark, Press
-from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.history import Act
@@ -78,8 +79,10 @@ class Desk(QObject):
     def begin(self, case: Case, how: str) -> None:
         """Opens a new case in the store and puts it in front."""
         now = self.now()
+        custody = replace(case.custody, force=case.custody.force or self.officer.force)
         case = replace(
             case,
+            custody=custody,
             reference=self.store.cases.next_reference(now),
             opened_at=now,
             training=self.store.training,
@@ -149,7 +152,11 @@ class Desk(QObject):
 
     def brief(self) -> Paper:
         """The superintendent's page about the case in front."""
-        return brief.compose(self.case, self.law, self.now())
+        case, law, now = self.case, self.law, self.now()
+        given = {each.code: each.reason for each in case.review.explanations}
+        problems = gates.problems(case, law, now, Gate.SEND)
+        explained = tuple((problem, given.get(problem.code)) for problem in problems)
+        return brief.compose(case, law, now, explained, self.force_name(case))
 
     def statement(self) -> Paper:
         """The constable's statement of service."""

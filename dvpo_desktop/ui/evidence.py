@@ -26,7 +26,7 @@ class Evidence(QWidget):
         for step in PREPARE:
             button, body = QPushButton(), QFrame()
             button.setObjectName(f"evidence.{step.word}")
-            button.setProperty("role", "fold")
+            button.setProperty("fold", True)
             button.setCheckable(True)
             body.setProperty("role", "card")
             body.hide()

@@ -17,6 +17,7 @@ class Explaining(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("explaining")
+        self.setProperty("role", "card")
         self._shown = Eligibility(stands=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*theme.margins(16, 12))
@@ -52,8 +53,6 @@ class Explaining(QFrame):
         self._column.addSpacing(theme.px(6))
         self._add(_plain(GO_ON))
         self.setAccessibleName(title)
-        self.setProperty("tone", "")
-        theme.set_tone(self, "warn" if found.stands else "stop")
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)

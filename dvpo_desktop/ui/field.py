@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.problems import Level
@@ -32,18 +32,14 @@ class Field(QWidget):
         self._kept: str | None = None
         self._left_out = ""
         self._mark = ("", Level.WARN)
-        self._label = QLabel(question.label)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setProperty("role", "label")
-        self._label.setWordWrap(True)
-        self._hint = theme.quiet(question.hint)
-        self._hint.setVisible(bool(question.hint))
+        self._label = theme.subheading(question.label)
         self._remark = Remark()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
         self._column.addWidget(self._label)
-        self._column.addWidget(self._hint)
+        if question.hint:
+            self._column.addWidget(theme.quiet(question.hint))
         self._column.addWidget(self._remark)
 
     @property

@@ -179,8 +179,9 @@ class Form(QWidget):
             field = self._fields[owner]
             if isinstance(field, RowsField):
                 field.mark_rows(tuple(each for each in found if each[0]))
-                found = [each for each in found if not each[0]]
-            field.mark(*_sentence([problem for _, problem in found]))
+                field.mark(*_sentence([problem for rest, problem in found if not rest]))
+            else:
+                field.mark(*_sentence([problem for _, problem in found]))
         return tuple(left)
 
     def set_writable(self, writable: bool) -> None:

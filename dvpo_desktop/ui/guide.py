@@ -44,6 +44,8 @@ class Guide(QWidget):
         self._asks.setObjectName("checklist")
         self._asks.setAccessibleName("What the law asks here")
         self._asks.setWordWrap(True)
+        self._asks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._asks.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._asks.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._asks.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._help = QLabel()
@@ -92,7 +94,7 @@ class Guide(QWidget):
         self._asks.clear()
         for ask, answer in asks:
             item = QListWidgetItem(
-                theme.icon(f"status-{SHAPES[answer]}"), f"{ask.says}  {ask.rests_on}"
+                theme.icon(f"status-{SHAPES[answer]}"), f"{ask.says}\n{ask.rests_on}"
             )
             item.setToolTip(answer.value)
             item.setData(

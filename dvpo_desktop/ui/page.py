@@ -70,11 +70,11 @@ class Page(QWidget):
         above = f"{self.step}."
         kept = tuple(entry for entry in case.as_typed if not self._asks_for(entry.field))
         typed = tuple(Typed(f"{above}{p}", text) for p, text in self.form.typed().items())
-        if set(kept + typed) == set(case.as_typed):
-            typed_now = case.as_typed
-        else:
-            typed_now = kept + typed
-        changes: dict[str, Any] = {self.step: section, "as_typed": typed_now}
+        same = set(kept + typed) == set(case.as_typed)
+        changes: dict[str, Any] = {
+            self.step: section,
+            "as_typed": case.as_typed if same else kept + typed,
+        }
         changed = replace(case, **changes)
         return case if changed == case else changed
 
@@ -171,9 +171,10 @@ class Page(QWidget):
     def _hold_still(self, anchor: QWidget | None, before: int) -> None:
         """Scrolls by as much as a longer sentence above pushed the control down."""
         whole = self._scroll.widget()
-        if anchor is None or whole is None or whole.layout() is None:
+        layout = None if whole is None else whole.layout()
+        if anchor is None or layout is None:
             return
-        whole.layout().activate()
+        layout.activate()
         moved = anchor.mapTo(self._scroll, QPoint(0, 0)).y() - before
         if moved:
             bar = self._scroll.verticalScrollBar()

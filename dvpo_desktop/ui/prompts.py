@@ -49,11 +49,11 @@ class WindowPrompts:
 
     def ask(self, question: str, yes: str, no: str) -> bool:
         """See Prompts."""
-        return self._run(Asking(question, yes, no, self._over()))
+        return self._run(Asking(question, yes, no, self._over()), lambda: True, none=False)
 
     def tell(self, sentence: str) -> None:
         """See Prompts."""
-        self._run(Asking(sentence, "Close", "", self._over()))
+        self._run(Asking(sentence, "Close", "", self._over()), lambda: None, None)
 
     def text(self, question: str, yes: str) -> str:
         """See Prompts."""
@@ -92,9 +92,7 @@ class WindowPrompts:
         for dialog in reversed(self._open):
             dialog.reject()
 
-    def _run(
-        self, dialog: QDialog, answer: Callable[[], Answer] = lambda: True, none: Answer = False
-    ) -> Answer:
+    def _run(self, dialog: QDialog, answer: Callable[[], Answer], none: Answer) -> Answer:
         """Opens the dialog and waits for it, with the window alive behind it.
 
         A nested loop and not ``QDialog.exec``: a lock must be able to close what is asked.

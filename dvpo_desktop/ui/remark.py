@@ -18,19 +18,9 @@ class Remark(QFrame):
         super().__init__(parent)
         self.setProperty("role", "remark")
         self.sentence = ""
-        self._shape = QLabel()
-        self._shape.setContentsMargins(0, theme.px(2), 0, 0)
-        self._says = QLabel()
-        self._says.setTextFormat(Qt.TextFormat.PlainText)
-        self._says.setWordWrap(True)
         self._level = Level.WARN
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*theme.margins(6, 1))
-        row.setSpacing(theme.px(6))
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._says, 1)
-        self._shape.hide()
-        self._says.hide()
+        self._shape: QLabel | None = None
+        self._says: QLabel | None = None
         self.setMinimumHeight(theme.px(24))
 
     def say(self, sentence: str, level: Level = Level.WARN) -> None:
@@ -38,9 +28,10 @@ class Remark(QFrame):
         if (sentence, level) == (self.sentence, self._level):
             return
         self.sentence, self._level = sentence, level
-        self._says.setText(f"{WORDS[level]}: {sentence}" if sentence else "")
-        self._says.setVisible(bool(sentence))
-        self._shape.setVisible(bool(sentence))
+        shape, says = self._labels()
+        says.setText(f"{WORDS[level]}: {sentence}" if sentence else "")
+        says.setVisible(bool(sentence))
+        shape.setVisible(bool(sentence))
         self._draw_shape()
         theme.set_tone(self, TONES[level] if sentence else "")
 
@@ -49,7 +40,19 @@ class Remark(QFrame):
             self._draw_shape()
         super().changeEvent(event)
 
+    def _labels(self) -> tuple[QLabel, QLabel]:
+        """The shape and the words, made once there is something to say: few fields ever do."""
+        if self._shape is None or self._says is None:
+            self._shape, self._says = QLabel(), theme.words()
+            self._shape.setContentsMargins(0, theme.px(2), 0, 0)
+            row = QHBoxLayout(self)
+            row.setContentsMargins(*theme.margins(6, 1))
+            row.setSpacing(theme.px(6))
+            row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._says, 1)
+        return self._shape, self._says
+
     def _draw_shape(self) -> None:
-        if self.sentence:
+        if self.sentence and self._shape is not None:
             side = theme.px(16)
             self._shape.setPixmap(theme.icon(ICONS[self._level]).pixmap(QSize(side, side)))

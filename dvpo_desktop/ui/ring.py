@@ -54,8 +54,8 @@ class FocusRing(QObject):
         now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._ring is not None:
-            self._ring.resize(self._ring.parentWidget().size())
+        if event.type() == QEvent.Type.Resize and self._ring is not None and self._around:
+            self._ring.resize(self._around.size())
         return super().eventFilter(watched, event)
 
     def _leave(self) -> None:

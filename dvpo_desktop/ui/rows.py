@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.problems import Problem
@@ -24,8 +24,7 @@ class Card(QFrame):
         super().__init__()
         self.form, self.record = form, record
         self.setProperty("role", "card")
-        self._title = QLabel()
-        self._title.setProperty("role", "label")
+        self._title = theme.subheading()
         self._remove = QPushButton("Remove")
         self._remove.setProperty("flat", True)
         self._remove.clicked.connect(lambda: self.removed.emit(self))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -126,15 +126,21 @@ class SignIn(QWidget):
             "can read them without a passphrase, and nobody can recover yours."
         )
 
-    def ask_to_hand_over(self, title: str, *, may_enrol: bool) -> None:
-        """Asks the officer who takes over; ``may_enrol`` lets one in who is new here."""
+    def ask_to_hand_over(
+        self, title: str, *, may_enrol: bool, expected: Officer | None = None
+    ) -> None:
+        """Asks the officer who takes over; ``may_enrol`` lets one in who is new here.
+
+        ``expected`` is the officer who comes back to the keyboard: only the passphrase is left
+        to type.
+        """
         self._title = title
         self._founds = False
-        self._collar.fill("")
+        self._collar.fill(expected.collar if expected else "")
         self._name.fill("")
-        self._rank.fill(None)
-        self._held.fill(Held.SUBSTANTIVE)
-        self._force.fill(self._home)
+        self._rank.fill(expected.rank if expected else None)
+        self._held.fill(expected.held if expected else Held.SUBSTANTIVE)
+        self._force.fill(expected.force if expected else self._home)
         self._show_enrolment(enrols=False, may_switch=may_enrol)
 
     def refuse(self, sentence: str) -> None:
@@ -142,6 +148,7 @@ class SignIn(QWidget):
         self._forget_passphrases()
         self._refusal.say(sentence)
         self._passphrase.take_focus()
+        self._bring_into_sight(self._refusal)
 
     @property
     def refusal(self) -> str:
@@ -193,6 +200,7 @@ class SignIn(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self._scroll = scroll
 
     @property
     def _fields(self) -> tuple[Field, ...]:
@@ -226,6 +234,10 @@ class SignIn(QWidget):
         shown = [field for field in self._fields if not field.isHidden()]
         return next((field for field in shown if not field.value()), shown[0])
 
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scrolls to a widget once a sentence that is new has found its room."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget))
+
     def _forget_passphrases(self) -> None:
         self._passphrase.fill("")
         self._again.fill("")
@@ -239,7 +251,9 @@ class SignIn(QWidget):
         for field in self._fields:
             field.mark(wanting.get(field, ""))
         if wanting:
-            next(iter(wanting)).take_focus()
+            first = next(iter(wanting))
+            first.take_focus()
+            self._bring_into_sight(first)
             return
         passphrase = self._passphrase.value()
         officer = Officer(

@@ -19,7 +19,7 @@ LARGEST_SCALE = 2.0
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 36)  # the pixels that the style sheet speaks of
 TONES = ("", "quiet", "done", "warn", "stop")
 _HALF_LIGHT = 128
-_KEPT = "dvpo-theme"
+_KEPT, _SCALE = "dvpo-theme", "dvpo-scale"
 
 
 class Theme(QObject):
@@ -47,9 +47,11 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Sets the text size, from 1.0 to 2.0; widgets made later measure by it."""
-        self._scale = min(max(scale, 1.0), LARGEST_SCALE)
-        self._set_body_font()
-        self.paint()
+        wanted = min(max(scale, 1.0), LARGEST_SCALE)
+        if wanted != self._scale:
+            self._scale = wanted
+            self._set_body_font()
+            self.wear(self.palette)
 
     def paint(self) -> None:
         """Paints everything with the palette that the system asks for now."""
@@ -77,6 +79,9 @@ class Theme(QObject):
         font = QFont(FAMILY)
         font.setPointSizeF(BODY * self._scale)
         self._app.setFont(font)
+        screen = self._app.primaryScreen()
+        dots = ORDINARY_DOTS if screen is None else screen.logicalDotsPerInch()
+        self._app.setProperty(_SCALE, self._scale * dots / ORDINARY_DOTS)
 
 
 def apply(app: QApplication, fonts: Path, scale: float = 1.0) -> None:
@@ -112,6 +117,13 @@ def palette_for(scheme: Qt.ColorScheme, system: QPalette, *, high_contrast: bool
     return DARK if dark else LIGHT
 
 
+def set_scale(scale: float) -> None:
+    """Sets the text size, 1.0 to 2.0; what is on the screen is built anew by whoever asks."""
+    theme = _theme()
+    if theme is not None:
+        theme.set_scale(scale)
+
+
 def load_scripts(fonts: Path) -> None:
     """Loads the fonts of every other script, so that names show in any: after the first window."""
     for file in sorted(fonts.glob("*.ttf")):
@@ -132,10 +144,10 @@ def filled(sheet: str, palette: Palette) -> str:
 
 
 def scale() -> float:
-    """How much larger than ordinary the text is: 1.0 to 2.0, or more on a coarse screen."""
-    screen = QGuiApplication.primaryScreen()
-    dots = screen.logicalDotsPerInch() if screen is not None else ORDINARY_DOTS
-    return _points() / BODY * dots / ORDINARY_DOTS
+    """How much larger than ordinary the text is: 1.0 to 2.0, or more on a screen of many dots."""
+    app = QCoreApplication.instance()
+    kept = None if app is None else app.property(_SCALE)
+    return 1.0 if kept is None else float(kept)
 
 
 def px(size: float) -> int:
@@ -144,7 +156,7 @@ def px(size: float) -> int:
 
 
 def margins(across: float, down: float | None = None) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of a layout: ``across`` at the sides, ``down`` above and below."""
+    """Left, top, right and bottom of a layout; ``down`` is as ``across`` if left out."""
     down = across if down is None else down
     return px(across), px(down), px(across), px(down)
 
@@ -161,24 +173,38 @@ def icon(name: str, tone: str = "") -> QIcon:
     return QIcon() if theme is None else icons.icon(theme.icons / f"{name}.svg", tone, colours)
 
 
+def words(text: str = "") -> QLabel:
+    """Words on the screen, just as they are: markup in them is shown and not obeyed."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
 def heading(text: str = "") -> QLabel:
     """The question of a page."""
-    return _label(text, "heading")
+    return _with_role(words(text), "heading")
 
 
 def subheading(text: str = "") -> QLabel:
-    """The title of a part of a page."""
-    return _label(text, "subheading")
+    """The title of a part of a page, or the label of a field."""
+    label = words(text)
+    bold = QFont()
+    bold.setBold(True)
+    label.setFont(bold)
+    return label
 
 
 def quiet(text: str = "") -> QLabel:
     """Words that stand back: help, hints, sections of the Act."""
-    return _label(text, "quiet")
+    label = words(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
 
 
 def small(text: str = "") -> QLabel:
     """The section of the Act that something rests on."""
-    return _label(text, "small")
+    return _with_role(words(text), "small")
 
 
 def make_primary(button: QPushButton) -> None:
@@ -204,11 +230,8 @@ def urgency_colour(urgency: str) -> QColor:
     return QColor(inks.get(urgency, palette.ink))
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _with_role(label: QLabel, role: str) -> QLabel:
     label.setProperty("role", role)
-    label.setWordWrap(True)
     return label
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.rules.problems import Level, Problem
@@ -154,7 +154,7 @@ class ToExplain(QWidget):
                 widget.deleteLater()
         for word, found in by_step.items():
             if found:
-                self._column.addWidget(self._link(word))
+                self._column.addWidget(self._link(word), 0, Qt.AlignmentFlag.AlignLeft)
                 self._list_step(found, kept)
         for gone in kept.values():
             gone.hide()

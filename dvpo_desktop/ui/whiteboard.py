@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import ANY_TEXT, REFERENCE, Board
+from dvpo_desktop.ui.board_cell import BoardCell
 from dvpo_desktop.ui.desk import Desk
 
 TICK = 20_000  # milliseconds between two looks at the clock
@@ -82,7 +83,8 @@ class Whiteboard(QWidget):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(56))
+        table.verticalHeader().setDefaultSectionSize(theme.px(76))
+        table.setItemDelegate(BoardCell(table))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Board.NEXT, QHeaderView.ResizeMode.Stretch)

@@ -56,6 +56,7 @@ class Window(QMainWindow):
         self._opening, self._prompts = opening, prompts
         self._room: Workroom | None = None
         self._case_at: tuple[str, str] | None = None
+        self._handed_by: Officer | None = None
         self._trouble = Banner("trouble")
         self._trouble.pressed.connect(self._on_retry)
         self._who = QLabel()
@@ -228,13 +229,13 @@ class Window(QMainWindow):
         desk = room.desk
         case_in_front = desk.case.reference if desk.has_case else ""
         self._case_at = (case_in_front, AUTHORITY.word if to_superintendent else "")
-        self._say_who()
-        self._sign_in.ask_to_hand_over(
-            "Hand the keyboard to the superintendent"
-            if to_superintendent
-            else "Who takes over the keyboard?",
-            may_enrol=True,
-        )
+        if to_superintendent:
+            self._handed_by = desk.officer
+            title, expected = "Hand the keyboard to the superintendent", None
+        else:
+            title, expected = "Who takes over the keyboard?", self._handed_by
+            self._handed_by = None
+        self._sign_in.ask_to_hand_over(title, may_enrol=True, expected=expected)
         self._stack.setCurrentWidget(self._sign_in)
         self._who.setText("")
 

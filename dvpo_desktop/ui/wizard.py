@@ -126,6 +126,7 @@ class Wizard(QWidget):
         column.addWidget(self._tasks, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(*theme.margins(24, 12))
+        buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
         for button in (self._back, self._close, self._onward):
             buttons.addWidget(button)
@@ -255,6 +256,8 @@ class Wizard(QWidget):
         action = next_action(self._desk.case, self._desk.law, self._desk.now())
         if may and not (state is State.VOIDED and self._word in PREPARED):
             self._lock.say("")
+        elif state is State.SERVED:
+            self._lock.say("Service is recorded. What was served cannot be changed.", "done")
         elif state is State.VOIDED:
             self._lock.say(
                 "The authority is void because the case was changed after it was given. "

@@ -25,7 +25,7 @@ def test_a_case_at_each_stage_comes_back_the_same(make) -> None:
 
 
 @given(cases())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_case_comes_back_the_same(case: Case) -> None:
     written = as_json.write(case)
     assert as_json.read(written) == case

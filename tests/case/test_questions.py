@@ -55,3 +55,11 @@ def test_a_field_without_a_label_is_refused() -> None:
 def test_what_is_not_toml_is_refused() -> None:
     with pytest.raises(tomllib.TOMLDecodeError):
         read_questions("word = ")
+
+
+def test_choices_from_a_table_elsewhere_are_put_into_one_field() -> None:
+    step = read_questions(FORM)
+    offering = step.offering("children.born", {"a": "A"})
+    assert offering.fields["children.born"] == Question("Date of birth", choices={"a": "A"})
+    assert offering.fields["grade"] == step.fields["grade"]
+    assert step.fields["children.born"].choices == {}

@@ -23,7 +23,7 @@ NEVER_BLOCK = ("custody", "risk", "children", "opinions", "review")
 
 
 @given(cases(), anything(Officer))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_no_rule_fails_on_any_case(case: Case, officer: Officer) -> None:
     for gate in Gate:
         for problem in gates.problems(case, the_law(), NOW, gate):
@@ -54,7 +54,7 @@ def test_nothing_on_these_steps_can_shut_the_gate(word: str, data: st.DataObject
 
 
 @given(st.text(min_size=1), st.sampled_from(["narrative", "injuries", "who_saw"]))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_more_said_of_the_incident_does_not_shut_the_gate(text: str, name: str) -> None:
     incident = replace(READY.incident, **{name: f"{getattr(READY.incident, name)}\n{text}"})
     case = replace(READY, incident=incident)

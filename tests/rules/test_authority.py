@@ -54,17 +54,15 @@ def test_rank_and_preparing_block_and_nothing_else_does() -> None:
     ]
 
 
-def test_a_temporary_rank_warns() -> None:
-    (found,) = may_authorise(READY, a_superintendent(held=Held.TEMPORARY))
-    assert (found.code, found.blocks) == ("authority-temporary-rank", False)
-
-
-def test_an_acting_rank_warns_until_its_reason_is_written() -> None:
-    acting = a_superintendent(held=Held.ACTING)
-    (found,) = may_authorise(READY, acting)
-    assert (found.code, found.blocks) == ("authority-acting-rank", False)
+@pytest.mark.parametrize("held", [Held.TEMPORARY, Held.ACTING])
+def test_a_rank_not_held_for_good_warns_until_its_reason_is_written(held: Held) -> None:
+    officer = a_superintendent(held=held)
+    (found,) = may_authorise(READY, officer)
+    assert (found.code, found.blocks) == (f"authority-{held.value}-rank", False)
     told = having(READY, {"authority.thinking.acting_rank_reason": "The only one on call"})
-    assert may_authorise(told, acting) == ()
+    assert may_authorise(told, officer) == ()
+    below = a_superintendent(rank=Rank.INSPECTOR, held=held)
+    assert [one.code for one in may_authorise(told, below)] == ["authority-rank"]
 
 
 @pytest.mark.parametrize("preparer", ["hands", "sent"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from asking import codes
-from factories import HOME
+from ready import HOME
 
 from dvpo_desktop.case.children import Child, Known
 from dvpo_desktop.case.household import Resident

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from factories import HOME, a_case, the_law
+from factories import a_case, the_law
+from ready import HOME
 
 from dvpo_desktop.case.children import Child, Children
 from dvpo_desktop.case.conditions import Blank, Condition, Conditions, Limb

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from factories import (
-    HOME,
     NOW,
     a_case,
     a_case_ready_to_send,
@@ -15,6 +14,7 @@ from factories import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from ready import HOME
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Authority, Decision, Fate, Outcome, Thinking, Verdict

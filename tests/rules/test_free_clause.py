@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from factories import HOME, a_case
+from factories import a_case
 from hypothesis import given
 from hypothesis import strategies as st
+from ready import HOME
 
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.custody import Custody

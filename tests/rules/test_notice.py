@@ -50,3 +50,9 @@ def test_a_heading_a_blank_or_another_section_states_nothing(instead: Block) -> 
 def test_words_that_rest_on_the_section_state_it(kind: Kind) -> None:
     instead = Block(kind, "You may be arrested.", rests_on="CSA 2010, s.25(1)(b), s.26(1)")
     assert missing_statements(_without("s.25(1)(b)", instead)) == ()
+
+
+def test_a_gap_among_the_words_leaves_the_statement_missing() -> None:
+    gap = Block(Kind.PARAGRAPH, "……", rests_on="s.25(1)(a), s.24(2)(a)")
+    paper = replace(a_notice(), blocks=(*a_notice().blocks, gap))
+    assert [one.code for one in missing_statements(paper)] == ["notice-grounds"]

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from factories import HOME, NOW, a_case, the_law
+from factories import NOW, a_case, the_law
+from ready import HOME
 
 from dvpo_desktop.case.conditions import FREE, MOLESTATION, Blank, Condition, Limb
 from dvpo_desktop.case.custody import Custody

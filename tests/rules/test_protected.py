@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from asking import codes
-from factories import HOME
+from ready import HOME
 
 from dvpo_desktop.case.values import Address
 from dvpo_desktop.rules.protected import check, same_place

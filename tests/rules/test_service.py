@@ -2,15 +2,8 @@
 
 import pytest
 from asking import codes
-from factories import (
-    DECIDED_AT,
-    HOME,
-    RECORDED_AT,
-    a_case_ready_to_record,
-    having,
-    later,
-    the_law,
-)
+from factories import DECIDED_AT, RECORDED_AT, a_case_ready_to_record, having, later, the_law
+from ready import HOME
 
 from dvpo_desktop.case import Rank
 from dvpo_desktop.case.conditions import MOLESTATION, Condition

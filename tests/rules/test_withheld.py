@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from factories import HOME, NOW, a_case, a_case_ready_to_send, the_law
+from factories import NOW, a_case, a_case_ready_to_send, the_law
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from ready import HOME
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Authority, Fate, Thinking, Verdict

@@ -15,6 +15,7 @@ from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.problems import ChangedElsewhere, Damaged, StationProblem
+from dvpo_desktop.store.seals import seal
 
 SERGEANT = an_officer()
 LATER = NOW.replace(hour=16)
@@ -176,13 +177,33 @@ def test_a_look_is_recorded(cases, history):
     assert (entry.act, entry.officer, entry.at) == (Act.LOOKED, a_superintendent().key, LATER)
 
 
+def put_in(database: Database, body: str) -> None:
+    with database.begin() as connection:
+        connection.execute(
+            text("UPDATE cases SET body = :body, seal = :seal"), {"body": body, "seal": seal(body)}
+        )
+
+
+def test_a_body_without_its_seal_is_neither_read_nor_saved_over(cases, database):
+    kept = cases.add(Case("DV-26-0001", import_notes="kept"), SERGEANT, NOW, "new")
+    with database.begin() as connection:
+        connection.execute(text("UPDATE cases SET body = replace(body, 'kept', 'torn')"))
+
+    for ask in (
+        lambda: cases.get("DV-26-0001"),
+        cases.all,
+        lambda: cases.save(replace(kept.case, import_notes="new"), 1, SERGEANT, NOW),
+    ):
+        with pytest.raises(Damaged, match="DV-26-0001 is damaged"):
+            ask()
+
+
 @pytest.mark.parametrize(
     "body", ["", "[]", "{", '{"reference":"DV-26-0001","stranger":1}', '{"respondent":{"x":1}}']
 )
 def test_a_body_that_is_no_case_is_said_to_be_damaged(cases, database, body):
     cases.add(Case("DV-26-0001"), SERGEANT, NOW, "new")
-    with database.begin() as connection:
-        connection.execute(text("UPDATE cases SET body = :body"), {"body": body})
+    put_in(database, body)
 
     with pytest.raises(Damaged, match="DV-26-0001 is damaged"):
         cases.get("DV-26-0001")
@@ -191,7 +212,6 @@ def test_a_body_that_is_no_case_is_said_to_be_damaged(cases, database, body):
 def test_a_body_from_before_a_field_was_added_is_read(cases, database):
     cases.add(Case("DV-26-0001", import_notes="kept"), SERGEANT, NOW, "new")
     older = json.dumps({"reference": "DV-26-0001", "import_notes": "kept"})
-    with database.begin() as connection:
-        connection.execute(text("UPDATE cases SET body = :body"), {"body": older})
+    put_in(database, older)
 
     assert cases.get("DV-26-0001").case == Case("DV-26-0001", import_notes="kept")

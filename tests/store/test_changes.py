@@ -1,7 +1,7 @@
 """What one save altered."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dvpo_desktop.store.changes import LONG, applied, changes
@@ -40,10 +40,13 @@ def test_values_of_another_kind_are_a_change(old, new):
     assert changes({"value": old}, {"value": new}) == {"value": {"was": old, "now": new}}
 
 
-SHORT_ALPHABET = st.text("ab", max_size=2 * LONG)
+RUNS = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, LONG)), max_size=4)
+TEXTS = RUNS.map(lambda runs: "".join(letter * count for letter, count in runs))
 
 
-@given(SHORT_ALPHABET, SHORT_ALPHABET)
+@given(TEXTS, TEXTS)
+@example("a" * LONG + "b", "a" * LONG)
+@example("ab" * LONG, "ab" * LONG + "ab")
 def test_the_new_text_follows_from_the_old_text_and_its_change(old, new):
     found = changes({"text": old}, {"text": new})
 

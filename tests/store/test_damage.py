@@ -33,6 +33,7 @@ def read_through(station: StationStore, passphrase: str) -> str:
         return str(problem)
     try:
         assert [kept.case for kept in store.cases.all()] == [CASE]
+        assert len(store.history.all()) == 2
         assert store.history.first_broken() is None
         assert store.days.all() == ()
         assert store.officers.all() == (an_officer(),)
@@ -57,9 +58,8 @@ def test_one_changed_byte_in_any_page_gives_a_sentence_or_harms_nothing(
         met.append(read_through(station, passphrase))
 
     said = [sentence for sentence in met if sentence]
-    # Only pages that hold nothing, or an index that this reading does not use, may pass.
-    assert len(said) >= len(met) // 2
-    assert met[0]
+    # Only an index that this reading does not use may pass.
+    assert len(said) >= len(met) - 4
     assert all("is damaged" in sentence for sentence in said)
 
 
@@ -95,3 +95,17 @@ def test_the_whole_file_put_back_opens_again(station, folder, passphrase, tmp_pa
     shutil.copy(tmp_path / "whole", folder / "station.db")
 
     assert read_through(station, passphrase) == ""
+
+
+def test_no_word_is_read_from_the_torn_last_page_of_a_long_text(station, folder, passphrase):
+    """SQLCipher gives zeros for such a page without an error (see seals)."""
+    whole = (folder / "station.db").read_bytes()
+    met = []
+    for page in range(1, len(whole) // PAGE):
+        (folder / "station.db").write_bytes(
+            whole[: page * PAGE + 100] + b"torn" + whole[page * PAGE + 104 :]
+        )
+        met.append(read_through(station, passphrase))
+
+    assert any("The case DV-26-0001 is damaged" in sentence for sentence in met)
+    assert any("of the history is damaged" in sentence for sentence in met)

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,12 +49,16 @@ def file_system(tmp_path: Path) -> Iterator[Disk]:
     def fill() -> None:
         handle = os.open(filler, os.O_CREAT | os.O_WRONLY)
         with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
-            while os.write(handle, bytes(4096)):
-                pass
+            write_without_end(handle)
         os.close(handle)
 
     yield Disk(folder, fill, filler.unlink)
     subprocess.run(["umount", str(folder)], check=True)
+
+
+def write_without_end(handle: int) -> None:
+    while True:
+        os.write(handle, bytes(4096))
 
 
 @pytest.fixture
@@ -155,6 +159,11 @@ def ordinary_account() -> Iterator[Callable[[], None]]:
     os.seteuid(before)
 
 
+def sign_in(station: StationStore, passphrase: str) -> None:
+    with closing(station.unlock("west-mercia", "4417", passphrase, NOW)) as store:
+        store.signed_in(an_officer(), NOW)
+
+
 @pytest.mark.parametrize("file_mode", [0o444, 0o666])
 def test_a_folder_that_may_not_be_written_is_said_so(
     open_folder, ordinary_account, cheap, passphrase, file_mode
@@ -170,10 +179,8 @@ def test_a_folder_that_may_not_be_written_is_said_so(
     folder.chmod(0o555)
 
     ordinary_account()
-    with pytest.raises(StationProblem, match="may not write in"), ExitStack() as stack:
-        opened = station.unlock("west-mercia", "4417", passphrase, NOW)
-        stack.callback(opened.close)
-        opened.signed_in(an_officer(), NOW)
+    with pytest.raises(StationProblem, match="may not write in"):
+        sign_in(station, passphrase)
     os.seteuid(os.getuid())
 
     folder.chmod(0o700)

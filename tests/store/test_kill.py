@@ -15,7 +15,8 @@ from dvpo_desktop.case import Case
 
 SEED = 20261127
 KILLS = 50
-LONGEST_LIFE_SECONDS = 0.25
+MOST_SAVES = 2
+LONGEST_WAIT_SECONDS = 0.05
 HERE = Path(__file__).resolve()
 
 
@@ -33,8 +34,10 @@ class Lines:
         before, self._text = self._text.split(f"{wanted}\n".encode(), 1)
         return before.decode().split("\n")[:-1]
 
-    def gather(self, seconds: float) -> None:
-        """Reads what comes in this time."""
+    def gather(self, count: int, seconds: float) -> None:
+        """Reads until so many lines have come, and then for so long."""
+        while self._text.count(b"\n") < count:
+            self._text += os.read(self._handle, 65536)
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             if select.select([self._handle], [], [], left)[0]:
@@ -69,7 +72,7 @@ def test_kill_at_fifty_random_moments_loses_no_save_that_was_told(
             writer.stdin.write(b"go\n")
             writer.stdin.flush()
             child = int(lines.first().removeprefix("pid "))
-            lines.gather(chance.uniform(0, LONGEST_LIFE_SECONDS))
+            lines.gather(chance.randint(0, MOST_SAVES), chance.uniform(0, LONGEST_WAIT_SECONDS))
             os.kill(child, signal.SIGKILL)
             saves = [int(line) for line in lines.until("gone")]
             journal = folder / "station.db-journal"
@@ -96,5 +99,5 @@ def test_kill_at_fifty_random_moments_loses_no_save_that_was_told(
             f"\n{KILLS} kills: {told} saves told and all there; {hot} in the middle of a save, "
             f"{idle} before the first\n"
         )
-    assert told > KILLS
+    assert told >= KILLS // 2
     assert hot > 0

@@ -178,3 +178,17 @@ def test_times_are_kept_in_utc_and_never_without_a_zone():
 
     assert (kept, kept.tzinfo) == (NOW.replace(month=7), UTC)
     assert plain == "2026-07-27 14:00:00.000000"
+
+
+def test_a_copy_that_does_not_check_is_thrown_away_and_nothing_is_migrated(
+    kept, newer, cheap, passphrase, station
+):
+    """The history of a store of several pages is torn where opening does not look."""
+    whole = bytearray((kept / "station.db").read_bytes())
+    whole[-100] ^= 1
+    (kept / "station.db").write_bytes(whole)
+
+    with pytest.raises(StationProblem, match="damaged|does not check"):
+        unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
+
+    assert list((kept / "copies").iterdir()) == []

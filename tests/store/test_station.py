@@ -1,16 +1,15 @@
-"""How a store is begun, opened and handed over."""
+"""How a store is begun and opened."""
 
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from factories import NOW, a_superintendent, an_officer
 
-from dvpo_desktop.case import Case, Held, Rank
+from dvpo_desktop.case import Case
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.store.station import StationStore
@@ -94,105 +93,6 @@ def test_a_wrong_passphrase_says_one_thing_and_is_recorded_at_the_next_sign_in(
     assert store.history.all()[-1].detail["failed_before"] == 3
     assert not (tmp_path / "station" / "tries.json").exists()
     store.close()
-
-
-def test_signing_in_records_a_rank_that_is_not_the_one_enrolled(opened):
-    acting = an_officer(rank=Rank.INSPECTOR, held=Held.ACTING, name="Kay Example")
-
-    today = opened.signed_in(acting, NOW)
-
-    assert today == an_officer(rank=Rank.INSPECTOR, held=Held.ACTING)
-    entry = opened.history.all()[-1]
-    assert (entry.act, entry.words) == (Act.SIGNED_IN, "Acting Inspector K. Example 4417")
-    assert entry.detail["officer"]["rank"] == "inspector"
-    assert entry.detail["enrolled"]["rank"] == "sergeant"
-    assert entry.detail["name_given"] == "Kay Example"
-
-
-def test_signing_in_as_enrolled_records_no_more_than_that(opened):
-    opened.signed_in(an_officer(), NOW)
-
-    assert set(opened.history.all()[-1].detail) == {"officer"}
-
-
-def test_an_unknown_superintendent_is_added_at_hand_over_and_vouched_for(
-    station, opened, passphrase
-):
-    superintendent = a_superintendent()
-    assert not opened.officer_known(superintendent.key)
-
-    opened.enrol(superintendent, SUPERS_OWN, an_officer(), NOW)
-    opened.signed_in(superintendent, NOW)
-
-    assert opened.officer_known(superintendent.key)
-    assert opened.officers.all() == (superintendent, an_officer())
-    entry = opened.history.all()[-2]
-    assert (entry.act, entry.officer) == (Act.ENROLLED, an_officer().key)
-    assert entry.detail["officer"]["key"] == superintendent.key
-    opened.close()
-    station.unlock("west-mercia", "0107", SUPERS_OWN, NOW).close()
-
-
-def test_the_keyboard_changes_hands_on_an_open_store(opened, passphrase):
-    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
-
-    assert opened.check("west-mercia", "0107", SUPERS_OWN, NOW) == a_superintendent()
-    assert opened.signed_in(a_superintendent(), NOW) == a_superintendent()
-    assert opened.check("west-mercia", "4417", passphrase, NOW) == an_officer()
-
-
-def test_a_hand_over_with_a_wrong_passphrase_changes_nothing(opened, passphrase):
-    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
-    opened.check("west-mercia", "4417", passphrase, NOW)
-
-    with pytest.raises(WrongPassphrase):
-        opened.check("west-mercia", "0107", passphrase, NOW)
-
-    with pytest.raises(LookupError):
-        opened.signed_in(a_superintendent(), NOW)
-    assert opened.signed_in(an_officer(), NOW) == an_officer()
-    assert opened.history.all()[-1].detail["failed_before"] == 1
-
-
-@pytest.mark.parametrize(
-    ("officer", "typed", "voucher", "says"),
-    [
-        (an_officer(name="Somebody Else"), SUPERS_OWN, an_officer(), "known here already"),
-        (a_superintendent(), SUPERS_OWN, a_superintendent(), "Sign in first"),
-        (a_superintendent(), "short", an_officer(), "longer passphrase"),
-        (a_superintendent(name=" "), SUPERS_OWN, an_officer(), "name, force and collar"),
-        (a_superintendent(collar=""), SUPERS_OWN, an_officer(), "name, force and collar"),
-    ],
-)
-def test_an_enrolment_that_may_not_be_changes_nothing(
-    opened, tmp_path, officer, typed, voucher, says
-):
-    before, slots = acts(opened), (tmp_path / "station" / "keys.json").read_bytes()
-
-    with pytest.raises(StationProblem, match=says):
-        opened.enrol(officer, typed, voucher, NOW)
-
-    assert acts(opened) == before
-    assert opened.officers.all() == (an_officer(),)
-    assert (tmp_path / "station" / "keys.json").read_bytes() == slots
-
-
-def test_a_slot_whose_enrolment_was_cut_off_opens_nothing_and_can_be_made_again(
-    station, opened, unlocked
-):
-    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
-    with opened._database.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM officers WHERE collar = '0107'")
-
-    with pytest.raises(WrongPassphrase):
-        opened.check("west-mercia", "0107", SUPERS_OWN, NOW)
-    opened.close()
-    with pytest.raises(WrongPassphrase):
-        station.unlock("west-mercia", "0107", SUPERS_OWN, NOW)
-
-    store = unlocked(station)
-    store.enrol(a_superintendent(), "another sample phrase", an_officer(), NOW)
-    assert store.check("west-mercia", "0107", "another sample phrase", NOW) == a_superintendent()
 
 
 def test_a_training_store_and_a_real_one_are_never_taken_for_each_other(
@@ -296,23 +196,6 @@ def test_keys_of_another_store_do_not_open_this_one(station, opened, unlocked, c
 
     with pytest.raises(StationProblem, match="is damaged"):
         unlocked(station)
-
-
-def test_keys_put_in_under_an_open_store_are_not_taken_for_its_own(opened, cheap, tmp_path):
-    other = StationStore(tmp_path / "other", cost=cheap)
-    other.found(an_officer(), "sample kettle orchard", NOW).close()
-    (tmp_path / "other" / "keys.json").replace(tmp_path / "station" / "keys.json")
-
-    with pytest.raises(StationProblem, match=r"keys\.json is damaged"):
-        opened.check("west-mercia", "4417", "sample kettle orchard", NOW)
-
-
-def test_the_officer_found_again_is_the_one_enrolled(opened):
-    found = opened.officers.find(an_officer().key)
-
-    assert found == an_officer()
-    assert opened.officers.find("west-mercia/9999") is None
-    assert replace(found, rank=Rank.INSPECTOR) != an_officer()
 
 
 def test_the_founding_is_the_first_entry(opened):

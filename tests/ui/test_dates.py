@@ -7,14 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
+from ui_today import TODAY
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.ui.dates import DateField, MomentField
-from ui_today import TODAY
 
 MOMENTS = st.datetimes(
-    datetime(1950, 1, 1), datetime(2090, 1, 1), timezones=st.just(LONDON), allow_imaginary=False
+    datetime(1950, 1, 1),  # noqa: DTZ001
+    datetime(2090, 1, 1),  # noqa: DTZ001
+    timezones=st.just(LONDON),
+    allow_imaginary=False,
 ).map(lambda moment: moment.replace(second=0, microsecond=0))
 
 

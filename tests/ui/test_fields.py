@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from ui_today import TODAY
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import Address
@@ -14,7 +15,6 @@ from dvpo_desktop.ui.choices import ChoiceList, TicksField, YesNoField, choice
 from dvpo_desktop.ui.dates import DateField, MomentField
 from dvpo_desktop.ui.field import Field
 from dvpo_desktop.ui.fields import AddressField, LongTextField, NumberField, TextField
-from ui_today import TODAY
 
 MANY = Question(label="Which one?", choices={str(at): f"Number {at}" for at in range(30)})
 KINDS: dict[str, Callable[[Question], Field]] = {

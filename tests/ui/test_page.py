@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QPushButton, QWidget
+from ui_today import TODAY
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.children import Child, Known
 from dvpo_desktop.case.respondent import Respondent, Sex
 from dvpo_desktop.case.values import Address, Typed
 from dvpo_desktop.rules.problems import block, warn
+from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.form import Form
 from dvpo_desktop.ui.page import LONGEST_LINE, SAMPLE, Page
 from dvpo_desktop.ui.remark import Remark
-from ui_today import TODAY
 
 
 class Desk:
@@ -221,8 +222,6 @@ def test_lines_are_of_a_length_that_can_be_read(show, asked):
 
 
 def test_nothing_is_cut_at_twice_the_text_in_a_narrow_window(dressed, fonts, show, asked):
-    from dvpo_desktop.ui import theme
-
     theme.apply(dressed, fonts, 2.0)
     page = show(RespondentPage(asked("respondent"), Desk()))
     page.fill_from(FULL)

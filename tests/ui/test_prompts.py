@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from scripted_prompts import ScriptedPrompts
 
+from dvpo_desktop.ui import asking
 from dvpo_desktop.ui.asking import Asking
 from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
 
@@ -174,7 +175,7 @@ def test_a_place_is_chosen_to_save_and_the_ending_is_added(window, prompts, tmp_
 
 
 def test_the_printer_is_asked_for_and_may_be_refused(window, prompts):
-    once_open(window, lambda dialog: QDialog.accept(dialog))
+    once_open(window, QDialog.accept)
     assert prompts.printer() is not None
     once_open(window, lambda dialog: dialog.reject())
     assert prompts.printer() is None
@@ -193,9 +194,7 @@ def test_the_script_answers_in_order_and_fails_what_nobody_expected():
 
 
 def test_nothing_else_in_the_program_opens_a_dialog_of_its_own():
-    import dvpo_desktop.ui
-
-    room = Path(dvpo_desktop.ui.__file__).parent
+    room = Path(asking.__file__).parent
     words = ("QMessageBox", "QInputDialog", "QFileDialog", "QPrintDialog", ".exec()", ".exec_(")
     found = [
         f"{file.name}: {word}"

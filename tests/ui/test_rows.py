@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from ui_today import TODAY
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.problems import warn
 from dvpo_desktop.ui.form import Form
 from dvpo_desktop.ui.rows import RowsField
-from ui_today import TODAY
 
 ASKED = {
     "known": Question("Is anything known?"),
@@ -63,7 +63,7 @@ def press(form: Form, name: str) -> None:
     button.click()
 
 
-def read(form: Form, record: Children = Children()) -> Children:  # noqa: B008
+def read(form: Form, record: Children = Children()) -> Children:
     return form.value(record)
 
 

@@ -213,7 +213,7 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(form):
             assert told.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 
-def test_the_form_fits_the_smallest_screen_and_scrolls_down_only_at_twice_the_text(
+def test_the_form_fits_the_smallest_screen_and_scrolls_only_down_at_twice_the_text(
     form, dressed, fonts, show
 ):
     form.resize(1366, 700)
@@ -227,6 +227,19 @@ def test_the_form_fits_the_smallest_screen_and_scrolls_down_only_at_twice_the_te
     for each in large.findChildren(QLineEdit):
         if each.isVisible():
             assert each.mapTo(whole, each.rect().topRight()).x() < 1366
+
+
+def test_at_twice_the_text_a_refusal_is_scrolled_into_sight(dressed, fonts, show, qtbot):
+    theme.apply(dressed, fonts, 2.0)
+    form = show(SignIn(FORCES, "example"))
+    form.resize(1366, 700)
+    form.ask()
+    form.refuse("The passphrase is another. Try again.")
+    sentence = form.findChild(QWidget, "refusal")
+    qtbot.waitUntil(lambda: sentence.visibleRegion().boundingRect().height() > 20)
+    go(form)
+    collar = box(form, "collar")
+    qtbot.waitUntil(lambda: collar.visibleRegion().boundingRect().height() > 20)
 
 
 def test_the_first_window_waits_for_nothing_heavy():

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
@@ -60,7 +60,11 @@ class AuthorityPage(Page):
         self._says = {name: theme.quiet() for name in REASONS}
         self._before = theme.quiet()
         self._left = ProblemList()
-        self._decide = self._buttons()
+        self._authorise = self._button("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
+        theme.make_primary(self._authorise)
+        self._later = self._button("Come back &later", "later", None)
+        self._return = self._button("&Return with questions", "return", Outcome.RETURNED)
+        self._refuse = self._button("Re&fuse", "refuse", Outcome.REFUSED)
         self._read: tuple[str, ...] = ()
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)
@@ -108,7 +112,7 @@ class AuthorityPage(Page):
         """Opens the page to the superintendent, or keeps it for reading."""
         super().set_writable(writable)
         self._verdicts.set_writable(writable)
-        for button in self._decide:
+        for button in (self._authorise, self._later, self._return, self._refuse):
             button.setEnabled(writable)
 
     def take_focus(self) -> None:
@@ -119,49 +123,35 @@ class AuthorityPage(Page):
         """Brings one of the five parts to the front; the first is 0."""
         self._tabs.setCurrentIndex(number)
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
-        def button(text: str, name: str, act: str, outcome: Outcome | None) -> QPushButton:
-            made = QPushButton(text)
-            made.setObjectName(name)
-            made.clicked.connect(lambda: self.act_wanted.emit(act, outcome))
-            return made
-
-        authorise = button("A&uthorise the notice", "authorise", "decide", Outcome.AUTHORISED)
-        theme.make_primary(authorise)
-        return (
-            button("Come back &later", "later", "later", None),
-            button("&Return with questions", "return", "decide", Outcome.RETURNED),
-            button("Re&fuse", "refuse", "decide", Outcome.REFUSED),
-            authorise,
-        )
+    def _button(self, text: str, name: str, outcome: Outcome | None) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        act = "later" if outcome is None else "decide"
+        button.clicked.connect(lambda: self.act_wanted.emit(act, outcome))
+        return button
 
     def _lay_out(self) -> None:
         form, parts = self.form, self._parts
-        parts[0].append(form.put(self._before))
-        parts[0].append(form.put(self._brief))
+        parts[0] += [form.put(self._before), form.put(self._brief)]
         parts[1].append(form.put(self._evidence))
         for name in REASONS:
-            field = form.long_text(f"thinking.{name}", lines=3)
-            shown = form.put(self._says[name])
-            parts[2] += [field, shown]
+            said = form.put(self._says[name])
+            parts[2] += [form.long_text(f"thinking.{name}", lines=3), said]
         parts[3].append(form.put(self._verdicts))
-        for path in ("acting_rank_reason", "questions", "refusal"):
-            parts[4].append(form.long_text(f"thinking.{path}", lines=2))
-        parts[4].append(form.put(self._left))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, theme.px(8), 0, 0)
-        for button in self._decide:
-            line.addWidget(button)
-        parts[4].append(form.put(row))
+        parts[4] += [
+            form.put(self._left),
+            form.long_text("thinking.acting_rank_reason", lines=1),
+            form.put(_line(self._authorise, self._later)),
+            form.part("Or"),
+            form.long_text("thinking.questions", lines=2),
+            form.put(_line(self._return)),
+            form.long_text("thinking.refusal", lines=2),
+            form.put(_line(self._refuse)),
+        ]
         for number in range(len(PARTS) - 1):
             onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
             onward.clicked.connect(lambda _=False, at=number + 1: self.show_part(at))
-            holder = QWidget()
-            foot = QVBoxLayout(holder)
-            foot.setContentsMargins(0, theme.px(8), 0, 0)
-            foot.addWidget(onward, 0, Qt.AlignmentFlag.AlignRight)
-            parts[number].append(form.put(holder))
+            parts[number].append(form.put(_line(onward)))
 
     def _show_part(self, number: int) -> None:
         for at, widgets in enumerate(self._parts):
@@ -173,6 +163,17 @@ class AuthorityPage(Page):
         if word not in self._read:
             self._read = (*self._read, word)
             self.edited.emit()
+
+
+def _line(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(12))
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return holder
 
 
 def _earlier(case: Case) -> str:

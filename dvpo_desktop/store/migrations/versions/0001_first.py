@@ -19,21 +19,22 @@ def upgrade() -> None:
     op.create_table(
         "officers",
         sa.Column("key", sa.String, primary_key=True),
-        sa.Column("name", sa.String, nullable=False),
-        sa.Column("force", sa.String, nullable=False),
-        sa.Column("collar", sa.String, nullable=False),
-        sa.Column("rank", sa.String, nullable=False),
-        sa.Column("held", sa.String, nullable=False),
         sa.Column("enrolled_at", moment, nullable=False),
         sa.Column("vouched_by", sa.String, nullable=False),
+        sa.Column("rank", sa.String, nullable=False),
+        sa.Column("held", sa.String, nullable=False),
+        sa.Column("force", sa.String, nullable=False),
+        sa.Column("collar", sa.String, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
     )
     op.create_table(
         "cases",
         sa.Column("reference", sa.String, primary_key=True),
-        sa.Column("body", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("opened_at", moment, nullable=False),
         sa.Column("changed_at", moment, nullable=False),
+        sa.Column("seal", sa.String(64), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(
         "history",
@@ -44,19 +45,17 @@ def upgrade() -> None:
         sa.Column("words", sa.String, nullable=False),
         sa.Column("act", sa.String, nullable=False),
         sa.Column("reference", sa.String, nullable=False),
-        sa.Column("detail", sa.Text),
-        sa.Column("salt", sa.String),
         sa.Column("detail_hash", sa.String(64), nullable=False),
         sa.Column("previous", sa.String(64), nullable=False),
         sa.Column("hash", sa.String(64), nullable=False),
+        sa.Column("salt", sa.String),
+        sa.Column("detail", sa.Text),
     )
     op.create_index("ix_history_reference", "history", ["reference"])
     op.create_table(
         "added_days",
         sa.Column("day", sa.Date, primary_key=True),
-        sa.Column("name", sa.String, nullable=False),
-        sa.Column("source", sa.String, nullable=False),
-        sa.Column("reason", sa.String, nullable=False),
-        sa.Column("added_by", sa.Text, nullable=False),
         sa.Column("added_at", moment, nullable=False),
+        sa.Column("seal", sa.String(64), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
     )

@@ -1,0 +1,255 @@
+"""A shift: the real window over a real store, with hands for its keys and its buttons."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from factories import NOW, a_superintendent, an_officer
+from papers import page_texts
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from dvpo_desktop.app import StationOpening
+from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.commands.tour_script import TourPrinting
+from dvpo_desktop.settings import Settings
+from dvpo_desktop.store.slots import Cost
+from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.ui.board import Board
+from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.wizard import Wizard
+from dvpo_desktop.ui.workroom import Workroom
+
+CHEAP = Cost(time=1, memory_kib=8, lanes=1)
+PASSPHRASE = "sample kettle orchard"
+SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
+TYPED_IN = (QLineEdit, QPlainTextEdit)
+SAVED_WITHIN = 2000  # milliseconds, for a machine that does other work too
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+class Answers:
+    """Says yes to every question, and keeps what was asked and told."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        self.file = ""
+        self.yes = True
+
+    def ask(self, question: str, yes: str, no: str) -> bool:
+        self.asked.append(question)
+        return self.yes
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def text(self, question: str, yes: str) -> str:
+        self.asked.append(question)
+        return "A new statement came in."
+
+    def passphrase(self, question: str, yes: str) -> str:
+        self.asked.append(question)
+        return PASSPHRASE
+
+    def open_file(self, title: str, kinds: str) -> str:
+        return self.file
+
+    def save_file(self, title: str, name: str, kinds: str) -> str:
+        return str(self.out / name)
+
+    def printer(self) -> QPrinter | None:
+        return QPrinter()
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
+
+def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
+    """Begins a store in which the sergeant and the superintendent are known, with these cases."""
+    store = StationStore(folder, training=training, cost=CHEAP).found(SERGEANT, PASSPHRASE, NOW)
+    store.enrol(SUPERINTENDENT, PASSPHRASE, SERGEANT, NOW)
+    for case in cases:
+        store.cases.add(case, SERGEANT, NOW, "typed in")
+    store.close()
+
+
+class Shift:
+    """One run of the program. Every act goes through the window, as an officer's would."""
+
+    def __init__(
+        self, qtbot: QtBot, folder: Path, out: Path, now: datetime = NOW, *, training: bool = False
+    ) -> None:
+        out.mkdir(exist_ok=True)
+        self.qtbot, self.clock, self.out = qtbot, Clock(now), out
+        self.prompts = Answers(out)
+        settings = Settings(station="Gablecross custody", force=SERGEANT.force)
+        opening = StationOpening(
+            settings,
+            folder,
+            self.prompts,
+            self.clock,
+            training=training,
+            printing=TourPrinting(out),
+        )
+        self.window = Window(opening, self.prompts)
+        self.window.resize(1366, 768)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.window.ask_who()
+        qtbot.waitUntil(lambda: opening.loaded, timeout=20_000)
+        self.window.ask_who()
+
+    @property
+    def room(self) -> Workroom:
+        assert self.window.room is not None, self.window.sign_in.refusal
+        return self.window.room
+
+    @property
+    def wizard(self) -> Wizard:
+        return self.room.wizard
+
+    @property
+    def case(self) -> Case:
+        """The case in front, read from the store and not from the screen."""
+        return self.stored(self.room.desk.case.reference)
+
+    def stored(self, reference: str) -> Case:
+        return self.room.desk.store.cases.get(reference).case
+
+    def acts(self, reference: str) -> list[str]:
+        """What the history tells of a case, in order."""
+        return [entry.act.value for entry in self.room.desk.store.history.of(reference)]
+
+    def sign_in(self, officer: Officer = SERGEANT, passphrase: str = PASSPHRASE) -> None:
+        """Types who takes the keyboard; whether the window then opens is for the test to see."""
+        form = self.window.sign_in
+        for name, value in (
+            ("force", officer.force),
+            ("rank", officer.rank.value),
+            ("held", officer.held.value),
+        ):
+            choices = _only(form.findChildren(QComboBox, name))
+            choices.setCurrentIndex(choices.findData(value))
+        self.type("collar", officer.collar, form)
+        self.type("passphrase", passphrase, form)
+        self.press("go")
+
+    def hand_to(self, officer: Officer) -> None:
+        """Another officer takes the keyboard from the sign-in in front."""
+        self.sign_in(officer)
+        assert self.window.sign_in.isHidden(), self.window.sign_in.refusal
+
+    def open(self, reference: str, word: str = "") -> None:
+        self.room.open_case(reference, word)
+
+    def press(self, name: str) -> None:
+        """Presses the button of this name that is in sight."""
+        found = [
+            each
+            for each in self.window.findChildren(QPushButton, name)
+            if each.isVisibleTo(self.window)
+        ]
+        button = _only(found)
+        assert button.isEnabled(), name
+        button.click()
+        QApplication.processEvents()
+
+    def type(self, name: str, text: str, within: QWidget | None = None) -> None:
+        """Types into the box of this name in place of what is there, key by key."""
+        box = self.box(name, within)
+        box.setFocus()
+        self.qtbot.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.qtbot.keyClick(box, Qt.Key.Key_Delete)
+        self.qtbot.keyClicks(box, text)
+
+    def box(self, name: str, within: QWidget | None = None) -> Any:
+        """The text box of this name on the page in front."""
+        place = within or self.wizard.page
+        return _only([box for kind in TYPED_IN for box in place.findChildren(kind, name)])
+
+    def fill(self, case: Case) -> None:
+        """Fills the page in front from a case as if typed, and saves it."""
+        self.wizard.page.fill_from(case)
+        self.wizard.page.edited.emit()
+        assert self.wizard.save()
+
+    def saved(self, holds: Callable[[Case], bool]) -> None:
+        """Waits until what was typed is in the store by itself."""
+        self.qtbot.waitUntil(lambda: holds(self.case), timeout=SAVED_WITHIN)
+
+    def banner(self, name: str) -> str:
+        """What a banner in sight says, or nothing."""
+        banner = self.window.findChild(QWidget, name)
+        if banner is None or not banner.isVisibleTo(self.window):
+            return ""
+        return "\n".join(label.text() for label in banner.findChildren(QLabel))
+
+    def row(self, reference: str) -> dict[str, str]:
+        """The row of a case on the whiteboard, by its headings."""
+        board = self.room.whiteboard.findChild(Board) or self.room.desk.findChild(Board)
+        board.read()
+        for at in range(board.rowCount()):
+            cells = [
+                board.data(board.index(at, column), Qt.ItemDataRole.DisplayRole)
+                for column in range(board.columnCount())
+            ]
+            if reference in cells:
+                headings = (
+                    board.headerData(column, Qt.Orientation.Horizontal)
+                    for column in range(board.columnCount())
+                )
+                return {head: str(cell) for head, cell in zip(headings, cells, strict=True)}
+        raise LookupError(reference)
+
+    def notice_text(self) -> str:
+        """The text of the notice saved as PDF now, with its spaces evened out."""
+        reference = self.room.desk.case.reference
+        if self.wizard.word != "service":
+            self.wizard.go("service")
+        self.press("save_notice")
+        return even("\n".join(page_texts((self.out / f"{reference} notice.pdf").read_bytes())))
+
+    def end(self) -> None:
+        """Closes the window, and lets go of everything it held."""
+        if self.window.room is not None:
+            self.window.room.settle()
+        self.window.close()
+        assert self.window.room is None
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+
+def even(text: str) -> str:
+    """A text with every run of white space made one space, as PDF readers break lines."""
+    return " ".join(text.split())
+
+
+def _only(found: list[Any]) -> Any:
+    assert len(found) == 1, [each.objectName() for each in found]
+    return found[0]
