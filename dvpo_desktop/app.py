@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -15,7 +16,10 @@ from dvpo_desktop import paths
 from dvpo_desktop.case.forces import force_name, read_forces
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.clock import Clock, london_now
+from dvpo_desktop.faults import Faults
+from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.settings import Settings, read_settings, write_settings
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
 from dvpo_desktop.ui.window import Window
@@ -67,14 +71,14 @@ class StationOpening:
         self._wait()
         now = self._clock()
         store = self._store.unlock(officer.force, officer.collar, passphrase, now)
-        return self._workroom(self._desk(store, store.signed_in(officer, now)))
+        return self._enter(store, officer, now)
 
     def found(self, officer: Officer, passphrase: str) -> Workroom:
         """Makes the store with its first officer."""
         self._wait()
         now = self._clock()
         store = self._store.found(officer, passphrase, now)
-        return self._workroom(self._desk(store, store.signed_in(officer, now)))
+        return self._enter(store, officer, now)
 
     def room_for(self, desk: Desk) -> Workroom:
         """A workroom for an open desk, measured by the text size of now."""
@@ -107,6 +111,15 @@ class StationOpening:
             self._store = StationStore(self._folder, training=self.training)
         except Exception as fault:
             self._fault = fault
+
+    def _enter(self, store: OpenStore, officer: Officer, now: datetime) -> Workroom:
+        """Records who signed in; a store that cannot take the record is let go of again."""
+        try:
+            today = store.signed_in(officer, now)
+        except StationProblem:
+            store.close()
+            raise
+        return self._workroom(self._desk(store, today))
 
     def _desk(self, store: OpenStore, officer: Officer) -> Desk:
         from dvpo_desktop.ui.desk import Desk
@@ -145,6 +158,9 @@ def run(*, training: bool = False) -> int:
         settings, store_folder(settings, training=training), prompts, london_now, training=training
     )
     window = Window(opening, prompts)
+    log = paths.log_folder() / "faults.log"
+    told_as_it_is = (StationProblem, PastCalendar)
+    Faults(log, london_now, prompts.tell, window.save, told_as_it_is).install()
     window.resize(1366, 768)
     window.show()
     QTimer.singleShot(0, window.ask_who)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.say import MONTHS, say_moment
-from dvpo_desktop.rules.withheld import redact
+from dvpo_desktop.rules.withheld import redactor
 
 
 def names(case: Case) -> dict[str, str]:
@@ -21,7 +21,8 @@ def names(case: Case) -> dict[str, str]:
 
 def redacted(facts: Mapping[str, str], case: Case) -> dict[str, str]:
     """The facts with everything that the respondent must not see replaced by "[withheld]"."""
-    return {name: redact(text.strip(), case) for name, text in facts.items()}
+    rid = redactor(case)
+    return {name: rid(text.strip()) for name, text in facts.items()}
 
 
 def moment(at: datetime | None) -> str:

@@ -1,5 +1,6 @@
 """Notice: the paper served on the respondent, with everything that s.25(1) makes it state."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from dvpo_desktop.documents.wording import Conditions, Wording, fill
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import limb
-from dvpo_desktop.rules.withheld import redact
+from dvpo_desktop.rules.withheld import redactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def compose(
         "must_leave": "yes" if Limb.LEAVE in limbs.values() else "",
         "shared_home_numbers": _counted(shared),
     }
+    rid = redactor(case)
     conditions = {
-        twin: tuple(_condition(case, law, number, one, twin) for number, one in numbered)
+        twin: tuple(_condition(case, law, number, one, twin, rid) for number, one in numbered)
         for twin in Conditions
     }
     return Paper(
@@ -76,7 +78,14 @@ def compose(
     )
 
 
-def _condition(case: Case, law: Law, number: int, condition: Condition, twin: Conditions) -> Block:
+def _condition(
+    case: Case,
+    law: Law,
+    number: int,
+    condition: Condition,
+    twin: Conditions,
+    rid: Callable[[str], str],
+) -> Block:
     words = law.catalogue.words(
         condition,
         protected_name=case.protected.name,
@@ -86,7 +95,7 @@ def _condition(case: Case, law: Law, number: int, condition: Condition, twin: Co
     clause = condition.code if condition.code == FREE else f"{condition.code}.{condition.version}"
     return Block(
         kind=Kind.CONDITION,
-        text=redact(words.plain if twin is Conditions.PLAIN else words.legal, case),
+        text=rid(words.plain if twin is Conditions.PLAIN else words.legal),
         label=f"{number}.",
         rests_on=rests_on.value if rests_on else "s.24(6) to (8)",
         came_from=f"conditions.{clause}",

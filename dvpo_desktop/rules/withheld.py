@@ -1,7 +1,7 @@
 """Withheld: what the respondent must not see of the protected person, and where it slipped in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
@@ -81,15 +81,24 @@ def found_in(text: str, case: Case) -> tuple[Withheld, ...]:
 
 def redact(text: str, case: Case) -> str:
     """The text with every withheld detail replaced by "[withheld]"; the rest as it was."""
+    return redactor(case)(text)
+
+
+def redactor(case: Case) -> Callable[[str], str]:
+    """``redact`` for many texts of one case, whose details are gathered only once."""
     details = withheld(case)
-    while spans := _spans(seek.fold(text), details):
-        pieces: list[str] = []
-        at = 0
-        for start, end in spans:
-            pieces += [text[at:start], seek.MARK]
-            at = end
-        text = "".join([*pieces, text[at:]])
-    return text
+
+    def rid(text: str) -> str:
+        while spans := _spans(seek.fold(text), details):
+            pieces: list[str] = []
+            at = 0
+            for start, end in spans:
+                pieces += [text[at:start], seek.MARK]
+                at = end
+            text = "".join([*pieces, text[at:]])
+        return text
+
+    return rid
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:

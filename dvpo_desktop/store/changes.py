@@ -1,5 +1,6 @@
 """Changes: what one save altered, as dotted paths with the old and the new value."""
 
+from collections.abc import Callable
 from typing import Any
 
 LONG = 80
@@ -29,13 +30,16 @@ def applied(text: str, change: Change) -> str:
 
 
 def _compare(old: Any, new: Any, path: str, found: dict[str, Change]) -> None:
+    if repr(old) == repr(new):
+        # Most sections are as they were; unlike ==, this tells True from 1.
+        return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in {**old, **new}:
             _compare(old.get(key, _ABSENT), new.get(key, _ABSENT), _below(path, key), found)
     elif isinstance(old, list) and isinstance(new, list):
         for place in range(max(len(old), len(new))):
             _compare(_at(old, place), _at(new, place), _below(path, str(place)), found)
-    elif old is _ABSENT or new is _ABSENT or type(old) is not type(new) or old != new:
+    else:
         found[path] = _change(old, new)
 
 
@@ -53,10 +57,20 @@ def _change(old: Any, new: Any) -> Change:
 def _trimmed(old: str, new: str) -> Change:
     """The part of two texts between what they have in common at both ends."""
     shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    left = shorter - start
-    end = next((n for n in range(left) if old[-1 - n] != new[-1 - n]), left)
+    start = _longest(shorter, lambda count: old[:count] == new[:count])
+    end = _longest(
+        shorter - start, lambda count: old[len(old) - count :] == new[len(new) - count :]
+    )
     return {"at": start, "was": old[start : len(old) - end], "now": new[start : len(new) - end]}
+
+
+def _longest(most: int, same: Callable[[int], bool]) -> int:
+    """The greatest number up to ``most`` that is the same, by halving: texts may be long."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if same(middle) else (low, middle - 1)
+    return low
 
 
 def _at(rows: list[Any], place: int) -> Any:

@@ -8,6 +8,7 @@ from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.palettes import Palette
 
 MARK, GAP, PAD, TALL = 18, 10, 8, 32  # pixels
+NARROWEST = 160  # pixels
 _WIDEST = 10_000
 
 
@@ -23,6 +24,9 @@ class Radio(QRadioButton):
 
     def sizeHint(self) -> QSize:
         return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
 
     def heightForWidth(self, width: int) -> int:
         return _height(self, width)
@@ -50,6 +54,9 @@ class Tick(QCheckBox):
 
     def sizeHint(self) -> QSize:
         return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
 
     def heightForWidth(self, width: int) -> int:
         return _height(self, width)
@@ -123,6 +130,11 @@ def _height(row: QAbstractButton, width: int) -> int:
 def _hint(row: QAbstractButton) -> QSize:
     across = _before_words() + row.fontMetrics().horizontalAdvance(row.text()) + theme.px(PAD) + 1
     return QSize(across, theme.px(TALL))
+
+
+def _least(row: QAbstractButton) -> QSize:
+    """Long answers wrap, so a row asks for no more width than a few words need."""
+    return _hint(row).boundedTo(QSize(theme.px(NARROWEST), theme.px(TALL)))
 
 
 def _begin(row: QAbstractButton) -> tuple[QPainter, Palette, QRectF]:

@@ -9,6 +9,7 @@ from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import BENEATH, URGENCY
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+GROWTH = 0.3
 PAD, SHAPE, MARK_WIDTH = 12, 20, 84  # pixels
 
 
@@ -96,5 +97,6 @@ class BoardCell(QStyledItemDelegate):
         small = QFont(option.font)
         small.setPointSizeF(theme.BODY * theme.scale())
         large = QFont(option.font)
-        large.setPointSizeF(theme.BOARD * theme.scale())
+        # Board text is large already: it grows less than the rest, so that a row stays whole.
+        large.setPointSizeF(theme.BOARD * (1 + (theme.scale() - 1) * GROWTH))
         return large, small

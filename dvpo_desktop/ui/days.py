@@ -63,8 +63,7 @@ class Days(QWidget):
         added = AddedDay(day=day, added_by=desk.officer, added_at=desk.now(), **texts)
         before = self._clocks()
         try:
-            desk.law.calendar.with_days((added,))
-            desk.store.days.add(added)
+            desk.add_day(added)
         except (ValueError, StationProblem) as refusal:
             self._told.say(str(refusal), "warn")
             return

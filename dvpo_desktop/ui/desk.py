@@ -12,6 +12,7 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents import brief, notice, service_statement
 from dvpo_desktop.documents.draw import Mark, Press
 from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.shelf import Shelf
@@ -40,15 +41,28 @@ class Desk(QObject):
         self.officer = officer
         self.now = clock
         self.press = Press(shelf.fonts)
+        self._law: Law | None = None
         self._kept: Kept | None = None
         self._unsaved: Case | None = None
+        self._act = Act.CHANGED
 
     @property
     def law(self) -> Law:
         """The law with the days that officers of this station have added to the calendar."""
-        return replace(
-            self.shelf.law, calendar=self.shelf.law.calendar.with_days(self.store.days.all())
-        )
+        if self._law is None:
+            calendar = self.shelf.law.calendar.with_days(self.store.days.all())
+            self._law = replace(self.shelf.law, calendar=calendar)
+        return self._law
+
+    def add_day(self, day: AddedDay) -> None:
+        """Keeps a day that is not counted; every clock is read by it from now on.
+
+        Raises ValueError, in words, for a day without name, source or reason, and
+        StationProblem when it cannot be kept.
+        """
+        self.law.calendar.with_days((day,))
+        self.store.days.add(day)
+        self._law = None
 
     @property
     def forces(self) -> tuple[Force, ...]:
@@ -108,10 +122,15 @@ class Desk(QObject):
         """
         if self._kept is None:
             raise LookupError("no case is in front")
+        waited = self._unsaved is not None
+        if waited and act is Act.CHANGED:
+            act = self._act  # what was done and could not be saved is still what was done
         if case == self._kept.case:
             self._unsaved = None
+            if waited:
+                self._tell_saved()
             return True
-        self._unsaved = case
+        self._unsaved, self._act = case, act
         try:
             self._kept = self.store.cases.save(
                 case, self._kept.version, self.officer, self.now(), act
@@ -121,13 +140,16 @@ class Desk(QObject):
             self.case_changed.emit()
             return False
         self._unsaved = None
-        self.trouble.emit("")
-        self.case_changed.emit()
+        self._tell_saved()
         return True
 
     def retry(self) -> bool:
         """Tries again to save what could not be saved; whether nothing is left unsaved."""
         return self._unsaved is None or self.keep(self._unsaved)
+
+    def _tell_saved(self) -> None:
+        self.trouble.emit("")
+        self.case_changed.emit()
 
     def prepared(self, case: Case) -> Case:
         """The case with the officer signed in among the hands that prepared it."""

@@ -1,6 +1,6 @@
 """Evidence: every answer of the case, step by step, with a record of what was opened."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
@@ -28,6 +28,7 @@ class Evidence(QWidget):
             button.setObjectName(f"evidence.{step.word}")
             button.setProperty("fold", True)
             button.setCheckable(True)
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
             body.setProperty("role", "card")
             body.hide()
             button.toggled.connect(lambda on, word=step.word: self._on_toggled(word, on))
@@ -62,6 +63,7 @@ class Evidence(QWidget):
             while (item := before.takeAt(0)) is not None:
                 widget = item.widget()
                 if widget is not None:
+                    widget.hide()
                     widget.deleteLater()
         grid = before if isinstance(before, QGridLayout) else QGridLayout(body)
         grid.setContentsMargins(*theme.margins(12, 8))

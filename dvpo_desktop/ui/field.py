@@ -136,7 +136,6 @@ class Field(QWidget):
             control.installEventFilter(self)
         if controls:
             self._label.setBuddy(controls[0])
-            self.setFocusProxy(controls[0])
         self._describe()
 
     def _on_change(self) -> None:

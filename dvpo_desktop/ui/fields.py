@@ -52,7 +52,6 @@ class LongTextField(Field):
         self._box.refused.connect(self._on_refused)
         self._count = theme.quiet()
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._count.setVisible(words)
         if words:
             self._box.textChanged.connect(self._count_words)
             self._count_words()
@@ -61,6 +60,7 @@ class LongTextField(Field):
         body.addWidget(self._box)
         body.addWidget(self._count)
         self._hold(body, self._box)
+        self._count.setVisible(words)
 
     def value(self) -> str:
         """The text as typed."""

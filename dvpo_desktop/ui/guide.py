@@ -1,6 +1,8 @@
 """The guide: at the right of a step, what the law asks here, help, and the growing notice."""
 
-from PySide6.QtCore import Qt
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +19,7 @@ from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.preview import Preview
 
 COLUMN = 330  # pixels at ordinary text size
+ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 NOTICE = "The &notice"
 SHAPES = {
     Answered.YES: "complete",
@@ -25,6 +28,14 @@ SHAPES = {
     Answered.EXPLAINED: "warned",
     Answered.NO: "blocked",
 }
+
+
+class Room(Enum):
+    """How much of the window the guide has."""
+
+    ONE_COLUMN = auto()
+    TWO_COLUMNS = auto()
+    WHOLE = auto()
 
 
 class Guide(QWidget):
@@ -44,6 +55,7 @@ class Guide(QWidget):
         self._asks.setObjectName("checklist")
         self._asks.setAccessibleName("What the law asks here")
         self._asks.setWordWrap(True)
+        self._asks.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._asks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._asks.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._asks.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -67,21 +79,25 @@ class Guide(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._tabs)
-        self._wide = False
-        self.set_wide(wide=False)
+        self._room = Room.ONE_COLUMN
+        self.set_room(Room.ONE_COLUMN)
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Gives the notice a column of its own, or folds it to a tab."""
-        self.setFixedWidth(theme.px(COLUMN * 2 if wide else COLUMN))
-        self._tabs.setFixedWidth(theme.px(COLUMN))
-        if wide == self._wide:
+    def set_room(self, room: Room) -> None:
+        """Gives the notice a column of its own, folds it to a tab, or takes all the room."""
+        column = theme.px(COLUMN)
+        widths = {Room.ONE_COLUMN: column, Room.TWO_COLUMNS: 2 * column, Room.WHOLE: ANY_WIDTH}
+        self.setMinimumWidth(0 if room is Room.WHOLE else widths[room])
+        self.setMaximumWidth(widths[room])
+        self._tabs.setMaximumWidth(ANY_WIDTH if room is Room.WHOLE else column)
+        if room is self._room:
             return
-        self._wide = wide
-        if wide:
+        apart, was_apart = room is Room.TWO_COLUMNS, self._room is Room.TWO_COLUMNS
+        self._room = room
+        if apart and not was_apart:
             self._tabs.removeTab(self._tabs.indexOf(self._preview))
             self._row.addWidget(self._preview)
             self._preview.show()
-        else:
+        elif was_apart and not apart:
             self._row.removeWidget(self._preview)
             self._tabs.addTab(self._preview, NOTICE)
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -55,12 +56,20 @@ class NewCase(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
+        self._table.setIconSize(QSize(theme.px(16), theme.px(16)))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps any one column from taking more than a quarter of the room."""
+        super().resizeEvent(event)
+        self._table.horizontalHeader().setMaximumSectionSize(max(self.width() // 4, 60))
+        if self._records:
+            self._table.resizeRowsToContents()
 
     def start(self) -> None:
         """Shows the three ways in, with nothing read yet."""

@@ -120,6 +120,7 @@ class Preview(QScrollArea):
         while column.count() > len(pictures.pages):
             item = column.takeAt(column.count() - 1)
             if item is not None and (sheet := item.widget()) is not None:
+                sheet.hide()
                 sheet.deleteLater()
         for number, image in enumerate(pictures.pages):
             if number == column.count():

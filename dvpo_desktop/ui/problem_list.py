@@ -31,6 +31,7 @@ class ProblemList(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for says, level in lines:
             remark = Remark()

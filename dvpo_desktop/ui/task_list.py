@@ -7,7 +7,6 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.progress import Status
 from dvpo_desktop.ui import theme
 
-ROW_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 WORD = Qt.ItemDataRole.UserRole
 
 
@@ -49,11 +48,12 @@ class TaskList(QListWidget):
         """Lays the steps out in one row above the page, or in a column beside it."""
         flow = QListWidget.Flow.LeftToRight if strip else QListWidget.Flow.TopToBottom
         self.setFlow(flow)
-        self.setMaximumHeight(theme.px(44) if strip else 16777215)
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if strip else ROW_BAR
-        self.setHorizontalScrollBarPolicy(bar)
+        self.setUniformItemSizes(not strip)
+        self.setMaximumHeight(theme.px(42) if strip else 16_777_215)
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if strip else needed)
         for item in self._items():
-            width = self.fontMetrics().horizontalAdvance(item.text()) + theme.px(48) if strip else 0
+            width = self.fontMetrics().horizontalAdvance(item.text()) + theme.px(60) if strip else 0
             item.setSizeHint(QSize(width, theme.px(36)))
 
     def _items(self) -> list[QListWidgetItem]:

@@ -92,6 +92,10 @@ class Window(QMainWindow):
         else:
             self._sign_in.ask()
 
+    def save(self) -> bool:
+        """Saves what is in front; whether it is on disk."""
+        return self._room is None or self._room.save()
+
     def lock(self) -> None:
         """Saves, closes the store, and leaves nothing of a case on the screen."""
         room = self._room
@@ -166,7 +170,6 @@ class Window(QMainWindow):
         self._bands = (QLabel(band), QLabel(band))
         for label in self._bands:
             label.setObjectName("training-band")
-            label.setVisible(self._opening.training)
         self._place = QLabel()
         self._place.setObjectName("place")
         top = QWidget()
@@ -187,6 +190,8 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self._bands[1])
         self.setCentralWidget(whole)
+        for label in self._bands:
+            label.setVisible(self._opening.training)
         self.setWindowTitle("DVPO Desktop (training)" if self._opening.training else "DVPO Desktop")
 
     def _enter(self, room: Workroom) -> None:

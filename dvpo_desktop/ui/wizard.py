@@ -3,36 +3,32 @@
 import importlib
 
 from PySide6.QtCore import QThreadPool, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.lifecycle import State
-from dvpo_desktop.rules.next_action import next_action
-from dvpo_desktop.rules.progress import progress
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
+from dvpo_desktop.rules.progress import progress, statuses
+from dvpo_desktop.rules.steps import PREPARE, SERVICE, WORDS
 from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.case_lock import PREPARED, CaseLock, may_write
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
 
 SAVE_AFTER = 700  # milliseconds: typed text is on disk within a second
 DRAW_AFTER = 250  # milliseconds of rest before the preview is drawn again
-WIDE = 1500  # pixels at ordinary text size: the preview has a column of its own
-NARROW = 900  # pixels at ordinary text size: the task list becomes a strip
-PREPARED = frozenset(step.word for step in PREPARE)
 
 
 class Wizard(QWidget):
@@ -48,13 +44,10 @@ class Wizard(QWidget):
         self._pages: dict[str, Page] = {}
         self._save_soon = _after(self, SAVE_AFTER, self.save)
         self._draw_soon = _after(self, DRAW_AFTER, self._draw)
-        self._heading = QLabel()
-        self._heading.setObjectName("case-heading")
-        self._heading.setWordWrap(True)
         self._tasks = TaskList(desk.shelf.questions)
         self._tasks.step_wanted.connect(self.go)
-        self._lock = Banner("case-lock")
-        self._lock.pressed.connect(self._on_unlock)
+        self._lock = CaseLock()
+        self._lock.opening_wanted.connect(lambda act: self.acted.emit(act, None))
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._preview = Preview(desk.press, pool)
@@ -92,7 +85,11 @@ class Wizard(QWidget):
         """Saves what the page in front holds; whether it is on disk."""
         self._save_soon.stop()
         desk = self._desk
-        if not desk.has_case or self._word not in self._pages or not self._may_write():
+        if (
+            not desk.has_case
+            or self._word not in self._pages
+            or not may_write(desk.case, self._word)
+        ):
             return True
         case = self.page.write_to(desk.case)
         if case != desk.case and self._word in PREPARED:
@@ -118,12 +115,6 @@ class Wizard(QWidget):
         self._back = _button("&Back", self.go_back)
         self._close = _button("Save and c&lose", self.leave)
         self._onward = _button("Save and con&tinue", self.go_on, primary=True)
-        left = QWidget()
-        left.setObjectName("case-side")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(*theme.margins(12))
-        column.addWidget(self._heading)
-        column.addWidget(self._tasks, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(*theme.margins(24, 12))
         buttons.setSpacing(theme.px(8))
@@ -137,13 +128,10 @@ class Wizard(QWidget):
         centre.addWidget(self._lock)
         centre.addWidget(self._stack, 1)
         centre.addLayout(buttons)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(left)
-        self._row.addWidget(middle, 1)
-        self._row.addWidget(self._guide)
-        self._left = left
+        self._parts = Parts(self._tasks, middle, self._guide)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._parts)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -170,23 +158,6 @@ class Wizard(QWidget):
         else:
             self.leave()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Folds the parts to the new width."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Gives each part the room it needs at this width and text size (looks.md, Layout)."""
-        width = self.width() / theme.scale()
-        self._guide.set_wide(wide=width >= WIDE)
-        strip = width < NARROW
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom if strip else QBoxLayout.Direction.LeftToRight
-        )
-        self._tasks.set_strip(strip=strip)
-        self._heading.setMaximumHeight(theme.px(24) if strip else 16777215)
-        self._left.setFixedWidth(16777215 if strip else theme.px(220))
-
     def _page(self, word: str) -> Page:
         if word not in self._pages:
             module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
@@ -194,7 +165,7 @@ class Wizard(QWidget):
                 self._desk.shelf.questions[word], self._desk
             )
             page.edited.connect(self._on_edited)
-            page.help_wanted.connect(self._guide.show_help)
+            page.help_wanted.connect(self._on_help_wanted)
             for name in ("step_wanted", "act_wanted"):
                 signal = getattr(page, name, None)
                 if signal is not None:
@@ -208,9 +179,14 @@ class Wizard(QWidget):
         page.fill_from(self._desk.case)
         self._stack.setCurrentWidget(page)
         self._guide.show_step_help(page.questions.help)
+        self._parts.show_page()
         self._tasks.show_step(self._word)
         self._repaint()
         page.take_focus()
+
+    def _on_help_wanted(self, question: Question) -> None:
+        self._guide.show_help(question)
+        self._parts.show_guide()
 
     def _on_edited(self) -> None:
         if not self._save_soon.isActive():
@@ -222,9 +198,8 @@ class Wizard(QWidget):
 
     def _repaint(self) -> None:
         desk, case = self._desk, self._desk.case
-        now = desk.now()
-        problems = gates.every_problem(case, desk.law, now)
-        self._tasks.show_progress(progress(case, desk.law, now))
+        problems = gates.every_problem(case, desk.law, desk.now())
+        self._tasks.show_progress(statuses(case, problems))
         explained = frozenset(given.code for given in case.review.explanations)
         self._guide.show_asks(
             tuple(
@@ -233,53 +208,14 @@ class Wizard(QWidget):
             )
         )
         self.page.mark(tuple(problem for problem in problems if not problem.missing))
-        self._heading.setText(f"{case.reference}\n{case.respondent.name or 'No name yet'}")
-        self._say_lock()
+        self._parts.show_title(case.reference, case.respondent.name or "No name yet")
+        self.page.set_writable(may_write(case, self._word))
+        self._lock.show_step(case, self._word)
         self._draw_soon.start()
 
     def _draw(self) -> None:
         if self._desk.has_case:
             self._preview.show_paper(self._desk.notice(), self._desk.mark(), self._word)
-
-    def _may_write(self) -> bool:
-        state = lifecycle.state(self._desk.case)
-        if self._word in PREPARED:
-            return state in (State.DRAFT, State.RETURNED, State.REFUSED, State.VOIDED)
-        if self._word == AUTHORITY.word:
-            return state is State.SENT
-        return self._word == SERVICE.word and state is State.AUTHORISED
-
-    def _say_lock(self) -> None:
-        """Says why the page in front cannot be written to now, and what would open it."""
-        may, state = self._may_write(), lifecycle.state(self._desk.case)
-        self.page.set_writable(may)
-        action = next_action(self._desk.case, self._desk.law, self._desk.now())
-        if may and not (state is State.VOIDED and self._word in PREPARED):
-            self._lock.say("")
-        elif state is State.SERVED:
-            self._lock.say("Service is recorded. What was served cannot be changed.", "done")
-        elif state is State.VOIDED:
-            self._lock.say(
-                "The authority is void because the case was changed after it was given. "
-                "Send it to the superintendent again.",
-                "stop",
-            )
-        elif self._word in PREPARED and state is State.SENT:
-            self._lock.say(
-                "The case is with the superintendent and cannot be changed.",
-                "quiet",
-                "Take it back",
-            )
-        elif self._word in PREPARED and state is State.AUTHORISED:
-            self._lock.say(
-                "The notice is authorised: these are the words it rests on.", "done", "Change it…"
-            )
-        else:
-            self._lock.say(f"{action.words}.", "quiet")
-
-    def _on_unlock(self) -> None:
-        state = lifecycle.state(self._desk.case)
-        self.acted.emit("take_back" if state is State.SENT else "void", None)
 
     def _first_unfinished(self) -> str:
         state = lifecycle.state(self._desk.case)

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -14,6 +15,8 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 LOCK = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8")
 # tzdata is read by zoneinfo where the system has no time zones (Windows), and never imported.
 NEVER_IMPORTED = {"tzdata"}
+# The other half of PySide6, which PySide6-Essentials asks for in its own version.
+COMES_WITH = {"shiboken6": "pyside6-essentials"}
 
 
 def _plain(name: str) -> str:
@@ -29,6 +32,7 @@ RUNTIME = _names(PROJECT["project"]["dependencies"])
 DEVELOPMENT = _names(PROJECT["dependency-groups"]["dev"])
 
 
+@cache
 def _imported() -> dict[str, str]:
     """The distributions that the package imports, each with a file that does."""
     distributions = packages_distributions()
@@ -44,7 +48,8 @@ def _imported() -> dict[str, str]:
             for module in {name.partition(".")[0] for name in modules}:
                 if module not in sys.stdlib_module_names and module != "dvpo_desktop":
                     for distribution in distributions.get(module, [module]):
-                        found[_plain(distribution)] = str(file.relative_to(CHECKOUT))
+                        name = _plain(distribution)
+                        found[COMES_WITH.get(name, name)] = str(file.relative_to(CHECKOUT))
     return found
 
 

@@ -23,7 +23,6 @@ PACKAGE = CHECKOUT / "dvpo_desktop"
         "dvpo_desktop/ui/pages/{}.py",
         "forms/questions/{}.toml",
         "tests/rules/test_{}.py",
-        "tests/ui/pages/test_{}.py",
     ],
 )
 def test_a_step_has_its_file_in_every_room(word, place):

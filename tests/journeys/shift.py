@@ -7,7 +7,8 @@ from typing import Any
 
 from factories import NOW, a_superintendent, an_officer
 from papers import page_texts
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -98,6 +99,20 @@ def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     store.close()
 
 
+class Stray(QObject):
+    """Keeps what opens as a window of its own: a part shown too soon takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            strange = watched.isWindow() and not isinstance(watched, Window)
+            self.windows += [f"{watched.__class__.__name__} {watched.objectName()}"] * strange
+        return False
+
+
 class Shift:
     """One run of the program. Every act goes through the window, as an officer's would."""
 
@@ -116,6 +131,8 @@ class Shift:
             training=training,
             printing=TourPrinting(out),
         )
+        self._stray = Stray()
+        _application().installEventFilter(self._stray)
         self.window = Window(opening, self.prompts)
         self.window.resize(1366, 768)
         with qtbot.waitActive(self.window):
@@ -186,7 +203,17 @@ class Shift:
         box.setFocus()
         self.qtbot.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.keyClick(box, Qt.Key.Key_Delete)
-        self.qtbot.keyClicks(box, text)
+        self.keys(box, text)
+
+    def keys(self, control: QWidget, text: str) -> None:
+        """Types into a control; a sign that no key of this keyboard makes comes as its text."""
+        for sign in text:
+            if sign.isascii():
+                self.qtbot.keyClicks(control, sign)
+            else:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+                    QApplication.sendEvent(control, event)
 
     def box(self, name: str, within: QWidget | None = None) -> Any:
         """The text box of this name on the page in front."""
@@ -243,11 +270,19 @@ class Shift:
         assert self.window.room is None
         self.window.deleteLater()
         QApplication.processEvents()
+        _application().removeEventFilter(self._stray)
+        assert self._stray.windows == []
 
 
 def even(text: str) -> str:
     """A text with every run of white space made one space, as PDF readers break lines."""
     return " ".join(text.split())
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _only(found: list[Any]) -> Any:

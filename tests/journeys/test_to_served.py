@@ -93,7 +93,7 @@ def test_from_the_front_sheet_to_a_served_notice(begin_shift):
 def found_the_station(shift: Shift) -> None:
     """The first officer fills the form with keys alone."""
     form = shift.window.sign_in
-    press = shift.qtbot.keyClicks
+    press = shift.keys
     force = form.findChild(QComboBox, "force")
     assert force.currentData() == SERGEANT.force
     press(QApplication.focusWidget(), SERGEANT.collar)
@@ -133,35 +133,28 @@ def prepare(shift: Shift, sample: Case) -> None:
 def type_the_incident(shift: Shift) -> None:
     """Only keys, from box to box by Tab; the store gets it without a press on Save."""
 
-    def keys(text: str) -> None:
-        shift.qtbot.keyClicks(QApplication.focusWidget(), text)
+    def keys(at: str, text: str) -> None:
+        """Types where the keyboard is, which must be at this control, and goes on by Tab."""
+        control = QApplication.focusWidget()
+        assert control is not None, at
+        assert control.objectName() == at
+        shift.keys(control, text)
+        shift.qtbot.keyClick(control, TAB)
 
-    def on(count: int = 1) -> None:
-        for _ in range(count):
-            shift.qtbot.keyClick(QApplication.focusWidget(), TAB)
-
-    print("ACTIVE", QApplication.activeWindow(), shift.wizard.page.form.fields[0].controls[0].isVisible(), shift.wizard.page.form.fields[0].isEnabled(), shift.window.focusWidget())
-    assert QApplication.focusWidget().objectName() == "happened_at"
-    keys("20 nov 26")
-    on()
-    keys("2355")
-    on()
-    keys("14 Sample Street, kitchen")
-    on()
+    keys("happened_at", "20 nov 26")
+    keys("happened_at.time", "2355")
+    keys("place", "14 Sample Street, kitchen")
+    keys("conduct.violence", " ")
+    for other in Conduct:
+        if other is not Conduct.VIOLENCE:
+            keys(f"conduct.{other.value}", "")
+    keys("narrative", "He struck her in the face with his open hand, in front of PC Sample.")
+    keys("injuries", "Cut lip, photographed.")
+    keys("who_saw", "PC 2210 Sample.")
     shift.qtbot.keyClick(QApplication.focusWidget(), SPACE)
-    on(len(Conduct))
-    keys("He struck her in the face with his open hand in the kitchen, in front of PC Sample.")
-    on()
-    keys("Cut lip, photographed.")
-    on()
-    keys("PC 2210 Sample.")
-    on()
-    shift.qtbot.keyClick(QApplication.focusWidget(), SPACE)  # Add a piece of evidence
-    keys("Body")
-    on()
-    keys("BWV-0044")
-    on()
-    keys("The blow, and her lip.")
+    keys("sources.0.kind", "Body")
+    keys("sources.0.reference", "BWV-0044")
+    keys("sources.0.shows", "The blow, and her lip.")
     shift.type("attendances", "2")
     shift.type(
         "printed_grounds",

@@ -188,7 +188,7 @@ def test_a_copy_that_does_not_check_is_thrown_away_and_nothing_is_migrated(
     whole[-100] ^= 1
     (kept / "station.db").write_bytes(whole)
 
-    with pytest.raises(StationProblem, match="damaged|does not check"):
+    with pytest.raises(StationProblem, match=r"damaged|does not check"):
         unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
 
     assert list((kept / "copies").iterdir()) == []

@@ -4,12 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from desks import SERGEANT, copied_station, found_station, unlocked
+from factories import NOW
+from journeys.shift import Clock
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.questions import Question, StepQuestions, read_questions
+from dvpo_desktop.documents.draw import Press
+from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.palettes import LIGHT
 
 
@@ -64,3 +70,39 @@ def asked() -> Callable[[str], StepQuestions]:
         return read_questions(form.read_text(encoding="utf-8"))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The forms and tables that come with the program."""
+    return read_shelf()
+
+
+@pytest.fixture(scope="session")
+def press(shelf: Shelf) -> Press:
+    """One press, with its fonts open, for every desk."""
+    return Press(shelf.fonts)
+
+
+@pytest.fixture(scope="session")
+def station_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with its two officers and no case, to be copied."""
+    return found_station(tmp_path_factory.mktemp("made") / "station")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the desk, which a test sets."""
+    return Clock(NOW)
+
+
+@pytest.fixture
+def desk(
+    qapp: QApplication, shelf: Shelf, press: Press, station_made: Path, tmp_path: Path, clock: Clock
+) -> Iterator[Desk]:
+    """The sergeant at a desk over a store of the test's own, with no case in front."""
+    store = unlocked(copied_station(station_made, tmp_path / "station"))
+    at = Desk(shelf, store, store.signed_in(SERGEANT, NOW), clock)
+    at.press = press
+    yield at
+    store.close()

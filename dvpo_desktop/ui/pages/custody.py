@@ -1,7 +1,9 @@
 """The custody page: where the respondent stands in custody, and whether a notice is right."""
 
+from dvpo_desktop.case import Case
 from dvpo_desktop.case.custody import Disposal, Liberty
 from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.asked import ask_only_when_due
 from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
 
@@ -38,3 +40,13 @@ class CustodyPage(PowerPage):
         form.moment("superintendent_contacted_at")
         form.long_text("why_now", 4, words=True)
         ask_only_when_due(form, self.step)
+        self._left_over_title = form.part("Left over from the custody record")
+        self._left_over = theme.quiet()
+        form.put(self._left_over)
+
+    def fill_from(self, case: Case) -> None:
+        """Shows the section, and what of the record brought in was not understood."""
+        super().fill_from(case)
+        self._left_over.setText(case.import_notes)
+        for widget in (self._left_over_title, self._left_over):
+            widget.setVisible(bool(case.import_notes))

@@ -30,7 +30,6 @@ class OpinionsPage(Page):
         form.rows("attempts", Attempt, _ask_attempt, "attempt")
         form.long_text("not_safe_why", 2)
         form.long_text("although", 3)
-        form.part("Others who live there")
         self._residents = form.rows("residents", ResidentOpinion, _ask_resident, "person")
         self._bring = QPushButton("Add the associated people listed under Household")
         self._bring.setObjectName("residents.bring")

@@ -53,17 +53,28 @@ def fake_desk(forms: Forms) -> FakeDesk:
 
 
 @pytest.fixture
-def open_page(
-    fake_desk: FakeDesk, show: Callable[[QWidget], QWidget]
-) -> Callable[[str, Case], Page]:
-    """Opens the page of a step as the wizard does, shows it and fills it from the case."""
+def make_page(fake_desk: FakeDesk) -> Callable[[str, Case], Page]:
+    """Makes the page of a step as the wizard does, and fills it from the case."""
 
-    def _open(word: str, case: Case) -> Page:
+    def _make(word: str, case: Case) -> Page:
         fake_desk.case = case
         module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
         page = getattr(module, f"{word.title()}Page")(fake_desk.shelf.questions[word], fake_desk)
         page.fill_from(case)
         page.resize(700, 700)
+        return page
+
+    return _make
+
+
+@pytest.fixture
+def open_page(
+    make_page: Callable[[str, Case], Page], show: Callable[[QWidget], QWidget]
+) -> Callable[[str, Case], Page]:
+    """Makes the page of a step and shows it."""
+
+    def _open(word: str, case: Case) -> Page:
+        page = make_page(word, case)
         show(page)
         return page
 

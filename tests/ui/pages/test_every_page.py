@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -98,7 +99,7 @@ def test_a_date_that_is_none_is_kept_and_given_back_as_it_was_typed(open_page, w
     page = open_page(word, case)
     field = next(each for each in page.findChildren(Field) if each.name == path)
     assert isinstance(field, (DateField, MomentField))
-    box = field.focusProxy()
+    box = field.controls[0]
     assert isinstance(box, QLineEdit)
     box.setText(NONSENSE)
     for other in field.findChildren(QLineEdit):
@@ -127,9 +128,15 @@ def test_a_problem_shows_at_the_field_it_names(open_page, word):
 
 @pytest.mark.parametrize("case", [a_case_with_every_field(), a_case()], ids=["full", "empty"])
 @pytest.mark.parametrize("word", STEPS)
-def test_everything_on_a_page_is_reached_with_tab(open_page, word, case):
-    page = open_page(word, case)
-    page.take_focus()
+def test_everything_on_a_page_is_reached_with_tab(make_page, show, word, case):
+    page = make_page(word, case)
+    before = QPushButton("Something before the page, as in the window")
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(before)
+    column.addWidget(page)
+    show(window)
+    before.setFocus()
     reached, wanted = set(), controls(page)
     for _ in range(2 * len(wanted) + 2):
         now = QApplication.focusWidget()

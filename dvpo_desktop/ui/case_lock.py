@@ -1,0 +1,65 @@
+"""The lock of a case: why a step cannot be written to now, and what would open it."""
+
+from PySide6.QtCore import Signal
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.rules.state import IN_PREPARATION, State, state
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
+from dvpo_desktop.ui.banner import Banner
+
+PREPARED = frozenset(step.word for step in PREPARE)
+
+
+def may_write(case: Case, word: str) -> bool:
+    """Whether a step is open for writing at this point of the case.
+
+    What was prepared is fixed while the superintendent has it and once it is authorised; the
+    superintendent writes between sending and deciding, the constable between authority and
+    the record of service.
+    """
+    where = state(case)
+    if word in PREPARED:
+        return where in IN_PREPARATION
+    return where is (State.SENT if word == AUTHORITY.word else State.AUTHORISED)
+
+
+class CaseLock(Banner):
+    """Says across a page why it is shut. ``opening_wanted`` names the act that would open it."""
+
+    opening_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("case-lock")
+        self._act = ""
+        self.pressed.connect(lambda: self.opening_wanted.emit(self._act))
+
+    def show_step(self, case: Case, word: str) -> None:
+        """Says what holds of a step of the case; nothing when it is simply open."""
+        where, open_now = state(case), may_write(case, word)
+        self._act = ""
+        if where is State.VOIDED:
+            self.say(
+                "The authority is void because the case was changed after it was given. "
+                "Send it to the superintendent again.",
+                "stop",
+            )
+        elif where is State.SERVED:
+            self.say("Service is recorded. What was served cannot be changed.", "done")
+        elif open_now:
+            self.say("")
+        elif where is State.SENT and word in PREPARED:
+            self._act = "take_back"
+            self.say(
+                "The case is with the superintendent and cannot be changed.",
+                "quiet",
+                "Take it back",
+            )
+        elif where is State.AUTHORISED and word in PREPARED:
+            self._act = "void"
+            self.say("The notice is authorised: its words are fixed.", "done", "Change it…")
+        elif where is State.AUTHORISED:
+            self.say("The notice is authorised. It waits to be served.", "done")
+        elif word == AUTHORITY.word:
+            self.say("The superintendent decides here once the case has been sent.", "quiet")
+        else:
+            self.say("The notice is served here once a superintendent has authorised it.", "quiet")
