@@ -22,6 +22,7 @@ from dvpo_desktop.settings import Settings, read_settings, write_settings
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
+from dvpo_desktop.ui.sweeping import Sweeper
 from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.printing import Printing
     from dvpo_desktop.ui.workroom import Workroom
+
+FIRST_FRAME = 50  # milliseconds for the window to show, before loading takes half the processor
 
 
 class StationOpening:
@@ -54,12 +57,19 @@ class StationOpening:
         self._printing = printing
         self._fault: Exception | None = None
         self._loading = Thread(target=self._load, name="loading", daemon=True)
-        self._loading.start()
 
     @property
     def loaded(self) -> bool:
         """Whether the rooms behind the sign-in are ready; the window never waits for them."""
-        return not self._loading.is_alive()
+        return self._loading.ident is not None and not self._loading.is_alive()
+
+    def load(self) -> None:
+        """Begins to load the rooms behind the sign-in, if that was not begun before.
+
+        Asked for once the window shows: loading beside it would take half the processor away.
+        """
+        if self._loading.ident is None:
+            self._loading.start()
 
     def is_new(self) -> bool:
         """Whether this station has no store yet."""
@@ -136,6 +146,7 @@ class StationOpening:
         return Workroom(desk, self._prompts, self._printing or SystemPrinting())
 
     def _wait(self) -> None:
+        self.load()
         self._loading.join()
         if self._fault is not None:
             raise self._fault
@@ -151,6 +162,7 @@ def run(*, training: bool = False) -> int:
     """Starts the application and stays until its window is closed; gives the exit status."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("DVPO Desktop")
+    Sweeper(app)
     settings = read_settings(paths.settings_file())
     theme.apply(app, paths.bundled("resources") / "fonts", settings.text_scale)
     prompts = WindowPrompts(QApplication.activeWindow)
@@ -163,5 +175,5 @@ def run(*, training: bool = False) -> int:
     Faults(log, london_now, prompts.tell, window.save, told_as_it_is).install()
     window.resize(1366, 768)
     window.show()
-    QTimer.singleShot(0, window.ask_who)
+    QTimer.singleShot(FIRST_FRAME, window.ask_who)
     return app.exec()

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import settings
 
 # Two cores shared with others make a slow example, not a fault; ratios are for the benchmarks.
-settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("house")
+settings.register_profile(
+    "ordinary", deadline=None, max_examples=30, derandomize="CI" in os.environ
+)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

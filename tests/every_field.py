@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -17,6 +18,7 @@ SHARED = Address("14 Sample Street\nGablecross", "ZZ99 3WZ")
 KEPT_BY_THE_PROGRAM = ("explanations", "sent")
 
 
+@cache
 def a_case_with_every_field() -> Case:
     """Every field of the twelve prepared steps filled; lists have two rows."""
     hints = get_type_hints(Case)

@@ -141,6 +141,7 @@ class Tour:
         wizard = self._room.wizard
         wizard.page.fill_from(case)
         wizard.page.edited.emit()
+        wizard.page.take_focus()
         assert wizard.save()
         self._say(f"saved {wizard.word}")
 

@@ -42,10 +42,10 @@ _WORDS = {
 
 def progress(case: Case, law: Law, now: datetime) -> dict[str, Status]:
     """The status of every step, by its word, in the order of the steps."""
-    return statuses(case, gates.every_problem(case, law, now))
+    return each_status(case, gates.every_problem(case, law, now))
 
 
-def statuses(case: Case, found: tuple[Problem, ...]) -> dict[str, Status]:
+def each_status(case: Case, found: tuple[Problem, ...]) -> dict[str, Status]:
     """``progress`` for whoever has every problem of the case at hand already."""
     open_ones = [problem for problem in found if problem.blocks]
     open_ones += gates.unexplained(case, found)

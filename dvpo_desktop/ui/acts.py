@@ -87,6 +87,9 @@ class Acts:
         if stopped:
             self._prompts.tell(stopped)
             return False
+        if not copies:
+            self._prompts.tell("Tick whom the copies are for, then print.")
+            return False
         printer = self._prompts.printer()
         if printer is None:
             return False

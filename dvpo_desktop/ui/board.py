@@ -103,6 +103,8 @@ class Board(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """One cell, as text, colour or what the search looks through."""
+        if not index.isValid():
+            return None
         row, column = self._rows[index.row()], index.column()
         large, beneath = row.large[column], row.beneath[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

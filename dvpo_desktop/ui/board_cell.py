@@ -73,9 +73,7 @@ class BoardCell(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(ink if index.column() == 0 else colour)
             fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(
-                rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted
-            )
+            painter.drawText(rect, LEFT, fitted)
 
     def _paint_shape(self, painter: QPainter, cell: QRect, urgency: Urgency, tone: QColor) -> None:
         side = theme.px(SHAPE)

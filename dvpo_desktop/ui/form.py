@@ -107,7 +107,7 @@ class Form(QWidget):
     def part(self, title: str) -> QWidget:
         """Begins a part of the form under a title."""
         self._column.addSpacing(theme.px(8))
-        return self.put(theme.subheading(title))
+        return self.put(theme.part(title))
 
     def put(self, widget: QWidget) -> QWidget:
         """Puts any other widget under the fields so far."""

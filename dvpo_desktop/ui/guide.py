@@ -2,12 +2,10 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -16,18 +14,12 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.checklist import Answered, Ask
 from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.ask_list import AskList
 from dvpo_desktop.ui.preview import Preview
 
 COLUMN = 330  # pixels at ordinary text size
 ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 NOTICE = "The &notice"
-SHAPES = {
-    Answered.YES: "complete",
-    Answered.NOT_YET: "not-looked-at",
-    Answered.DOUBTFUL: "warned",
-    Answered.EXPLAINED: "warned",
-    Answered.NO: "blocked",
-}
 
 
 class Room(Enum):
@@ -51,15 +43,7 @@ class Guide(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("guide-tabs")
         self._tabs.setDocumentMode(True)
-        self._asks = QListWidget()
-        self._asks.setObjectName("checklist")
-        self._asks.setAccessibleName("What the law asks here")
-        self._asks.setWordWrap(True)
-        self._asks.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self._asks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._asks.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._asks.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._asks.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self._asks = AskList()
         self._help = QLabel()
         self._help.setObjectName("help")
         self._help.setWordWrap(True)
@@ -107,16 +91,7 @@ class Guide(QWidget):
 
     def show_asks(self, asks: tuple[tuple[Ask, Answered], ...]) -> None:
         """Shows how the case stands to each thing that the step asks."""
-        self._asks.clear()
-        for ask, answer in asks:
-            item = QListWidgetItem(
-                theme.icon(f"status-{SHAPES[answer]}"), f"{ask.says}\n{ask.rests_on}"
-            )
-            item.setToolTip(answer.value)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{ask.says}, {answer.value}, {ask.rests_on}"
-            )
-            self._asks.addItem(item)
+        self._asks.show_asks(asks)
 
     def show_help(self, question: Question) -> None:
         """Brings the help for one question forward, with the section it rests on."""

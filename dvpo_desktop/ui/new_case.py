@@ -104,6 +104,8 @@ class NewCase(QWidget):
         ways = QHBoxLayout()
         for button in (self._file, self._paste, self._by_hand):
             ways.addWidget(button)
+        if self._desk.store.training:
+            ways.addWidget(self._training_cases())
         ways.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -127,6 +129,17 @@ class NewCase(QWidget):
         self._room = QWidget()
         column.addWidget(self._room, 1)
         column.addLayout(foot)
+
+    def _training_cases(self) -> QComboBox:
+        """The made-up cases that come with the program, for the training store alone."""
+        cases = QComboBox()
+        cases.setObjectName("training-cases")
+        cases.setAccessibleName("A training case")
+        cases.addItem("A training case…", "")
+        for file in sorted(self._desk.shelf.training.glob("*.json")):
+            cases.addItem(file.stem.replace("-", " "), str(file))
+        cases.activated.connect(lambda at: self._read_file(cases.itemData(at)))
+        return cases
 
     def _show_ways(self) -> None:
         shown = bool(self._records)
@@ -184,6 +197,9 @@ class NewCase(QWidget):
         chosen = self._prompts.open_file(
             "Open a custody record", "Custody records (*.csv *.json *.txt);;All files (*)"
         )
+        self._read_file(chosen)
+
+    def _read_file(self, chosen: str) -> None:
         if not chosen:
             return
         try:

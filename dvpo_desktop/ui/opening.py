@@ -23,6 +23,9 @@ class Opening(Protocol):
     def loaded(self) -> bool:
         """Whether the rooms behind the sign-in are ready."""
 
+    def load(self) -> None:
+        """Begins to load the rooms behind the sign-in, if that was not begun before."""
+
     def is_new(self) -> bool:
         """Whether this station has no store yet."""
 

@@ -13,7 +13,7 @@ from dvpo_desktop.ui.palettes import DARK, LIGHT, Palette, as_qpalette, from_sys
 from dvpo_desktop.ui.ring import FocusRing
 
 FAMILY = "Noto Sans"
-BODY, QUESTION, BOARD, SMALL = 11.0, 15.0, 20.0, 10.0  # points at ordinary text size
+BODY, PART, QUESTION, BOARD, SMALL = 11.0, 12.5, 15.0, 20.0, 10.0  # points, ordinary size
 ORDINARY_DOTS = 96  # dots an inch of an ordinary screen
 LARGEST_SCALE = 2.0
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 36)  # the pixels that the style sheet speaks of
@@ -135,7 +135,8 @@ def filled(sheet: str, palette: Palette) -> str:
     """The style sheet with "@ink" made a colour and "@36px" pixels at the present text size."""
     for size in sorted(SIZES, reverse=True):
         sheet = sheet.replace(f"@{size}px", f"{px(size)}px")
-    for name, points in (("question", QUESTION), ("board", BOARD), ("small", SMALL)):
+    sizes = (("question", QUESTION), ("part", PART), ("board", BOARD), ("small", SMALL))
+    for name, points in sizes:
         sheet = sheet.replace(f"@{name}pt", f"{points * _points() / BODY:.2f}pt")
     colours = asdict(palette)
     for name in sorted(colours, key=len, reverse=True):
@@ -187,12 +188,17 @@ def heading(text: str = "") -> QLabel:
 
 
 def subheading(text: str = "") -> QLabel:
-    """The title of a part of a page, or the label of a field."""
+    """The title of a list, or the label of a field."""
     label = words(text)
     bold = QFont()
     bold.setBold(True)
     label.setFont(bold)
     return label
+
+
+def part(text: str = "") -> QLabel:
+    """The title of a part of a page."""
+    return _with_role(words(text), "part")
 
 
 def quiet(text: str = "") -> QLabel:

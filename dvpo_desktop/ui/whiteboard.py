@@ -50,23 +50,27 @@ class Whiteboard(QWidget):
         self._empty = QLabel()
         self._empty.setObjectName("empty")
         self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table = self._a_table()
         self._arrange()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
-        self._tick.timeout.connect(self.refresh)
+        self._tick.timeout.connect(self._on_tick)
         self._tick.start()
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self.new_wanted)
 
     def refresh(self) -> None:
         """Reads every case again and shows what each needs now."""
-        chosen = self._current_reference()
+        chosen, bar = self._current_reference(), self._table.verticalScrollBar()
+        at = bar.value()
         self._board.read()
         self._counts.setText(self._board.counts())
         self._choose(chosen)
         self._say_empty()
+        if chosen:
+            bar.setValue(at)
 
     def take_focus(self) -> None:
         """Puts the keyboard where the work is: on the first row, or on New case."""
@@ -146,8 +150,14 @@ class Whiteboard(QWidget):
             "record, or to type one in."
         )
 
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _on_activated(self, index: QModelIndex) -> None:
-        self.case_wanted.emit(str(index.data(REFERENCE)))
+        # Where one click activates, a click is told twice; the first has opened the case.
+        if self.isVisible():
+            self.case_wanted.emit(str(index.data(REFERENCE)))
 
     def _open_current(self) -> None:
         reference = self._current_reference()

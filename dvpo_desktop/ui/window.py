@@ -85,6 +85,7 @@ class Window(QMainWindow):
 
     def ask_who(self) -> None:
         """Shows the sign-in: the set-up of the station when it has no store yet."""
+        self._opening.load()
         if not self._opening.loaded:
             QTimer.singleShot(LOOK_AGAIN, self.ask_who)
         elif self._opening.is_new():

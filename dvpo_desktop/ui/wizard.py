@@ -16,7 +16,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.lifecycle import State
-from dvpo_desktop.rules.progress import progress, statuses
+from dvpo_desktop.rules.progress import each_status, progress
 from dvpo_desktop.rules.steps import PREPARE, SERVICE, WORDS
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.case_lock import PREPARED, CaseLock, may_write
@@ -42,6 +42,7 @@ class Wizard(QWidget):
         self._desk = desk
         self._word = WORDS[0]
         self._pages: dict[str, Page] = {}
+        self._turning = False
         self._save_soon = _after(self, SAVE_AFTER, self.save)
         self._draw_soon = _after(self, DRAW_AFTER, self._draw)
         self._tasks = TaskList(desk.shelf.questions)
@@ -77,9 +78,17 @@ class Wizard(QWidget):
 
     def go(self, word: str) -> None:
         """Saves the page in front and brings another step forward."""
-        if word != self._word and self.save():
+        if word == self._word:
+            return
+        # What the save changes is painted once, with the page that comes forward.
+        self._turning = True
+        kept = self.save()
+        self._turning = False
+        if kept:
             self._word = word
             self._bring_forward()
+        else:
+            self._repaint()
 
     def save(self) -> bool:
         """Saves what the page in front holds; whether it is on disk."""
@@ -177,11 +186,12 @@ class Wizard(QWidget):
     def _bring_forward(self) -> None:
         page = self._page(self._word)
         page.fill_from(self._desk.case)
-        self._stack.setCurrentWidget(page)
         self._guide.show_step_help(page.questions.help)
         self._parts.show_page()
         self._tasks.show_step(self._word)
+        # Shown last: a page in sight is laid out anew for each remark that comes and goes.
         self._repaint()
+        self._stack.setCurrentWidget(page)
         page.take_focus()
 
     def _on_help_wanted(self, question: Question) -> None:
@@ -193,13 +203,13 @@ class Wizard(QWidget):
             self._save_soon.start()
 
     def _on_case_changed(self) -> None:
-        if self._desk.has_case and self._word in self._pages:
+        if self._desk.has_case and self._word in self._pages and not self._turning:
             self._repaint()
 
     def _repaint(self) -> None:
         desk, case = self._desk, self._desk.case
         problems = gates.every_problem(case, desk.law, desk.now())
-        self._tasks.show_progress(statuses(case, problems))
+        self._tasks.show_progress(each_status(case, problems))
         explained = frozenset(given.code for given in case.review.explanations)
         self._guide.show_asks(
             tuple(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from factories import a_case, a_case_ready_to_send, a_served_case
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_up import cases
 
@@ -25,7 +25,6 @@ def test_a_case_at_each_stage_comes_back_the_same(make) -> None:
 
 
 @given(cases())
-@settings(max_examples=25)
 def test_any_case_comes_back_the_same(case: Case) -> None:
     written = as_json.write(case)
     assert as_json.read(written) == case

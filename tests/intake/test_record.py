@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dvpo_desktop.case.respondent import Ethnicity, Observed, Sex
@@ -238,7 +238,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
 @given(st.text() | st.lists(PIECES).map("".join))
 def test_every_letter_of_what_is_pasted_is_in_an_entry(text):
     try:
@@ -253,7 +252,6 @@ def test_every_letter_of_what_is_pasted_is_in_an_entry(text):
         assert not Counter(letters(text)) - Counter(letters("".join(map(words_of, records))))
 
 
-@settings(max_examples=200)
 @given(st.binary() | st.text().map(str.encode), st.sampled_from(["a.json", "a.csv", "a.txt", ""]))
 def test_any_bytes_are_records_or_a_sentence(data, name):
     try:

@@ -27,7 +27,7 @@ from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.ui.board import Board
+from dvpo_desktop.ui.board import HEADINGS, REFERENCE, Board
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.wizard import Wizard
 from dvpo_desktop.ui.workroom import Workroom
@@ -238,20 +238,16 @@ class Shift:
         return "\n".join(label.text() for label in banner.findChildren(QLabel))
 
     def row(self, reference: str) -> dict[str, str]:
-        """The row of a case on the whiteboard, by its headings."""
-        board = self.room.whiteboard.findChild(Board) or self.room.desk.findChild(Board)
+        """The row of a case on the whiteboard: what is read out of each cell, by its heading."""
+        board = self.room.desk.findChild(Board)
         board.read()
         for at in range(board.rowCount()):
-            cells = [
-                board.data(board.index(at, column), Qt.ItemDataRole.DisplayRole)
-                for column in range(board.columnCount())
-            ]
-            if reference in cells:
-                headings = (
-                    board.headerData(column, Qt.Orientation.Horizontal)
-                    for column in range(board.columnCount())
-                )
-                return {head: str(cell) for head, cell in zip(headings, cells, strict=True)}
+            cells = [board.index(at, column) for column in range(board.columnCount())]
+            if cells[0].data(REFERENCE) == reference:
+                return {
+                    heading: str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
+                    for heading, cell in zip(HEADINGS, cells, strict=True)
+                }
         raise LookupError(reference)
 
     def notice_text(self) -> str:

@@ -41,7 +41,7 @@ def test_from_the_front_sheet_to_a_served_notice(begin_shift):
     before = shift.notice_text()
     assert "DRAFT" in before
     assert state(shift.case) is State.DRAFT
-    assert shift.row(reference)["Next"] == "Send to superintendent"
+    assert shift.row(reference)["Next"].startswith("Send to superintendent")
 
     send(shift)
     assert state(shift.stored(reference)) is State.SENT
@@ -68,7 +68,6 @@ def test_from_the_front_sheet_to_a_served_notice(begin_shift):
     # Sat 21 Nov 9 h 20 min, Sunday left out, Mon 24 h, Tue 14 h 40 min.
     told = shift.row(reference)
     assert "Tue 24 Nov 2026, 14:40" in told["Time"]
-    assert told["Whose turn"]
     assert shift.wizard.page.findChild(object, "clock").text().startswith("Act by Tue 24 Nov")
 
     acts = shift.acts(reference)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from factories import NOW, a_case_ready_to_send, the_law
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_up import anything, cases
 
@@ -23,7 +23,6 @@ NEVER_BLOCK = ("custody", "risk", "children", "opinions", "review")
 
 
 @given(cases(), anything(Officer))
-@settings(max_examples=25)
 def test_no_rule_fails_on_any_case(case: Case, officer: Officer) -> None:
     for gate in Gate:
         for problem in gates.problems(case, the_law(), NOW, gate):
@@ -38,7 +37,6 @@ def test_no_rule_fails_on_any_case(case: Case, officer: Officer) -> None:
 
 
 @given(cases())
-@settings(max_examples=15)
 def test_asking_twice_gives_the_same_answer(case: Case) -> None:
     first = gates.every_problem(case, the_law(), NOW)
     assert gates.every_problem(case, the_law(), NOW) == first
@@ -46,7 +44,6 @@ def test_asking_twice_gives_the_same_answer(case: Case) -> None:
 
 @pytest.mark.parametrize("word", NEVER_BLOCK)
 @given(data=st.data())
-@settings(max_examples=15)
 def test_nothing_on_these_steps_can_shut_the_gate(word: str, data: st.DataObject) -> None:
     section = data.draw(anything(type(getattr(READY, word))))
     case = replace(READY, **{word: section})
@@ -54,7 +51,6 @@ def test_nothing_on_these_steps_can_shut_the_gate(word: str, data: st.DataObject
 
 
 @given(st.text(min_size=1), st.sampled_from(["narrative", "injuries", "who_saw"]))
-@settings(max_examples=25)
 def test_more_said_of_the_incident_does_not_shut_the_gate(text: str, name: str) -> None:
     incident = replace(READY.incident, **{name: f"{getattr(READY.incident, name)}\n{text}"})
     case = replace(READY, incident=incident)

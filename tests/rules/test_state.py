@@ -120,7 +120,6 @@ def test_values_do_not_change_places_unnoticed() -> None:
 
 
 @given(cases())
-@settings(max_examples=15)
 def test_the_content_outlives_the_store(case: Case) -> None:
     assert content(as_json.read(as_json.write(case))) == content(case)
     assert len(content(case)) == 64

@@ -69,7 +69,7 @@ def test_a_date_of_birth_is_never_in_the_future(qtbot, show, question: Question)
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_day_comes_back_as_it_was_filled_in(dressed, day: date):
     field = DateField("on", Question("When?"), lambda: TODAY)
     field.fill(day)
@@ -77,7 +77,7 @@ def test_any_day_comes_back_as_it_was_filled_in(dressed, day: date):
 
 
 @given(at=MOMENTS, fold=st.sampled_from([0, 1]))
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_moment_comes_back_as_it_was_filled_in(dressed, at: datetime, fold: int):
     at = at.replace(fold=fold)
     field = MomentField("at", Question("When?"), lambda: TODAY)
@@ -88,7 +88,7 @@ def test_any_moment_comes_back_as_it_was_filled_in(dressed, at: datetime, fold: 
 
 
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=90))
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_other_text_comes_back_as_it_was_typed(dressed, text: str):
     for kind in (DateField, MomentField):
         field = kind("at", Question("When?"), lambda: TODAY)

@@ -19,7 +19,6 @@ from factories import (
 )
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.paper import Kind
 from dvpo_desktop.case.review import Explanation
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import lifecycle
@@ -145,7 +144,7 @@ def test_taking_back_what_could_not_be_saved_ends_the_trouble(desk, full_disk, t
 def test_an_act_recorded_once_does_not_name_the_next_change(desk):
     case = put_in_front(desk, a_case_ready_to_send())
     desk.keep(lifecycle.send(case, SERGEANT, desk.law, NOW), Act.SENT)
-    desk.keep(renamed(desk.case, "Example"))
+    desk.keep(renamed(desk.case, "Another"))
     assert acts_of(desk)[-2:] == ["sent", "changed"]
 
 
@@ -171,38 +170,39 @@ def test_each_officer_who_prepares_is_among_the_hands_once(desk):
 def test_a_day_added_at_this_station_changes_the_law_at_once(desk):
     day = date(2026, 11, 30)
     assert desk.law.calendar.why_left_out(day) is None
-    desk.store.days.add(AddedDay(day, "SAMPLE holiday", "SAMPLE", "SAMPLE", SERGEANT, NOW))
+    desk.add_day(AddedDay(day, "SAMPLE holiday", "SAMPLE", "SAMPLE", SERGEANT, NOW))
     assert "SAMPLE holiday" in desk.law.calendar.why_left_out(day)
 
 
+def voided(case: Case) -> Case:
+    return lifecycle.void(case, SERGEANT, "SAMPLE", NOW)
+
+
+@pytest.mark.parametrize("training", [False, True])
 @pytest.mark.parametrize(
-    ("case", "mark"),
+    ("make", "draft"),
     [
-        (a_case_ready_to_send(), Mark.DRAFT),
-        (a_sent_case(), Mark.DRAFT),
-        (returned(a_sent_case()), Mark.DRAFT),
-        (refused(a_sent_case()), Mark.DRAFT),
-        (an_authorised_case(), Mark.NONE),
-        (lifecycle.void(an_authorised_case(), SERGEANT, "SAMPLE", NOW), Mark.DRAFT),
-        (a_served_case(), Mark.NONE),
+        (a_case_ready_to_send, True),
+        (a_sent_case, True),
+        (lambda **how: returned(a_sent_case(**how)), True),
+        (lambda **how: refused(a_sent_case(**how)), True),
+        (lambda **how: voided(an_authorised_case(**how)), True),
+        (an_authorised_case, False),
+        (lambda **how: replace(a_served_case(), **how), False),
     ],
-    ids=lambda each: lifecycle.state(each).value if isinstance(each, Case) else "",
+    ids=["draft", "sent", "returned", "refused", "voided", "authorised", "served"],
 )
-def test_only_an_authorised_notice_is_no_draft_and_training_is_always_marked(desk, case, mark):
-    put_in_front(desk, case)
-    assert desk.mark() is mark
-    desk.keep(replace(case, training=True))
-    wanted = Mark.TRAINING_DRAFT if mark is Mark.DRAFT else Mark.TRAINING
-    if lifecycle.state(desk.case) is lifecycle.state(case):
-        assert desk.mark() is wanted
+def test_only_an_authorised_notice_is_no_draft_and_training_is_always_marked(
+    desk, make, draft, training
+):
+    put_in_front(desk, make(training=training))
+    marks = {False: (Mark.NONE, Mark.DRAFT), True: (Mark.TRAINING, Mark.TRAINING_DRAFT)}
+    assert desk.mark() is marks[training][draft]
 
 
 def test_a_draft_names_no_issuing_officer_and_no_time(desk):
     put_in_front(desk, a_case_ready_to_authorise())
     desk.officer = SUPERINTENDENT
-    blanks = {block.label for block in desk.notice().blocks if block.kind is Kind.BLANK}
-    issued = {block.label for block in desk.notice(NOW).blocks if block.kind is Kind.BLANK}
-    assert blanks > issued
     assert SUPERINTENDENT.name not in str(desk.notice().blocks)
     assert SUPERINTENDENT.name in str(desk.notice(NOW).blocks)
 
@@ -225,6 +225,12 @@ def test_the_statement_of_service_is_of_the_case_in_front(desk):
     put_in_front(desk, a_served_case())
     assert desk.statement().reference == "DV-26-0113"
     assert desk.statement().force == "West Mercia Police"
+
+
+def test_a_day_without_a_source_is_refused_and_not_kept(desk):
+    with pytest.raises(ValueError, match="London Gazette"):
+        desk.add_day(AddedDay(date(2026, 11, 30), "SAMPLE", " ", "SAMPLE", SERGEANT, NOW))
+    assert desk.store.days.all() == ()
 
 
 def test_a_case_that_names_no_force_takes_the_officers(desk):

@@ -81,7 +81,7 @@ def test_no_colour_or_font_size_stands_anywhere_but_in_the_palettes_and_the_them
     room = Path(theme.__file__).parent
     modules = [file for file in room.rglob("*.py") if file.name not in ("palettes.py", "theme.py")]
     sheet = paths.bundled("resources") / "style.qss"
-    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\brgb|[0-9]pt\b|setP\w+SizeF?\([0-9]")
+    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\brgb|[0-9]pt\b|PointSizeF?\([0-9]")
     found = [
         f"{file.name}: {hit.group()}"
         for file in (*modules, sheet)

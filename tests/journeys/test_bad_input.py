@@ -1,0 +1,154 @@
+"""Bad input: a sentence that says what to do, the wrong text kept, and the case never lost."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from factories import SERVED_AT, a_case, a_case_ready_to_send, an_authorised_case
+from journeys.shift import SERGEANT, Shift
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.lifecycle import State, state
+
+REFERENCE = "DV-26-0113"
+A_MILLION = 1_000_000
+
+
+def remark_of(shift: Shift, name: str) -> str:
+    """What stands under a field, once the keyboard has left it."""
+    shift.qtbot.keyClick(shift.box(name), Qt.Key.Key_Tab)
+    field = next(each for each in shift.wizard.page.form.fields if each.name == name)
+    return field.remark()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/02/1990", "29 days"),
+        ("17/13/1990", "month"),
+        ("27/11/2041", "future"),
+        ("last tuesday-ish", "date"),
+    ],
+)
+def test_a_date_that_cannot_be_is_kept_as_typed_through_close_and_reopen(
+    begin_shift, typed, sentence
+):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "respondent")
+    shift.type("born", typed)
+    said = remark_of(shift, "born")
+    assert said
+    shift.press("save-and-close")
+    shift.window.lock()
+
+    shift.sign_in()
+    shift.open(REFERENCE, "respondent")
+    assert shift.box("born").text() == typed
+    assert shift.wizard.page.form.fields[4].remark() == said
+    assert [(one.field, one.text) for one in shift.case.as_typed] == [("respondent.born", typed)]
+    assert shift.case.respondent.born is None
+    assert sentence in said
+
+
+def test_a_seventeen_year_old_is_explained_and_cannot_be_sent(begin_shift):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "respondent")
+    shift.type("born", "28/11/2008")
+    shift.saved(lambda case: case.respondent.born == date(2008, 11, 28))
+    assert "no power to issue a notice" in shift.wizard.page.explaining.text
+    shift.wizard.go("review")
+    shift.press("send")
+    assert len(shift.prompts.told) == 1
+    assert "18" in shift.prompts.told[0]
+    assert state(shift.case) is State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cut.json", b'{"surname": "Example", "forenames": "Al'),
+        ("wrong.txt", "Surname: Ex\u00e4mple\nDOB: 17/05/1990\n".encode("cp037")),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+        ("empty.csv", b""),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_said_so_and_nothing_is_begun(
+    begin_shift, tmp_path, name, data
+):
+    shift = begin_shift(a_case())
+    file = tmp_path / name
+    file.write_bytes(data)
+    shift.prompts.file = str(file)
+    shift.press("new-case")
+    shift.press("from-file")
+    said = shift.banner("new-case-trouble")
+    assert said.strip().endswith(".")
+    assert not shift.window.findChild(object, "begin").isVisible()
+    assert len(shift.room.desk.store.cases.all()) == 1
+
+
+def test_a_missing_file_is_said_so(begin_shift, tmp_path):
+    shift = begin_shift(a_case())
+    shift.prompts.file = str(tmp_path / "gone.csv")
+    shift.press("new-case")
+    shift.press("from-file")
+    assert "Choose another" in shift.banner("new-case-trouble")
+
+
+def test_a_megabyte_pasted_keeps_what_has_room_and_says_what_was_left(begin_shift):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "incident")
+    QApplication.clipboard().setText("word " * (A_MILLION // 5))
+    shift.type("narrative", "")
+    box = shift.box("narrative")
+    shift.qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "still on the clipboard" in remark_of(shift, "narrative")
+    kept = box.toPlainText()
+    assert 10_000 < len(kept) < A_MILLION
+    shift.saved(lambda case: case.incident.narrative == kept)
+
+    shift.type("place", "")
+    line = shift.box("place")
+    shift.qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert 0 < len(line.text()) < A_MILLION
+    assert shift.wizard.save()
+
+
+def test_control_characters_are_left_out_and_the_rest_is_kept(begin_shift):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "incident")
+    QApplication.clipboard().setText("He\x00 said\x07 \x1b[31mno\x7f.\u2028Then left.")
+    shift.type("injuries", "")
+    box = shift.box("injuries")
+    shift.qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "cannot be printed" in remark_of(shift, "injuries")
+    shift.saved(lambda case: case.incident.injuries == "He said [31mno.\nThen left.")
+    assert "DRAFT" in shift.notice_text()
+
+
+def test_a_deadline_past_the_calendar_is_said_so_and_nothing_crashes(begin_shift):
+    case = an_authorised_case()
+    notice = case.authority.standing.notice
+    copy = Copy(CopyFor.RESPONDENT, 1, 4, SERGEANT, SERVED_AT, notice.fingerprint, "Custody 1")
+    year_2028 = datetime(2028, 12, 30, 17, tzinfo=LONDON)
+    shift = begin_shift(lifecycle.copy_made(case, copy), now=year_2028)
+    shift.open(REFERENCE)
+    account = replace(
+        shift.case.service, served_at=year_2028, constable_name="D. Specimen", read_over=True
+    )
+    shift.clock.on(minutes=5)
+    shift.fill(replace(shift.case, service=account))
+    shift.press("record")
+    clock = shift.wizard.page.findChild(QLabel, "clock").text()
+    assert "calendar" in clock
+    shift.wizard.leave()
+    row = shift.row(REFERENCE)
+    assert "calendar" in f"{row}"
+    shift.open(REFERENCE)
+    assert state(shift.case) is State.SERVED
+    assert Path(shift.out).exists()

@@ -1,0 +1,185 @@
+"""The store in trouble: shut, newer, full, held by another; what was typed is never lost."""
+
+import errno
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from factories import NOW, a_case_ready_to_send
+from journeys.shift import PASSPHRASE, SERGEANT, Shift, a_station
+from PySide6.QtWidgets import QPushButton
+from sqlalchemy import event
+
+from dvpo_desktop.store.station import StationStore
+
+REFERENCE = "DV-26-0113"
+HALF = "He pushed her against the cooker and then he"
+
+
+def reopened(folder: Path, now: object) -> str:
+    """The place of the incident as the store holds it, asked by a store opened anew."""
+    store = StationStore(folder).unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, now)
+    narrative: str = store.cases.get(REFERENCE).case.incident.narrative
+    store.close()
+    return narrative
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[bool], None]]]:
+    """A place for a store whose disk can be filled: a small file system where one may be mounted.
+
+    Elsewhere a commit that the system refuses stands in for it.
+    """
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(folder)]
+    if os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
+        filler = folder / "filler"
+
+        def fill(full: bool) -> None:
+            if not full:
+                filler.unlink()
+                return
+            with filler.open("wb", buffering=0) as file, pytest.raises(OSError) as refused:
+                while True:
+                    file.write(b"x" * 4096)
+            assert refused.value.errno == errno.ENOSPC
+
+        yield folder / "station", fill
+        subprocess.run(["umount", str(folder)], check=True)
+    else:
+        yield folder / "station", lambda _full: None
+
+
+@contextmanager
+def refusing(shift: Shift) -> Iterator[None]:
+    """Lets no commit through, as a full disk does."""
+    engine = shift.room.desk.store._database._engine
+
+    def refuse(_connection: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    event.listen(engine, "commit", refuse)
+    yield
+    event.remove(engine, "commit", refuse)
+
+
+def retry_button(shift: Shift) -> QPushButton:
+    return shift.window.findChild(object, "trouble").findChild(QPushButton)
+
+
+def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there_is_room(
+    qtbot, tmp_path, small_disk
+):
+    folder, fill = small_disk
+    a_station(folder, a_case_ready_to_send())
+    shift = Shift(qtbot, folder, tmp_path / "papers")
+    shift.sign_in()
+    shift.open(REFERENCE, "incident")
+    with refusing(shift):
+        shift.type("narrative", HALF)
+        qtbot.waitUntil(lambda: "full" in shift.banner("trouble"), timeout=3000)
+        assert shift.box("narrative").toPlainText() == HALF
+        assert not retry_button(shift).isHidden()
+        retry_button(shift).click()
+        assert "full" in shift.banner("trouble")
+        assert reopened(folder, shift.clock()) != HALF
+    retry_button(shift).click()
+    assert shift.banner("trouble") == ""
+    assert shift.case.incident.narrative == HALF
+    assert shift.box("narrative").toPlainText() == HALF
+
+    longer = "He struck her. " * 1200
+    fill(True)
+    shift.box("narrative").setPlainText(longer)
+    if shift.wizard.save() is False:
+        assert "full" in shift.banner("trouble")
+        fill(False)
+        retry_button(shift).click()
+    assert shift.case.incident.narrative == longer
+    assert shift.banner("trouble") == ""
+    shift.end()
+
+
+def test_the_window_closed_in_mid_sentence_saves_it(begin_shift, folder):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "incident")
+    shift.type("narrative", HALF)
+    shift.window.close()
+    assert shift.window.room is None
+    assert shift.prompts.asked == []
+    assert reopened(folder, shift.clock()) == HALF
+
+
+def test_a_window_that_cannot_save_asks_before_it_closes(begin_shift, folder):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "incident")
+    shift.type("narrative", HALF)
+    shift.prompts.yes = False
+    with refusing(shift):
+        shift.window.close()
+        assert shift.window.isVisible()
+        assert "not on disk yet" in shift.prompts.asked[-1]
+        assert shift.box("narrative").toPlainText() == HALF
+    shift.prompts.yes = True
+    shift.window.close()
+    assert reopened(folder, shift.clock()) == HALF
+
+
+def test_a_wrong_passphrase_is_said_without_saying_which_part_was_wrong(begin_shift, folder):
+    a_station(folder)
+    shift = begin_shift(signs_in=False)
+    shift.sign_in(passphrase="sample kettle orchid")
+    assert shift.window.room is None
+    assert "The store does not open with these details" in shift.window.sign_in.refusal
+    assert shift.window.sign_in.findChild(object, "collar") is not None
+    shift.sign_in()
+    assert shift.window.room is not None
+
+
+def test_a_store_of_a_newer_version_stays_shut_and_unchanged(begin_shift, folder):
+    a_station(folder)
+    keys = folder / "keys.json"
+    given = json.loads(keys.read_bytes())
+    keys.write_text(json.dumps({**given, "format": given["format"] + 1}))
+    before = (folder / "station.db").read_bytes()
+    shift = begin_shift(signs_in=False)
+    shift.sign_in()
+    assert "newer version of DVPO Desktop" in shift.window.sign_in.refusal
+    assert (folder / "station.db").read_bytes() == before
+
+
+def test_tables_of_a_newer_version_stay_shut_and_unchanged(begin_shift, folder):
+    a_station(folder)
+    store = StationStore(folder).unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW)
+    with store._database.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    store.close()
+    shift = begin_shift(signs_in=False)
+    shift.sign_in()
+    assert "newer version of DVPO Desktop" in shift.window.sign_in.refusal
+
+
+def test_two_programs_on_one_store_refuse_to_lose_a_change(begin_shift):
+    first = begin_shift(a_case_ready_to_send())
+    second = begin_shift()
+    for shift in (first, second):
+        shift.open(REFERENCE, "incident")
+    first.type("place", "The kitchen")
+    first.saved(lambda case: case.incident.place == "The kitchen")
+
+    second.type("place", "The hall")
+    second.qtbot.waitUntil(lambda: second.banner("trouble") != "", timeout=3000)
+    assert "was changed elsewhere after you opened it" in second.banner("trouble")
+    assert second.box("place").text() == "The hall"
+    assert second.case.incident.place == "The kitchen"
+
+    # Opened again, the case shows what is in the store now.
+    second.open(REFERENCE, "incident")
+    assert second.box("place").text() == "The kitchen"
+    second.type("place", "The hall")
+    second.saved(lambda case: case.incident.place == "The hall")

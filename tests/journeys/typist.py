@@ -1,0 +1,85 @@
+"""A typist at the real wizard, to be killed: each line of the input starts a run of typing.
+
+A run is a process of its own. It says ``pid N``, then ``SECONDS LETTERS`` after every key, by the
+clock that all processes share, and ``gone`` when it has died.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from factories import NOW, an_officer
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from dvpo_desktop import paths
+from dvpo_desktop.app import StationOpening
+from dvpo_desktop.settings import Settings
+from dvpo_desktop.ui import (
+    desk,  # noqa: F401, loaded before the first run
+    printing,  # noqa: F401
+    theme,
+    workroom,  # noqa: F401
+)
+from dvpo_desktop.ui.prompts import WindowPrompts
+from dvpo_desktop.ui.window import Window
+
+REFERENCE, PASSPHRASE = "DV-26-0113", "sample kettle orchard"
+BETWEEN_KEYS = 8  # milliseconds
+
+
+def words(run: int) -> str:
+    """What a run types: every word tells where it stands."""
+    return "".join(f" {run}.{at}" for at in range(400))
+
+
+def tell(line: str) -> None:
+    """One line, out at once, in one piece."""
+    os.write(1, f"{line}\n".encode())
+
+
+def type_on(folder: Path, run: int) -> None:
+    """Opens the case in the window and types at the end of the narrative until killed."""
+    app = QApplication(sys.argv[:1])
+    theme.apply(app, paths.bundled("resources") / "fonts")
+    prompts = WindowPrompts(QApplication.activeWindow)
+    opening = StationOpening(Settings(), folder, prompts, lambda: NOW, training=False)
+    window = Window(opening, prompts)
+    window.resize(1366, 768)
+    window.show()
+    window.sign_in.signed_in.emit(an_officer(), PASSPHRASE)
+    room = window.room
+    assert room is not None, window.sign_in.refusal
+    room.open_case(REFERENCE, "incident")
+    box = room.wizard.page.findChild(QPlainTextEdit, "narrative")
+    box.setFocus()
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    keys, typed = iter(words(run)), 0
+
+    def one_key() -> None:
+        nonlocal typed
+        QTest.keyClicks(box, next(keys))
+        typed += 1
+        tell(f"{time.monotonic():.4f} {typed}")
+
+    timer = QTimer(interval=BETWEEN_KEYS)
+    timer.timeout.connect(one_key)
+    timer.start()
+    app.exec()
+
+
+def main() -> None:
+    """Starts a run for every line of the input: its number."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            type_on(Path(sys.argv[1]), int(line))
+        tell(f"pid {child}")
+        os.waitpid(child, 0)
+        tell("gone")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""The board: every case in the order in which it presses, each cell in words."""
+
+import pytest
+from desks import SERGEANT
+from factories import (
+    NOW,
+    SERVED_AT,
+    a_case,
+    a_case_ready_to_send,
+    a_sent_case,
+    a_served_case,
+    an_authorised_case,
+    having,
+    later,
+)
+from PySide6.QtCore import QModelIndex, Qt
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.rules.next_action import Urgency
+from dvpo_desktop.ui.board import ANY_TEXT, BENEATH, HEADINGS, REFERENCE, URGENCY, Board
+
+TEXT, SAID = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def board(desk):
+    """A board read from a store that holds the cases given."""
+
+    def _read(*cases: Case) -> Board:
+        for number, case in enumerate(cases, 1):
+            named = having(case, {"reference": f"DV-26-{number:04}"})
+            desk.store.cases.add(named, SERGEANT, NOW, "typed in")
+        made = Board(desk)
+        made.read()
+        return made
+
+    return _read
+
+
+def cells(board: Board, row: int, role: int = TEXT) -> list[str]:
+    return [str(board.index(row, at).data(role)) for at in range(board.columnCount())]
+
+
+def the_row(board: Board, row: int = 0) -> dict[str, str]:
+    return dict(zip(HEADINGS, cells(board, row), strict=True))
+
+
+def test_a_row_names_the_respondent_the_next_step_and_its_time(board):
+    row = the_row(board(a_case_ready_to_send()))
+    assert row["Respondent"] == "EXAMPLE, Alan"
+    assert row["Next"] == "Send to superintendent"
+    assert row["Time"] == "custody ends Sat 28 Nov, 01:45"
+
+
+def test_beneath_stand_the_reference_the_custody_number_and_whose_turn_it_is(board):
+    word, named, owner, _ = cells(board(a_case_ready_to_send()), 0, BENEATH)
+    assert (word, named, owner) == ("", "DV-26-0001  ·  GX/26/001234", "preparing officer")
+
+
+def test_a_case_with_no_name_and_no_number_says_so(board):
+    made = board(a_case())
+    assert the_row(made)["Respondent"] == "No name yet"
+    assert cells(made, 0, BENEATH)[1] == "DV-26-0001"
+
+
+@pytest.mark.parametrize(
+    ("hours", "urgency", "left"),
+    [
+        (1, Urgency.CALM, "70 h left"),
+        (48, Urgency.AMBER, "23 h left"),
+        (68.5, Urgency.RED, "3 h 30 min left"),
+        (74, Urgency.PASSED, "passed 2 h ago"),
+    ],
+)
+def test_a_served_case_counts_down_in_words_and_urgency(board, clock, hours, urgency, left):
+    served = later(SERVED_AT, hours=0)
+    clock.now = later(served, hours=hours)
+    made = board(a_served_case())
+    assert the_row(made)["Time"].startswith(left.split(" left")[0])
+    assert made.index(0, 0).data(URGENCY) == urgency
+    assert cells(made, 0, BENEATH)[3] == "act by Mon 30 Nov 2026, 17:00"
+    word = "" if urgency is Urgency.CALM else urgency.value.upper()
+    assert cells(made, 0, BENEATH)[0] == word
+
+
+def test_the_most_pressing_case_stands_first(board, clock):
+    clock.now = later(SERVED_AT, hours=69)
+    made = board(a_case(), a_case_ready_to_send(), an_authorised_case(), a_served_case())
+    order = [the_row(made, at)["Next"] for at in range(made.rowCount())]
+    assert order[:2] == ["Serve the notice", "Hearing not yet listed"]
+    assert len(order) == 4
+
+
+def test_cases_are_counted_by_where_they_stand(board):
+    made = board(a_case(), a_case_ready_to_send(), a_sent_case(), a_served_case())
+    assert made.counts().split("     ") == [
+        "In preparation  2",
+        "With superintendent  1",
+        "To serve  0",
+        "Served, clock running  1",
+    ]
+
+
+def test_the_search_looks_through_names_references_and_numbers(board):
+    said = board(a_case_ready_to_send()).index(0, 0).data(ANY_TEXT)
+    for part in ("EXAMPLE", "DV-26-0001", "GX/26/001234", "22/EX/5678/26"):
+        assert part in said
+
+
+def test_each_cell_has_words_for_a_screen_reader(board):
+    made = board(a_case())
+    assert cells(made, 0, SAID)[0] == "calm"
+    assert all(cells(made, 0, SAID)[:3])
+
+
+def test_every_cell_of_a_row_knows_its_case(board):
+    made = board(a_case())
+    assert set(cells(made, 0, REFERENCE)) == {"DV-26-0001"}
+
+
+def test_nothing_stands_where_there_is_no_row(board):
+    made = board()
+    assert made.rowCount() == 0
+    assert made.data(QModelIndex()) is None
+    assert made.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_the_board_keeps_the_rules_of_qt(board, qtmodeltester):
+    qtmodeltester.check(board(a_case(), a_served_case()))
