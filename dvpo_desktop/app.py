@@ -52,6 +52,7 @@ class StationOpening:
         )
         self.home_force = settings.force
         self.training = training
+        self.lock_after_minutes = settings.lock_after_minutes
         self.place = settings.station or force_name(self.forces, settings.force)
         self._folder, self._prompts, self._clock = folder, prompts, clock
         self._printing = printing
@@ -112,7 +113,7 @@ class StationOpening:
         desk.officer = desk.store.signed_in(officer, now)
 
     def _load(self) -> None:
-        # tech decision 9: the sign-in shows first, and the heavy rooms are imported behind it.
+        # The sign-in shows first, and the heavy rooms are imported behind it.
         try:
             from dvpo_desktop.shelf import read_shelf
             from dvpo_desktop.store.station import StationStore

@@ -1,7 +1,7 @@
 """A banner: one sentence across the top that stays until it is no longer true."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from dvpo_desktop.ui import theme
 
@@ -14,8 +14,7 @@ class Banner(QFrame):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._says = QLabel()
-        self._says.setWordWrap(True)
+        self._says = theme.words()
         self._button = QPushButton()
         self._button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)

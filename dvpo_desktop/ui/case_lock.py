@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.state import IN_PREPARATION, State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
 from dvpo_desktop.ui.banner import Banner
@@ -10,8 +11,8 @@ from dvpo_desktop.ui.banner import Banner
 PREPARED = frozenset(step.word for step in PREPARE)
 
 
-def may_write(case: Case, word: str) -> bool:
-    """Whether a step is open for writing at this point of the case.
+def may_write(case: Case, word: str, officer: Officer) -> bool:
+    """Whether a step is open to this officer's writing at this point of the case.
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
@@ -20,7 +21,14 @@ def may_write(case: Case, word: str) -> bool:
     where = state(case)
     if word in PREPARED:
         return where in IN_PREPARATION
-    return where is (State.SENT if word == AUTHORITY.word else State.AUTHORISED)
+    if word == AUTHORITY.word:
+        return where is State.SENT and not _why_not(case, officer)
+    return where is State.AUTHORISED
+
+
+def _why_not(case: Case, officer: Officer) -> str:
+    """Why this officer may not decide the case, or nothing."""
+    return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
 
 
 class CaseLock(Banner):
@@ -33,9 +41,9 @@ class CaseLock(Banner):
         self._act = ""
         self.pressed.connect(lambda: self.opening_wanted.emit(self._act))
 
-    def show_step(self, case: Case, word: str) -> None:
+    def show_step(self, case: Case, word: str, officer: Officer) -> None:
         """Says what holds of a step of the case; nothing when it is simply open."""
-        where, open_now = state(case), may_write(case, word)
+        where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
         if where is State.VOIDED:
             self.say(
@@ -59,6 +67,8 @@ class CaseLock(Banner):
             self.say("The notice is authorised: its words are fixed.", "done", "Change it…")
         elif where is State.AUTHORISED:
             self.say("The notice is authorised. It waits to be served.", "done")
+        elif where is State.SENT and word == AUTHORITY.word:
+            self.say(_why_not(case, officer), "quiet")
         elif word == AUTHORITY.word:
             self.say("The superintendent decides here once the case has been sent.", "quiet")
         else:

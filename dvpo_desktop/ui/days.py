@@ -47,6 +47,7 @@ class Days(QWidget):
             for day in self._desk.store.days.all()
         ]
         self._added.setText("\n".join(lines) or "No day has been added at this station.")
+        self._told.say("")
         self._day.fill(None)
         for field in self._texts.values():
             field.fill("")
@@ -119,6 +120,8 @@ class Days(QWidget):
         for field in (self._day, *self._texts.values()):
             column.addWidget(field)
         back, add = QPushButton("&Back"), QPushButton("&Add this day")
+        back.setObjectName("back")
+        add.setObjectName("add-day")
         theme.make_primary(add)
         back.clicked.connect(self.closed)
         add.clicked.connect(self.add)

@@ -40,11 +40,7 @@ class Evidence(QWidget):
         """Shows the case; folds that are open stay open with the answers of now."""
         self._read = case.authority.thinking.read
         for word, (button, body) in self._folds.items():
-            name = self._desk.shelf.questions[word].name
-            read = word in self._read
-            button.setText(f"{name}{'  · read' if read else ''}")
-            button.setIcon(theme.icon("status-complete" if read else "status-not-looked-at"))
-            button.setAccessibleName(f"{name}, {'read' if read else 'not read yet'}")
+            self._say_read(word)
             if button.isChecked():
                 self._fill(word, body, case)
 
@@ -55,7 +51,16 @@ class Evidence(QWidget):
             return
         self._fill(word, body, self._desk.case)
         if word not in self._read:
+            self._read = (*self._read, word)
+            self._say_read(word)
             self.opened.emit(word)
+
+    def _say_read(self, word: str) -> None:
+        button, _ = self._folds[word]
+        name, read = self._desk.shelf.questions[word].name, word in self._read
+        button.setText(f"{name}{'  · read' if read else ''}")
+        button.setIcon(theme.icon("status-complete" if read else "status-not-looked-at"))
+        button.setAccessibleName(f"{name}, {'read' if read else 'not read yet'}")
 
     def _fill(self, word: str, body: QFrame, case: Case) -> None:
         before = body.layout()

@@ -85,6 +85,10 @@ class Guide(QWidget):
             self._row.removeWidget(self._preview)
             self._tabs.addTab(self._preview, NOTICE)
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on the tabs of the guide."""
+        self._tabs.tabBar().setFocus()
+
     def show_notice(self) -> None:
         """Brings the notice forward."""
         self._tabs.setCurrentIndex(self._tabs.indexOf(self._preview))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -41,8 +40,7 @@ class NewCase(QWidget):
         self._records: tuple[Understood, ...] = ()
         self._how = ""
         self._trouble = Banner("new-case-trouble")
-        self._summary = QLabel()
-        self._summary.setWordWrap(True)
+        self._summary = theme.words()
         self._which = QComboBox()
         self._which.setObjectName("which-record")
         self._which.setAccessibleName("Which record of the file")

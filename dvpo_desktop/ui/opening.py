@@ -18,6 +18,7 @@ class Opening(Protocol):
     home_force: str
     place: str
     training: bool
+    lock_after_minutes: int
 
     @property
     def loaded(self) -> bool:

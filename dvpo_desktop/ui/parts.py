@@ -1,7 +1,7 @@
 """Parts: the steps, the page and the guide side by side, folded to the room there is."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.guide import ANY_WIDTH, Guide, Room
@@ -23,9 +23,8 @@ class Parts(QWidget):
         super().__init__()
         self._tasks, self._page, self._guide = tasks, page, guide
         self._title = ("", "")
-        self._heading = QLabel()
+        self._heading = theme.words()
         self._heading.setObjectName("case-heading")
-        self._heading.setWordWrap(True)
         self._turn = QPushButton("&Guide")
         self._turn.setObjectName("guide-turn")
         self._turn.setCheckable(True)

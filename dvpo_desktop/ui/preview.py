@@ -26,6 +26,7 @@ class _Wish:
 
 class _Drawn(QObject):
     ready = Signal(object)
+    failed = Signal(object)
 
 
 class _Drawing(QRunnable):
@@ -36,6 +37,15 @@ class _Drawing(QRunnable):
         self._press, self._wish, self._drawn = press, wish, drawn
 
     def run(self) -> None:
+        # Nothing may be raised out of a method that Qt calls: the window tells what went wrong.
+        try:
+            pictures = self._pictures()
+        except Exception as fault:
+            self._drawn.failed.emit(fault)
+        else:
+            self._drawn.ready.emit(pictures)
+
+    def _pictures(self) -> Pictures:
         wish = self._wish
         fed = tuple(
             " ".join(block.text.split()[:FIRST_WORDS])
@@ -43,7 +53,7 @@ class _Drawing(QRunnable):
             if block.came_from.split(".")[0] == wish.step and block.text
         )
         pdf = self._press.draw(wish.paper, wish.mark)
-        self._drawn.ready.emit(pictures_of(pdf, wish.width, fed))
+        return pictures_of(pdf, wish.width, fed)
 
 
 class Preview(QScrollArea):
@@ -61,6 +71,7 @@ class Preview(QScrollArea):
         self._drawing: _Wish | None = None
         self._result = _Drawn()
         self._result.ready.connect(self._on_ready)
+        self._result.failed.connect(self._on_failed)
         self._sheets = QWidget()
         self._sheets.setObjectName("sheets")
         column = QVBoxLayout(self._sheets)
@@ -112,6 +123,10 @@ class Preview(QScrollArea):
             self.drawn.emit()
         else:
             self._draw_next()
+
+    def _on_failed(self, fault: Exception) -> None:
+        self._drawing = None
+        raise fault
 
     def _show(self, pictures: Pictures) -> None:
         column = self._sheets.layout()

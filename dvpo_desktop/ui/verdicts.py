@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Fate, Verdict
@@ -39,8 +39,7 @@ class VerdictCard(QFrame):
         self.setProperty("role", "card")
         self._position, self._condition, self._catalogue = position, condition, catalogue
         name = f"{ABOVE}.{position}"
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = theme.words()
         self._why = theme.quiet()
         self._fate = choice(f"{name}.fate", asked[f"{ABOVE}.fate"], Fate)
         self._amended = self._amending(name, asked[f"{ABOVE}.amended"])
@@ -198,6 +197,7 @@ class Verdicts(QWidget):
 
     def _build(self, conditions: tuple[Condition, ...]) -> None:
         for card in self._cards:
+            card.hide()
             self._column.removeWidget(card)
             card.deleteLater()
         self._cards = [

@@ -24,6 +24,7 @@ from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.idle import Idle
 from dvpo_desktop.ui.prompts import Prompts
 from dvpo_desktop.ui.sign_in import SignIn
 
@@ -69,6 +70,8 @@ class Window(QMainWindow):
         self._sign_in.enrolment_wanted.connect(self._on_enrolment)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sign_in)
+        self._idle = Idle(opening.lock_after_minutes, self)
+        self._idle.passed.connect(self._on_idle)
         self._arrange()
         self._make_menu()
         self._say_who()
@@ -108,11 +111,10 @@ class Window(QMainWindow):
             no="Stay",
         ):
             return
-        self._room = None
-        self._stack.removeWidget(room)
-        room.settle()
+        self._room = self._handed_by = None
+        self._idle.rest()
+        self._let_go(room)
         room.desk.store.close()
-        room.deleteLater()
         self._trouble.say("")
         self._say_who()
         self._stack.setCurrentWidget(self._sign_in)
@@ -136,12 +138,22 @@ class Window(QMainWindow):
         if room is None:
             return
         reference, word = room.place
+        handing_over = self._stack.currentWidget() is self._sign_in
+        self._let_go(room)
+        self._enter(self._opening.room_for(room.desk))
+        if handing_over:
+            # Nobody is signed in until the one who takes over is.
+            self._stack.setCurrentWidget(self._sign_in)
+            self._who.setText("")
+        elif reference and self._room is not None:
+            self._room.open_case(reference, word)
+
+    def _let_go(self, room: Workroom) -> None:
+        """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
+        room.hide()
         self._stack.removeWidget(room)
         room.settle()
         room.deleteLater()
-        self._enter(self._opening.room_for(room.desk))
-        if reference and self._room is not None:
-            self._room.open_case(reference, word)
 
     def _make_menu(self) -> None:
         bar = self.menuBar()
@@ -200,6 +212,7 @@ class Window(QMainWindow):
         room.said.connect(lambda sentence: self._trouble.say(sentence, "done"))
         room.desk.trouble.connect(self._on_trouble)
         self._room = room
+        self._idle.watch()
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self._say_who()
@@ -227,20 +240,33 @@ class Window(QMainWindow):
         except StationProblem as problem:
             self._sign_in.refuse(str(problem))
 
+    def _on_idle(self) -> None:
+        """Nobody is at the keyboard: whatever is asked is dropped, and the screen is locked.
+
+        What cannot be saved stays in memory behind the sign-in rather than be lost.
+        """
+        self._prompts.close()
+        if self.save():
+            self.lock()
+        elif self._room is not None:
+            self._cover(self._room, "", self._room.desk.officer, "Who is at the keyboard?")
+
     def _on_hand_over(self, to_superintendent: bool) -> None:
         """The officer at the keyboard steps back: the case waits behind the sign-in."""
         room = self._room
         if room is None or not room.save():
             return
-        desk = room.desk
-        case_in_front = desk.case.reference if desk.has_case else ""
-        self._case_at = (case_in_front, AUTHORITY.word if to_superintendent else "")
         if to_superintendent:
-            self._handed_by = desk.officer
-            title, expected = "Hand the keyboard to the superintendent", None
+            self._handed_by = room.desk.officer
+            self._cover(room, AUTHORITY.word, None, "Hand the keyboard to the superintendent")
         else:
-            title, expected = "Who takes over the keyboard?", self._handed_by
-            self._handed_by = None
+            expected, self._handed_by = self._handed_by, None
+            self._cover(room, "", expected, "Who takes over the keyboard?")
+
+    def _cover(self, room: Workroom, word: str, expected: Officer | None, title: str) -> None:
+        """Puts the sign-in in front of a room that stays open, and remembers where it was."""
+        case_in_front = room.desk.case.reference if room.desk.has_case else ""
+        self._case_at = (case_in_front, word)
         self._sign_in.ask_to_hand_over(title, may_enrol=True, expected=expected)
         self._stack.setCurrentWidget(self._sign_in)
         self._who.setText("")

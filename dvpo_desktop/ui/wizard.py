@@ -17,7 +17,7 @@ from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.progress import each_status, progress
-from dvpo_desktop.rules.steps import PREPARE, SERVICE, WORDS
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.case_lock import PREPARED, CaseLock, may_write
 from dvpo_desktop.ui.desk import Desk
@@ -69,10 +69,7 @@ class Wizard(QWidget):
 
     def show_case(self, word: str = "") -> None:
         """Shows the case of the desk at a step; at the first unfinished one when none is named."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
+        self._drop_pages()
         self._word = word or self._first_unfinished()
         self._bring_forward()
 
@@ -88,6 +85,7 @@ class Wizard(QWidget):
             self._word = word
             self._bring_forward()
         else:
+            self._tasks.show_step(self._word)
             self._repaint()
 
     def save(self) -> bool:
@@ -97,9 +95,10 @@ class Wizard(QWidget):
         if (
             not desk.has_case
             or self._word not in self._pages
-            or not may_write(desk.case, self._word)
+            or not may_write(desk.case, self._word, desk.officer)
         ):
-            return True
+            # What an act did may still wait for the disk, although its page is shut by now.
+            return not desk.has_case or desk.retry()
         case = self.page.write_to(desk.case)
         if case != desk.case and self._word in PREPARED:
             case = desk.prepared(case)
@@ -118,6 +117,7 @@ class Wizard(QWidget):
         self._save_soon.stop()
         self._draw_soon.stop()
         self._preview.clear()
+        self._drop_pages()
         self.closed.emit()
 
     def _arrange(self) -> None:
@@ -166,6 +166,13 @@ class Wizard(QWidget):
             self.go(WORDS[at + 1])
         else:
             self.leave()
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            page.hide()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
 
     def _page(self, word: str) -> Page:
         if word not in self._pages:
@@ -219,8 +226,8 @@ class Wizard(QWidget):
         )
         self.page.mark(tuple(problem for problem in problems if not problem.missing))
         self._parts.show_title(case.reference, case.respondent.name or "No name yet")
-        self.page.set_writable(may_write(case, self._word))
-        self._lock.show_step(case, self._word)
+        self.page.set_writable(may_write(case, self._word, desk.officer))
+        self._lock.show_step(case, self._word, desk.officer)
         self._draw_soon.start()
 
     def _draw(self) -> None:
@@ -231,6 +238,8 @@ class Wizard(QWidget):
         state = lifecycle.state(self._desk.case)
         if state in (State.AUTHORISED, State.SERVED):
             return SERVICE.word
+        if may_write(self._desk.case, AUTHORITY.word, self._desk.officer):
+            return AUTHORITY.word
         statuses = progress(self._desk.case, self._desk.law, self._desk.now())
         return next(
             (word for word in WORDS if word in PREPARED and not statuses[word].done),
@@ -244,7 +253,7 @@ class Wizard(QWidget):
         elif self._guide.isAncestorOf(self.focusWidget() or self):
             self._tasks.setFocus()
         else:
-            self._guide.setFocus()
+            self._guide.take_focus()
 
 
 def _after(owner: Wizard, milliseconds: int, act: object) -> QTimer:

@@ -86,7 +86,7 @@ def sign_in() -> None:
 
 def case() -> None:
     """A station begun, the sample case open at the incident, and its notice drawn beside it."""
-    from workroom import at_work  # noqa: PLC0415
+    from benchmarks.workroom import at_work  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder, at_work(app, Path(folder)) as room:

@@ -36,10 +36,16 @@ def begin_shift(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[BeginShi
     """Starts the program on the test's store, made with these cases when there is none yet."""
     shifts: list[Shift] = []
 
-    def begin(*cases: Case, now: datetime = NOW, signs_in: bool = True, **how: bool) -> Shift:
-        if not folder.exists() and signs_in:
-            a_station(folder, *cases, **how)
-        shift = Shift(qtbot, folder, tmp_path / "papers", now, **how)
+    def begin(
+        *cases: Case,
+        now: datetime = NOW,
+        signs_in: bool = True,
+        at: Path = folder,
+        **how: bool,
+    ) -> Shift:
+        if not at.exists() and signs_in:
+            a_station(at, *cases, **how)
+        shift = Shift(qtbot, at, tmp_path / "papers", now, **how)
         shifts.append(shift)
         if signs_in:
             shift.sign_in()

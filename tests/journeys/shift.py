@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dvpo_desktop.app import StationOpening
-from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.case import Case, Officer, Rank
 from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.store.slots import Cost
@@ -35,6 +35,8 @@ from dvpo_desktop.ui.workroom import Workroom
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 PASSPHRASE = "sample kettle orchard"
 SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
+ANOTHER = a_superintendent(name="C. Another", collar="0110")
+INSPECTOR = an_officer(name="D. Inspector", collar="0200", rank=Rank.INSPECTOR)
 TYPED_IN = (QLineEdit, QPlainTextEdit)
 SAVED_WITHIN = 2000  # milliseconds, for a machine that does other work too
 
@@ -91,9 +93,10 @@ class Answers:
 
 
 def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
-    """Begins a store in which the sergeant and the superintendent are known, with these cases."""
+    """Begins a store in which the officers of these tests are known, with these cases."""
     store = StationStore(folder, training=training, cost=CHEAP).found(SERGEANT, PASSPHRASE, NOW)
-    store.enrol(SUPERINTENDENT, PASSPHRASE, SERGEANT, NOW)
+    for officer in (SUPERINTENDENT, ANOTHER, INSPECTOR):
+        store.enrol(officer, PASSPHRASE, SERGEANT, NOW)
     for case in cases:
         store.cases.add(case, SERGEANT, NOW, "typed in")
     store.close()
@@ -138,7 +141,6 @@ class Shift:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
-        self.window.ask_who()
         qtbot.waitUntil(lambda: opening.loaded, timeout=20_000)
         self.window.ask_who()
 

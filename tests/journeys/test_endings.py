@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from factories import a_case_ready_to_send, a_superintendent, an_officer, with_thinking
+from factories import a_case_ready_to_send, with_thinking
 from journeys.shift import (
-    CHEAP,
-    PASSPHRASE,
+    ANOTHER,
+    INSPECTOR,
     SERGEANT,
     SUPERINTENDENT,
     Shift,
@@ -15,14 +15,12 @@ from journeys.shift import (
 from PySide6.QtWidgets import QLabel
 
 from dvpo_desktop import paths
-from dvpo_desktop.case import Officer, Rank
+from dvpo_desktop.case import Rank
 from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.authority import Fate, Verdict
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.rules.lifecycle import State, state
 
-ANOTHER = a_superintendent(name="C. Another", collar="0110")
-INSPECTOR = an_officer(name="D. Inspector", collar="0200", rank=Rank.INSPECTOR)
 DRONE = Condition(
     FREE,
     because="He filmed her garden from the air last week.",
@@ -43,7 +41,6 @@ def sent(begin_shift):
         chosen = (*case.conditions.chosen, *more)
         case = replace(case, conditions=replace(case.conditions, chosen=chosen))
         shift = begin_shift(case)
-        know(shift, ANOTHER, INSPECTOR)
         shift.open(REFERENCE, "review")
         shift.press("send")
         shift.hand_to(SUPERINTENDENT)
@@ -51,15 +48,6 @@ def sent(begin_shift):
         return shift
 
     return send
-
-
-def know(shift: Shift, *officers: Officer) -> None:
-    """Makes officers known to the store, by the sergeant's word."""
-    store = shift.room.desk.store
-    store._door._ring._cost = CHEAP
-    for officer in officers:
-        store.enrol(officer, PASSPHRASE, SERGEANT, shift.clock())
-    store.check(SERGEANT.force, SERGEANT.collar, PASSPHRASE, shift.clock())
 
 
 def think(shift: Shift, *verdicts: Verdict, **changes: object) -> None:
@@ -216,7 +204,11 @@ def test_struck_and_amended_conditions_and_a_free_one_agreed_to(sent):
     chosen = shift.room.desk.case.conditions.chosen
     struck = next(at for at, one in enumerate(chosen) if one.code == "contact-phone")
     last = len(chosen) - 1
-    amended = replace(DRONE, legal="You must not fly a drone over 14 Sample Street, Gablecross.")
+    amended = replace(
+        DRONE,
+        legal="You must not fly a drone over 14 Sample Street, Gablecross.",
+        plain="Do not fly a drone over 14 Sample Street, Gablecross.",
+    )
     words = shift.room.desk.law.catalogue.words(
         chosen[struck],
         protected_name=shift.room.desk.case.protected.name,
@@ -240,7 +232,7 @@ def test_struck_and_amended_conditions_and_a_free_one_agreed_to(sent):
 def test_a_free_condition_nobody_agreed_to_is_not_in_the_notice(sent):
     shift = sent(DRONE)
     think(shift)
-    assert "explicit yes" in said_on_the_page(shift)
+    assert "It is left out of the notice unless you agree" in said_on_the_page(shift)
     shift.press("authorise")
     shift.hand_to(SERGEANT)
     shift.open(REFERENCE)

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,12 +74,10 @@ def retry_button(shift: Shift) -> QPushButton:
 
 
 def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there_is_room(
-    qtbot, tmp_path, small_disk
+    qtbot, small_disk, begin_shift
 ):
     folder, fill = small_disk
-    a_station(folder, a_case_ready_to_send())
-    shift = Shift(qtbot, folder, tmp_path / "papers")
-    shift.sign_in()
+    shift = begin_shift(a_case_ready_to_send(), at=folder)
     shift.open(REFERENCE, "incident")
     with refusing(shift):
         shift.type("narrative", HALF)
@@ -87,7 +86,7 @@ def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there
         assert not retry_button(shift).isHidden()
         retry_button(shift).click()
         assert "full" in shift.banner("trouble")
-        assert reopened(folder, shift.clock()) != HALF
+        assert shift.case.incident.narrative != HALF
     retry_button(shift).click()
     assert shift.banner("trouble") == ""
     assert shift.case.incident.narrative == HALF
@@ -102,7 +101,6 @@ def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there
         retry_button(shift).click()
     assert shift.case.incident.narrative == longer
     assert shift.banner("trouble") == ""
-    shift.end()
 
 
 def test_the_window_closed_in_mid_sentence_saves_it(begin_shift, folder):
@@ -164,22 +162,38 @@ def test_tables_of_a_newer_version_stay_shut_and_unchanged(begin_shift, folder):
     assert "newer version of DVPO Desktop" in shift.window.sign_in.refusal
 
 
-def test_two_programs_on_one_store_refuse_to_lose_a_change(begin_shift):
+def test_two_programs_on_one_store_do_not_get_in_each_others_way(begin_shift, folder):
     first = begin_shift(a_case_ready_to_send())
-    second = begin_shift()
-    for shift in (first, second):
-        shift.open(REFERENCE, "incident")
+    first.open(REFERENCE, "incident")
+    second = begin_shift(signs_in=False)
+    second.sign_in()
+    assert second.window.room is None
+    assert "Another program has this store open." in second.window.sign_in.refusal
     first.type("place", "The kitchen")
     first.saved(lambda case: case.incident.place == "The kitchen")
+    first.window.lock()
 
-    second.type("place", "The hall")
-    second.qtbot.waitUntil(lambda: second.banner("trouble") != "", timeout=3000)
-    assert "was changed elsewhere after you opened it" in second.banner("trouble")
-    assert second.box("place").text() == "The hall"
-    assert second.case.incident.place == "The kitchen"
-
-    # Opened again, the case shows what is in the store now.
+    second.sign_in()
     second.open(REFERENCE, "incident")
     assert second.box("place").text() == "The kitchen"
-    second.type("place", "The hall")
-    second.saved(lambda case: case.incident.place == "The hall")
+
+
+def test_a_case_changed_elsewhere_meanwhile_is_said_so_and_loses_neither_text(begin_shift):
+    shift = begin_shift(a_case_ready_to_send())
+    shift.open(REFERENCE, "incident")
+    cases = shift.room.desk.store.cases
+    kept = cases.get(REFERENCE)
+    elsewhere = replace(kept.case, incident=replace(kept.case.incident, place="The kitchen"))
+    cases.save(elsewhere, kept.version, SERGEANT, NOW)
+
+    shift.type("place", "The hall")
+    shift.qtbot.waitUntil(lambda: shift.banner("trouble") != "", timeout=3000)
+    assert "was changed elsewhere after you opened it" in shift.banner("trouble")
+    assert shift.box("place").text() == "The hall"
+    assert shift.case.incident.place == "The kitchen"
+
+    # Opened again, the case shows what is in the store now.
+    shift.open(REFERENCE, "incident")
+    assert shift.box("place").text() == "The kitchen"
+    shift.type("place", "The hall")
+    shift.saved(lambda case: case.incident.place == "The hall")

@@ -15,7 +15,7 @@ from factories import (
     having,
     later,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from made_up import cases
 
 from dvpo_desktop.case import Case, as_json

@@ -92,7 +92,8 @@ def test_the_chosen_row_is_seen():
 def test_a_cell_asks_for_room_for_the_longer_of_its_lines():
     text = "A much longer line than the one beneath"
     large = BoardCell()._fonts(QStyleOptionViewItem())[0]
-    hint = BoardCell().sizeHint(QStyleOptionViewItem(), a_row(Urgency.CALM, text).index(0, 2))
+    model = a_row(Urgency.CALM, text)
+    hint = BoardCell().sizeHint(QStyleOptionViewItem(), model.index(0, 2))
     assert hint.width() > QFontMetrics(large).horizontalAdvance(text)
 
 

@@ -1,7 +1,7 @@
 """Service: copies are printed, a constable hands the notice over, and the clock starts."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.people import Rank
@@ -40,9 +40,8 @@ class ServicePage(Page):
         asked = questions.offering("constable_force", forces).offering("constable_rank", ranks)
         super().__init__(asked, desk)
         self._desk = desk
-        self._clock = QLabel()
+        self._clock = theme.words()
         self._clock.setObjectName("clock")
-        self._clock.setWordWrap(True)
         self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
         for copy in USUAL:
             self._ticks[copy].setChecked(True)
@@ -105,7 +104,12 @@ class ServicePage(Page):
         answer = form.choice("address_answer", AddressAnswer)
         form.show_when(answer, lambda service: service.address_asked is True)
         address = form.address("address")
-        form.show_when(address, lambda service: service.address_answer is AddressAnswer.GIVEN)
+        form.show_when(
+            address,
+            lambda service: (
+                service.address_asked is True and service.address_answer is AddressAnswer.GIVEN
+            ),
+        )
         form.text("keys")
         form.long_text("belongings", lines=2)
         form.text("body_worn_video")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 from factories import NOW, ROOT, the_law
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.forces import Force, read_forces
@@ -53,13 +54,14 @@ def fake_desk(forms: Forms) -> FakeDesk:
 
 
 @pytest.fixture
-def make_page(fake_desk: FakeDesk) -> Callable[[str, Case], Page]:
+def make_page(qtbot: QtBot, fake_desk: FakeDesk) -> Callable[[str, Case], Page]:
     """Makes the page of a step as the wizard does, and fills it from the case."""
 
     def _make(word: str, case: Case) -> Page:
         fake_desk.case = case
         module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
         page = getattr(module, f"{word.title()}Page")(fake_desk.shelf.questions[word], fake_desk)
+        qtbot.addWidget(page)
         page.fill_from(case)
         page.resize(700, 700)
         return page

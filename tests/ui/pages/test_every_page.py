@@ -45,34 +45,34 @@ def controls(page: QWidget) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_a_page_gives_a_full_case_back_as_it_was(open_page, word):
+def test_a_page_gives_a_full_case_back_as_it_was(make_page, word):
     case = a_case_with_every_field()
-    assert open_page(word, case).write_to(case) is case
+    assert make_page(word, case).write_to(case) is case
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_a_page_writes_every_field_of_its_section_into_an_empty_case(open_page, word):
+def test_a_page_writes_every_field_of_its_section_into_an_empty_case(make_page, word):
     full = a_case_with_every_field()
-    written = open_page(word, full).write_to(replace(full, **{word: getattr(Case(), word)}))
+    written = make_page(word, full).write_to(replace(full, **{word: getattr(Case(), word)}))
     assert getattr(written, word) == getattr(full, word)
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_a_page_leaves_a_case_in_which_nothing_is_filled_as_it_was(open_page, word):
+def test_a_page_leaves_a_case_in_which_nothing_is_filled_as_it_was(make_page, word):
     case = a_case()
-    assert open_page(word, case).write_to(case) is case
+    assert make_page(word, case).write_to(case) is case
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_a_page_changes_no_section_but_its_own(open_page, word):
+def test_a_page_changes_no_section_but_its_own(make_page, word):
     full, empty = a_case_with_every_field(), a_case()
-    written = open_page(word, full).write_to(empty)
+    written = make_page(word, full).write_to(empty)
     assert all(getattr(written, other) == getattr(empty, other) for other in STEPS if other != word)
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_a_page_filled_twice_shows_the_second_case(open_page, word):
-    page = open_page(word, a_case_with_every_field())
+def test_a_page_filled_twice_shows_the_second_case(make_page, word):
+    page = make_page(word, a_case_with_every_field())
     other = a_case_ready_to_send()
     page.fill_from(other)
     assert page.write_to(other) is other
@@ -94,9 +94,9 @@ def test_a_page_filled_twice_shows_the_second_case(open_page, word):
         ("review", "told_by_when"),
     ],
 )
-def test_a_date_that_is_none_is_kept_and_given_back_as_it_was_typed(open_page, word, path):
+def test_a_date_that_is_none_is_kept_and_given_back_as_it_was_typed(make_page, word, path):
     case = a_case_with_every_field()
-    page = open_page(word, case)
+    page = make_page(word, case)
     field = next(each for each in page.findChildren(Field) if each.name == path)
     assert isinstance(field, (DateField, MomentField))
     box = field.controls[0]
@@ -108,7 +108,7 @@ def test_a_date_that_is_none_is_kept_and_given_back_as_it_was_typed(open_page, w
     kept = Typed(f"{word}.{path}", NONSENSE)
     written = page.write_to(case)
     assert written.as_typed == (kept,)
-    again = open_page(word, written)
+    again = make_page(word, written)
     assert again.write_to(written) is written
     shown = next(each for each in again.findChildren(Field) if each.name == path)
     assert shown.typed() == NONSENSE
@@ -174,8 +174,8 @@ def test_a_page_kept_for_reading_takes_no_answer(open_page, word):
 
 
 @pytest.mark.parametrize("word", STEPS)
-def test_no_label_takes_what_was_typed_for_markup(open_page, word):
-    page = open_page(word, a_case_with_every_field())
+def test_no_label_takes_what_was_typed_for_markup(make_page, word):
+    page = make_page(word, a_case_with_every_field())
     for label in page.findChildren(QLabel):
         if "SAMPLE" in label.text() or "Specimen" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText, label.text()

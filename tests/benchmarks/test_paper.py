@@ -1,0 +1,55 @@
+"""The notice: composed from the case and drawn, against plain paragraphs on as many pages."""
+
+from io import BytesIO
+
+import pytest
+from benchmarks.workroom import sample
+from pypdfium2 import PdfDocument
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+
+from dvpo_desktop.case.forces import force_name
+from dvpo_desktop.documents import notice
+from dvpo_desktop.documents.draw import Mark, Press
+from dvpo_desktop.shelf import read_shelf
+
+PAGES = 4
+
+
+@pytest.fixture(scope="module")
+def shelf():
+    return read_shelf()
+
+
+def _compose(case, shelf):
+    force = force_name(shelf.forces, case.custody.force)
+    return notice.compose(case, shelf.law, shelf.wording, force, None, None)
+
+
+def _plain_pages(paper):
+    """The same words as ReportLab sets them by itself, on four pages."""
+    style = getSampleStyleSheet()["Normal"]
+    lines = [Paragraph(block.text.replace("&", "&amp;"), style) for block in paper.blocks]
+    share = len(lines) // PAGES + 1
+    flow = []
+    for page in range(PAGES):
+        flow += [*lines[page * share : (page + 1) * share], PageBreak()]
+    out = BytesIO()
+    SimpleDocTemplate(out, invariant=1).build(flow)
+    return out.getvalue()
+
+
+def test_a_notice_of_four_pages_costs_little_more_than_plain_paragraphs(shelf, measure, full):
+    case, press = sample(), Press(shelf.fonts)
+    paper = _compose(case, shelf)
+    pdf = press.draw(paper, Mark.DRAFT)
+    assert len(PdfDocument(pdf)) == PAGES
+    assert len(PdfDocument(_plain_pages(paper))) == PAGES
+    found = measure(
+        "a notice of four pages, composed and drawn",
+        "120 ms",
+        lambda: press.draw(_compose(case, shelf), Mark.DRAFT),
+        lambda: _plain_pages(paper),
+        40 if full else 6,
+    )
+    assert found.ratio < 8
