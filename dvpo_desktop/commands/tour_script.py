@@ -145,7 +145,7 @@ def service_of(case: Case) -> Service:
         signed=True,
         address_asked=True,
         address_answer=AddressAnswer.GIVEN,
-        address=Address("c/o M. Sample\n9 Invented Row\nSwindon", "ZZ99 7AB"),
+        address=Address("c/o M. Sample\n9 Invented Row\nGablecross", "ZZ99 7AB"),
         keys="Two house keys, bagged and sealed, GX/K/77.",
         belongings="Coat, work boots.",
         body_worn_video="BWV-771-22",

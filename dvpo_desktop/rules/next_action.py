@@ -73,7 +73,7 @@ def _preparing(case: Case, law: Law, now: datetime, where: State) -> str:
     if where in _DECIDED:
         return _DECIDED[where]
     if not eligibility(case, law, now).stands:
-        return "No power to issue: see why, and the alternatives"
+        return "No power to issue"
     statuses = progress(case, law, now)
     left = sum(not statuses[step.word].done for step in PREPARE)
     if left:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MARK = "[withheld]"
 
@@ -125,6 +126,7 @@ def day(text: Folded, sought: date) -> Iterator[Span]:
         yield hit.span()
 
 
+@lru_cache(maxsize=4096)
 def _bare(character: str) -> str:
     if character.isascii():
         return character.lower() if character.isalnum() else ""

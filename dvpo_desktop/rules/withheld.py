@@ -137,6 +137,8 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
 
 def _among(text: str, details: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
     folded = seek.fold(text)
+    if not folded.letters:
+        return ()
     return tuple(one for one in details if any(True for _ in _sought(folded, one)))
 
 

@@ -14,6 +14,7 @@ from dvpo_desktop.ui.field import Field
 
 NOT_YET = "Not yet answered"
 MOST_ROWS = 7
+ON_ONE_LINE = 24  # characters of all the answers together, so that they fit at any text size
 
 
 class _Radios(Field):
@@ -84,13 +85,17 @@ class YesNoField(_Radios):
 
 
 class ChoiceRows(_Radios):
-    """One of a few answers on rows; the last row takes the answer back."""
+    """One of a few answers, on one line when they are short; the last takes the answer back."""
 
     def __init__(
         self, name: str, question: Question, kind: Callable[[str], Any], nothing: Any
     ) -> None:
         answers = [(kind(key), words) for key, words in question.choices.items()]
-        super().__init__(name, question, [*answers, (nothing, NOT_YET)], QVBoxLayout())
+        short = sum(len(words) for _, words in answers) <= ON_ONE_LINE
+        line: QBoxLayout = QHBoxLayout() if short else QVBoxLayout()
+        super().__init__(name, question, [*answers, (nothing, NOT_YET)], line)
+        if short:
+            line.addStretch(1)
 
 
 class ChoiceList(Field):

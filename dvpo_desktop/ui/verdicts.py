@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Fate, Verdict
-from dvpo_desktop.case.conditions import FREE, Blank, Condition
+from dvpo_desktop.case.conditions import FREE, MOLESTATION, Blank, Condition
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.catalogue import Catalogue, UnknownClause
 from dvpo_desktop.rules.problems import Level, Problem
@@ -73,7 +73,7 @@ class VerdictCard(QFrame):
             respondent_name=case.respondent.name,
         )
         self._words.setText(f"{self._position + 1}.  {words.legal}")
-        self._why.setText(f"Because: {self._condition.because or 'no reason given'}")
+        self._why.setText(_why(self._condition))
         self._fate.fill(verdict.fate)
         self._because.fill(verdict.because)
         for name, field in self._amended.items():
@@ -143,6 +143,14 @@ class VerdictCard(QFrame):
             field.setVisible(fate is Fate.AMEND)
         self._because.setVisible(fate in (Fate.STRIKE, Fate.AMEND))
         self._agreed.setVisible(self._condition.code == FREE and fate is not Fate.STRIKE)
+
+
+def _why(condition: Condition) -> str:
+    if condition.because.strip():
+        return f"Because: {condition.because}"
+    if condition.code == MOLESTATION:
+        return "Always in a notice (s.24(6))."
+    return "No reason is given."
 
 
 def _part(condition: Condition, name: str) -> str:

@@ -141,6 +141,7 @@ class Shift:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+        opening.load()
         qtbot.waitUntil(lambda: opening.loaded, timeout=20_000)
         self.window.ask_who()
 

@@ -49,6 +49,7 @@ def type_on(folder: Path, run: int) -> None:
     window = Window(opening, prompts)
     window.resize(1366, 768)
     window.show()
+    opening.load()
     window.sign_in.signed_in.emit(an_officer(), PASSPHRASE)
     room = window.room
     assert room is not None, window.sign_in.refusal

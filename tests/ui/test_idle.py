@@ -12,7 +12,9 @@ def the_timer(idle: Idle) -> QTimer:
 
 
 def test_it_tells_once_the_minutes_have_passed(qtbot):
-    idle = Idle(1, QLineEdit())
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    idle = Idle(1, box)
     timer = the_timer(idle)
     assert timer.interval() == A_MINUTE
     timer.setInterval(1)
