@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from dvpo_desktop.store.open_store import OpenStore
+    from dvpo_desktop.store.plan import Plan
     from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.printing import Printing
     from dvpo_desktop.ui.workroom import Workroom
@@ -54,6 +56,7 @@ class StationOpening:
         self.training = training
         self.lock_after_minutes = settings.lock_after_minutes
         self.place = settings.station or force_name(self.forces, settings.force)
+        self._settings = settings
         self._folder, self._prompts, self._clock = folder, prompts, clock
         self._printing = printing
         self._fault: Exception | None = None
@@ -96,9 +99,11 @@ class StationOpening:
         return self._workroom(desk)
 
     def remember_scale(self, scale: float) -> None:
-        """Keeps the text size in the station's settings."""
+        """Keeps the text size in the station's settings, where they can be written."""
         file = paths.settings_file()
-        write_settings(file, replace(read_settings(file), text_scale=scale))
+        # The size has changed on the screen by now; settings that are broken are told at a start.
+        with suppress(OSError, ValueError):
+            write_settings(file, replace(read_settings(file), text_scale=scale))
 
     def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         """Puts another officer of this station at an open desk."""
@@ -119,7 +124,7 @@ class StationOpening:
             from dvpo_desktop.store.station import StationStore
 
             self._shelf = read_shelf()
-            self._store = StationStore(self._folder, training=self.training)
+            self._store = StationStore(self._folder, training=self.training, name=self.place)
         except Exception as fault:
             self._fault = fault
 
@@ -135,7 +140,16 @@ class StationOpening:
     def _desk(self, store: OpenStore, officer: Officer) -> Desk:
         from dvpo_desktop.ui.desk import Desk
 
-        return Desk(self._shelf, store, officer, self._clock)
+        desk = Desk(self._shelf, store, officer, self._clock)
+        desk.plan = self._plan()
+        return desk
+
+    def _plan(self) -> Plan:
+        from dvpo_desktop.store.plan import Plan
+
+        settings = self._settings
+        folder = Path(settings.backup_folder) if settings.backup_folder else None
+        return Plan(folder, settings.backup_every_hours)
 
     def _workroom(self, desk: Desk) -> Workroom:
         # WORKAROUND: classes of Qt's are imported on the window's own thread. Imported on

@@ -68,5 +68,32 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a case; 1 if anything is")
     check.add_argument("case", type=Path)
 
+    backup = commands.add_parser("backup", help="make a checked, encrypted backup of the store")
+    backup.add_argument("--to", type=Path, help="the folder for backups; else the station's own")
+    _add_officer(backup)
+
+    restore = commands.add_parser("restore", help="look through a backup, and put it in place")
+    restore.add_argument("backup", type=Path, metavar="FROM", help="the folder of the backup")
+    restore.add_argument("--swap", action="store_true", help="put it in the place of the store")
+    _add_officer(restore)
+
+    drill = commands.add_parser("drill", help="back up, restore to a new place, compare, report")
+    drill.add_argument("--to", type=Path, required=True, help="the folder for backups")
+    _add_officer(drill)
+
+    verify = commands.add_parser("verify", help="check the history, the notices and the file")
+    verify.add_argument("--head", metavar="CODE", help="look for a chain code from a paper")
+    verify.add_argument("--training", action="store_true", default=argparse.SUPPRESS)
+    _add_officer(verify)
+
     commands.add_parser("schema", help="print the JSON Schema of a case")
     return parser
+
+
+def _add_officer(command: argparse.ArgumentParser) -> None:
+    """Who opens the store; the passphrase is asked for and never stands on the command line."""
+    command.add_argument("--force", help="your force, as in forces.json; else the station's own")
+    command.add_argument("--collar", required=True, help="your collar number")
+    command.add_argument(
+        "--passphrase-stdin", action="store_true", help="read the passphrase from standard input"
+    )

@@ -11,7 +11,8 @@ class Settings:
 
     ``force`` is an identifier from ``resources/forces.json``; ``text_scale`` runs from 1.0 to
     2.0; ``folder`` holds the store, and is empty for the user's own data folder;
-    ``lock_after_minutes`` locks an idle screen.
+    ``lock_after_minutes`` locks an idle screen. ``backup_folder`` is empty for a folder beside
+    the store; a backup is made every ``backup_every_hours``, or with 0 only when asked for.
     """
 
     station: str = ""
@@ -19,6 +20,8 @@ class Settings:
     text_scale: float = 1.0
     folder: str = ""
     lock_after_minutes: int = 5
+    backup_folder: str = ""
+    backup_every_hours: int = 24
 
 
 def read_settings(file: Path) -> Settings:

@@ -69,6 +69,7 @@ class HereOpening:
     ) -> None:
         self.forces, self.home_force = shelf.forces, SERGEANT.force
         self.place, self.training, self.loaded = "Gablecross custody", False, True
+        self.lock_after_minutes = 5
         self.remembered: list[float] = []
         self.prompts, self.papers = ScriptedPrompts(), Papers()
         self._shelf, self._press, self._clock = shelf, press, clock

@@ -39,6 +39,13 @@ class Mark(StrEnum):
         }[self]
 
 
+def mark_for(*, authorised: bool, training: bool) -> Mark:
+    """What a notice bears: a draft until it is authorised, and training for ever."""
+    if training:
+        return Mark.TRAINING if authorised else Mark.TRAINING_DRAFT
+    return Mark.NONE if authorised else Mark.DRAFT
+
+
 class Press:
     """Draws papers with the fonts of one folder; a font is opened when first needed."""
 
@@ -46,10 +53,14 @@ class Press:
         self.fonts = Fonts(fonts)
         self._setter = Setter(self.fonts)
 
-    def draw(self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "") -> bytes:
+    def draw(
+        self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "", chain: str = ""
+    ) -> bytes:
         """The paper as a PDF. ``copy_words`` say at the top whose copy this is.
 
-        The same paper, mark and words always make the same bytes: no date is in them.
+        ``chain`` is the head of the station's history, for the foot of a paper that is to bear
+        witness to it. The same paper, mark and words always make the same bytes: no date is in
+        them.
         """
         self.fonts.face(PLAIN)
         out = BytesIO()
@@ -70,7 +81,7 @@ class Press:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         pen = Pen(canvas, self.fonts, HEIGHT)
         pages = self.sheets(paper)
-        furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words)
+        furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
         for number, sheet in enumerate(pages, start=1):
             furniture.behind(pen)
             self._draw_sheet(pen, sheet)

@@ -16,13 +16,20 @@ class Furniture:
     """The same for each page of one paper but for the page's number."""
 
     def __init__(
-        self, setter: Setter, paper: Paper, mark: str, mark_words: str, copy_words: str
+        self,
+        setter: Setter,
+        paper: Paper,
+        mark: str,
+        mark_words: str,
+        copy_words: str,
+        chain: str = "",
     ) -> None:
         self._setter = setter
         self._paper = paper
         self._mark = mark
         self._mark_words = mark_words
         self._copy_words = copy_words
+        self._chain = chain
 
     def behind(self, pen: Pen) -> None:
         """The mark across the page, drawn before the text."""
@@ -49,6 +56,7 @@ class Furniture:
                 paper.wording_version,
                 paper.short_fingerprint,
                 paper.force,
+                f"chain {self._chain}" if self._chain else "",
             )
             if part
         )

@@ -33,7 +33,7 @@ def figure(text: str) -> float | None:
 def unit(text: str) -> float | None:
     """How many metres the unit is, or None for a unit that nobody can measure ("streets")."""
     word = text.strip().rstrip(".").casefold()
-    return _METRES.get(word, _METRES.get(word.removesuffix("s")))
+    return _METRES.get(word.removesuffix("s"))
 
 
 def distances_in(text: str) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """Cases: kept whole as JSON, each save with its history entry in one transaction."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -75,14 +76,15 @@ class CaseStore:
                     changed_at=now,
                 )
             )
-            detail = {"how": how, "changed": _changed(_text(blank), text)}
+            changed = _changed(_text(blank), text)
+            detail = {"how": how, "changed": changed, "seal": seal(text)}
             history.write(connection, Act.OPENED, case.reference, by, now, detail)
         return Kept(case, 1)
 
     def get(self, reference: str) -> Kept:
         """The case with this reference. Raises StationProblem, also where there is none."""
         with self._database.begin() as connection:
-            return _kept(_found(connection, reference))
+            return kept_in(_found(connection, reference))
 
     def look(self, reference: str, by: Officer, now: datetime) -> None:
         """Records that an officer opened the case to read it. Raises StationProblem."""
@@ -91,9 +93,17 @@ class CaseStore:
             history.write(connection, Act.LOOKED, reference, by, now, {})
 
     def save(
-        self, case: Case, version: int, by: Officer, now: datetime, act: Act = Act.CHANGED
+        self,
+        case: Case,
+        version: int,
+        by: Officer,
+        now: datetime,
+        act: Act = Act.CHANGED,
+        about: Mapping[str, Any] | None = None,
     ) -> Kept:
         """Keeps the case over the version it was made from, with what changed in the history.
+
+        ``about`` is what the history tells of the act besides: of a copy to whom it went, and why.
 
         A case that is the same as in the store is not written, and keeps its version.
         Raises ChangedElsewhere where another save came between, and StationProblem.
@@ -111,7 +121,15 @@ class CaseStore:
             )
             if written.rowcount != 1:
                 raise ChangedElsewhere(case.reference)
-            detail = {"version": version + 1, "changed": _changed(before, text)}
+            detail = {
+                **(about or {}),
+                "version": version + 1,
+                "changed": _changed(before, text),
+                "seal": seal(text),
+            }
+            standing = case.authority.standing
+            if act is Act.DECIDED and standing and standing.notice:
+                detail["notice"] = standing.notice.fingerprint
             history.write(connection, act, case.reference, by, now, detail)
         return Kept(case, version + 1)
 
@@ -119,7 +137,7 @@ class CaseStore:
         """Every case, by reference. Raises StationProblem."""
         with self._database.begin() as connection:
             rows = connection.execute(select(CASES).order_by(CASES.c.reference)).all()
-        return tuple(_kept(row) for row in rows)
+        return tuple(kept_in(row) for row in rows)
 
 
 def _text(case: Case) -> str:
@@ -149,7 +167,8 @@ def _found(connection: Connection, reference: str) -> Row[Any]:
     return row
 
 
-def _kept(row: Row[Any]) -> Kept:
+def kept_in(row: Row[Any]) -> Kept:
+    """The case that a row of the table holds. Raises Damaged where it is not what was sealed."""
     try:
         return Kept(_case(_body(row)), row.version)
     except NotACase as fault:

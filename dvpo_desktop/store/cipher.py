@@ -36,6 +36,15 @@ def connect(file: Path, key: bytes) -> Any:
     return connection
 
 
+def in_use(file: Path) -> bool:
+    """Whether a program has the file open now. Needs no key: the lock is asked for first."""
+    try:
+        connect(file, bytes(32)).close()
+    except sqlcipher.Error as fault:
+        return str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
+    return False
+
+
 def _connect_alone(file: Path, key: bytes) -> Any:
     """A connection that keeps every other program out until it is closed or this one dies."""
     connection = connect(file, key)

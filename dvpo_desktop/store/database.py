@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.cipher import engine_on
-from dvpo_desktop.store.copies import copy
+from dvpo_desktop.store.copies import Share, copy
 from dvpo_desktop.store.files import make_empty, make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import Damaged, StationProblem
@@ -33,6 +33,18 @@ class Database:
         """
         with in_words(self._place), self._engine.begin() as connection:
             yield connection
+
+    @property
+    def place(self) -> Path:
+        """The folder of the store."""
+        return self._place
+
+    def copy(self, key: bytes, to: Path, told: Share) -> None:
+        """Copies the store to the file ``to`` while it is open (see copies.copy).
+
+        Raises as that does: the caller says in words which disk was in trouble.
+        """
+        copy(self._engine, key, to, told)
 
     def close(self) -> None:
         """Lets go of the file; other programs can open it then."""

@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+DATABASE, KEYS = "station.db", "keys.json"
+
 
 def make_private(folder: Path) -> None:
     """Makes the folder where it is missing, and shuts it to other accounts (mode 0700).

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from secrets import compare_digest
 from typing import Any
 
+from sqlalchemy import select
+
 from dvpo_desktop.case import Officer
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import backup, history, officers
+from dvpo_desktop.store.backup import Backup, Listed, Progress, nobody_hears
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
@@ -15,7 +19,10 @@ from dvpo_desktop.store.door import Door
 from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.keys import check_new
 from dvpo_desktop.store.officers import OfficerStore
+from dvpo_desktop.store.plan import Plan
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.tables import STATION
+from dvpo_desktop.store.verify import Verified, verify
 
 
 class OpenStore:
@@ -110,6 +117,49 @@ class OpenStore:
         self.history.add(Act.SIGNED_IN, "", today, now, detail)
         self._door.forget_failures()
         return today
+
+    @property
+    def place(self) -> Path:
+        """The folder of the store."""
+        return self._database.place
+
+    def back_up(
+        self, to: Path, by: Officer, now: datetime, tell: Progress = nobody_hears
+    ) -> Backup:
+        """Makes a checked backup in the folder ``to`` and records it (see backup.back_up).
+
+        Raises Stopped where ``tell`` does, and StationProblem.
+        """
+        made = backup.back_up(self._database, self._key, to, now, tell)
+        held = made.manifest.summary
+        detail = {"backup": made.folder.name, "cases": held.cases, "entries": held.entries}
+        self.history.add(Act.BACKED_UP, "", by, now, detail)
+        return made
+
+    def backups(self, folder: Path) -> tuple[Listed, ...]:
+        """The backups of this store in a folder, the newest first, damaged ones too."""
+        with self._database.begin() as connection:
+            store = connection.execute(select(STATION.c.id)).scalar_one()
+        return backup.backups_in(folder, store)
+
+    def back_up_if_due(
+        self, plan: Plan, by: Officer, now: datetime, tell: Progress = nobody_hears
+    ) -> Backup | None:
+        """Makes the backup that the plan asks for by now; None where none is due. See back_up."""
+        to = plan.where(self.place)
+        made = (one.backup.manifest.made_at for one in self.backups(to) if one.backup is not None)
+        return self.back_up(to, by, now, tell) if plan.due(made, now) else None
+
+    def hold_against(self, wanted: Backup) -> None:
+        """Sees that this store, restored from a backup, holds what the backup should.
+
+        Raises DamagedBackup where it does not.
+        """
+        backup.check_store(self._database, wanted.manifest.summary, wanted.folder.name)
+
+    def verify(self) -> Verified:
+        """Checks the file, the history, the cases and the frozen notices; writes nothing."""
+        return verify(self._database)
 
     def close(self) -> None:
         """Lets go of the file."""

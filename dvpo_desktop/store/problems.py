@@ -47,3 +47,22 @@ class Damaged(StationProblem):
             "whoever looks after this computer to put the newest backup in its place, and go on "
             "on paper meanwhile."
         )
+
+
+class DamagedBackup(StationProblem):
+    """A backup that is not what was written; ``why`` ends a sentence."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"The backup {name} is damaged: {why}. Use another backup; the store was not touched."
+        )
+
+
+class Stopped(StationProblem):
+    """Somebody thought better of a backup while it was being made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backup was stopped, and what was begun of it is gone. Earlier backups are as "
+            "they were."
+        )

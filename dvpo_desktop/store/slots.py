@@ -24,8 +24,8 @@ _MOST_LANES = 64
 class Cost:
     """How dear one guess at a passphrase is: passes, memory in KiB, lanes of Argon2id."""
 
-    time: int = 3
-    memory_kib: int = 64 * 1024
+    time: int = 6
+    memory_kib: int = 32 * 1024
     lanes: int = 2
 
 

@@ -5,13 +5,13 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.store import history, officers
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.door import Door
-from dvpo_desktop.store.files import make_private, settle
+from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.keys import DEFAULT_COST, KeyRing, check_new, new_key
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
@@ -24,13 +24,16 @@ from dvpo_desktop.store.tries import Tries
 
 __all__ = ["OpenStore", "StationStore"]
 
-DATABASE, KEYS, TRIES = "station.db", "keys.json", "tries.json"
+TRIES = "tries.json"
+SET_ASIDE = "before-restore"
 
 
 class StationStore:
     """The folder of a store, opened or not. Nothing in it can be read without a passphrase.
 
-    ``cost`` is what a guess at a passphrase costs; tests make it small.
+    ``training`` says whether it is for training; ``name`` is what the history calls the station.
+    ``cost`` is what a guess at a passphrase costs;
+    tests make it small.
     """
 
     def __init__(
@@ -38,11 +41,14 @@ class StationStore:
         folder: Path,
         *,
         training: bool = False,
+        name: str = "",
         cost: Cost = DEFAULT_COST,
         migrations: Migrations = SHIPPED,
     ) -> None:
-        self._folder = folder
-        self._training = training
+        self.folder = folder
+        self.training = training
+        self._name = name
+        self._cost = cost
         self._migrations = migrations
         self._file = folder / DATABASE
         self._unfinished = folder / f"{DATABASE}.new"
@@ -52,9 +58,22 @@ class StationStore:
     def exists(self) -> bool:
         """Whether this station has its store, or had one whose file is now missing.
 
-        Keys beside an unfinished file are what a beginning leaves that was cut off.
+        Keys beside an unfinished file are what a beginning leaves that was cut off. A store set
+        aside with none in its place is what a restore leaves that was cut off.
         """
+        if not self.folder.exists():
+            return any(self.folder.parent.glob(f"{self.folder.name}-{SET_ASIDE}-*"))
         return self._file.exists() or (self._door.has_keys and not self._unfinished.exists())
+
+    def at(self, folder: Path) -> "StationStore":
+        """A store of the same kind in another folder."""
+        return StationStore(
+            folder,
+            training=self.training,
+            name=self._name,
+            cost=self._cost,
+            migrations=self._migrations,
+        )
 
     def found(self, officer: Officer, passphrase: str, now: datetime) -> OpenStore:
         """Begins the store with its first officer, and opens it.
@@ -66,8 +85,8 @@ class StationStore:
             raise StationProblem("This station has its store already. Sign in to it.")
         check_new(passphrase)
         key = new_key()
-        with in_words(self._folder):
-            make_private(self._folder)
+        with in_words(self.folder):
+            make_private(self.folder)
             for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
@@ -75,7 +94,7 @@ class StationStore:
             self._door.found(officer.key, passphrase, key)
             self._unfinished.replace(self._file)
             Path(f"{self._unfinished}-journal").unlink(missing_ok=True)
-            settle(self._folder)
+            settle(self.folder)
         return self._open(key, officer.key, now)
 
     def unlock(self, force: str, collar: str, passphrase: str, now: datetime) -> OpenStore:
@@ -90,11 +109,14 @@ class StationStore:
         with database.begin() as connection:
             connection.execute(
                 insert(STATION).values(
-                    id=secrets.token_hex(16), training=self._training, founded_at=now
+                    id=secrets.token_hex(16),
+                    training=self.training,
+                    founded_at=now,
+                    name=self._name,
                 )
             )
             officers.add(connection, officer, "", now)
-            detail = {"training": self._training, "officer": officer.key}
+            detail = {"training": self.training, "officer": officer.key}
             history.write(connection, Act.FOUNDED, "", officer, now, detail)
 
     def _open(self, key: bytes, officer_key: str, now: datetime) -> OpenStore:
@@ -103,7 +125,10 @@ class StationStore:
             with database.begin() as connection:
                 training = connection.execute(select(STATION.c.training)).scalar_one()
                 officer = officers.find(connection, officer_key)
-            if training is not self._training:
+                if self._name:
+                    unnamed = STATION.c.name != self._name
+                    connection.execute(update(STATION).where(unnamed).values(name=self._name))
+            if training is not self.training:
                 raise StationProblem(
                     "This is a training store. Start the program with --training to open it."
                     if training
@@ -116,4 +141,4 @@ class StationStore:
         except BaseException:
             database.close()
             raise
-        return OpenStore(database, self._door, key, officer, training=self._training)
+        return OpenStore(database, self._door, key, officer, training=self.training)

@@ -41,12 +41,16 @@ class Moment(TypeDecorator[datetime]):
 METADATA = MetaData()
 
 # One row: which store this is, and whether it is for training. The file cannot be mistaken.
+# ``entries`` and ``head`` are the number and the last hash of the history as this program wrote it.
 STATION = Table(
     "station",
     METADATA,
     Column("id", String(32), primary_key=True),
     Column("training", Boolean, nullable=False),
     Column("founded_at", Moment, nullable=False),
+    Column("name", String, nullable=False, server_default=""),
+    Column("entries", Integer, nullable=False, server_default="0"),
+    Column("head", String(64), nullable=False, server_default="0" * 64),
 )
 
 # Rank and how it is held are as enrolled; the rank of each day stands in the history.
@@ -82,10 +86,11 @@ HISTORY = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("local", String, nullable=False),
-    Column("officer", String, nullable=False),
+    Column("officer", String, nullable=False, index=True),
     Column("words", String, nullable=False),
     Column("act", String, nullable=False),
     Column("reference", String, nullable=False, index=True),
+    Column("station", String, nullable=False, server_default=""),
     Column("detail_hash", String(64), nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),

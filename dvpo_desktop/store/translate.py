@@ -12,6 +12,16 @@ from dvpo_desktop.store.problems import Damaged, StationProblem
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+# WORKAROUND: an error while SQLite copies has its text, but sqlcipher3 0.6 leaves out its name.
+_NAMES = {
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database is locked": "SQLITE_BUSY",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
 
 
 @contextmanager
@@ -47,7 +57,7 @@ def _of_the_system(fault: OSError, place: Path) -> StationProblem:
 def _of_the_database(fault: Exception, place: Path) -> StationProblem | None:
     """The sentence for an error of SQLite, told by the name of its result code."""
     cause = fault.orig if isinstance(fault, DBAPIError) else fault
-    name = str(getattr(cause, "sqlite_errorname", ""))
+    name = str(getattr(cause, "sqlite_errorname", "") or _NAMES.get(str(cause), ""))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StationProblem(
             "Another program has this store open. Close DVPO Desktop where else it runs on this "

@@ -1,12 +1,14 @@
 """Acts: what an officer does to a case beyond filling it in, each with its question and record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.store.history import Act
@@ -14,6 +16,27 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.pictures import page_count
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.prompts import Prompts
+
+# To whom a copy of the notice goes, and why: what the record of a disclosure must tell
+# (Data Protection Act 2018, s.62).
+RECIPIENTS = {
+    CopyFor.RESPONDENT: "the respondent",
+    CopyFor.PROTECTED: "the protected person",
+    CopyFor.COURT: "the court",
+    CopyFor.CUSTODY_RECORD: "the custody record",
+    CopyFor.CONTROL_ROOM: "the control room",
+    CopyFor.SOLICITOR: "the solicitor",
+}
+PURPOSES = {
+    CopyFor.RESPONDENT: "service of the notice, s.25(2)",
+    CopyFor.PROTECTED: "so that the protected person knows the conditions",
+    CopyFor.COURT: "the application for an order, s.27",
+    CopyFor.CUSTODY_RECORD: "the record of custody",
+    CopyFor.CONTROL_ROOM: "so that a breach is known when it is reported, s.26",
+    CopyFor.SOLICITOR: "advice to the respondent",
+}
+OWN_FILE = "the officer who saved it"
+STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
 
 
 class Acts:
@@ -95,12 +118,14 @@ class Acts:
             return False
         for copy_for in copies:
             number = 1 + sum(1 for copy in desk.case.service.copies if copy.copy_for is copy_for)
-            pdf = desk.press.draw(desk.notice(), desk.mark(), copy_words(copy_for, number))
+            chain = desk.store.history.head()
+            words = copy_words(copy_for, number)
+            pdf = desk.press.draw(desk.notice(), desk.mark(), words, chain)
             trouble = self._printing.print(pdf, printer, desk.case.reference)
             if trouble:
                 self._prompts.tell(trouble)
                 return False
-            if not self._handed_out(copy_for, number, pdf, printer.printerName()):
+            if not self._handed_out(copy_for, number, pdf, printer.printerName(), chain):
                 return False
         return True
 
@@ -108,13 +133,14 @@ class Acts:
         """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
         desk = self._desk
         name = f"{desk.case.reference} notice.pdf"
-        return self._save_paper(desk.notice(), name)
+        return self._save_paper(desk.notice(), name, "a copy as a file")
 
     def save_statement(self) -> bool:
         """Saves the constable's statement of service as a PDF."""
-        return self._save_paper(
-            self._desk.statement(), f"{self._desk.case.reference} statement of service.pdf"
-        )
+        desk = self._desk
+        name = f"{desk.case.reference} statement of service.pdf"
+        chain = desk.store.history.head()
+        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR, chain)
 
     def print_statement(self) -> bool:
         """Prints the constable's statement of service."""
@@ -122,12 +148,44 @@ class Acts:
         printer = self._prompts.printer()
         if printer is None:
             return False
-        pdf = desk.press.draw(desk.statement(), desk.mark())
+        chain = desk.store.history.head()
+        pdf = desk.press.draw(desk.statement(), desk.mark(), chain=chain)
         trouble = self._printing.print(pdf, printer, desk.case.reference)
         if trouble:
             self._prompts.tell(trouble)
             return False
-        self._note(Act.PRINTED, "statement of service", printer.printerName())
+        self._note(
+            Act.PRINTED,
+            what="statement of service",
+            to="the constable",
+            why=STATEMENT_IS_FOR,
+            chain=chain,
+            where=printer.printerName(),
+        )
+        return True
+
+    def print_history(self, paper: Paper, reference: str) -> bool:
+        """Prints a history, which is internal, and records to whom it went."""
+        desk = self._desk
+        printer = self._prompts.printer()
+        if printer is None:
+            return False
+        mark = Mark.TRAINING if desk.store.training else Mark.NONE
+        chain = desk.store.history.head()
+        trouble = self._printing.print(
+            desk.press.draw(paper, mark, chain=chain), printer, reference or "history"
+        )
+        if trouble:
+            self._prompts.tell(trouble)
+            return False
+        about = {
+            "what": paper.title,
+            "to": desk.officer.words,
+            "why": "to check the lawfulness of what was done",
+            "chain": chain,
+            "where": printer.printerName(),
+        }
+        desk.store.history.add(Act.PRINTED, reference, desk.officer, desk.now(), about)
         return True
 
     def record_service(self) -> bool:
@@ -148,7 +206,9 @@ class Acts:
         problems = gates.problems(desk.case, desk.law, desk.now(), gate)
         return next((problem.says for problem in problems if problem.blocks), "")
 
-    def _handed_out(self, copy_for: CopyFor, number: int, pdf: bytes, printer: str) -> bool:
+    def _handed_out(
+        self, copy_for: CopyFor, number: int, pdf: bytes, printer: str, chain: str
+    ) -> bool:
         desk = self._desk
         copy = Copy(
             copy_for,
@@ -159,47 +219,55 @@ class Acts:
             desk.notice().fingerprint,
             printer,
         )
-        return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED)
+        about = {
+            "what": "notice",
+            "to": RECIPIENTS[copy_for],
+            "why": PURPOSES[copy_for],
+            "copy": number,
+            "chain": chain,
+            "where": printer,
+        }
+        return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
 
-    def _save_paper(self, paper: Paper, name: str) -> bool:
+    def _save_paper(self, paper: Paper, name: str, why: str, chain: str = "") -> bool:
         desk = self._desk
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
             return False
         try:
-            Path(chosen).write_bytes(desk.press.draw(paper, desk.mark()))
+            Path(chosen).write_bytes(desk.press.draw(paper, desk.mark(), chain=chain))
         except OSError as fault:
             self._prompts.tell(
                 f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
             )
             return False
-        self._note(Act.EXPORTED, paper.title, Path(chosen).name)
+        self._note(
+            Act.EXPORTED,
+            what=paper.title,
+            to=OWN_FILE,
+            why=why,
+            chain=chain,
+            where=Path(chosen).name,
+        )
         return True
 
-    def _note(self, act: Act, what: str, where: str) -> None:
+    def _note(self, act: Act, **about: str) -> None:
         desk = self._desk
-        desk.store.history.add(
-            act, desk.case.reference, desk.officer, desk.now(), {"what": what, "where": where}
-        )
+        told = {name: words for name, words in about.items() if words}
+        desk.store.history.add(act, desk.case.reference, desk.officer, desk.now(), told)
 
-    def _do(self, change: Callable[[Case], Case], act: Act) -> bool:
+    def _do(
+        self, change: Callable[[Case], Case], act: Act, about: Mapping[str, Any] | None = None
+    ) -> bool:
         """Changes the case by a rule and saves it; a refusal is told in its own sentence."""
         try:
             changed = change(self._desk.case)
         except lifecycle.NotAllowed as refusal:
             self._prompts.tell(str(refusal))
             return False
-        return self._desk.keep(changed, act)
+        return self._desk.keep(changed, act, about)
 
 
 def copy_words(copy_for: CopyFor, number: int) -> str:
-    """What the foot of a copy says of it: "Copy 1 for the respondent"."""
-    names = {
-        CopyFor.RESPONDENT: "the respondent",
-        CopyFor.PROTECTED: "the protected person",
-        CopyFor.COURT: "the court",
-        CopyFor.CUSTODY_RECORD: "the custody record",
-        CopyFor.CONTROL_ROOM: "the control room",
-        CopyFor.SOLICITOR: "the solicitor",
-    }
-    return f"Copy {number} for {names[copy_for]}"
+    """What the top of a copy says of it: "Copy 1 for the respondent"."""
+    return f"Copy {number} for {RECIPIENTS[copy_for]}"

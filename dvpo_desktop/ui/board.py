@@ -1,6 +1,7 @@
 """The board: the rows of the whiteboard, each read from its case and the clock."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -107,8 +108,10 @@ class Board(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         large, beneath = row.large[column], row.beneath[column]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return large
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(large)}</p>" if large else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{large} {beneath}".strip() or row.action.urgency.value
         if role == BENEATH:

@@ -14,7 +14,7 @@ from dvpo_desktop.ui.field import Field
 
 NOT_YET = "Not yet answered"
 MOST_ROWS = 7
-ON_ONE_LINE = 24  # characters of all the answers together, so that they fit at any text size
+ON_ONE_LINE = 18  # characters of all the answers together, so that they fit at any text size
 
 
 class _Radios(Field):

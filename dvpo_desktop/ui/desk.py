@@ -1,8 +1,9 @@
 """The desk: the open store, the officer signed in and the case in front, shared by the screens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +11,7 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents import brief, notice, service_statement
-from dvpo_desktop.documents.draw import Mark, Press
+from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.law import Law
@@ -18,6 +19,7 @@ from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.plan import Plan
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import OpenStore
 
@@ -41,10 +43,12 @@ class Desk(QObject):
         self.officer = officer
         self.now = clock
         self.press = Press(shelf.fonts)
+        self.plan = Plan()
         self._law: Law | None = None
         self._kept: Kept | None = None
         self._unsaved: Case | None = None
         self._act = Act.CHANGED
+        self._about: Mapping[str, Any] = {}
 
     @property
     def law(self) -> Law:
@@ -106,17 +110,25 @@ class Desk(QObject):
         self.case_changed.emit()
 
     def open(self, reference: str) -> None:
-        """Puts a case in front, and records that the officer looked at it."""
-        self.store.cases.look(reference, self.officer, self.now())
-        self._kept, self._unsaved = self.store.cases.get(reference), None
+        """Puts a case in front, and records that the officer looked at it.
+
+        The case in front is not read again while something of it cannot be saved.
+        """
+        if self._kept is None or self._kept.case.reference != reference or self.retry():
+            self.store.cases.look(reference, self.officer, self.now())
+            self._kept, self._unsaved = self.store.cases.get(reference), None
         self.case_changed.emit()
 
     def put_away(self) -> None:
         """Leaves no case in front."""
         self._kept = self._unsaved = None
 
-    def keep(self, case: Case, act: Act = Act.CHANGED) -> bool:
+    def keep(
+        self, case: Case, act: Act = Act.CHANGED, about: Mapping[str, Any] | None = None
+    ) -> bool:
         """Saves the case in front; whether it is now on disk.
+
+        ``about`` is what the history tells of the act besides what changed.
 
         What could not be saved stays in front, and the next call tries again with it.
         """
@@ -124,16 +136,17 @@ class Desk(QObject):
             raise LookupError("no case is in front")
         waited = self._unsaved is not None
         if waited and act is Act.CHANGED:
-            act = self._act  # what was done and could not be saved is still what was done
+            # What was done and could not be saved is still what was done.
+            act, about = self._act, self._about
         if case == self._kept.case:
             self._unsaved = None
             if waited:
                 self._tell_saved()
             return True
-        self._unsaved, self._act = case, act
+        self._unsaved, self._act, self._about = case, act, about or {}
         try:
             self._kept = self.store.cases.save(
-                case, self._kept.version, self.officer, self.now(), act
+                case, self._kept.version, self.officer, self.now(), act, self._about
             )
         except StationProblem as problem:
             self.trouble.emit(str(problem))
@@ -190,9 +203,7 @@ class Desk(QObject):
             lifecycle.State.AUTHORISED,
             lifecycle.State.SERVED,
         )
-        if self.case.training:
-            return Mark.TRAINING if authorised else Mark.TRAINING_DRAFT
-        return Mark.NONE if authorised else Mark.DRAFT
+        return mark_for(authorised=authorised, training=self.case.training)
 
     def force_name(self, case: Case) -> str:
         """The name of the case's force, or of the officer's when the case names none."""

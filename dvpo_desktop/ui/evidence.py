@@ -1,12 +1,13 @@
 """Evidence: every answer of the case, step by step, with a record of what was opened."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.steps import PREPARE
 from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.answers import NOT_PROVIDED, answers
+from dvpo_desktop.ui.answer_table import AnswerTable
+from dvpo_desktop.ui.answers import answers
 from dvpo_desktop.ui.desk import Desk
 
 
@@ -19,17 +20,17 @@ class Evidence(QWidget):
         super().__init__()
         self._desk = desk
         self._read: tuple[str, ...] = ()
-        self._folds: dict[str, tuple[QPushButton, QFrame]] = {}
+        self._folds: dict[str, tuple[QPushButton, AnswerTable]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         for step in PREPARE:
-            button, body = QPushButton(), QFrame()
+            button, body = QPushButton(), AnswerTable()
             button.setObjectName(f"evidence.{step.word}")
             button.setProperty("fold", True)
             button.setCheckable(True)
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-            body.setProperty("role", "card")
+            body.setContentsMargins(*theme.margins(12, 8))
             body.hide()
             button.toggled.connect(lambda on, word=step.word: self._on_toggled(word, on))
             self._folds[step.word] = (button, body)
@@ -62,31 +63,7 @@ class Evidence(QWidget):
         button.setIcon(theme.icon("status-complete" if read else "status-not-looked-at"))
         button.setAccessibleName(f"{name}, {'read' if read else 'not read yet'}")
 
-    def _fill(self, word: str, body: QFrame, case: Case) -> None:
-        before = body.layout()
-        if before is not None:
-            while (item := before.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-        grid = before if isinstance(before, QGridLayout) else QGridLayout(body)
-        grid.setContentsMargins(*theme.margins(12, 8))
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setColumnStretch(1, 1)
+    def _fill(self, word: str, table: AnswerTable, case: Case) -> None:
         desk = self._desk
-        found = answers(case, desk.shelf.questions[word], desk.law.catalogue, desk.forces)
-        heading, row = "", 0
-        for answer in found:
-            if answer.row != heading:
-                heading = answer.row
-                grid.addWidget(theme.subheading(heading), row, 0, 1, 2)
-                row += 1
-            label, says = theme.quiet(answer.label), QLabel(answer.says or NOT_PROVIDED)
-            label.setMinimumWidth(theme.px(180))
-            label.setMaximumWidth(theme.px(220))
-            says.setWordWrap(True)
-            says.setTextFormat(label.textFormat())
-            grid.addWidget(label, row, 0)
-            grid.addWidget(says, row, 1)
-            row += 1
+        questions = desk.shelf.questions[word]
+        table.show_answers(answers(case, questions, desk.law.catalogue, desk.forces))

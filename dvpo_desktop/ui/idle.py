@@ -1,6 +1,7 @@
 """Idle: tells when nobody has touched the keyboard or the mouse for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 
 TOUCHES = frozenset(
     {
@@ -15,32 +16,38 @@ A_MINUTE = 60_000  # milliseconds
 
 
 class Idle(QObject):
-    """``passed`` follows once the minutes have gone by untouched; 0 minutes never pass."""
+    """``passed`` follows once the minutes have gone by untouched; 0 minutes never pass.
+
+    It listens to the window as the system knows it, where every touch comes in once: listening
+    to the whole application would cost Python a call for each event of each widget.
+    """
 
     passed = Signal()
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
+        self._on = minutes > 0
+        self._watched: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(minutes * A_MINUTE)
         self._timer.timeout.connect(self.passed)
-        self._on = minutes > 0
-        app = QCoreApplication.instance()
-        if self._on and app is not None:
-            app.installEventFilter(self)
 
-    def watch(self) -> None:
-        """Begins to count."""
-        if self._on:
-            self._timer.start()
+    def watch(self, window: QWindow | None) -> None:
+        """Begins to count the time in which the window is not touched."""
+        if not self._on:
+            return
+        if window is not None and window is not self._watched:
+            self._watched = window
+            window.installEventFilter(self)
+        self._timer.start()
 
     def rest(self) -> None:
         """Stops counting, while there is nothing on the screen to hide."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begins again at each touch, whoever it was meant for; takes nothing away."""
+        """Begins again at each touch, and takes nothing away."""
         if event.type() in TOUCHES and self._timer.isActive():
             self._timer.start()
         return super().eventFilter(watched, event)

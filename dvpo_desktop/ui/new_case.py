@@ -1,5 +1,6 @@
 """New case: a custody record brought in from a file or the clipboard, shown before it is used."""
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -96,7 +97,7 @@ class NewCase(QWidget):
         self._file = _button("From a &file…", "from-file", self._on_file)
         self._paste = _button("From the &clipboard", "from-clipboard", self._on_clipboard)
         self._by_hand = _button("&Type it in", "by-hand", self._on_by_hand)
-        self._begin = _button("&Start the case with this", "begin", self._on_begin)
+        self._begin = _button("St&art the case with this", "begin", self._on_begin)
         theme.make_primary(self._begin)
         back = _button("&Back", "back", self.abandoned.emit)
         ways = QHBoxLayout()
@@ -179,7 +180,8 @@ class NewCase(QWidget):
             (entry.heading, entry.text, self._field_name(entry.field), entry.remark), 1
         ):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            # Qt takes a tip that looks like markup for markup: ours always is, and says so.
+            item.setToolTip(f"<p>{escape(text)}</p>" if text else "")
             self._table.setItem(row, column, item)
 
     def _field_name(self, field: str | None) -> str:

@@ -1,5 +1,6 @@
 """Parts: the steps, the page and the guide side by side, folded to the room there is."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -10,6 +11,7 @@ from dvpo_desktop.ui.task_list import TaskList
 WIDE = 1500  # pixels at ordinary text size: the notice has a column of its own
 NARROW = 900  # pixels at ordinary text size: steps become a strip, the guide takes turns
 SIDE = 220  # pixels: the steps
+LEAST = 440  # pixels at ordinary text size: the page alone, with its buttons
 
 
 class Parts(QWidget):
@@ -60,6 +62,11 @@ class Parts(QWidget):
     def show_page(self) -> None:
         """Brings the page forward where the guide takes turns with it."""
         self._turn.setChecked(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The room for the folded parts: unfolded ones must not push the window off the screen."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), theme.px(LEAST)), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Folds the parts to the new width."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.paper import Paper
@@ -50,7 +50,7 @@ class _Drawing(QRunnable):
         fed = tuple(
             " ".join(block.text.split()[:FIRST_WORDS])
             for block in wish.paper.blocks
-            if block.came_from.split(".")[0] == wish.step and block.text
+            if wish.step and block.came_from.split(".")[0] == wish.step and block.text
         )
         pdf = self._press.draw(wish.paper, wish.mark)
         return pictures_of(pdf, wish.width, fed)
@@ -97,6 +97,11 @@ class Preview(QScrollArea):
         self._wish = None
         self._show(Pictures(()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draws what was asked for while nobody could see it."""
+        super().showEvent(event)
+        self._draw_next()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draws the pages again for the new width."""
         super().resizeEvent(event)
@@ -110,7 +115,8 @@ class Preview(QScrollArea):
         return int(max(across, 160) * self.devicePixelRatioF())
 
     def _draw_next(self) -> None:
-        if self._drawing is None and self._wish is not None:
+        # Folded away behind another tab, it would draw four pages at every rest of the keyboard.
+        if self._drawing is None and self._wish is not None and self.isVisible():
             self._drawing = self._wish
             self._pool.start(_Drawing(self._press, self._wish, self._result))
 

@@ -13,6 +13,7 @@ from dvpo_desktop.ui.pictures import pictures_of
 DOTS_AN_INCH = 300
 A4_ACROSS = round(210 / 25.4 * DOTS_AN_INCH)
 SECONDS_TO_HAND_OVER = 30
+UNREACHED = "The printer cannot be reached. Choose another printer, or save it as PDF."
 
 
 class Printing(Protocol):
@@ -44,6 +45,8 @@ class SystemPrinting:
             )
         except subprocess.TimeoutExpired:
             return "The printer did not answer. Choose another printer, or save the notice as PDF."
+        except OSError:
+            return UNREACHED
         if done.returncode:
             return "The printer refused the notice. Choose another printer, or save it as PDF."
         return ""
@@ -54,7 +57,7 @@ class SystemPrinting:
         printer.setFullPage(True)
         painter = QPainter()
         if not painter.begin(printer):
-            return "The printer cannot be reached. Choose another printer, or save it as PDF."
+            return UNREACHED
         # Without this hint Qt prints pictures as JPEG, which smears small letters.
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         sheet = painter.viewport()

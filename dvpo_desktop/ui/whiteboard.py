@@ -103,7 +103,7 @@ class Whiteboard(QWidget):
         self._new.setObjectName("new-case")
         theme.make_primary(self._new)
         self._new.clicked.connect(self.new_wanted)
-        hand_over = QPushButton("&Hand over")
+        hand_over = QPushButton("Hand o&ver")
         hand_over.setObjectName("hand-over")
         hand_over.clicked.connect(self.hand_over_wanted)
         top = QHBoxLayout()

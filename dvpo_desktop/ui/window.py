@@ -161,7 +161,7 @@ class Window(QMainWindow):
         self._add(station, "&Lock", "Ctrl+L", self.lock)
         self._add(station, "Days not &counted…", "", self._on_days)
         self._add(station, "&Quit", "Ctrl+Q", self.close)
-        sizes = bar.addMenu("&Text size")
+        sizes = bar.addMenu("Te&xt size")
         for percent in TEXT_SIZES:
             size = percent / 100
             self._add(sizes, f"&{percent} %", "", lambda _=False, to=size: self.set_scale(to))
@@ -212,7 +212,7 @@ class Window(QMainWindow):
         room.said.connect(lambda sentence: self._trouble.say(sentence, "done"))
         room.desk.trouble.connect(self._on_trouble)
         self._room = room
-        self._idle.watch()
+        self._idle.watch(self.windowHandle())
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self._say_who()
@@ -249,7 +249,8 @@ class Window(QMainWindow):
         if self.save():
             self.lock()
         elif self._room is not None:
-            self._cover(self._room, "", self._room.desk.officer, "Who is at the keyboard?")
+            step = self._room.place[1]
+            self._cover(self._room, step, self._room.desk.officer, "Who is at the keyboard?")
 
     def _on_hand_over(self, to_superintendent: bool) -> None:
         """The officer at the keyboard steps back: the case waits behind the sign-in."""

@@ -1,6 +1,7 @@
 """A fresh process for the benchmarks: opens one window, then says how long and how large.
 
-    python fresh_window.py bare|sign-in|case STARTED
+    python fresh_window.py bare|sign-in STARTED
+    python fresh_window.py case STARTED FOLDER
 
 STARTED is the ``time.monotonic()`` of whoever started it. Prints one line of JSON.
 """
@@ -8,7 +9,6 @@ STARTED is the ``time.monotonic()`` of whoever started it. Prints one line of JS
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -86,11 +86,11 @@ def sign_in() -> None:
 
 
 def case() -> None:
-    """A station begun, the sample case open at the incident, and its notice drawn beside it."""
+    """The station in a folder, the sample case open at the incident, its notice drawn beside."""
     from benchmarks.workroom import at_work  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder, at_work(app, Path(folder)) as room:
+    with at_work(app, Path(sys.argv[3])) as room:
         room.open_sample("incident")
         room.see_notice()
         say_and_go(kilobytes=peak())

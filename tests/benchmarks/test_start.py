@@ -14,9 +14,9 @@ FRESH = Path(__file__).with_name("fresh_window.py")
 CHECKOUT = FRESH.parents[2]
 
 
-def opened(which):
+def opened(which, *folder):
     """What a fresh process says after it opened this window: milliseconds and kilobytes."""
-    command = [sys.executable, str(FRESH), which, str(time.monotonic())]
+    command = [sys.executable, str(FRESH), which, str(time.monotonic()), *folder]
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, cwd=CHECKOUT, timeout=60
     )
@@ -35,23 +35,25 @@ def test_the_first_window_takes_a_key_within_two_and_a_half_bare_windows(benchma
         found.floor.append(opened("bare")["milliseconds"] / 1000)
         found.ours.append(opened("sign-in")["milliseconds"] / 1000)
 
-    benchmark.pedantic(a_round, rounds=15 if full else 5)
+    benchmark.pedantic(a_round, rounds=15 if full else 7)
     benchmark.extra_info["ratio"] = found.ratio
     tell(found.words)
     assert found.ratio < 2.5
 
 
-def test_an_open_case_with_its_notice_takes_no_more_memory_than_was_agreed(benchmark, full, tell):
-    """Half as much again as the 2.5 bare windows that were wished for.
+def test_an_open_case_with_its_notice_takes_little_more_memory_than_was_wished(
+    benchmark, full, tell, tmp_path
+):
+    """An ordinary sign-in; founding a station takes more, once, for its migrations.
 
-    Signing in takes 64 MiB for a moment, which is what makes a stolen store dear to guess at
-    (Argon2id); it is by far the largest part, and is not given away for a figure.
+    Argon2id's own memory is part of the peak: it is what makes a stolen store dear to guess at.
     """
     bare, ours = [], []
+    opened("case", str(tmp_path))  # the station is founded
 
     def a_round():
         bare.append(opened("bare")["kilobytes"])
-        ours.append(opened("case")["kilobytes"])
+        ours.append(opened("case", str(tmp_path))["kilobytes"])
 
     benchmark.pedantic(a_round, rounds=3 if full else 1)
     ratio = median(ours) / median(bare)
@@ -60,4 +62,4 @@ def test_an_open_case_with_its_notice_takes_no_more_memory_than_was_agreed(bench
         f"peak memory, a case and its notice open: {median(ours) / 1024:.0f} MB, "
         f"a bare window {median(bare) / 1024:.0f} MB, ratio {ratio:.2f}, wished for 2.5"
     )
-    assert ratio < 4.2
+    assert ratio < 3.7

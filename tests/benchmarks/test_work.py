@@ -157,7 +157,10 @@ def test_the_autosave_is_a_few_commits(work, bare, measure, full):
 
 
 def test_the_whiteboard_shows_sixty_cases_soon_after_reading_them(work, bare, measure, full):
-    """The floor is reading sixty bare rows of the same size, each made a case."""
+    """The floor is reading sixty bare rows of the same size, each made a case.
+
+    Every case is in preparation, the dearest kind: each asks every rule what is left to do.
+    """
     work.keep_samples(CASES)
     found = measure(
         "the whiteboard with 60 cases",
@@ -167,4 +170,4 @@ def test_the_whiteboard_shows_sixty_cases_soon_after_reading_them(work, bare, me
         15 if full else 4,
     )
     assert len(work.room.whiteboard._board._rows) == CASES
-    assert found.ratio < 40
+    assert found.ratio < 70

@@ -75,7 +75,7 @@ class AtWork:
 
 @contextmanager
 def at_work(app: QApplication, folder: Path) -> Iterator[AtWork]:
-    """A new station in a folder, its window shown, its first officer signed in."""
+    """The station in a folder, begun if it is new, its window shown, an officer signed in."""
     theme.apply(app, paths.bundled("resources") / "fonts")
     prompts = TourPrompts(folder, lambda line: None)
     opening = StationOpening(
@@ -92,7 +92,9 @@ def at_work(app: QApplication, folder: Path) -> Iterator[AtWork]:
     window.ask_who()
     while not opening.loaded:
         app.processEvents()
-    window.sign_in.enrolment_wanted.emit(SERGEANT, PASSPHRASE)
+    sign_in = window.sign_in
+    known = sign_in.enrolment_wanted if opening.is_new() else sign_in.signed_in
+    known.emit(SERGEANT, PASSPHRASE)
     try:
         yield AtWork(app, window)
     finally:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from factories import NOW
-from journeys.shift import Shift, a_station
+from journeys.shift import SERGEANT, Shift, a_station
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dvpo_desktop import paths
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.ui import theme
 
 BeginShift = Callable[..., Shift]
@@ -41,6 +41,7 @@ def begin_shift(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[BeginShi
         now: datetime = NOW,
         signs_in: bool = True,
         at: Path = folder,
+        by: Officer = SERGEANT,
         **how: bool,
     ) -> Shift:
         if not at.exists() and signs_in:
@@ -48,7 +49,7 @@ def begin_shift(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[BeginShi
         shift = Shift(qtbot, at, tmp_path / "papers", now, **how)
         shifts.append(shift)
         if signs_in:
-            shift.sign_in()
+            shift.sign_in(by)
             assert shift.window.room is not None, shift.window.sign_in.refusal
         return shift
 

@@ -1,15 +1,11 @@
-"""A tour whose record and case bear planted names, in a process and folders of its own."""
+"""A tour whose case and record bear planted names; takes the words of the command line."""
 
-import os
 import sys
-from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QApplication
-
-from dvpo_desktop import paths
+from dvpo_desktop import cli
 from dvpo_desktop.case.as_json import read, write
 from dvpo_desktop.commands.tour import Tour
-from dvpo_desktop.ui import theme
 
 # What the sample case and its record say, and what is planted in its place.
 PLANTED = {
@@ -29,18 +25,22 @@ def planted(text: str) -> str:
     return text
 
 
-def main(out: Path, store: Path) -> None:
-    """Walks the whole tour, then makes the text larger, so that the settings are written."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(sys.argv[:1])
-    theme.apply(app, paths.bundled("resources") / "fonts")
-    out.mkdir()
-    tour = Tour(app, out, store)
-    tour._sample = read(planted(write(tour._sample).decode()))
-    tour._record = planted(tour._record)
-    tour.walk()
-    tour._window.set_scale(1.25)
+class PlantedTour(Tour):
+    """The tour with those names, and larger text at its end, so that settings are written."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._sample = read(planted(write(self._sample).decode()))
+        self._record = planted(self._record)
+
+    def walk(self) -> None:
+        """Walks the whole tour."""
+        super().walk()
+        self._window.set_scale(1.25)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    from dvpo_desktop.commands import tour
+
+    tour.Tour = PlantedTour
+    sys.exit(cli.main(sys.argv[1:]))

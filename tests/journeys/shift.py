@@ -7,8 +7,8 @@ from typing import Any
 
 from factories import NOW, a_superintendent, an_officer
 from papers import page_texts
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -102,20 +102,6 @@ def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     store.close()
 
 
-class Stray(QObject):
-    """Keeps what opens as a window of its own: a part shown too soon takes the keyboard away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.windows: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            strange = watched.isWindow() and not isinstance(watched, Window)
-            self.windows += [f"{watched.__class__.__name__} {watched.objectName()}"] * strange
-        return False
-
-
 class Shift:
     """One run of the program. Every act goes through the window, as an officer's would."""
 
@@ -134,8 +120,9 @@ class Shift:
             training=training,
             printing=TourPrinting(out),
         )
-        self._stray = Stray()
-        _application().installEventFilter(self._stray)
+        # A part that is shown before it has its place takes the keyboard as a window of its own.
+        self._held_by: set[str] = set()
+        _application().focusWindowChanged.connect(self._on_window)
         self.window = Window(opening, self.prompts)
         self.window.resize(1366, 768)
         with qtbot.waitActive(self.window):
@@ -269,8 +256,12 @@ class Shift:
         assert self.window.room is None
         self.window.deleteLater()
         QApplication.processEvents()
-        _application().removeEventFilter(self._stray)
-        assert self._stray.windows == []
+        _application().focusWindowChanged.disconnect(self._on_window)
+        assert self._held_by <= {"WindowClassWindow"}
+
+    def _on_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            self._held_by.add(window.objectName())
 
 
 def even(text: str) -> str:

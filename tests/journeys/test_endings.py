@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import a_case_ready_to_send, with_thinking
+from factories import a_case_ready_to_send, a_sent_case, with_thinking
 from journeys.shift import (
     ANOTHER,
     INSPECTOR,
@@ -34,17 +34,14 @@ REFERENCE = "DV-26-0113"
 
 @pytest.fixture
 def sent(begin_shift):
-    """A shift with the case sent, and the keyboard at the superintendent."""
+    """A shift with the case sent, and the superintendent at the keyboard."""
 
     def send(*more: Condition) -> Shift:
-        case = a_case_ready_to_send()
-        chosen = (*case.conditions.chosen, *more)
-        case = replace(case, conditions=replace(case.conditions, chosen=chosen))
-        shift = begin_shift(case)
-        shift.open(REFERENCE, "review")
-        shift.press("send")
-        shift.hand_to(SUPERINTENDENT)
-        assert shift.wizard.word == "authority"
+        conditions = a_case_ready_to_send().conditions
+        chosen = (*conditions.chosen, *more)
+        case = a_sent_case(conditions=replace(conditions, chosen=chosen))
+        shift: Shift = begin_shift(case, by=SUPERINTENDENT)
+        shift.open(REFERENCE, "authority")
         return shift
 
     return send
@@ -143,9 +140,7 @@ def test_come_back_later_keeps_the_thinking(sent):
     shift.room.hand_over_wanted.emit(True)
     shift.hand_to(SUPERINTENDENT)
     shift.wizard.page.show_part(2)
-    assert (
-        shift.box("thinking.violence").toPlainText() == "I have seen the video and I believe it"
-    )
+    assert shift.box("thinking.violence").toPlainText() == "I have seen the video and I believe it"
 
 
 def test_a_change_after_authority_voids_it_and_says_so(sent):
@@ -187,10 +182,8 @@ def test_who_may_not_decide_is_told_why_in_one_sentence(sent, officer, sentence)
     shift = sent()
     think(shift)
     shift.press("later")
-    shift.hand_to(SERGEANT)
-    shift.open(REFERENCE, "authority")
-    shift.room.hand_over_wanted.emit(True)
     shift.hand_to(officer)
+    shift.open(REFERENCE, "authority")
     shift.wizard.page.show_part(4)
     assert sentence in said_on_the_page(shift)
     shift.press("authorise")

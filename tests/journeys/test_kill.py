@@ -17,7 +17,7 @@ from dvpo_desktop.store.station import StationStore
 
 SEED = 20261127
 KILLS = int(os.environ.get("DVPO_KILLS", "12"))
-LONGEST = 2.2  # seconds of typing
+LONGEST = 1.8  # seconds of typing
 LOST_AT_MOST = 1.0  # second
 TESTS = Path(__file__).resolve().parent.parent
 
@@ -51,9 +51,7 @@ def test_a_kill_in_mid_sentence_loses_at_most_the_last_second(folder, tmp_path, 
             dead_at, keys = told[0], told[1]
             assert child > 0
 
-            store = StationStore(folder).unlock(
-                SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW
-            )
+            store = StationStore(folder).unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW)
             narrative = store.cases.get(REFERENCE).case.incident.narrative
             assert store.history.first_broken() is None
             store.close()

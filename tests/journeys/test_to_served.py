@@ -166,7 +166,9 @@ def type_the_incident(shift: Shift) -> None:
     assert told.place == "14 Sample Street, kitchen"
     assert told.conduct == (Conduct.VIOLENCE,)
     assert told.injuries == "Cut lip, photographed."
-    assert told.sources == (Source(SourceKind.BODY_WORN_VIDEO, "BWV-0044", "The blow, and her lip."),)
+    assert told.sources == (
+        Source(SourceKind.BODY_WORN_VIDEO, "BWV-0044", "The blow, and her lip."),
+    )
     assert told.attendances == 2
 
 

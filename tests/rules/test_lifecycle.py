@@ -184,7 +184,7 @@ def test_authorising_freezes_the_words_the_content_and_the_thinking() -> None:
         SUPER,
         DECIDED_AT,
     )
-    assert standing.notice == a_notice(case)
+    assert (standing.notice, standing.reasons) == (a_notice(case), "")
     assert standing.content == lifecycle.content(case)
     assert standing.thinking == case.authority.thinking == decided.authority.thinking
 
@@ -246,7 +246,7 @@ def test_a_refusal_stays_in_sight_and_prints_nothing() -> None:
 
 def test_a_return_carries_questions_and_reasons_back() -> None:
     (returned,) = a_returned_case().authority.decisions
-    assert returned.reasons == ASKING["questions"]
+    assert (returned.outcome, returned.reasons) == (Outcome.RETURNED, ASKING["questions"])
     both = with_thinking(a_sent_case(), **ASKING, **REFUSING)
     (returned,) = lifecycle.return_(both, SUPER, DECIDED_AT).authority.decisions
     assert returned.reasons == f"{ASKING['questions']}\n{REFUSING['refusal']}"

@@ -75,6 +75,13 @@ def test_what_is_recorded_is_by_whom_when_and_of_which_words() -> None:
     assert recorded.fingerprint == a_notice().fingerprint
 
 
+def test_the_record_of_an_authority_without_words_names_no_words() -> None:
+    case = having(a_case_ready_to_record(), {"authority.decisions.0.notice": None})
+    recorded = lifecycle.record_service(case, a_constable(), the_law(), RECORDED_AT)
+    assert recorded.service.recorded is not None
+    assert recorded.service.recorded.fingerprint == ""
+
+
 def test_the_clock_runs_from_the_recorded_minute_and_nothing_else() -> None:
     assert lifecycle.clock(a_case_ready_to_record(), the_law()) is None
     served = a_served_case()

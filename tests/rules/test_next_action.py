@@ -40,7 +40,7 @@ def _asked(case: Case, now=RECORDED_AT) -> NextAction:
         ({}, "Send to superintendent"),
         ({"custody.why_now": ""}, "1 step to complete"),
         ({"custody.why_now": "", "risk.assessor": ""}, "2 steps to complete"),
-        ({"respondent.born": date(2010, 1, 1)}, "No power to issue: see why, and the alternatives"),
+        ({"respondent.born": date(2010, 1, 1)}, "No power to issue"),
     ],
 )
 def test_what_a_case_in_preparation_needs(changes: dict[str, object], words: str) -> None:

@@ -1,6 +1,8 @@
 """State is computed, and the fingerprint of the content covers what was prepared, no more."""
 
 from dataclasses import fields, replace
+from datetime import date
+from hashlib import sha256
 
 import pytest
 from factories import (
@@ -20,6 +22,7 @@ from made_up import cases
 
 from dvpo_desktop.case import Case, as_json
 from dvpo_desktop.case.children import Child
+from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.state import State, content, state
@@ -123,6 +126,19 @@ def test_values_do_not_change_places_unnoticed() -> None:
 def test_the_content_outlives_the_store(case: Case) -> None:
     assert content(as_json.read(as_json.write(case))) == content(case)
     assert len(content(case)) == 64
+
+
+def test_the_fingerprint_is_of_sorted_json_of_what_is_filled_in_and_nothing_else() -> None:
+    # Another way of writing it down would void every authority given by an earlier version.
+    respondent = Respondent(family_name="EXAMPLE", born=date(1988, 4, 3), interpreter_needed=False)
+    case = Case("DV-26-0113", respondent=respondent, import_notes="SAMPLE")
+    written = (
+        '{"conditions":{"chosen":[{"code":"molest","version":1}]},'
+        '"protected":{"address_withheld":true},"reference":"DV-26-0113",'
+        '"respondent":{"born":"1988-04-03","family_name":"EXAMPLE","interpreter_needed":false},'
+        '"scheme":"dvpn-csa2010","training":false}'
+    )
+    assert content(case) == sha256(written.encode()).hexdigest()
 
 
 def test_the_content_does_not_depend_on_the_order_of_fields() -> None:

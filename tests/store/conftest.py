@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from factories import NOW, an_officer
-from sqlalchemy import StaticPool, create_engine
+from sqlalchemy import StaticPool, create_engine, insert
 
 from dvpo_desktop.store.database import Database, make_database
+from dvpo_desktop.store.guards import GUARDS
 from dvpo_desktop.store.keys import new_key
 from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import OpenStore, StationStore
-from dvpo_desktop.store.tables import METADATA
+from dvpo_desktop.store.tables import METADATA, STATION
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 
@@ -62,5 +63,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         engine = create_engine("sqlite://", poolclass=StaticPool)
         METADATA.create_all(engine)
         made = Database(engine, tmp_path)
+        with made.begin() as connection:
+            for guard in GUARDS.values():
+                connection.exec_driver_sql(guard)
+    with made.begin() as connection:
+        connection.execute(
+            insert(STATION).values(id="5a" * 16, training=False, founded_at=NOW, name="Gablecross")
+        )
     yield made
     made.close()

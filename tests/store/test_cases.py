@@ -10,6 +10,7 @@ from factories import NOW, a_case_ready_to_send, a_served_case, a_superintendent
 from sqlalchemy import text
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.as_json import write
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
@@ -136,6 +137,7 @@ def test_a_save_keeps_the_case_and_says_what_changed(cases, history):
     assert entry.detail == {
         "version": 2,
         "changed": {"import_notes": {"was": "", "now": "typed"}},
+        "seal": seal(write(changed).decode()),
     }
 
 

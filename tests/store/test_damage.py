@@ -59,7 +59,7 @@ def test_one_changed_byte_in_any_page_gives_a_sentence_or_harms_nothing(
 
     said = [sentence for sentence in met if sentence]
     # Only an index that this reading does not use may pass.
-    assert len(said) >= len(met) - 4
+    assert len(said) >= len(met) - 5
     assert all("is damaged" in sentence for sentence in said)
 
 

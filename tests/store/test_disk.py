@@ -9,14 +9,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from factories import NOW, an_officer
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.store.backup import STAGE, read_through
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.restore import SignIn, restore
 from dvpo_desktop.store.station import StationStore
 
 NOBODY = 65534
@@ -141,6 +144,62 @@ def test_a_store_is_not_half_begun_on_a_full_disk(disk, cheap, passphrase):
 
     assert not station.exists
     station.found(an_officer(), passphrase, NOW).close()
+
+
+def test_a_disk_that_is_full_takes_no_backup_and_keeps_the_older_ones(
+    disk, cheap, passphrase, tmp_path
+):
+    store = StationStore(tmp_path / "here", cost=cheap).found(an_officer(), passphrase, NOW)
+    older = store.back_up(disk.folder / "backups", an_officer(), NOW)
+
+    disk.fill()
+    with pytest.raises(StationProblem, match=FULL):
+        store.back_up(disk.folder / "backups", an_officer(), NOW + timedelta(hours=1))
+    disk.free()
+
+    assert [each.name for each in (disk.folder / "backups").iterdir()] == [older.folder.name]
+    read_through(older)
+    assert not (store.place / STAGE).exists()
+    later = store.back_up(disk.folder / "backups", an_officer(), NOW + timedelta(hours=2))
+    read_through(later)
+    assert store.history.first_broken() is None
+    store.close()
+
+
+def test_a_store_on_a_full_disk_is_not_backed_up_and_not_harmed(disk, cheap, passphrase, tmp_path):
+    store = StationStore(disk.folder / "station", cost=cheap).found(an_officer(), passphrase, NOW)
+
+    disk.fill()
+    with pytest.raises(StationProblem, match=FULL):
+        store.back_up(tmp_path / "backups", an_officer(), NOW)
+    disk.free()
+
+    assert not (tmp_path / "backups").exists()
+    store.cases.add(Case("DV-26-0001"), an_officer(), NOW, "new")
+    store.back_up(tmp_path / "backups", an_officer(), NOW)
+    store.close()
+
+
+def test_a_disk_that_is_full_takes_no_restored_store_and_keeps_the_one_it_has(
+    disk, cheap, passphrase, tmp_path
+):
+    station = StationStore(disk.folder / "home" / "station", cost=cheap)
+    store = station.found(an_officer(), passphrase, NOW)
+    made = store.back_up(tmp_path / "backups", an_officer(), NOW)
+    store.cases.add(Case("DV-26-0001"), an_officer(), NOW, "new")
+    store.close()
+    who = SignIn("west-mercia", "4417", passphrase)
+
+    disk.fill()
+    with pytest.raises(StationProblem, match=FULL):
+        restore(made, station, who, NOW)
+    disk.free()
+
+    assert [each.name for each in (disk.folder / "home").iterdir()] == ["station"]
+    store = station.unlock("west-mercia", "4417", passphrase, NOW)
+    assert [kept.case.reference for kept in store.cases.all()] == ["DV-26-0001"]
+    store.close()
+    restore(made, station, who, NOW)
 
 
 @pytest.fixture

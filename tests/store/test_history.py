@@ -2,10 +2,14 @@
 
 import pytest
 from factories import NOW, a_superintendent, an_officer
+from forging import alter
+from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.store.chain import BEFORE_THE_FIRST
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.problems import StationProblem
 
 
 @pytest.fixture
@@ -18,12 +22,6 @@ def history(database: Database) -> History:
     return History(database)
 
 
-def alter(database: Database, *statements: str) -> None:
-    with database.begin() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-
-
 def test_an_entry_says_who_did_what_and_when(history):
     history.add(Act.LOOKED, "C", a_superintendent(), NOW, {})
 
@@ -32,6 +30,7 @@ def test_an_entry_says_who_did_what_and_when(history):
     assert (entry.id, entry.act, entry.reference, entry.detail) == (6, Act.LOOKED, "C", {})
     assert (entry.officer, entry.words) == (a_superintendent().key, a_superintendent().words)
     assert (entry.at, entry.at.tzinfo) == (NOW, LONDON)
+    assert (entry.station, entry.erased) == ("Gablecross", False)
 
 
 def test_the_entries_of_a_case_come_in_their_order(history):
@@ -56,9 +55,21 @@ def test_both_readings_of_the_hour_the_clocks_go_back_are_kept_apart(history, da
 def test_the_chain_holds_and_an_empty_one_too(history, database):
     assert history.first_broken() is None
 
-    alter(database, "DELETE FROM history")
+    alter(
+        database,
+        "DELETE FROM history",
+        f"UPDATE station SET entries = 0, head = '{BEFORE_THE_FIRST}'",
+    )
 
     assert history.first_broken() is None
+
+
+def test_what_one_officer_did_is_found_in_its_order(history):
+    history.add(Act.LOOKED, "C", a_superintendent(), NOW, {})
+    history.add(Act.LOOKED, "A", a_superintendent(), NOW, {})
+
+    assert [entry.reference for entry in history.by(a_superintendent().key)] == ["C", "A"]
+    assert len(history.by(an_officer().key)) == 5
 
 
 @pytest.mark.parametrize(
@@ -114,3 +125,92 @@ def test_the_first_entry_cannot_be_taken_away(history, database):
 def test_a_time_without_a_zone_is_not_recorded(history):
     with pytest.raises(ValueError, match="zone"):
         history.add(Act.LOOKED, "A", an_officer(), NOW.replace(tzinfo=None), {})
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM history WHERE id = 5",
+        "UPDATE history SET words = 'Constable D. Specimen 2204' WHERE id = 2",
+        "UPDATE history SET detail = NULL, salt = NULL WHERE id = 2",
+        "INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 2",
+        "INSERT INTO history SELECT 0, at, local, officer, words, act, reference, station, "
+        "detail_hash, previous, hash, salt, detail FROM history WHERE id = 2",
+        "DELETE FROM station",
+        "UPDATE station SET entries = 4",
+        "UPDATE station SET head = 'x'",
+    ],
+)
+def test_the_database_itself_refuses_what_is_not_an_entry_at_the_end(history, database, statement):
+    before = history.all()
+
+    with pytest.raises(IntegrityError, match=r"history|station"), database.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+    assert history.all() == before
+    assert history.first_broken() is None
+
+
+def test_a_detail_is_erased_with_who_when_and_why_and_the_chain_still_holds(history, database):
+    history.erase(3, a_superintendent(), NOW, " The name of a child who was not there. ")
+
+    gone, last = history.all()[2], history.all()[-1]
+    assert (gone.act, gone.reference, gone.detail, gone.erased) == (Act.PRINTED, "B", {}, True)
+    assert (last.act, last.reference, last.officer) == (Act.ERASED, "B", a_superintendent().key)
+    assert last.detail == {
+        "entry": 3,
+        "act": "printed",
+        "why": "The name of a child who was not there.",
+    }
+    assert history.first_broken() is None
+    with database.begin() as connection:
+        kept = connection.exec_driver_sql("SELECT salt, detail FROM history WHERE id = 3").one()
+    assert tuple(kept) == (None, None)
+
+
+def test_an_entry_is_never_erased_and_neither_is_the_record_of_an_erasure(history):
+    history.erase(3, an_officer(), NOW, "SAMPLE")
+
+    for entry, sentence in ((6, "no detail"), (3, "no detail"), (99, "no entry 99")):
+        with pytest.raises(StationProblem, match=sentence):
+            history.erase(entry, an_officer(), NOW, "SAMPLE")
+    with pytest.raises(StationProblem, match="Say why"):
+        history.erase(1, an_officer(), NOW, "  ")
+
+    assert len(history.all()) == 6
+
+
+def test_a_detail_that_went_without_a_record_is_found(history, database):
+    alter(database, "UPDATE history SET detail = NULL, salt = NULL WHERE id = 4")
+
+    fault = history.fault()
+
+    assert (fault.entry, "no entry says who erased it" in fault.says) == (4, True)
+
+
+def test_the_head_is_printed_short_and_leads_back_to_its_entry(history):
+    then = history.head()
+    history.add(Act.LOOKED, "A", an_officer(), NOW, {})
+
+    assert (len(then), then[4], then[9]) == (14, "-", "-")
+    assert history.head() != then
+    for as_read in (then, then.lower(), then.replace("-", " "), f" {then.replace('-', '')} "):
+        assert history.entry_with(as_read).id == 5
+    assert history.entry_with("0000-0000-0000") is None
+
+
+@pytest.mark.parametrize("text", ["", "7F3A", "7F3A-91C2-0BDX", "7F3A-91C2-0BD4-11"])
+def test_what_is_no_code_is_said_so(history, text):
+    with pytest.raises(ValueError, match="is not a code of the chain"):
+        history.entry_with(text)
+
+
+def test_after_the_end_was_cut_off_no_later_entry_closes_the_break(history, database):
+    alter(database, "DELETE FROM history WHERE id >= 4")
+    assert history.first_broken() == 4
+
+    for _ in range(3):
+        history.add(Act.LOOKED, "A", an_officer(), NOW, {})
+
+    assert history.first_broken() == 6
+    assert "entry 4 should stand" in history.fault().says

@@ -25,7 +25,7 @@ NEXT = '''
 """A revision that only this test knows."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade():
     with op.batch_alter_table("cases") as cases:
         cases.add_column(sa.Column("closed", sa.Boolean, nullable=False, server_default="0"))
@@ -38,8 +38,8 @@ def newer(tmp_path: Path) -> Migrations:
     """The migrations shipped, and one more."""
     folder = tmp_path / "newer 100% migrations"
     shutil.copytree(SHIPPED.folder, folder)
-    (folder / "versions" / "0002_more.py").write_text(NEXT.format(more=""))
-    return Migrations(folder, "0002")
+    (folder / "versions" / "0003_more.py").write_text(NEXT.format(more=""))
+    return Migrations(folder, "0003")
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_an_older_store_is_copied_then_brought_up_to_date_with_all_it_holds(
         assert "closed" in {column["name"] for column in inspect(connection).get_columns("cases")}
     store.close()
     (copied,) = (kept / "copies").iterdir()
-    assert copied.name == "station-0001-20261127-150000.db"
+    assert copied.name == "station-0002-20261127-150000.db"
     assert copied.stat().st_mode & 0o777 == 0o600
 
 
@@ -128,7 +128,7 @@ def test_a_newer_store_is_refused_in_a_sentence_and_left_as_it_was(
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(kept, newer, cheap, passphrase, station):
     broken = NEXT.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (newer.folder / "versions" / "0002_more.py").write_text(broken)
+    (newer.folder / "versions" / "0003_more.py").write_text(broken)
 
     with pytest.raises(Exception, match="nowhere"):
         unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
@@ -143,7 +143,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(kept, newer, cheap, p
 def test_without_a_good_copy_nothing_is_migrated(
     kept, newer, cheap, passphrase, station, monkeypatch
 ):
-    def failing(source, key, file):
+    def failing(*given):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

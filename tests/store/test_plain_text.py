@@ -70,8 +70,8 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     folder = tmp_path / "station"
     newer = tmp_path / "newer"
     shutil.copytree(SHIPPED.folder, newer)
-    (newer / "versions" / "0002_more.py").write_text(
-        'revision, down_revision = "0002", "0001"\ndef upgrade():\n    pass\n'
+    (newer / "versions" / "0003_more.py").write_text(
+        'revision, down_revision = "0003", "0002"\ndef upgrade():\n    pass\n'
     )
     station = StationStore(folder, cost=cheap)
     store = station.found(SAMPLE_OFFICER, PASSPHRASE, NOW)
@@ -87,7 +87,7 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     store.close()
     with pytest.raises(Exception, match="passphrase"):
         station.unlock("west-mercia", "QZ77431", "wrong", NOW)
-    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "0002"))
+    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "0003"))
     migrated.unlock("west-mercia", "QZ77431", PASSPHRASE, NOW).close()
 
     assert {path.name for path in folder.iterdir()} == {

@@ -73,3 +73,17 @@ def test_a_fault_of_ours_passes_unchanged(fault):
         raise fault
 
     assert passed.value is fault
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("database or disk is full", "The disk is full"),
+        ("disk I/O error", "The disk did not take this"),
+        ("database disk image is malformed", "is damaged"),
+        ("database is locked", "Another program has this store open"),
+        ("attempt to write a readonly database", "may not write in"),
+    ],
+)
+def test_an_error_while_copying_has_no_name_and_is_told_by_its_words(words, says):
+    assert says in said(sqlcipher.OperationalError(words))

@@ -10,6 +10,7 @@ from factories import (
     a_sent_case,
     a_served_case,
     an_authorised_case,
+    having,
     later,
 )
 from PySide6.QtCore import QModelIndex, Qt
@@ -126,3 +127,9 @@ def test_nothing_stands_where_there_is_no_row(board):
 
 def test_the_board_keeps_the_rules_of_qt(board, qtmodeltester):
     qtmodeltester.check(board(a_case(reference="DV-26-0001"), a_served_case()))
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_typed(board):
+    made = board(having(a_case(), {"respondent.family_name": "<b>Sample</b>"}))
+    assert the_row(made)["Respondent"] == "<B>SAMPLE</B>"
+    assert "<B>" not in cells(made, 0, Qt.ItemDataRole.ToolTipRole)[1]

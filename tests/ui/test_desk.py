@@ -125,6 +125,16 @@ def test_what_cannot_be_saved_stays_in_front_and_is_tried_again(desk, full_disk,
     assert (stored(desk), troubles[-1]) == (case, "")
 
 
+def test_opening_the_case_in_front_again_loses_nothing_that_waits_to_be_saved(desk, full_disk):
+    case = renamed(put_in_front(desk, a_case()), "Example")
+    desk.keep(case)
+    desk.open("DV-26-0113")
+    assert desk.case == case
+    full_disk.undo()
+    desk.open("DV-26-0113")
+    assert stored(desk) == desk.case == case
+
+
 def test_what_could_not_be_saved_is_recorded_as_the_act_it_was(desk, full_disk):
     case = put_in_front(desk, a_case_ready_to_send())
     assert not desk.keep(lifecycle.send(case, SERGEANT, desk.law, NOW), Act.SENT)

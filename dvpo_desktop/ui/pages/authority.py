@@ -12,6 +12,7 @@ from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Gate, Problem
 from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.evidence import Evidence
@@ -62,7 +63,7 @@ class AuthorityPage(Page):
         self._left = ProblemList()
         self._authorise = self._button("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
         theme.make_primary(self._authorise)
-        self._later = self._button("Come back &later", "later", None)
+        self._later = self._button("Come back lat&er", "later", None)
         self._return = self._button("&Return with questions", "return", Outcome.RETURNED)
         self._refuse = self._button("Re&fuse", "refuse", Outcome.REFUSED)
         self._read: tuple[str, ...] = ()
@@ -109,11 +110,15 @@ class AuthorityPage(Page):
         self._left.show_problems(left, explained, "Nothing stands against authorising this notice.")
 
     def set_writable(self, writable: bool) -> None:
-        """Opens the page to the superintendent, or keeps it for reading."""
+        """Opens the page to the superintendent, or keeps it for reading.
+
+        While a decision is wanted its buttons answer everybody: who may not decide is told why.
+        """
         super().set_writable(writable)
         self._verdicts.set_writable(writable)
+        wanted = state(self._desk.case) is State.SENT
         for button in (self._authorise, self._later, self._return, self._refuse):
-            button.setEnabled(writable)
+            button.setEnabled(wanted)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the parts."""

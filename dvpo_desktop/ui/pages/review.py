@@ -78,7 +78,7 @@ class ReviewPage(Page):
         self._answers = AnswerList()
         form.put(self._answers)
         self._answers.step_wanted.connect(self._on_step)
-        self._send = QPushButton("Send to superintendent")
+        self._send = QPushButton("S&end to superintendent")
         self._send.setObjectName("send")
         theme.make_primary(self._send)
         self._send.clicked.connect(self._on_send)

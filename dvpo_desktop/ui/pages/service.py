@@ -43,8 +43,10 @@ class ServicePage(Page):
         self._clock = theme.words()
         self._clock.setObjectName("clock")
         self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
-        for copy in USUAL:
-            self._ticks[copy].setChecked(True)
+        for copy, tick in self._ticks.items():
+            tick.setObjectName(f"copies.{copy.value}")
+            tick.setAccessibleName(f"Print a copy for: {COPIES[copy].lower()}")
+            tick.setChecked(copy in USUAL)
         self._made = theme.quiet()
         self._print = self._button("&Print these copies…", "print", self._copies_wanted)
         self._save = self._button("Save notice as P&DF…", "save_notice")

@@ -1,0 +1,76 @@
+"""At the station: what the commands need that open its store: where it is, and who asks."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from getpass import getpass
+from pathlib import Path
+
+from dvpo_desktop import paths
+from dvpo_desktop.settings import Settings, read_settings
+from dvpo_desktop.store.plan import Plan
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.restore import SignIn
+from dvpo_desktop.store.station import StationStore
+
+REFUSED = 1
+
+
+def in_sentences(work: Callable[[], None]) -> int:
+    """Does the work; what keeps it from being done is one sentence, and exit status 1."""
+    try:
+        work()
+    except StationProblem as problem:
+        print(problem, file=sys.stderr)
+        return REFUSED
+    return 0
+
+
+def the_station(arguments: Namespace) -> StationStore:
+    """The store of this station, real or for training. Raises ValueError for bad settings."""
+    settings = _settings()
+    base = Path(settings.folder) if settings.folder else paths.data_folder()
+    folder = base / ("training" if arguments.training else "station")
+    return StationStore(folder, training=arguments.training)
+
+
+def the_plan() -> Plan:
+    """Where this station's backups go, and how often."""
+    settings = _settings()
+    folder = Path(settings.backup_folder) if settings.backup_folder else None
+    return Plan(folder, settings.backup_every_hours)
+
+
+def who_asks(arguments: Namespace) -> SignIn:
+    """The officer of the command line, with the passphrase typed unseen or read from a pipe.
+
+    Raises ValueError where no force is named or no passphrase comes.
+    """
+    force = arguments.force or _settings().force
+    if not force:
+        raise ValueError("Name your force: --force west-mercia, as in forces.json.")
+    if arguments.passphrase_stdin:
+        passphrase = sys.stdin.readline().rstrip("\r\n")
+    else:
+        passphrase = getpass("Passphrase: ", sys.stderr)
+    if not passphrase:
+        raise ValueError("Type your passphrase, or send it with --passphrase-stdin.")
+    return SignIn(force, arguments.collar, passphrase)
+
+
+class Steps:
+    """Prints each part of a long work on standard error, once, as it begins."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, words: str, share: float) -> None:
+        """Hears of the work; the share done is for who draws it."""
+        del share
+        if words != self._last:
+            print(f"{words} …", file=sys.stderr)
+            self._last = words
+
+
+def _settings() -> Settings:
+    return read_settings(paths.settings_file())

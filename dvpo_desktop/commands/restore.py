@@ -1,0 +1,44 @@
+"""The command ``restore``: a backup looked through in a new place, and put in place if asked."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from dvpo_desktop.clock import london_now
+from dvpo_desktop.commands.at_the_station import Steps, in_sentences, the_station, who_asks
+from dvpo_desktop.commands.holdings import words_of
+from dvpo_desktop.store.backup import backups_in, read_backup
+from dvpo_desktop.store.manifest import MANIFEST
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.restore import restore, tried
+
+
+def run(arguments: Namespace) -> int:
+    """Says what the backup holds; with ``--swap`` puts it in place. 1 where it is refused."""
+    station, who = the_station(arguments), who_asks(arguments)
+
+    def work() -> None:
+        _point_into(arguments.backup)
+        backup, now = read_backup(arguments.backup), london_now()
+        if arguments.swap:
+            aside = restore(backup, station, who, now, Steps())
+            print(words_of(backup))
+            print(f"This backup is now the store in {station.folder}.")
+            if aside is not None:
+                print(f"The store that was there lies whole in {aside}.")
+            return
+        trial = station.at(station.folder.with_name(f"{station.folder.name}-trial"))
+        with tried(backup, trial, who, now, Steps()):
+            print(words_of(backup))
+        print("The backup is whole and opens with your passphrase. Nothing was changed here.")
+        print("To put it in the place of the store, run this again with --swap.")
+
+    return in_sentences(work)
+
+
+def _point_into(folder: Path) -> None:
+    """Raises StationProblem for a folder of backups, with the newest good one to name instead."""
+    if (folder / MANIFEST).exists():
+        return
+    good = [each.folder for each in backups_in(folder) if each.backup is not None]
+    if good:
+        raise StationProblem(f"{folder} holds backups. Name one of them; the newest is {good[0]}")

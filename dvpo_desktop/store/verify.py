@@ -1,0 +1,136 @@
+"""Verify: whether file, history, cases and frozen notices are as the program wrote them.
+
+Nothing is written: a check that changed the evidence would be worth less.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.store import guards
+from dvpo_desktop.store.cases import kept_in
+from dvpo_desktop.store.chain import code_of
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.history import ROWS_AT_A_TIME, Act, fault_in
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.tables import CASES, HISTORY, STATION
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was checked, and in a sentence each what does not hold, the gravest first."""
+
+    entries: int = 0
+    cases: int = 0
+    notices: int = 0
+    head: str = ""
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the history tells of one case: its last save, and the notices decided on."""
+
+    version: int = 0
+    seal: str = ""
+    notices: list[str] = field(default_factory=list)
+
+
+def verify(database: Database) -> Verified:
+    """Checks everything. Trouble with the file is one of the faults, and nothing is raised."""
+    faults: list[str] = []
+    entries = cases = notices = 0
+    head = ""
+    try:
+        with database.begin() as connection:
+            faults += _of_the_file(connection)
+            head = code_of(connection.execute(select(STATION.c.head)).scalar_one())
+            entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
+            fault = fault_in(connection)
+            if fault:
+                faults.append(f"Entry {fault.entry} of the history does not hold: {fault.says}.")
+            # What a broken history tells of a case is worth nothing.
+            told = {} if fault else _told(connection)
+            unseen = set(told)
+            for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(
+                select(CASES).order_by(CASES.c.reference)
+            ):
+                cases += 1
+                unseen.discard(row.reference)
+                case = kept_in(row).case
+                notices += sum(1 for each in case.authority.decisions if each.notice)
+                if case.reference != row.reference or not (fault or row.reference in told):
+                    faults.append(f"No entry tells how {row.reference} came into the store.")
+                else:
+                    faults += _of_a_case(case, row.version, row.seal, told.get(row.reference))
+            faults += [f"{reference} is gone from the store." for reference in sorted(unseen)]
+    except StationProblem as problem:
+        faults.append(str(problem))
+    return Verified(entries, cases, notices, head, tuple(faults))
+
+
+def _of_the_file(connection: Connection) -> Iterator[str]:
+    """The pages against their seals, the shape of the tables, the guards of the history."""
+    if connection.dialect.name != "sqlite":
+        return
+    for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield f"The file is damaged: {row[0]}."
+    for row in connection.exec_driver_sql("PRAGMA integrity_check(3)"):
+        if row[0] != "ok":
+            yield f"The tables are damaged: {row[0]}."
+    for name in guards.missing(connection):
+        yield (
+            f"The guard “{name}” of the history is gone: somebody has worked on the store with a "
+            "database tool."
+        )
+
+
+def _told(connection: Connection) -> dict[str, _Told]:
+    """What the history tells of each case opened; before seals were noted that was less."""
+    found: dict[str, _Told] = {}
+    query = (
+        select(HISTORY.c.reference, HISTORY.c.detail)
+        .where(
+            HISTORY.c.reference != "",
+            (HISTORY.c.act == Act.OPENED) | HISTORY.c.detail.contains('"seal":'),
+        )
+        .order_by(HISTORY.c.id)
+    )
+    for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(query):
+        detail: dict[str, Any] = json.loads(row.detail or "{}")
+        told = found.setdefault(row.reference, _Told())
+        if "seal" in detail:
+            told.version, told.seal = detail.get("version", 1), detail["seal"]
+        if "notice" in detail:
+            told.notices.append(detail["notice"])
+    return found
+
+
+def _of_a_case(case: Case, version: int, seal: str, told: _Told | None) -> Iterator[str]:
+    """What of a case is not as its history and its own papers say."""
+    if told is not None and told.version > version:
+        yield f"{case.reference} was put back to an older version than its history tells of."
+    if told is not None and told.version == version and told.seal != seal:
+        yield f"{case.reference} was changed without an entry in the history."
+    frozen = {
+        decision.notice.fingerprint
+        for decision in case.authority.decisions
+        if decision.outcome is Outcome.AUTHORISED and decision.notice
+    }
+    for fingerprint in told.notices if told else ():
+        if fingerprint not in frozen:
+            yield f"The notice of {case.reference} is not the one that was authorised."
+    for copy in case.service.copies:
+        if copy.fingerprint not in frozen:
+            yield (
+                f"Copy {copy.number} ({copy.copy_for}) of {case.reference} was made from a notice "
+                "that is not the one kept."
+            )
+    recorded = case.service.recorded
+    if recorded and recorded.fingerprint not in frozen:
+        yield f"{case.reference} was served with a notice that is not the one kept."

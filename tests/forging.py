@@ -1,0 +1,129 @@
+"""Forging: what somebody with the key and a database tool can do to a history."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dvpo_desktop.store.chain import detail_hash, entry_hash
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.guards import GUARDS
+from dvpo_desktop.store.tables import HISTORY, STATION
+
+COLUMNS = tuple(HISTORY.c.keys())
+Row = dict[str, Any]
+
+
+def alter(database: Database, *statements: str) -> None:
+    """Takes the guards down, runs the statements, and puts the guards up again."""
+    with database.begin() as connection:
+        for name in GUARDS:
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        for guard in GUARDS.values():
+            connection.exec_driver_sql(guard)
+
+
+def forged_after(row: Mapping[str, Any], detail: str = '{"forged":true}') -> Row:
+    """An entry that follows a row with every hash right."""
+    entry = {name: row[name] for name in COLUMNS} | {
+        "id": row["id"] + 1,
+        "salt": "ab" * 16,
+        "detail": detail,
+        "detail_hash": detail_hash("ab" * 16, detail),
+        "previous": row["hash"],
+    }
+    return entry | {"hash": _hash(entry)}
+
+
+class InHand:
+    """A database in the middle of a transaction, for reading what a forger has done so far."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        yield self._connection
+
+
+class Forger:
+    """Works on a history with a database tool and the key; no guard is in the way.
+
+    Everything happens in one transaction, which is undone at the end.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def rows(self) -> list[Row]:
+        """The history as it stands."""
+        query = select(HISTORY).order_by(HISTORY.c.id)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def set(self, number: int, column: str, value: Any) -> None:
+        """Changes one column of one entry."""
+        chosen = update(HISTORY).where(HISTORY.c.id == number)
+        self._connection.execute(chosen.values({column: value}))
+
+    def set_station(self, column: str, value: Any) -> None:
+        """Changes one column of the station's row."""
+        self._connection.execute(update(STATION).values({column: value}))
+
+    def remove(self, number: int) -> None:
+        """Takes one entry out."""
+        self._connection.execute(delete(HISTORY).where(HISTORY.c.id == number))
+
+    def cut(self, after: int) -> None:
+        """Takes out every entry after one."""
+        self._connection.execute(delete(HISTORY).where(HISTORY.c.id > after))
+
+    def swap(self, one: int, other: int) -> None:
+        """Lets two entries change places."""
+        for number, to in ((one, -1), (other, one), (-1, other)):
+            self.set(number, "id", to)
+
+    def append(self, row: Row) -> None:
+        """Adds a row."""
+        self._connection.execute(insert(HISTORY).values(row))
+
+    def push_in(self, after: int, row: Row) -> None:
+        """Puts a row in, and moves what follows up by one."""
+        move = "UPDATE history SET id = {} WHERE id {}"
+        self._connection.exec_driver_sql(move.format("-id - 1", f"> {after}"))
+        self._connection.exec_driver_sql(move.format("-id", "< 0"))
+        self.append(row)
+
+    def write_anew(self, from_entry: int) -> None:
+        """Changes one entry and computes every later hash, the count and the head to fit."""
+        rows = self.rows
+        previous = rows[from_entry - 2]["hash"]
+        rows[from_entry - 1]["words"] = "Constable D. Specimen 2204"
+        for row in rows[from_entry - 1 :]:
+            row["previous"] = previous
+            row["hash"] = previous = _hash(row)
+        self.cut(0)
+        self._connection.execute(insert(HISTORY), rows)
+        self.set_station("head", previous)
+
+
+def another(column: str, value: Any) -> Any:
+    """A value of the same kind that is not the one that stands there."""
+    if column == "id":
+        return value + 10_000
+    if column == "at":
+        return value + timedelta(hours=1)
+    if column == "detail":
+        return json.dumps(json.loads(value) | {"number": -1})
+    return f"{value[:-1]}{'1' if value.endswith('0') else '0'}" if value else "x"
+
+
+def _hash(row: Mapping[str, Any]) -> str:
+    return entry_hash(
+        {name: value for name, value in row.items() if name not in {"hash", "salt", "detail"}}
+    )

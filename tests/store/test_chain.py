@@ -1,0 +1,152 @@
+"""The chain of a store of 1,000 entries: every change of a single row is found."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from factories import NOW, a_superintendent, an_officer
+from forging import COLUMNS, Forger, InHand, Row, another, forged_after
+from sqlalchemy import Engine, StaticPool, create_engine, insert, select
+
+from dvpo_desktop.store.chain import code_of, first_fault, read_code
+from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.tables import HISTORY, METADATA, STATION
+
+ENTRIES = 1000
+SAMPLED = 16
+SEED = 20261127
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    """A history of 1,000 entries about seven cases, by two officers."""
+    made = create_engine("sqlite://", poolclass=StaticPool)
+    METADATA.create_all(made)
+    officers = (an_officer(), a_superintendent())
+    with made.begin() as connection:
+        connection.execute(insert(STATION).values(id="5a" * 16, training=False, founded_at=NOW))
+        for number in range(ENTRIES):
+            moment = NOW.replace(minute=number % 60, second=number // 60)
+            detail, about = {"number": number}, f"DV-26-{number % 7:04}"
+            write(connection, list(Act)[number % 9], about, officers[number % 2], moment, detail)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(scope="module")
+def rows(engine) -> list[Row]:
+    with engine.connect() as connection:
+        return Forger(connection).rows
+
+
+@pytest.fixture
+def working(engine) -> Callable[[], AbstractContextManager[tuple[Forger, History]]]:
+    """A forger at work on the history, and the history as it then is; undone at the end."""
+
+    @contextmanager
+    def _working() -> Iterator[tuple[Forger, History]]:
+        with engine.connect() as connection:
+            yield Forger(connection), History(InHand(connection))
+            connection.rollback()
+
+    return _working
+
+
+def sampled() -> list[int]:
+    """The first and last two entries, and others from between."""
+    between = random.Random(SEED).sample(range(3, ENTRIES - 1), SAMPLED - 4)
+    return [1, 2, *sorted(between), ENTRIES - 1, ENTRIES]
+
+
+def test_the_whole_chain_holds_as_written(working, rows):
+    with working() as (_, history):
+        assert history.fault() is None
+    assert len(rows) == ENTRIES
+
+
+@pytest.mark.parametrize("column", [name for name in COLUMNS if name != "id"])
+def test_a_change_of_any_column_of_any_entry_is_found_at_that_entry(working, rows, column):
+    for number in sampled():
+        with working() as (forger, history):
+            forger.set(number, column, another(column, rows[number - 1][column]))
+            assert history.first_broken() == number
+
+
+def test_an_entry_that_took_another_number_is_found(working):
+    for number in sampled():
+        with working() as (forger, history):
+            forger.set(number, "id", number + 10_000)
+            assert history.first_broken() == (number + 1 if number < ENTRIES else number + 10_000)
+
+
+def test_every_entry_taken_out_is_found(engine):
+    with engine.connect() as connection:
+        rows = connection.execute(select(HISTORY).order_by(HISTORY.c.id)).all()
+    head = rows[-1].hash
+    found = [first_fault(rows[:at] + rows[at + 1 :], ENTRIES, head).entry for at in range(ENTRIES)]
+
+    assert found == [min(number + 1, ENTRIES) for number in range(1, ENTRIES + 1)]
+
+
+def test_an_entry_taken_out_of_the_store_is_found(working):
+    for number in sampled():
+        with working() as (forger, history):
+            forger.remove(number)
+            assert history.first_broken() == min(number + 1, ENTRIES)
+
+
+def test_any_two_neighbours_that_changed_places_are_found(working):
+    for number in sampled()[:-1]:
+        with working() as (forger, history):
+            forger.swap(number, number + 1)
+            assert history.first_broken() == number
+
+
+def test_an_entry_put_in_with_right_hashes_and_the_key_is_found(working, rows):
+    for number in sampled():
+        with working() as (forger, history):
+            forger.push_in(number, forged_after(rows[number - 1]))
+            # It fits what is before it; the entry after it, or the count, does not fit it.
+            assert history.first_broken() == (number + 2 if number < ENTRIES else number + 1)
+
+
+def test_an_entry_added_at_the_end_with_right_hashes_is_found_by_the_count(working, rows):
+    with working() as (forger, history):
+        forger.append(forged_after(rows[-1]))
+        fault = history.fault()
+
+    assert (fault.entry, fault.says) == (ENTRIES + 1, "the program did not write it")
+
+
+@pytest.mark.parametrize("cut", [1, 2, 17, 999, 1000])
+def test_entries_cut_from_the_end_are_found_by_the_count_and_by_paper(working, rows, cut):
+    with working() as (forger, history):
+        paper = history.head()
+        forger.cut(ENTRIES - cut)
+        fault, on_paper = history.fault(), history.entry_with(paper)
+
+    assert (fault.entry, "is missing" in fault.says) == (ENTRIES - cut + 1, True)
+    assert on_paper is None
+
+
+@pytest.mark.parametrize(("column", "value"), [("entries", ENTRIES - 1), ("head", "1" * 64)])
+def test_the_count_and_the_head_cannot_be_changed_unseen(working, column, value):
+    with working() as (forger, history):
+        forger.set_station(column, value)
+        assert history.first_broken() == ENTRIES
+
+
+def test_a_history_written_anew_with_the_key_is_found_by_a_code_on_paper_alone(working, rows):
+    """What the key allows, as the docstring of the chain says."""
+    later, earlier = (code_of(rows[number - 1]["hash"]) for number in (600, 300))
+    with working() as (forger, history):
+        forger.write_anew(from_entry=500)
+        assert history.fault() is None
+        assert history.entry_with(later) is None
+        assert history.entry_with(earlier).id == 300
+
+
+def test_codes_are_threes_of_four_and_read_back():
+    assert code_of("7f3a91c20bd4" + "0" * 52) == "7F3A-91C2-0BD4"
+    assert read_code("7F3A-91c2 0bd4") == "7f3a91c20bd4"

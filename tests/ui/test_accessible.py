@@ -1,0 +1,173 @@
+"""Every screen as a screen reader meets it: a role and a name each, reached by Tab and by Alt."""
+
+import re
+
+import pytest
+from desks import SERGEANT, SUPERINTENDENT, Papers
+from every_field import a_case_with_every_field
+from factories import NOW, a_case_ready_to_authorise, a_case_ready_to_record, a_sent_case
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenuBar,
+    QRadioButton,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from scripted_prompts import ScriptedPrompts
+
+from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.ui.sign_in import SignIn
+from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.workroom import Workroom
+
+MNEMONIC = re.compile(r"&([^&\s])")
+CASES = {
+    **{step.word: a_case_with_every_field for step in PREPARE},
+    "authority": a_case_ready_to_authorise,
+    "service": a_case_ready_to_record,
+}
+SCREENS = ["whiteboard", "new-case", "new-case-read", "days", *CASES]
+
+
+@pytest.fixture
+def room(desk, show):
+    """A workroom in sight with one of its screens in front."""
+    made: list[Workroom] = []
+
+    def _room(screen: str) -> Workroom:
+        opened = Workroom(desk, ScriptedPrompts(), Papers())
+        opened.resize(1600, 900)
+        made.append(opened)
+        if screen == "whiteboard":
+            desk.store.cases.add(a_sent_case(), SERGEANT, NOW, "typed in")
+            opened.go_home()
+        elif screen.startswith("new-case"):
+            opened.start_case()
+            if screen.endswith("read"):
+                opened.new_case.read("Surname: SAMPLE\nFavourite colour: green\n", "clipboard")
+        elif screen == "days":
+            opened.show_days()
+        else:
+            case = CASES[screen]()
+            desk.officer = SUPERINTENDENT if screen == "authority" else SERGEANT
+            desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+            opened.open_case(case.reference, screen)
+        return show(opened)
+
+    yield _room
+    for each in made:
+        each.settle()
+
+
+def stops(within: QWidget) -> list[QWidget]:
+    """What Tab may stop at: in sight, open, and asking for the keyboard."""
+    return [
+        each
+        for each in within.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+    ]
+
+
+def unnamed(within: QWidget) -> list[str]:
+    """What a screen reader would meet without a role or a name."""
+    found = []
+    for each in stops(within):
+        met = QAccessible.queryAccessibleInterface(each)
+        role, name = met.role(), met.text(QAccessible.Text.Name).strip()
+        # Qt has no role of its own for an area that scrolls.
+        plain = role is QAccessible.Role.Client and not isinstance(each, QScrollArea)
+        if plain or role is QAccessible.Role.NoRole or not name:
+            found.append(f"{each.metaObject().className()} {each.objectName()} {role}")
+    return found
+
+
+def mnemonics(within: QWidget) -> list[tuple[str, str]]:
+    """The Alt keys in sight, each with the words it belongs to."""
+    words = [
+        each.text()
+        for each in within.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled()
+    ]
+    words += [
+        label.text() for label in within.findChildren(QLabel) if label.buddy() and label.isVisible()
+    ]
+    for tabs in within.findChildren(QTabBar):
+        words += [tabs.tabText(at) for at in range(tabs.count()) if tabs.isVisible()]
+    return [(found[1].casefold(), text) for text in words for found in MNEMONIC.finditer(text)]
+
+
+def menus(show) -> list[tuple[str, str]]:
+    """The Alt keys of the menu bar, which is over every screen."""
+
+    class Nowhere:
+        forces, home_force, place, training, lock_after_minutes = (), "", "", False, 0
+
+    window = Window(Nowhere(), ScriptedPrompts())
+    titles = [action.text() for action in window.findChild(QMenuBar).actions()]
+    window.deleteLater()
+    return [(found[1].casefold(), text) for text in titles for found in MNEMONIC.finditer(text)]
+
+
+def reached(within: QWidget, first: QWidget) -> set[QWidget]:
+    """What Tab stops at on its way round, each group of answers as one."""
+    first.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(2 * len(stops(within)) + 5):
+        now = QApplication.focusWidget()
+        if now in seen[1:]:
+            break
+        seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return set(seen)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everything_on_a_screen_has_a_role_and_a_name(room, screen):
+    made = room(screen)
+    assert len(stops(made)) > 1
+    assert unnamed(made) == []
+
+
+@pytest.mark.parametrize("ask", ["ask", "ask_to_found"])
+def test_everything_on_the_sign_in_has_a_role_and_a_name(show, shelf, ask):
+    made = show(SignIn(shelf.forces))
+    getattr(made, ask)()
+    assert len(stops(made)) > 4
+    assert unnamed(made) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_alt_key_means_two_things_on_a_screen(room, show, screen):
+    made = room(screen)
+    pages = 5 if screen == "authority" else 1
+    for part in range(pages):
+        if pages > 1:
+            made.wizard.page.show_part(part)
+        given = [*menus(show), *mnemonics(made)]
+        keys = [key for key, _ in given]
+        assert [each for each in given if keys.count(each[0]) > 1] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_tab_goes_round_everything_on_a_screen(room, screen):
+    made = room(screen)
+    wanted = stops(made)
+    seen = reached(made, wanted[0])
+    missed = [
+        each
+        for each in wanted
+        if each not in seen
+        and not isinstance(each.parent(), QComboBox)
+        and not isinstance(each, QRadioButton)
+    ]
+    assert [f"{each.metaObject().className()} {each.objectName()}" for each in missed] == []

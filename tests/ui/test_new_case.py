@@ -1,0 +1,201 @@
+"""New case: a record from a file or the clipboard, shown before it is kept; refusals in words."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget
+from scripted_prompts import ScriptedPrompts
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.new_case import NewCase
+
+SHEET = """Surname: SAMPLE
+Forenames: Alan
+DOB: 03/04/1988
+Custody Record No: GX/26/001201
+Favourite colour: green
+"""
+TWO = "Surname,Forenames,DOB\nSAMPLE,Alan,03/04/1988\nEXAMPLE,Bo,31/02/1990\n"
+
+
+@pytest.fixture
+def page(desk, show):
+    """The page in sight, for an officer who chooses these files."""
+
+    def _page(*files) -> NewCase:
+        made = NewCase(desk, ScriptedPrompts(*map(str, files)))
+        made.resize(1100, 700)
+        made.start()
+        return show(made)
+
+    return _page
+
+
+def press(page: NewCase, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button.isVisible()
+    button.click()
+
+
+def told(page: NewCase) -> str:
+    return page.findChild(Banner, "new-case-trouble").text
+
+
+def table(page: NewCase) -> QTableWidget:
+    return page.findChild(QTableWidget, "understood")
+
+
+def rows(page: NewCase) -> list[tuple[str, ...]]:
+    shown = table(page)
+    return [
+        tuple(shown.item(row, column).text() for column in range(1, 5))
+        for row in range(shown.rowCount())
+    ]
+
+
+def test_at_first_only_the_ways_in_are_shown(page):
+    made = page()
+    assert not table(made).isVisible()
+    assert not made.findChild(QPushButton, "begin").isVisible()
+    assert made.findChild(QPushButton, "from-file").hasFocus()
+
+
+def test_a_front_sheet_from_the_clipboard_is_shown_and_begins_a_case(page, qtbot):
+    made = page()
+    QApplication.clipboard().setText(SHEET)
+    press(made, "from-clipboard")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    case, how = begun.args
+    assert (case.respondent.name, how) == ("Alan SAMPLE", "brought in from clipboard")
+    assert case.custody.custody_number == "GX/26/001201"
+
+
+def test_what_was_not_understood_stands_first_and_is_counted(page):
+    made = page()
+    made.read(SHEET, "clipboard")
+    assert rows(made)[0][:2] == ("Favourite colour", "green")
+    said = [table(made).item(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+    assert said == ["not understood", "understood"]
+    assert "4 of 5 entries were understood" in made._summary.text()
+
+
+def test_each_entry_says_in_words_where_it_goes(page, desk):
+    made = page()
+    for file in sorted((desk.shelf.training / "records").iterdir()):
+        made.read(file.read_bytes(), file.name)
+        for heading, _, goes_to, _ in rows(made):
+            step, _, field = goes_to.partition(": ")
+            assert not goes_to or (step[0].isupper() and field and "_" not in field), heading
+            assert "." not in field, goes_to
+
+
+def test_a_file_is_read_by_its_name_and_begins_a_case(page, tmp_path, qtbot):
+    file = tmp_path / "record.csv"
+    file.write_text(TWO)
+    made = page(file)
+    press(made, "from-file")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    assert begun.args[0].respondent.family_name == "SAMPLE"
+    assert begun.args[1] == "brought in from record.csv"
+
+
+def test_of_two_records_the_officer_chooses_one(page, qtbot):
+    made = page()
+    made.read(TWO, "two.csv")
+    which = made.findChild(QComboBox, "which-record")
+    assert which.isVisible()
+    assert [which.itemText(at) for at in range(which.count())] == [
+        "1. Alan SAMPLE",
+        "2. Bo EXAMPLE",
+    ]
+    which.setCurrentIndex(1)
+    assert rows(made)[0][:2] == ("DOB", "31/02/1990")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    assert begun.args[0].respondent.name == "Bo EXAMPLE"
+
+
+def test_one_record_is_not_asked_about(page):
+    made = page()
+    made.read(SHEET, "clipboard")
+    assert not made.findChild(QComboBox, "which-record").isVisible()
+
+
+def test_a_case_is_begun_by_hand(page, qtbot):
+    made = page()
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "by-hand")
+    assert begun.args == [Case(), "typed in"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "empty.txt"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "picture.csv"),
+        (json.dumps({"surname": "SAMPLE"})[:-4].encode(), "cut.json"),
+        (b"x" * 1_000_001, "large.txt"),
+    ],
+)
+def test_a_file_that_holds_no_record_is_refused_and_what_was_shown_stays(page, data, name):
+    made = page()
+    made.read(SHEET, "clipboard")
+    before = rows(made)
+    made.read(data, name)
+    assert len(told(made)) > 20
+    assert (rows(made), table(made).isVisible()) == (before, True)
+
+
+def test_a_refusal_goes_when_a_record_is_read_or_the_page_is_opened_again(page):
+    made = page()
+    made.read(b"", "empty.txt")
+    made.read(SHEET, "clipboard")
+    assert told(made) == ""
+    made.read(b"", "empty.txt")
+    made.start()
+    assert told(made) == ""
+    assert not table(made).isVisible()
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_a_sentence(page, tmp_path):
+    made = page(tmp_path / "none.csv")
+    press(made, "from-file")
+    assert told(made) == "The file was not read: No such file or directory. Choose another."
+
+
+def test_no_file_chosen_changes_nothing(page):
+    made = page("")
+    press(made, "from-file")
+    assert told(made) == ""
+    assert not table(made).isVisible()
+
+
+def test_what_a_record_says_is_never_taken_for_markup(page):
+    made = page()
+    made.read("Surname: <b>SAMPLE</b> &amp;\nForenames: Alan\n", "clipboard")
+    shown = table(made)
+    cells = [shown.item(row, 2) for row in range(shown.rowCount())]
+    assert any(cell.text() == "<b>SAMPLE</b> &amp;" for cell in cells)
+    assert all("<b>" not in cell.toolTip() for cell in cells)
+
+
+def test_back_leaves_without_a_case(page, qtbot):
+    made = page()
+    with qtbot.waitSignal(made.abandoned), qtbot.assertNotEmitted(made.begun):
+        press(made, "back")
+
+
+def test_the_training_cases_are_offered_in_the_training_store_alone(page, desk, qtbot):
+    assert page().findChild(QComboBox, "training-cases") is None
+    desk.store.training = True
+    made = page()
+    cases = made.findChild(QComboBox, "training-cases")
+    assert cases.count() == 7
+    cases.activated.emit(1)
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    assert begun.args[1] == "brought in from 1-lives-together.json"

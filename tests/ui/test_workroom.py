@@ -1,0 +1,221 @@
+"""The workroom: one thing in front, and what its pages ask for is carried out."""
+
+from dataclasses import replace
+
+import pytest
+from desks import SERGEANT, SUPERINTENDENT, Papers, acts_of, put_in_front
+from factories import (
+    NOW,
+    a_case,
+    a_case_ready_to_authorise,
+    a_case_ready_to_record,
+    a_case_ready_to_send,
+    a_sent_case,
+    a_served_case,
+    an_authorised_case,
+    having,
+    with_thinking,
+)
+from PySide6.QtPrintSupport import QPrinter
+from scripted_prompts import ScriptedPrompts
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.service import CopyFor
+from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.ui.workroom import Workroom
+
+
+@pytest.fixture
+def room(desk, show):
+    """A workroom in sight, with a case in front and answers ready."""
+    made: list[Workroom] = []
+
+    def _room(case: Case | None = None, word: str = "", *answers) -> Workroom:
+        prompts = ScriptedPrompts(*answers)
+        opened = Workroom(desk, prompts, Papers())
+        opened.resize(1366, 700)
+        made.append(opened)
+        if case is not None:
+            desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+            opened.open_case(case.reference, word)
+        return show(opened)
+
+    yield _room
+    for each in made:
+        each.settle()
+
+
+def stored(room: Workroom) -> Case:
+    return room.desk.store.cases.get("DV-26-0113").case
+
+
+def ask(room: Workroom, act: str, with_what: object = None) -> None:
+    room.wizard.acted.emit(act, with_what)
+
+
+def test_the_whiteboard_is_home(room):
+    made = room()
+    assert made.currentWidget() is made.whiteboard
+    assert made.place == ("", "")
+
+
+def test_a_case_opened_from_the_whiteboard_comes_to_the_front_at_its_step(room, desk):
+    made = room(a_case())
+    made.go_home()
+    assert not desk.has_case
+    made.whiteboard.case_wanted.emit("DV-26-0113")
+    assert made.currentWidget() is made.wizard
+    assert made.place == ("DV-26-0113", "custody")
+
+
+def test_leaving_a_case_goes_home_and_shows_it_there(room, desk):
+    made = room(a_case())
+    made.wizard.leave()
+    assert made.currentWidget() is made.whiteboard
+    assert not desk.has_case
+    assert "In preparation  1" in made.whiteboard._counts.text()
+
+
+def test_a_new_case_is_begun_and_opened_at_its_first_step(room, desk):
+    made = room()
+    made.whiteboard.new_wanted.emit()
+    assert made.currentWidget() is made.new_case
+    made.new_case.begun.emit(Case(), "typed in")
+    assert made.currentWidget() is made.wizard
+    assert made.place == ("DV-26-0001", "custody")
+
+
+def test_a_new_case_thought_better_of_goes_home(room):
+    made = room()
+    made.start_case()
+    made.new_case.abandoned.emit()
+    assert made.currentWidget() is made.whiteboard
+
+
+def test_the_days_are_shown_with_the_case_saved_and_put_away(room, desk):
+    made = room(a_case())
+    made.show_days()
+    assert made.currentWidget() is made.days
+    assert not desk.has_case
+    made.days.closed.emit()
+    assert made.currentWidget() is made.whiteboard
+
+
+def test_handing_over_is_asked_of_the_window(room, qtbot):
+    made = room()
+    with qtbot.waitSignal(made.hand_over_wanted) as wanted:
+        made.whiteboard.hand_over_wanted.emit()
+    assert wanted.args == [False]
+
+
+def test_a_case_sent_is_handed_to_the_superintendent(room, qtbot):
+    made = room(a_case_ready_to_send(), "review")
+    with qtbot.waitSignal(made.hand_over_wanted) as wanted:
+        ask(made, "send")
+    assert (wanted.args, state(stored(made))) == ([True], State.SENT)
+
+
+def test_a_case_that_may_not_be_sent_stays_with_the_sergeant(room, qtbot):
+    made = room(a_case(), "review")
+    with qtbot.assertNotEmitted(made.hand_over_wanted):
+        ask(made, "send")
+    assert state(stored(made)) is State.DRAFT
+
+
+def test_a_reason_is_kept(room):
+    made = room(having(a_case_ready_to_send(), {"opinions.alone": False}), "review")
+    ask(made, "explain", ("opinions-not-alone", "SAMPLE reason"))
+    assert stored(made).review.explanations[0].reason == "SAMPLE reason"
+
+
+def test_a_case_taken_back_is_open_on_the_same_step(room):
+    made = room(a_sent_case(), "risk")
+    ask(made, "take_back")
+    assert (made.wizard.word, state(stored(made))) == ("risk", State.DRAFT)
+
+
+def test_a_voided_authority_opens_the_case_on_the_same_step(room):
+    made = room(an_authorised_case(), "risk", "SAMPLE reason")
+    ask(made, "void")
+    assert (made.wizard.word, state(stored(made))) == ("risk", State.VOIDED)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "thinking", "says"),
+    [
+        (Outcome.AUTHORISED, {}, "its words are fixed"),
+        (Outcome.REFUSED, {"refusal": "SAMPLE"}, "No notice will be printed"),
+        (Outcome.RETURNED, {"questions": "SAMPLE?"}, "returned with your questions"),
+    ],
+)
+def test_a_decision_is_told_and_the_keyboard_is_handed_back(room, desk, outcome, thinking, says):
+    desk.officer = SUPERINTENDENT
+    made = room(with_thinking(a_sent_case(), **thinking), "authority")
+    told, handed = [], []
+    made.said.connect(told.append)
+    made.hand_over_wanted.connect(handed.append)
+    ask(made, "decide", outcome)
+    assert says in told[0]
+    assert handed == [False]
+    assert acts_of(desk)[-1] == "decided"
+
+
+def test_a_decision_that_may_not_be_taken_changes_nothing_in_front(room, qtbot):
+    made = room(a_case_ready_to_authorise(), "authority")
+    with qtbot.assertNotEmitted(made.hand_over_wanted):
+        ask(made, "decide", Outcome.AUTHORISED)
+    assert made.place == ("DV-26-0113", "authority")
+
+
+def test_coming_back_later_keeps_the_thinking(room, desk, qtbot):
+    desk.officer = SUPERINTENDENT
+    made = room(a_sent_case(), "authority")
+    made.wizard.page._on_opened("risk")
+    with qtbot.waitSignal(made.hand_over_wanted) as wanted:
+        ask(made, "later")
+    assert wanted.args == [False]
+    assert stored(made).authority.thinking.read == ("risk",)
+
+
+def test_copies_are_printed(room):
+    made = room(an_authorised_case(), "service", QPrinter())
+    ask(made, "print", (CopyFor.COURT,))
+    assert [copy.copy_for for copy in stored(made).service.copies] == [CopyFor.COURT]
+
+
+def test_service_recorded_shows_its_clock(room):
+    made = room(a_case_ready_to_record(), "service")
+    ask(made, "record")
+    assert state(stored(made)) is State.SERVED
+    assert made.wizard.page._clock.text().startswith("Act by ")
+
+
+@pytest.mark.parametrize("act", ["save_notice", "save_statement"])
+def test_a_paper_is_saved(room, tmp_path, act):
+    file = tmp_path / "paper.pdf"
+    ask(room(a_served_case(), "service", str(file)), act)
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_the_statement_is_printed(room, desk):
+    ask(room(a_served_case(), "service", QPrinter()), "print_statement")
+    assert acts_of(desk)[-1] == "printed"
+
+
+def test_the_page_in_front_is_saved_before_anything_is_done(room, desk, qtbot, monkeypatch):
+    made = room(a_case_ready_to_send(), "custody")
+    changed = replace(desk.case, custody=replace(desk.case.custody, custody_number="GX/9"))
+    made.wizard.page.fill_from(changed)
+    made.wizard.page.edited.emit()
+    ask(made, "send")
+    assert stored(made).custody.custody_number == "GX/9"
+
+
+def test_what_is_in_front_is_saved_on_request(room, desk):
+    made = room(a_case(), "custody")
+    assert made.save()
+    made.go_home()
+    assert made.save()
+    put_in_front(desk, a_case(reference="DV-26-0114"))
+    assert made.place == ("", "")
