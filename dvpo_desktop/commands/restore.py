@@ -26,8 +26,7 @@ def run(arguments: Namespace) -> int:
             if aside is not None:
                 print(f"The store that was there lies whole in {aside}.")
             return
-        trial = station.at(station.folder.with_name(f"{station.folder.name}-trial"))
-        with tried(backup, trial, who, now, Steps()):
+        with tried(backup, station, who, now, Steps()):
             print(words_of(backup))
         print("The backup is whole and opens with your passphrase. Nothing was changed here.")
         print("To put it in the place of the store, run this again with --swap.")

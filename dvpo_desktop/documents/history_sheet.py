@@ -45,7 +45,7 @@ def compose(
             *(
                 Block(
                     Kind.FACT,
-                    f"{line.words}\n{line.who}, {line.station}",
+                    f"{_spelt(line.words)}\n{line.who}, {line.station}",
                     label=say_moment(line.at),
                     rests_on="DPA 2018, s.62",
                     came_from="history",
@@ -54,3 +54,8 @@ def compose(
             ),
         ),
     )
+
+
+def _spelt(words: str) -> str:
+    """The words without the arrow, which the fonts of the papers do not have."""
+    return words.replace(" → ", " became ")

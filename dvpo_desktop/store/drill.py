@@ -49,7 +49,7 @@ def drill(
         backup = read_backup(made.folder)
         read_through(backup)
         begun = seconds()
-        with tried(backup, station.at(to / f"{PLACE}-{made.folder.name}"), who, now, tell) as other:
+        with tried(backup, station.at(to / PLACE), who, now, tell) as other:
             took["restore"] = seconds() - begun
             begun = seconds()
             cases, entries = store.cases.all(), store.history.all()

@@ -187,7 +187,7 @@ def write(
         "words": by.words,
         "act": act.value,
         "reference": reference,
-        "station": station.name or station.id,
+        "station": station.name or f"station {station.id[:8]}",
         "detail_hash": detail_hash(salt, text),
         "previous": station.head,
     }

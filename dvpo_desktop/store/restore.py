@@ -18,6 +18,8 @@ from dvpo_desktop.store.problems import Damaged, DamagedBackup, StationProblem
 from dvpo_desktop.store.station import SET_ASIDE, StationStore
 from dvpo_desktop.store.translate import in_words
 
+TRIAL = "trial"
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -41,18 +43,18 @@ def tried(
     now: datetime,
     tell: Progress = nobody_hears,
 ) -> Iterator[OpenStore]:
-    """The backup opened in a new place of its own, held against its list; gone at the end.
+    """The backup opened in a new place beside the station's folder, and gone from it at the end.
 
-    ``station`` is a store of the kind wanted, in the folder where the new place may be. Raises
-    DamagedBackup, NewerStore, WrongPassphrase, and StationProblem for a backup of the wrong
-    kind or a disk in trouble.
+    It is held against its list before. Raises DamagedBackup, NewerStore, WrongPassphrase, and
+    StationProblem for a backup of the wrong kind or a disk in trouble.
     """
+    trial = _trial(station)
     try:
-        with _brought(backup, station, who, now, tell) as store:
+        with _brought(backup, trial, who, now, tell) as store:
             yield store
     finally:
         with suppress(OSError):
-            forget(station.folder)
+            forget(trial.folder)
 
 
 def restore(
@@ -69,9 +71,9 @@ def restore(
     stands as it was.
     """
     _check_free(station)
-    place = _beside(station, "restored", now)
+    trial = _trial(station)
     try:
-        with _brought(backup, station.at(place), who, now, tell) as store:
+        with _brought(backup, trial, who, now, tell) as store:
             officer = store.officers.find(who.key)
             if officer is None:
                 raise LookupError("the officer who signed in is not enrolled")
@@ -86,10 +88,10 @@ def restore(
             store.history.add(Act.RESTORED, "", officer, now, detail)
         _check_free(station)
         with in_words(station.folder.parent):
-            return _swap(place, station, now)
+            return _swap(trial.folder, station, now)
     finally:
         with suppress(OSError):
-            forget(place)
+            forget(trial.folder)
 
 
 @contextmanager
@@ -98,6 +100,8 @@ def _brought(
 ) -> Iterator[OpenStore]:
     _check_kind(backup, station)
     with in_words(station.folder.parent):
+        # What an earlier one left behind that was cut off.
+        forget(station.folder)
         carry(
             backup.folder,
             backup.manifest,
@@ -111,10 +115,15 @@ def _brought(
         raise DamagedBackup(backup.folder.name, "it does not open") from fault
     try:
         store.hold_against(backup)
-        tell("Checked", 1.0)
+        tell("Checking what it holds", 1.0)
         yield store
     finally:
         store.close()
+
+
+def _trial(station: StationStore) -> StationStore:
+    """The new place: no store lies under this name but one that is being tried."""
+    return station.at(station.folder.with_name(f"{station.folder.name}-{TRIAL}"))
 
 
 def _check_kind(backup: Backup, station: StationStore) -> None:
@@ -143,7 +152,7 @@ def _swap(place: Path, station: StationStore, now: datetime) -> Path | None:
     """Two renames. Cut off between them, no new store can be begun and a restore goes on."""
     home, aside = station.folder, None
     if home.exists():
-        aside = _beside(station, SET_ASIDE, now)
+        aside = _aside(home, now)
         home.rename(aside)
     try:
         place.rename(home)
@@ -155,11 +164,11 @@ def _swap(place: Path, station: StationStore, now: datetime) -> Path | None:
     return aside
 
 
-def _beside(station: StationStore, why: str, now: datetime) -> Path:
-    """A name beside the store that is not taken: "station-restored-20261127-150000"."""
-    name = f"{station.folder.name}-{why}-{in_london(now):%Y%m%d-%H%M%S}"
-    free, number = station.folder.with_name(name), 1
+def _aside(home: Path, now: datetime) -> Path:
+    """A name for the old store that is not taken: "station-before-restore-20261127-150000"."""
+    name = f"{home.name}-{SET_ASIDE}-{in_london(now):%Y%m%d-%H%M%S}"
+    free, number = home.with_name(name), 1
     while free.exists():
         number += 1
-        free = station.folder.with_name(f"{name}-{number}")
+        free = home.with_name(f"{name}-{number}")
     return free

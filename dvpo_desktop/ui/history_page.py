@@ -4,7 +4,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,7 +23,8 @@ from dvpo_desktop.ui.history_lines import lines_of
 
 HEADINGS = ("When", "Who", "What was done")
 ROW_HEIGHT = 34  # pixels at ordinary text size
-WHOLE_HEIGHT = 110  # pixels: the line chosen, in full
+WIDTHS = (195, 235)  # pixels at ordinary text size: when and who; what was done has the rest
+WHOLE_LINES = 3  # of text: the line chosen, in full
 ROOT = QModelIndex()
 
 
@@ -45,6 +45,8 @@ class HistoryPage(QWidget):
         self._table = _a_table()
         self._rows = _Rows(self)
         self._table.setModel(self._rows)
+        for column, width in enumerate(WIDTHS):
+            self._table.setColumnWidth(column, theme.px(width))
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self._heading = theme.heading("")
         self._count = theme.quiet()
@@ -60,7 +62,8 @@ class HistoryPage(QWidget):
         self._whole.setAccessibleName("The chosen line in full")
         self._whole.setReadOnly(True)
         self._whole.setTabChangesFocus(True)
-        self._whole.setFixedHeight(theme.px(WHOLE_HEIGHT))
+        tall = WHOLE_LINES * self._whole.fontMetrics().lineSpacing()
+        self._whole.setFixedHeight(tall + theme.px(18))
         self._arrange()
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find.setFocus)
 
@@ -203,7 +206,4 @@ def _a_table() -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setStretchLastSection(True)
-    for column, width in ((0, 190), (1, 230)):
-        header.resizeSection(column, theme.px(width))
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return table

@@ -114,12 +114,11 @@ class NewCase(QWidget):
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(12))
         column.addWidget(theme.heading("Where is the custody record?"))
-        column.addWidget(
-            theme.quiet(
-                "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
-                "from the clipboard. You see what was understood before anything is kept."
-            )
+        self._intro = theme.quiet(
+            "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
+            "from the clipboard. You see what was understood before anything is kept."
         )
+        column.addWidget(self._intro)
         column.addLayout(ways)
         column.addWidget(self._trouble)
         column.addWidget(self._summary)
@@ -142,6 +141,7 @@ class NewCase(QWidget):
 
     def _show_ways(self) -> None:
         shown = bool(self._records)
+        self._intro.setVisible(not shown)
         self._summary.setVisible(shown)
         self._table.setVisible(shown)
         self._room.setVisible(not shown)

@@ -50,7 +50,7 @@ def joined(first: Change, then: Change) -> Change | None:
             start = first["at"]
             old = whole[:start] + first["was"] + whole[start + len(first["now"]) :]
             return {**then, "was": old}
-        return {key: value for key, value in (*_only(first, "was"), *_only(then, "now"))}
+        return dict((*_only(first, "was"), *_only(then, "now")))
     if "at" not in first:
         text, start = str(first.get("now") or ""), then["at"]
         new = text[:start] + then["now"] + text[start + len(then["was"]) :]

@@ -124,7 +124,11 @@ class VerdictCard(QFrame):
     def _as_amended(self) -> Condition | None:
         typed = {name: field.value() for name, field in self._amended.items()}
         if self._condition.code == FREE:
-            changed = replace(self._condition, **typed)
+            changed = replace(
+                self._condition,
+                legal=typed.get("legal", self._condition.legal),
+                plain=typed.get("plain", self._condition.plain),
+            )
         else:
             kept = tuple(b for b in self._condition.blanks if b.name not in typed)
             changed = replace(

@@ -72,6 +72,11 @@ class Whiteboard(QWidget):
         if chosen:
             bar.setValue(at)
 
+    @property
+    def chosen(self) -> str:
+        """The reference of the row that is chosen, or nothing."""
+        return self._current_reference()
+
     def take_focus(self) -> None:
         """Puts the keyboard where the work is: on the first row, or on New case."""
         (self._table if self._found.rowCount() else self._new).setFocus()

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from dvpo_desktop import __version__
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.banner import Banner
 from dvpo_desktop.ui.idle import Idle
+from dvpo_desktop.ui.menus import MenuActs, fill
 from dvpo_desktop.ui.prompts import Prompts
 from dvpo_desktop.ui.sign_in import SignIn
 
@@ -33,19 +31,6 @@ if TYPE_CHECKING:
     from dvpo_desktop.ui.opening import Opening
     from dvpo_desktop.ui.workroom import Workroom
 
-TEXT_SIZES = (100, 125, 150, 200)  # per cent
-KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+L  lock
-
-Tab and Shift+Tab  next and last question        F1  help on a question
-Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back
-F6  steps, page, guide in turn        Ctrl+S  save now        Ctrl+W  save and close"""
-ABOUT = f"""DVPO Desktop {__version__}
-
-For notices under sections 24 to 33 of the Crime and Security Act 2010. Confirm with Legal \
-Services that these sections remain in force for your area, and that they have approved the \
-wording of the notice.
-
-Qt (LGPL) is linked as a shared library. Noto fonts: SIL Open Font License."""
 LOOK_AGAIN = 30  # milliseconds between two looks at whether the rooms are loaded
 
 
@@ -73,7 +58,18 @@ class Window(QMainWindow):
         self._idle = Idle(opening.lock_after_minutes, self)
         self._idle.passed.connect(self._on_idle)
         self._arrange()
-        self._make_menu()
+        fill(
+            self.menuBar(),
+            MenuActs(
+                lock=self.lock,
+                show_days=lambda: self._in_room(lambda room: room.show_days()),
+                show_history=lambda: self._in_room(lambda room: room.show_history()),
+                show_backups=lambda: self._in_room(lambda room: room.show_backups()),
+                leave=self.close,
+                set_scale=self.set_scale,
+                tell=prompts.tell,
+            ),
+        )
         self._say_who()
 
     @property
@@ -152,31 +148,14 @@ class Window(QMainWindow):
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
         room.hide()
         self._stack.removeWidget(room)
-        room.settle()
+        room.shut()
         room.deleteLater()
 
-    def _make_menu(self) -> None:
-        bar = self.menuBar()
-        station = bar.addMenu("&Station")
-        self._add(station, "&Lock", "Ctrl+L", self.lock)
-        self._add(station, "Days not &counted…", "", self._on_days)
-        self._add(station, "&Quit", "Ctrl+Q", self.close)
-        sizes = bar.addMenu("Te&xt size")
-        for percent in TEXT_SIZES:
-            size = percent / 100
-            self._add(sizes, f"&{percent} %", "", lambda _=False, to=size: self.set_scale(to))
-        about = bar.addMenu("&Help")
-        self._add(about, "&Keys…", "", lambda: self._prompts.tell(KEYS))
-        self._add(about, "&About…", "", lambda: self._prompts.tell(ABOUT))
-
-    def _add(self, menu: QMenu, text: str, keys: str, act: Callable[[], object]) -> None:
-        action = menu.addAction(text)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(act)
-
-    def _on_days(self) -> None:
-        if self._room is not None and self._stack.currentWidget() is self._room:
-            self._room.show_days()
+    def _in_room(self, show: Callable[[Workroom], None]) -> None:
+        """Shows a page of the station's own, when somebody is at work."""
+        room = self._room
+        if room is not None and self._stack.currentWidget() is room:
+            show(room)
 
     def _arrange(self) -> None:
         band = "TRAINING · nothing here is a real case · TRAINING"

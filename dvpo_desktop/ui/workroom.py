@@ -1,19 +1,25 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
+from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.backups import Backups
 from dvpo_desktop.ui.days import Days
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.history_page import HistoryPage
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.prompts import Prompts
 from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
+
+AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
+LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
 
 
 class Workroom(QStackedWidget):
@@ -36,9 +42,21 @@ class Workroom(QStackedWidget):
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
         self.days = Days(desk, desk.shelf.days)
-        self.days.closed.connect(self.go_home)
-        for room in (self.whiteboard, self.wizard, self.new_case, self.days):
+        self.history = HistoryPage(desk)
+        self.history.print_wanted.connect(self._acts.print_history)
+        self.backups = Backups(desk)
+        self.backups.refused.connect(lambda sentence: desk.trouble.emit(sentence))
+        for page in (self.days, self.history, self.backups):
+            page.closed.connect(self.go_home)
+        for room in (self.whiteboard, self.wizard, self.new_case):
             self.addWidget(room)
+        for page in (self.days, self.history, self.backups):
+            self.addWidget(page)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(AN_HOUR)
+        self._hourly.timeout.connect(self.backups.back_up_if_due)
+        self._hourly.start()
+        QTimer.singleShot(AT_EASE, self, self.backups.back_up_if_due)
         self.whiteboard.case_wanted.connect(self.open_case)
         self.whiteboard.new_wanted.connect(self.start_case)
         self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
@@ -47,6 +65,11 @@ class Workroom(QStackedWidget):
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the work needs at least; more asked by a page would push the window off a screen."""
+        asked = super().minimumSizeHint()
+        return QSize(asked.width(), min(asked.height(), theme.px(LEAST)))
 
     def go_home(self) -> None:
         """Shows the whiteboard."""
@@ -75,18 +98,46 @@ class Workroom(QStackedWidget):
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
-        if self.save():
-            self.desk.put_away()
+        if self._put_away():
             self.days.refresh()
             self.setCurrentWidget(self.days)
+
+    def show_history(self) -> None:
+        """Shows the history of the case in front or chosen; without one, the officer's own."""
+        reference = self.place[0] or self.whiteboard.chosen
+        if self._put_away():
+            if reference:
+                self.history.show_case(reference)
+            else:
+                self.history.show_officer(self.desk.officer.key)
+            self.setCurrentWidget(self.history)
+
+    def show_backups(self) -> None:
+        """Shows the backups of the station, and makes one."""
+        if self._put_away():
+            self.backups.refresh()
+            self.setCurrentWidget(self.backups)
+
+    def _put_away(self) -> bool:
+        """Saves and puts the case in front away; whether that was possible."""
+        if not self.save():
+            return False
+        self.desk.put_away()
+        return True
 
     def save(self) -> bool:
         """Saves what is in front; whether it is on disk."""
         return self.currentWidget() is not self.wizard or self.wizard.save()
 
     def settle(self) -> None:
-        """Waits until nothing is being drawn, before the room is closed."""
+        """Waits until nothing is being drawn."""
         self._pool.waitForDone()
+
+    def shut(self) -> None:
+        """Stops all that goes on behind the screen, before the room and its store are closed."""
+        self._hourly.stop()
+        self.backups.settle()
+        self.settle()
 
     def _on_begun(self, case: Case, how: str) -> None:
         self.desk.begin(case, how)
@@ -98,24 +149,26 @@ class Workroom(QStackedWidget):
         if not self.wizard.save():
             return
         acts = self._acts
-        if act == "explain":
-            code, reason = with_what  # type: ignore[misc]
-            acts.explain(code, reason)
-        elif act == "send" and acts.send():
-            self.hand_over_wanted.emit(True)
-        elif act == "decide" and isinstance(with_what, Outcome):
-            self._decide(with_what)
-        elif act == "later":
-            self.hand_over_wanted.emit(False)
-        elif act == "print":
-            acts.print_notice(with_what)  # type: ignore[arg-type]
-        elif act == "record" and acts.record_service():
-            self.wizard.show_case(SERVICE.word)
-        elif act in ("take_back", "void"):
-            getattr(acts, act)()
-            self.wizard.show_case(self.wizard.word)
-        elif act in ("save_notice", "save_statement", "print_statement"):
-            getattr(acts, act)()
+        match act, with_what:
+            case "explain", (str() as code, str() as reason):
+                acts.explain(code, reason)
+            case "send", _:
+                if acts.send():
+                    self.hand_over_wanted.emit(True)
+            case "decide", Outcome() as outcome:
+                self._decide(outcome)
+            case "later", _:
+                self.hand_over_wanted.emit(False)
+            case "print", tuple() as copies:
+                acts.print_notice(copies)
+            case "record", _:
+                if acts.record_service():
+                    self.wizard.show_case(SERVICE.word)
+            case ("take_back" | "void") as opening, _:
+                getattr(acts, opening)()
+                self.wizard.show_case(self.wizard.word)
+            case ("save_notice" | "save_statement" | "print_statement") as paper, _:
+                getattr(acts, paper)()
 
     def _decide(self, outcome: Outcome) -> None:
         if not self._acts.decide(outcome):

@@ -9,12 +9,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from factories import NOW, an_officer
-from sqlalchemy import StaticPool, create_engine, insert, inspect, select
+from sqlalchemy import StaticPool, column, create_engine, insert, inspect, select, table
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store import migrating
+from dvpo_desktop.store.chain import BEFORE_THE_FIRST, detail_hash, entry_hash
 from dvpo_desktop.store.cipher import connect
 from dvpo_desktop.store.database import make_database, open_database
+from dvpo_desktop.store.guards import missing
+from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.keys import new_key
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import NewerStore, StationProblem
@@ -192,3 +195,49 @@ def test_a_copy_that_does_not_check_is_thrown_away_and_nothing_is_migrated(
         unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
 
     assert list((kept / "copies").iterdir()) == []
+
+
+def test_a_store_of_the_first_revision_comes_up_with_its_history_counted_and_guarded(tmp_path):
+    """Entries as 0001 wrote them, hashed without a station, still hold and go on."""
+    folder = tmp_path / "first"
+    shutil.copytree(SHIPPED.folder, folder)
+    for later in (folder / "versions").glob("000[2-9]*"):
+        later.unlink()
+    key, file = new_key(), tmp_path / "station.db"
+    old = make_database(file, key, Migrations(folder, "0001"))
+    previous = BEFORE_THE_FIRST
+    with old.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO station VALUES ('5a5a', 0, '2026-11-27 15:00:00.000000')"
+        )
+        for number in (1, 2, 3):
+            entry = {
+                "id": number,
+                "at": NOW.astimezone(UTC),
+                "local": NOW.isoformat(),
+                "officer": an_officer().key,
+                "words": an_officer().words,
+                "act": "looked",
+                "reference": "A",
+                "detail_hash": detail_hash("00", "{}"),
+                "previous": previous,
+            }
+            previous = entry_hash(entry)
+            written = entry | {"hash": previous, "salt": "00", "detail": "{}"}
+            connection.execute(insert(table("history", *map(column, written))), _as_kept(written))
+    old.close()
+
+    database = open_database(file, key, NOW)
+    history = History(database)
+    history.add(Act.LOOKED, "A", an_officer(), NOW, {})
+
+    assert history.first_broken() is None
+    assert [entry.station for entry in history.of("A")] == ["", "", "", "station 5a5a"]
+    with database.begin() as connection:
+        assert missing(connection) == ()
+        assert connection.exec_driver_sql("SELECT entries FROM station").scalar() == 4
+    database.close()
+
+
+def _as_kept(row: dict) -> dict:
+    return row | {"at": row["at"].strftime("%Y-%m-%d %H:%M:%S.%f")}

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from desks import put_in_front
 from factories import a_sent_case, having
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from dvpo_desktop.rules.steps import PREPARE

@@ -43,15 +43,16 @@ def pool():
 
 
 @pytest.fixture
-def wizard(desk, pool, show):
-    """The wizard in sight with a case in front, at the step named."""
+def wizard(desk, pool, show, qtbot):
+    """The wizard with a case in front, at the step named."""
 
-    def _open(case: Case, word: str = "", width: int = 1366) -> Wizard:
+    def _open(case: Case, word: str = "", *, in_sight: bool = True) -> Wizard:
         put_in_front(desk, case)
         made = Wizard(desk, pool)
-        made.resize(width, 700)
+        made.resize(1366, 700)
         made.show_case(word)
-        return show(made)
+        qtbot.addWidget(made)
+        return show(made) if in_sight else made
 
     return _open
 
@@ -122,12 +123,12 @@ def test_the_steps_are_open_in_any_order(wizard):
     ids=["new", "one left", "ready", "sent", "authorised", "served"],
 )
 def test_a_case_opens_where_its_work_stands(wizard, case, word):
-    assert wizard(case).word == word
+    assert wizard(case, in_sight=False).word == word
 
 
 def test_a_sent_case_opens_on_the_decision_for_who_may_take_it(wizard, desk):
     desk.officer = SUPERINTENDENT
-    assert wizard(a_sent_case()).word == "authority"
+    assert wizard(a_sent_case(), in_sight=False).word == "authority"
 
 
 def test_who_types_is_among_the_hands_that_prepared_the_case(wizard, desk, qtbot):
@@ -162,7 +163,7 @@ def test_who_types_is_among_the_hands_that_prepared_the_case(wizard, desk, qtbot
     ],
 )
 def test_a_step_is_open_or_says_why_it_is_shut(wizard, case, word, writes, says, button):
-    made = wizard(case, word)
+    made = wizard(case, word, in_sight=False)
     banner = made.findChild(Banner, "case-lock")
     assert says in banner.text
     assert bool(banner.text) is bool(says)
@@ -327,9 +328,14 @@ def test_pages_of_the_case_before_leave_the_screen_at_once(wizard, desk):
     assert not before.isVisible()
 
 
-def test_the_preview_follows_a_change_after_a_rest(wizard, qtbot):
-    made = wizard(a_case_ready_to_send(), "incident")
+def test_the_preview_follows_a_change_after_a_rest(wizard, desk, qtbot):
+    made = wizard(a_case_ready_to_send(), "respondent")
+    preview = made.findChild(Preview)
+    qtbot.waitUntil(lambda: any(each.pixmap() for each in preview.findChildren(QLabel)))
     assert made._draw_soon.interval() == DRAW_AFTER
-    with qtbot.waitSignal(made.findChild(Preview).drawn):
+    with qtbot.waitSignal(preview.drawn):
+        box(made, "family_name").setText("Another")
+        made.save()
+        assert made._draw_soon.isActive()
         made.draw_now()
     assert not made._draw_soon.isActive()

@@ -27,8 +27,8 @@ from dvpo_desktop.ui.workroom import Workroom
 
 
 @pytest.fixture
-def room(desk, show):
-    """A workroom in sight, with a case in front and answers ready."""
+def room(desk, qtbot):
+    """A workroom with a case in front and answers ready."""
     made: list[Workroom] = []
 
     def _room(case: Case | None = None, word: str = "", *answers) -> Workroom:
@@ -39,7 +39,8 @@ def room(desk, show):
         if case is not None:
             desk.store.cases.add(case, SERGEANT, NOW, "typed in")
             opened.open_case(case.reference, word)
-        return show(opened)
+        qtbot.addWidget(opened)
+        return opened
 
     yield _room
     for each in made:

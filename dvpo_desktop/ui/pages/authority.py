@@ -1,9 +1,10 @@
 """Authority: the superintendent reads, gives reasons, judges each condition, and decides."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
@@ -16,6 +17,7 @@ from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.evidence import Evidence
+from dvpo_desktop.ui.in_a_line import in_a_line
 from dvpo_desktop.ui.page import Page
 from dvpo_desktop.ui.paper_view import PaperView
 from dvpo_desktop.ui.problem_list import ProblemList
@@ -93,9 +95,9 @@ class AuthorityPage(Page):
             return case
         return replace(written, authority=replace(written.authority, thinking=thinking))
 
-    def mark(self, problems: tuple[Problem, ...]) -> None:
+    def mark(self, problems: Iterable[Problem]) -> None:
         """Marks the fields and the cards; the last part lists everything that is left to do."""
-        cards = "authority.thinking.verdicts"
+        cards, problems = "authority.thinking.verdicts", tuple(problems)
         super().mark(
             each for each in problems if each.step == self.step and not each.field.startswith(cards)
         )
@@ -146,17 +148,17 @@ class AuthorityPage(Page):
         parts[4] += [
             form.put(self._left),
             form.long_text("thinking.acting_rank_reason", lines=1),
-            form.put(_line(self._authorise, self._later)),
+            form.put(in_a_line(self._authorise, self._later)),
             form.part("Or"),
             form.long_text("thinking.questions", lines=2),
-            form.put(_line(self._return)),
+            form.put(in_a_line(self._return)),
             form.long_text("thinking.refusal", lines=2),
-            form.put(_line(self._refuse)),
+            form.put(in_a_line(self._refuse)),
         ]
         for number in range(len(PARTS) - 1):
             onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
             onward.clicked.connect(lambda _=False, at=number + 1: self.show_part(at))
-            parts[number].append(form.put(_line(onward)))
+            parts[number].append(form.put(in_a_line(onward)))
 
     def _show_part(self, number: int) -> None:
         for at, widgets in enumerate(self._parts):
@@ -168,17 +170,6 @@ class AuthorityPage(Page):
         if word not in self._read:
             self._read = (*self._read, word)
             self.edited.emit()
-
-
-def _line(*buttons: QPushButton) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(12))
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return holder
 
 
 def _earlier(case: Case) -> str:

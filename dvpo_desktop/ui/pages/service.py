@@ -1,7 +1,9 @@
 """Service: copies are printed, a constable hands the notice over, and the clock starts."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.people import Rank
@@ -11,11 +13,13 @@ from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.lifecycle import State
+from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_end, say_left, say_moment
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.answer_rows import Tick
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.form import Form
+from dvpo_desktop.ui.in_a_line import in_a_line
 from dvpo_desktop.ui.page import Page
 
 COPIES = {
@@ -62,9 +66,9 @@ class ServicePage(Page):
         self._made.setText(_copies_made(case.service))
         self._say_clock(case)
 
-    def mark(self, problems: tuple[object, ...]) -> None:
+    def mark(self, problems: Iterable[Problem]) -> None:
         """Marks the fields, and keeps the clock and the copies up to date."""
-        super().mark(problems)  # type: ignore[arg-type]
+        super().mark(problems)
         self._made.setText(_copies_made(self._desk.case.service))
         self._say_clock(self._desk.case)
 
@@ -83,9 +87,9 @@ class ServicePage(Page):
         form = self.form
         form.put(self._clock)
         form.part("Copies")
-        form.put(_line(*list(self._ticks.values())[:3]))
-        form.put(_line(*list(self._ticks.values())[3:]))
-        form.put(_line(self._print, self._save))
+        form.put(in_a_line(*list(self._ticks.values())[:3]))
+        form.put(in_a_line(*list(self._ticks.values())[3:]))
+        form.put(in_a_line(self._print, self._save))
         form.put(self._made)
         form.part("The constable’s account")
         form.text("constable_name")
@@ -117,7 +121,7 @@ class ServicePage(Page):
         form.text("body_worn_video")
         form.text("witness")
         form.rows("attempts", Attempt, _ask_attempt, "try")
-        form.put(_line(self._record, self._statement, self._save_statement))
+        form.put(in_a_line(self._record, self._statement, self._save_statement))
 
     def _button(self, text: str, act: str, with_what: object = None) -> QPushButton:
         button = QPushButton(text)
@@ -162,17 +166,6 @@ def _ask_attempt(form: Form) -> None:
     form.text("by")
     form.text("how")
     form.text("outcome")
-
-
-def _line(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(12))
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return holder
 
 
 def _copies_made(service: Service) -> str:

@@ -24,6 +24,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.problems import warn
 from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.ui.answer_table import AnswerTable
 from dvpo_desktop.ui.dates import DateField, MomentField
 from dvpo_desktop.ui.field import Field
 
@@ -148,6 +149,7 @@ def test_everything_on_a_page_is_reached_with_tab(make_page, show, word, case):
                 if isinstance(each, QRadioButton) and each.group() is now.group()
             )
         QTest.keyClick(now, Qt.Key.Key_Tab)
+    page.setParent(None)  # the page outlives this window, and is closed by the fixture
     assert [each.objectName() for each in wanted if id(each) not in reached] == []
 
 
@@ -177,5 +179,7 @@ def test_a_page_kept_for_reading_takes_no_answer(open_page, word):
 def test_no_label_takes_what_was_typed_for_markup(make_page, word):
     page = make_page(word, a_case_with_every_field())
     for label in page.findChildren(QLabel):
+        if isinstance(label, AnswerTable):
+            continue  # its words are escaped, as its own test proves
         if "SAMPLE" in label.text() or "Specimen" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText, label.text()

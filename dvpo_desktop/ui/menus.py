@@ -1,0 +1,59 @@
+"""Menus: the rare things, each with its key where it has one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from dvpo_desktop import __version__
+
+TEXT_SIZES = (100, 125, 150, 200)  # per cent
+KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+L  lock
+
+Tab and Shift+Tab  next and last question        F1  help on a question
+Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back
+F6  steps, page, guide in turn        Ctrl+S  save now        Ctrl+W  save and close"""
+ABOUT = f"""DVPO Desktop {__version__}
+
+For notices under sections 24 to 33 of the Crime and Security Act 2010. Confirm with Legal \
+Services that these sections remain in force for your area, and that they have approved the \
+wording of the notice.
+
+Qt (LGPL) is linked as a shared library. Noto fonts: SIL Open Font License."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuActs:
+    """What the window does for each entry of its menus."""
+
+    lock: Callable[[], None]
+    show_days: Callable[[], None]
+    show_history: Callable[[], None]
+    show_backups: Callable[[], None]
+    leave: Callable[[], object]
+    set_scale: Callable[[float], None]
+    tell: Callable[[str], None]
+
+
+def fill(bar: QMenuBar, acts: MenuActs) -> None:
+    """Puts the menus into a menu bar."""
+    station = bar.addMenu("&Station")
+    _add(station, "&Lock", acts.lock, "Ctrl+L")
+    _add(station, "&History…", acts.show_history, "Ctrl+H")
+    _add(station, "&Backups…", acts.show_backups)
+    _add(station, "Days not &counted…", acts.show_days)
+    _add(station, "&Quit", acts.leave, "Ctrl+Q")
+    sizes = bar.addMenu("Te&xt size")
+    for percent in TEXT_SIZES:
+        _add(sizes, f"&{percent} %", partial(acts.set_scale, percent / 100))
+    about = bar.addMenu("&Help")
+    _add(about, "&Keys…", partial(acts.tell, KEYS))
+    _add(about, "&About…", partial(acts.tell, ABOUT))
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
+    action = menu.addAction(text)
+    action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda _checked=False: act())
