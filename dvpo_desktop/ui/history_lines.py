@@ -25,6 +25,8 @@ DONE = {
     Act.EXPORTED: "Saved as a file",
     Act.SERVED: "Recorded service",
     Act.DAY_ADDED: "Added a day that is not counted",
+    Act.BACKED_UP: "Backed the store up",
+    Act.RESTORED: "Restored the store from a backup",
     Act.ERASED: "Erased a detail",
 }
 NOTHING = "nothing"

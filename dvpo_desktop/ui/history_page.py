@@ -23,7 +23,7 @@ from dvpo_desktop.ui.history_lines import lines_of
 
 HEADINGS = ("When", "Who", "What was done")
 ROW_HEIGHT = 34  # pixels at ordinary text size
-WIDTHS = (195, 235)  # pixels at ordinary text size: when and who; what was done has the rest
+WIDTHS = (185, 255)  # pixels at ordinary text size: when and who; what was done has the rest
 WHOLE_LINES = 3  # of text: the line chosen, in full
 ROOT = QModelIndex()
 

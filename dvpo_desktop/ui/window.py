@@ -27,6 +27,8 @@ from dvpo_desktop.ui.prompts import Prompts
 from dvpo_desktop.ui.sign_in import SignIn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
     from dvpo_desktop.ui.opening import Opening
     from dvpo_desktop.ui.workroom import Workroom

@@ -45,7 +45,7 @@ class Workroom(QStackedWidget):
         self.history = HistoryPage(desk)
         self.history.print_wanted.connect(self._acts.print_history)
         self.backups = Backups(desk)
-        self.backups.refused.connect(lambda sentence: desk.trouble.emit(sentence))
+        self.backups.refused.connect(desk.trouble)
         for page in (self.days, self.history, self.backups):
             page.closed.connect(self.go_home)
         for room in (self.whiteboard, self.wizard, self.new_case):

@@ -38,7 +38,7 @@ def altered(file: Path, change: object) -> None:
 
 
 def test_a_guess_costs_what_was_decided():
-    assert Cost() == Cost(time=3, memory_kib=64 * 1024, lanes=2)
+    assert Cost() == Cost(time=6, memory_kib=32 * 1024, lanes=2)
 
 
 def test_every_store_has_a_key_of_its_own_of_256_bits():

@@ -284,3 +284,13 @@ def test_service_of_what_nobody_authorised_is_not_recorded(desk):
     doing = Doing(desk, replace(case, authority=Case().authority))
     assert not doing.acts.record_service()
     assert doing.prompts.asked[0].startswith("No superintendent has authorised this notice.")
+
+
+def test_a_copy_is_recorded_with_its_reader_purpose_and_the_chain_at_its_foot(desk, printer):
+    doing = Doing(desk, an_authorised_case(), printer)
+    chain = desk.store.history.head()
+    assert doing.acts.print_notice((CopyFor.COURT,))
+    detail = desk.store.history.of("DV-26-0113")[-1].detail
+    assert (detail["to"], detail["copy"], detail["chain"]) == ("the court", 1, chain)
+    assert detail["why"] == "the application for an order, s.27"
+    assert all(f"chain {chain}" in page for page in page_texts(doing.papers.printed[0][0]))

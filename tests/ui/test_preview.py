@@ -80,6 +80,16 @@ def test_the_same_wish_is_not_drawn_twice(draw, preview, pool, qtbot):
         pool.waitForDone()
 
 
+def test_behind_another_tab_nothing_is_drawn_until_it_comes_forward(preview, pool, qtbot):
+    preview.hide()
+    with qtbot.assertNotEmitted(preview.drawn):
+        preview.show_paper(TWO_PAGES, Mark.DRAFT)
+        pool.waitForDone()
+        QApplication.processEvents()
+    with qtbot.waitSignal(preview.drawn):
+        preview.show()
+
+
 def test_another_mark_is_another_picture(draw):
     before = draw(TWO_PAGES)[0].pixmap().toImage()
     assert draw(TWO_PAGES, Mark.NONE)[0].pixmap().toImage() != before

@@ -21,6 +21,7 @@ from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.steps import WORDS
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.page import Page
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
@@ -331,6 +332,7 @@ def test_pages_of_the_case_before_leave_the_screen_at_once(wizard, desk):
 def test_the_preview_follows_a_change_after_a_rest(wizard, desk, qtbot):
     made = wizard(a_case_ready_to_send(), "respondent")
     preview = made.findChild(Preview)
+    made.findChild(Guide).show_notice()
     qtbot.waitUntil(lambda: any(each.pixmap() for each in preview.findChildren(QLabel)))
     assert made._draw_soon.interval() == DRAW_AFTER
     with qtbot.waitSignal(preview.drawn):
