@@ -152,10 +152,51 @@ def test_a_frozen_notice_that_shows_something_withheld_is_not_printed() -> None:
     assert "07700" not in found.says
 
 
+ACT = "Crime and Security Act 2010, "
+SHOWING = replace(a_notice(), blocks=(*a_notice().blocks, Block(Kind.FACT, "Ring 07700 900222")))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field", "rests_on"),
+    [
+        ({"authority.decisions": ()}, "print-no-authority", "authority", f"{ACT}s.24(1)"),
+        ({"incident.place": "The kitchen"}, "print-changed", "authority", f"{ACT}s.24(1)"),
+        (
+            {"authority.decisions.0.notice": None},
+            "print-no-notice",
+            "authority",
+            f"{ACT}s.25(2)",
+        ),
+        (
+            {"authority.decisions.0.notice": SHOWING},
+            "notice-withheld",
+            "service.copies",
+            "safety of the protected person",
+        ),
+    ],
+)
+def test_what_keeps_a_notice_from_print_points_into_the_case_and_cites(
+    changes, code, field, rests_on
+) -> None:
+    case = having(an_authorised_case(), changes)
+    (found,) = gates.problems(case, the_law(), RECORDED_AT, Gate.PRINT)
+    assert (found.code, found.field, found.rests_on) == (code, field, rests_on)
+    assert found.blocks
+
+
+@pytest.mark.parametrize(("letters", "quoted"), [(60, "x" * 60), (61, f"{'x' * 57}…")])
+def test_a_long_entry_is_quoted_in_part(letters: int, quoted: str) -> None:
+    case = having(a_case_ready_to_send(), {"as_typed": (Typed("custody.station", "x" * letters),)})
+    (found,) = gates.problems(case, the_law(), NOW, Gate.SEND)
+    assert found.says.startswith(f"“{quoted}” ")
+
+
 @pytest.mark.parametrize(("minutes", "told"), [(0, []), (1, ["print-authority-old"])])
 def test_an_authority_grows_old_in_twelve_hours(minutes: int, told: list[str]) -> None:
     now = later(DECIDED_AT, hours=12, minutes=minutes)
-    assert _codes(an_authorised_case(), Gate.PRINT, now) == told
+    found = gates.problems(an_authorised_case(), the_law(), now, Gate.PRINT)
+    assert [one.code for one in found] == told
+    assert {(one.field, one.rests_on) for one in found} <= {("service.copies", f"{ACT}s.24(2)(b)")}
     assert gates.open_for(an_authorised_case(), the_law(), now, Gate.PRINT)
 
 
