@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from dvpo_desktop import __version__
 
 TEXT_SIZES = (100, 125, 150, 200)  # per cent
-KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+L  lock
+KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+H  history        Ctrl+L  lock
 
 Tab and Shift+Tab  next and last question        F1  help on a question
 Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back

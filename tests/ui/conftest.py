@@ -4,19 +4,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from desks import SERGEANT, copied_station, found_station, unlocked
+from at_window import At
+from desks import SERGEANT, HereOpening, copied_station, found_station, put_in_front, unlocked
 from factories import NOW
 from journeys.shift import Clock
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dvpo_desktop import paths
+from dvpo_desktop.case import Case
 from dvpo_desktop.case.questions import Question, StepQuestions, read_questions
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.palettes import LIGHT
+from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.wizard import Wizard
 
 
 @pytest.fixture(scope="session")
@@ -106,3 +111,69 @@ def desk(
     at.press = press
     yield at
     store.close()
+
+
+@pytest.fixture
+def pool() -> Iterator[QThreadPool]:
+    """One worker, as the workroom has; it has done its work before the test is over."""
+    made = QThreadPool()
+    made.setMaxThreadCount(1)
+    yield made
+    made.waitForDone()
+
+
+@pytest.fixture
+def wizard(
+    desk: Desk, pool: QThreadPool, show: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> Callable[..., Wizard]:
+    """The wizard with a case in front, at the step named."""
+
+    def _open(case: Case, word: str = "", *, in_sight: bool = True) -> Wizard:
+        put_in_front(desk, case)
+        made = Wizard(desk, pool)
+        made.resize(1366, 700)
+        made.show_case(word)
+        qtbot.addWidget(made)
+        if in_sight:
+            show(made)
+        return made
+
+    return _open
+
+
+@pytest.fixture
+def at(
+    show: Callable[[QWidget], QWidget],
+    shelf: Shelf,
+    press: Press,
+    station_made: Path,
+    tmp_path: Path,
+    clock: Clock,
+) -> Iterator[Callable[..., At]]:
+    """A window that asks who is at the keyboard of a station, or of one not yet begun."""
+    made: list[At] = []
+
+    def _at(*, new: bool = False, training: bool = False) -> At:
+        folder = tmp_path / "station"
+        if not new:
+            copied_station(station_made, folder)
+        opening = HereOpening(shelf, press, folder, clock)
+        opening.training = training
+        window = Window(opening, opening.prompts)
+        window.resize(1366, 768)
+        show(window)
+        made.append(At(window, opening))
+        window.ask_who()
+        return made[-1]
+
+    yield _at
+    for each in made:
+        each.window.close()
+
+
+@pytest.fixture
+def signed_in(at: Callable[..., At]) -> At:
+    """A window with the sergeant signed in, on the whiteboard."""
+    here = at()
+    here.sign_in()
+    return here

@@ -2,7 +2,6 @@
 
 import pytest
 from papers import a_paper
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QLabel
 
 from dvpo_desktop.case.paper import Block, Kind, Paper
@@ -20,15 +19,6 @@ FEEDS_LAST = a_paper(
     Block(Kind.NEW_PAGE),
     words("EXAMPLE words that the incident step feeds.", "incident.narrative"),
 )
-
-
-@pytest.fixture
-def pool():
-    """One worker, as the workroom has; it has done its work before the test is over."""
-    made = QThreadPool()
-    made.setMaxThreadCount(1)
-    yield made
-    made.waitForDone()
 
 
 @pytest.fixture

@@ -1,0 +1,185 @@
+"""The window is locked, closed or built anew: nothing is lost, and nothing left to be seen."""
+
+import pytest
+from at_window import FULL, At, all_words, full_disk
+from desks import SUPERINTENDENT
+from factories import a_case, a_case_ready_to_send, having
+from journeys.shift import PASSPHRASE
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
+
+from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.banner import Banner
+
+PLANTED = "Plantagenet"
+
+
+def who(here: At) -> str:
+    return here.window.findChild(QLabel, "who").text()
+
+
+def test_a_case_is_not_handed_over_before_it_is_saved(signed_in, monkeypatch):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    with monkeypatch.context() as full:
+        full.setattr(here.desk.store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+        here.room.hand_over_wanted.emit(False)
+    assert here.room.isVisible()
+    assert here.trouble() == FULL
+
+
+def test_a_locked_screen_holds_nothing_of_a_case(signed_in):
+    here = signed_in
+    planted = having(
+        a_case_ready_to_send(),
+        {"respondent.family_name": PLANTED, "incident.narrative": f"{PLANTED} struck her."},
+    )
+    here.open(planted)
+    for word in ("incident", "review", "authority", "custody"):
+        here.room.wizard.go(word)
+    assert PLANTED in all_words(here.window)
+    room = here.room
+    here.press("lock")
+    assert not room.isVisible()
+    assert PLANTED not in all_words(here.window)
+    assert here.window.sign_in.isVisible()
+    assert not here.window.findChild(QPushButton, "lock").isVisible()
+
+
+def test_ctrl_l_locks_and_the_case_can_be_opened_again(signed_in, qtbot):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    box = here.room.wizard.page.findChild(QLineEdit, "family_name")
+    box.setFocus()
+    qtbot.keyClicks(box, "Example")
+    qtbot.keyClick(box, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert here.room is None
+    here.sign_in()
+    assert here.desk.store.cases.get("DV-26-0113").case.respondent.family_name == "Example"
+
+
+@pytest.mark.parametrize("lose", [True, False])
+def test_a_case_that_cannot_be_saved_is_asked_about_before_it_is_locked(
+    signed_in, monkeypatch, lose
+):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    with monkeypatch.context() as full:
+        full.setattr(here.desk.store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+        here.answer(lose)
+        here.press("lock")
+    assert "is not on disk yet" in here.prompts.asked[-1]
+    assert (here.room is None) is lose
+
+
+def test_closing_the_window_saves_first(signed_in):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+    store = here.desk.store
+    saved = []
+    close = store.close
+    store.close = lambda: (saved.append(store.cases.get("DV-26-0113").case), close())
+    assert here.window.close()
+    assert saved[0].respondent.family_name == "Example"
+
+
+def test_a_window_whose_case_cannot_be_saved_stays_open_if_the_officer_stays(
+    signed_in, monkeypatch
+):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    with monkeypatch.context() as full:
+        full.setattr(here.desk.store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+        here.answer(False)
+        assert not here.window.close()
+    assert here.window.isVisible()
+
+
+def test_trouble_stays_until_trying_again_succeeds(signed_in, monkeypatch):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    with monkeypatch.context() as full:
+        full.setattr(here.desk.store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+        here.room.wizard.save()
+        assert here.trouble() == FULL
+    button = here.window.findChild(Banner, "trouble").findChild(QPushButton)
+    assert button.text() == "Try again"
+    button.click()
+    assert here.trouble() == ""
+
+
+def test_another_text_size_keeps_the_case_and_the_step(signed_in):
+    here = signed_in
+    here.open(a_case(), "risk")
+    before = here.room
+    here.window.set_scale(2.0)
+    assert theme.scale() == 2.0
+    assert here.opening.remembered == [2.0]
+    assert here.room is not before
+    assert not before.isVisible()
+    assert here.room.place == ("DV-26-0113", "risk")
+
+
+def test_another_text_size_keeps_the_whiteboard_in_front(signed_in):
+    signed_in.window.set_scale(1.5)
+    assert signed_in.room.currentWidget() is signed_in.room.whiteboard
+    assert signed_in.room.isVisible()
+
+
+def test_another_text_size_lets_nobody_past_a_hand_over(signed_in):
+    here = signed_in
+    here.open(a_case(), "risk")
+    here.room.hand_over_wanted.emit(False)
+    here.window.set_scale(1.25)
+    assert here.window.sign_in.isVisible()
+    assert not here.room.isVisible()
+    assert who(here) == ""
+    here.sign_in(SUPERINTENDENT)
+    assert here.desk.case.reference == "DV-26-0113"
+
+
+def test_another_text_size_on_a_locked_screen_is_remembered(at):
+    here = at()
+    here.window.set_scale(1.5)
+    assert here.opening.remembered == [1.5]
+    assert here.window.sign_in.isVisible()
+
+
+def test_the_next_officer_is_not_shown_who_worked_here_before_a_lock(signed_in):
+    here = signed_in
+    here.open(a_case_ready_to_send(), "review")
+    here.room.wizard.acted.emit("send", None)
+    here.window.lock()
+    here.sign_in(SUPERINTENDENT)
+    here.room.whiteboard.hand_over_wanted.emit()
+    assert here.field("collar").text() == ""
+
+
+def test_a_station_with_nobody_at_it_locks_nothing(at):
+    here = at()
+    here.window.lock()
+    assert here.window.sign_in.isVisible()
+    assert here.window.save()
+
+
+def test_an_idle_screen_that_cannot_be_saved_keeps_what_was_typed(signed_in, monkeypatch):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    with monkeypatch.context() as full:
+        full.setattr(here.desk.store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+        here.window._idle.passed.emit()
+        assert here.window.sign_in.isVisible()
+        assert not here.room.isVisible()
+    here.field("passphrase").setText(PASSPHRASE)
+    here.go()
+    assert here.room.wizard.page.findChild(QLineEdit, "family_name").text() == "Example"
