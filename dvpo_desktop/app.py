@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FIRST_FRAME = 50  # milliseconds for the window to show, before loading takes half the processor
 
+SMALLEST_SCREEN = (1366, 768)  # pixels
+
 
 class StationOpening:
     """The way into this station's store. What it needs is loaded behind the first window."""
@@ -188,7 +190,11 @@ def run(*, training: bool = False) -> int:
     log = paths.log_folder() / "faults.log"
     told_as_it_is = (StationProblem, PastCalendar)
     Faults(log, london_now, prompts.tell, window.save, told_as_it_is).install()
-    window.resize(1366, 768)
-    window.show()
+    window.resize(*SMALLEST_SCREEN)
+    screen = app.primaryScreen().availableSize()
+    if screen.width() <= window.width() or screen.height() <= window.height():
+        window.showMaximized()
+    else:
+        window.show()
     QTimer.singleShot(FIRST_FRAME, window.ask_who)
     return app.exec()

@@ -110,6 +110,14 @@ def test_an_officer_comes_in_with_the_rank_held_today(begin):
     room.desk.store.close()
 
 
+def test_the_first_officer_begins_the_store(begin):
+    opening = begin(new=True)
+    room = opening.found(SERGEANT, PASSPHRASE)
+    assert room.desk.officer == SERGEANT
+    assert not opening.is_new()
+    room.desk.store.close()
+
+
 def test_a_wrong_passphrase_opens_nothing(begin):
     with pytest.raises(WrongPassphrase):
         begin().unlock(SERGEANT, "not the passphrase")

@@ -67,6 +67,7 @@ class Tour:
         window.show()
         window.ask_who()
         self._until(lambda: self._opening.loaded)
+        window.ask_who()
         self._picture("sign-in")
         self._sign_in(script.SERGEANT, first_time=True)
         self._picture("whiteboard-empty")

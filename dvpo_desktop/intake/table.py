@@ -31,7 +31,8 @@ def read_table(text: str, headings: Headings) -> list[list[Found]]:
     words, for a file with no row under the headings or one cut short inside quotation marks.
     """
     divider = _divider(_first_line(text), headings)
-    csv.field_size_limit(len(text) + 1)
+    # The limit is one for the whole program, so it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
         rows = [row for row in reader if any(cell.strip() for cell in row)]

@@ -52,7 +52,8 @@ class Row:
         custody = self.case.custody.custody_number.strip()
         named = f"{self.case.reference}  ·  {custody}" if custody else self.case.reference
         word = "" if self.action.urgency is Urgency.CALM else self.action.urgency.value.upper()
-        return (word, named, self.action.owner, self.due)
+        owner = self.action.owner
+        return (word, named, owner[:1].upper() + owner[1:], self.due)
 
 
 class Board(QAbstractTableModel):

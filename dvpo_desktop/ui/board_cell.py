@@ -9,7 +9,7 @@ from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import BENEATH, URGENCY
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-GROWTH = 0.3
+GROWTH, SMALL_GROWTH = 0.3, 0.45
 PAD, SHAPE, MARK_WIDTH = 12, 20, 84  # pixels
 
 
@@ -93,7 +93,7 @@ class BoardCell(QStyledItemDelegate):
 
     def _fonts(self, option: QStyleOptionViewItem) -> tuple[QFont, QFont]:
         small = QFont(option.font)
-        small.setPointSizeF(theme.BODY * theme.scale())
+        small.setPointSizeF(theme.BODY * (1 + (theme.scale() - 1) * SMALL_GROWTH))
         large = QFont(option.font)
         # Board text is large already: it grows less than the rest, so that a row stays whole.
         large.setPointSizeF(theme.BOARD * (1 + (theme.scale() - 1) * GROWTH))

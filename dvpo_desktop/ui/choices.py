@@ -73,8 +73,7 @@ class YesNoField(_Radios):
         line.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A letter such as ł has no name in Qt.Key, so the keys are compared as numbers.
-        answer = {int(Qt.Key.Key_Y): 0, int(Qt.Key.Key_N): 1}.get(event.key())
+        answer = {Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1}.get(Qt.Key(event.key()))
         if answer is None or event.modifiers() or not self._controls[0].isEnabled():
             super().keyPressEvent(event)
         else:

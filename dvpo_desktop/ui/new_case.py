@@ -21,6 +21,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.record import Entry, Understood, read_records
 from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.answer_rows import Combo
 from dvpo_desktop.ui.banner import Banner
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.prompts import Prompts
@@ -130,7 +131,7 @@ class NewCase(QWidget):
 
     def _training_cases(self) -> QComboBox:
         """The made-up cases that come with the program, for the training store alone."""
-        cases = QComboBox()
+        cases = Combo()
         cases.setObjectName("training-cases")
         cases.setAccessibleName("A training case")
         cases.addItem("A training case…", "")

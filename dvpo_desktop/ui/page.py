@@ -92,8 +92,9 @@ class Page(QWidget):
         self.form.set_writable(writable)
 
     def take_focus(self) -> None:
-        """Puts the keyboard into the first field."""
+        """Puts the keyboard into the first field, with the page at its top."""
         self.form.take_focus()
+        QTimer.singleShot(0, self, self._show_top)
 
     def ask_help(self) -> None:
         """Asks for help about the whole step."""
@@ -179,6 +180,13 @@ class Page(QWidget):
         if moved:
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + moved)
+
+    def _show_top(self) -> None:
+        """Shows the heading, and as much below it as brings the keyboard into sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+        now = QApplication.focusWidget()
+        if now is not None and self._scroll.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, theme.px(8))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Brings the whole field that takes the keyboard into sight, with its label and remark."""

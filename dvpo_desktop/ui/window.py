@@ -171,6 +171,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(top)
         row.setContentsMargins(*theme.margins(16, 8))
         row.addWidget(self._place)
+        row.setSpacing(theme.px(12))
         row.addStretch(1)
         row.addWidget(self._who)
         row.addWidget(self._lock)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from factories import NOW, a_case_ready_to_send, having, the_law
+from sections import RESTS_ON
 from troubles import PREPARING
 
 from dvpo_desktop.case import Case
@@ -67,6 +68,13 @@ def test_each_problem_tells_what_to_do_cites_and_points_into_the_case(code: str)
         assert problem.rests_on
         assert problem.step == problem.field.split(".")[0]
         assert _is_in(case, problem.field), problem.field
+
+
+@pytest.mark.parametrize("code", PREPARING)
+def test_each_code_cites_its_own_section_or_says_that_it_is_good_practice(code: str) -> None:
+    cited = {problem.rests_on for problem in _raised(code) if _bare(problem.code) == code}
+    assert cited == {RESTS_ON.get(code, "good practice")}
+    assert set(RESTS_ON) <= set(PREPARING)
 
 
 @pytest.mark.parametrize("code", PREPARING)

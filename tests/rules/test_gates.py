@@ -182,6 +182,7 @@ def test_what_keeps_a_notice_from_print_points_into_the_case_and_cites(
     (found,) = gates.problems(case, the_law(), RECORDED_AT, Gate.PRINT)
     assert (found.code, found.field, found.rests_on) == (code, field, rests_on)
     assert found.blocks
+    assert found.says.endswith(".")
 
 
 @pytest.mark.parametrize(("letters", "quoted"), [(60, "x" * 60), (61, f"{'x' * 57}…")])

@@ -29,6 +29,7 @@ def test_each_statement_left_out_is_named_with_its_section(section: str) -> None
     (found,) = missing_statements(_without(section))
     assert found.code == STATEMENTS[section][0]
     assert found.rests_on == f"Crime and Security Act 2010, {section}"
+    assert STATEMENTS[section][1] in found.says
 
 
 @pytest.mark.parametrize(

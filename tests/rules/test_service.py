@@ -38,6 +38,42 @@ TROUBLES = {
 }
 
 
+ACT = "Crime and Security Act 2010, "
+ABOUT = {
+    f"{ACT}s.24(2)(b)": {"service-late": "served_at"},
+    f"{ACT}s.25(2)": {
+        "service-copy-missing": "copies",
+        "service-constable-missing": "constable_name",
+        "service-rank-missing": "constable_rank",
+        "service-not-a-constable": "constable_rank",
+        "service-place-missing": "place",
+        "service-identity-missing": "identity_checked",
+        "service-taken-missing": "taken",
+    },
+    f"{ACT}s.25(3)": {
+        "service-address-asked-missing": "address_asked",
+        "service-address-not-asked": "address_asked",
+        "service-address-answer-missing": "address_answer",
+    },
+    f"{ACT}s.25(3), s.27(6)": {
+        "service-address-missing": "address",
+        "service-address-protected": "address",
+        "service-address-kept-out": "address",
+    },
+    f"{ACT}s.27(3)": {
+        "service-when-missing": "served_at",
+        "service-in-future": "served_at",
+        "service-before-authority": "served_at",
+    },
+    "good practice": {
+        "service-attempt-in-future.0": "attempts.0.at",
+        "service-read-over-missing": "read_over",
+        "service-not-read-over": "read_over",
+        "service-interpreter": "interpreter",
+    },
+}
+
+
 def test_a_page_filled_in_has_nothing_to_explain() -> None:
     assert codes(check, {}, RECORDED_AT, READY) == []
 
@@ -48,7 +84,8 @@ def test_each_problem_is_raised_alone_and_never_blocks(code, changes) -> None:
     assert found.code == code
     assert not found.blocks
     assert found.missing is code.endswith("-missing")
-    assert found.rests_on
+    assert found.field == f"service.{ABOUT[found.rests_on][code]}"
+    assert found.says.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +94,11 @@ def test_each_problem_is_raised_alone_and_never_blocks(code, changes) -> None:
 def test_three_hours_from_authority_are_the_limit(minutes: int, told: list[str] | None) -> None:
     changes = {"service.served_at": later(DECIDED_AT, minutes=minutes)}
     expected = ["service-before-authority"] if told is None else told
-    assert codes(check, changes, later(RECORDED_AT, hours=5), READY) == expected
+    found = check(having(READY, changes), the_law(), later(RECORDED_AT, hours=5))
+    assert [one.code for one in found] == expected
+    for one in found:
+        assert one.field == f"service.{ABOUT[one.rests_on][one.code]}"
+        assert one.says.endswith(".")
 
 
 def test_the_minute_in_front_is_not_in_the_future() -> None:

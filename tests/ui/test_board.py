@@ -53,7 +53,7 @@ def test_a_row_names_the_respondent_the_next_step_and_its_time(board):
 
 def test_beneath_stand_the_reference_the_custody_number_and_whose_turn_it_is(board):
     word, named, owner, _ = cells(board(a_case_ready_to_send()), 0, BENEATH)
-    assert (word, named, owner) == ("", "DV-26-0113  ·  GX/26/001234", "preparing officer")
+    assert (word, named, owner) == ("", "DV-26-0113  ·  GX/26/001234", "Preparing officer")
 
 
 def test_a_case_with_no_name_and_no_number_says_so(board):

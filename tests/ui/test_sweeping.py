@@ -45,6 +45,7 @@ def draw(qtbot, fonts, marks: tuple[Mark, ...]) -> None:
     pool = QThreadPool()
     preview = Preview(Press(fonts), pool)
     qtbot.addWidget(preview)
+    preview.show()
     for mark in marks:
         with qtbot.waitSignal(preview.drawn, timeout=30_000):
             preview.show_paper(draft(a_case_ready_to_send()), mark)

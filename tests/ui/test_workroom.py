@@ -17,6 +17,7 @@ from factories import (
     with_thinking,
 )
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 from scripted_prompts import ScriptedPrompts
 
 from dvpo_desktop.case import Case
@@ -189,7 +190,7 @@ def test_service_recorded_shows_its_clock(room):
     made = room(a_case_ready_to_record(), "service")
     ask(made, "record")
     assert state(stored(made)) is State.SERVED
-    assert made.wizard.page._clock.text().startswith("Act by ")
+    assert made.wizard.page.findChild(QLabel, "act-by").text().startswith("Act by ")
 
 
 @pytest.mark.parametrize("act", ["save_notice", "save_statement"])

@@ -45,6 +45,8 @@ class ServicePage(Page):
         super().__init__(asked, desk)
         self._desk = desk
         self._clock = theme.words()
+        self._act_by = theme.heading()
+        self._act_by.setObjectName("act-by")
         self._clock.setObjectName("clock")
         self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
         for copy, tick in self._ticks.items():
@@ -85,6 +87,7 @@ class ServicePage(Page):
 
     def _lay_out(self) -> None:
         form = self.form
+        form.put(self._act_by)
         form.put(self._clock)
         form.part("Copies")
         form.put(in_a_line(*list(self._ticks.values())[:3]))
@@ -138,6 +141,7 @@ class ServicePage(Page):
 
     def _say_clock(self, case: Case) -> None:
         """The act-by time first and large; the later time never alone (law note, rule 1)."""
+        self._act_by.clear()
         try:
             deadline = lifecycle.clock(case, self._desk.law)
         except PastCalendar as beyond:
@@ -149,8 +153,8 @@ class ServicePage(Page):
             theme.set_tone(self._clock, "quiet")
             return
         left = say_left(deadline.act_by, self._desk.now())
+        self._act_by.setText(f"Act by {say_end(deadline.act_by)} · {left}")
         lines = [
-            f"Act by {say_end(deadline.act_by)} · {left}",
             f"Served {say_moment(deadline.start)}. {deadline.words}",
         ]
         if deadline.because:

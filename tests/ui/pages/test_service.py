@@ -38,7 +38,8 @@ def page(desk, show):
 
 
 def clock_words(page: ServicePage) -> str:
-    return page.findChild(QLabel, "clock").text()
+    said = [page.findChild(QLabel, name).text() for name in ("act-by", "clock")]
+    return "\n".join(each for each in said if each)
 
 
 def tick(page: ServicePage, copy_for: CopyFor) -> QCheckBox:
