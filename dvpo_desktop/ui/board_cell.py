@@ -9,7 +9,7 @@ from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import BENEATH, URGENCY
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-GROWTH, SMALL_GROWTH = 0.3, 0.45
+GROWTH, SMALL_GROWTH = 0.15, 0.45
 PAD, SHAPE, MARK_WIDTH = 12, 20, 84  # pixels
 
 

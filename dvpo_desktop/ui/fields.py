@@ -52,6 +52,7 @@ class LongTextField(Field):
         self._box.refused.connect(self._on_refused)
         self._count = theme.quiet()
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._count.setWordWrap(False)
         if words:
             self._box.textChanged.connect(self._count_words)
             self._count_words()

@@ -68,7 +68,7 @@ def test_from_the_front_sheet_to_a_served_notice(begin_shift):
     # Sat 21 Nov 9 h 20 min, Sunday left out, Mon 24 h, Tue 14 h 40 min.
     told = shift.row(reference)
     assert "Tue 24 Nov 2026, 14:40" in told["Time"]
-    assert shift.wizard.page.findChild(object, "clock").text().startswith("Act by Tue 24 Nov")
+    assert shift.wizard.page.findChild(object, "act-by").text().startswith("Act by Tue 24 Nov")
 
     acts = shift.acts(reference)
     assert acts[0] == "opened"

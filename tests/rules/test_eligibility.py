@@ -37,7 +37,15 @@ def test_each_failure_tells_its_section_and_the_alternatives(section, changes) -
     (reason,) = answer.reasons
     assert reason.fails
     assert section in reason.rests_on
+    assert reason.says.endswith(".")
     assert len(answer.alternatives) >= 4
+    assert all(way.says.endswith(".") for way in answer.alternatives)
+
+
+def test_without_violence_four_other_ways_remain_anywhere() -> None:
+    assert _names(FAILURES["s.24(2)(a)"]) == [
+        *("Charge", "Bail with conditions", "Non-molestation order", "Stalking protection order"),
+    ]
 
 
 def test_every_failure_is_told_at_once() -> None:
@@ -75,6 +83,7 @@ def test_a_date_of_birth_in_the_future_is_a_slip_and_no_failure() -> None:
 def test_the_other_notice_is_named_where_it_was_piloted(force: str, offered: bool) -> None:
     changes = {"custody.force": force, "incident.conduct": (Conduct.CONTROL,)}
     assert ("Domestic abuse protection notice" in _names(changes)) is offered
+    assert all(way.says.endswith(".") for way in _asked(changes).alternatives)
 
 
 @pytest.mark.parametrize("section", ["s.24(2)", "s.62"])

@@ -140,6 +140,11 @@ def test_an_absurd_distance_warns(number, unit):
     assert (problem.code, problem.level) == ("distance-absurd.3", Level.WARN)
 
 
+@pytest.mark.parametrize(("number", "unit"), [("5", "metres"), ("5", "km"), ("5", "miles")])
+def test_a_distance_is_weighed_in_metres(number, unit):
+    assert codes(chosen("distance", premises=HERE, distance=number, unit=unit)) == []
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -150,6 +155,7 @@ def test_an_absurd_distance_warns(number, unit):
 )
 def test_a_free_distance_clause_is_measured_by_its_words(words, expected):
     assert codes(free(words, Limb.DISTANCE)) == expected
+    assert not any(problem.missing for problem in looked(free(words, Limb.DISTANCE)))
 
 
 def test_a_free_distance_clause_with_no_words_is_only_begun():
@@ -178,6 +184,7 @@ def test_an_empty_blank_is_asked_for_with_its_example():
     assert problem.field == "conditions.chosen.3.blanks.workplace"
     assert problem.missing
     assert "Sample Bakery" in problem.says
+    assert codes(chosen("workplace", workplace="Specimen Mill")) == []
 
 
 def test_an_optional_blank_may_stay_empty():

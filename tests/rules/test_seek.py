@@ -53,6 +53,13 @@ def test_other_words_are_not_found(text):
 def test_a_word_inside_others_is_not_that_word():
     assert in_words("the rapist saw a therapist", "therapist") == ["therapist"]
     assert in_words("therapists", "therapist") == []
+    assert in_words("a t herapist, a therapis t", "therapist") == []
+    assert in_words("a b12", "ab12") == []
+
+
+def test_every_place_is_found():
+    assert in_words("Elm, elm and ELM", "Elm") == ["Elm", "elm", "ELM"]
+    assert as_number("7 7777 777777", "07777 777777") == ["7777 777777"]
 
 
 def test_a_figure_ends_where_letters_begin():
@@ -71,6 +78,10 @@ def test_what_is_marked_already_is_not_found_again():
     assert in_words("[withheld] and withheld", "withheld") == ["withheld"]
     assert in_words("[withheld]", seek.MARK) == []
     assert in_words("17 [withheld] Hidden Lane", "17 Hidden Lane") == []
+    assert in_words("[withheld], [withheld] at 17 Hidden Lane", "17 Hidden Lane") == [
+        "17 Hidden Lane"
+    ]
+    assert in_words("It was withheld 17 times", "[withheld] 17") == ["withheld 17"]
 
 
 @pytest.mark.parametrize("text", ["ZZ99 3WZ", "zz993wz", "ZZ99-3WZ", "ZZ99\n3wz", "ZZ 99 3 WZ"])
@@ -109,6 +120,10 @@ def test_another_number_is_not_found(text):
     assert as_number(text, MOBILE) == []
 
 
+def test_a_letter_before_a_number_is_no_part_of_it():
+    assert as_number("X07700 900123", MOBILE) == ["07700 900123"]
+
+
 def test_a_number_from_abroad_is_found_with_plus_or_noughts():
     assert as_number("+48 600 100 200 or 0048 600 100 200", "+48 600 100 200") == [
         "+48 600 100 200",
@@ -125,6 +140,13 @@ def test_numbers_are_picked_out_of_what_was_typed():
     assert seek.numbers("07700 900123 01632 960555") == ("07700 900123", "01632 960555")
     assert seek.numbers("room 4417, at 9.30, 12-14") == ()
     assert seek.numbers("1" * 16) == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["+44 (0)7700 900123", "+353 (0)86 123 456 789", "555 0123", "123456789012345"]
+)
+def test_a_number_of_seven_to_fifteen_figures_is_one_number_however_it_is_parted(typed):
+    assert seek.numbers(typed) == (typed,)
 
 
 def test_e_mail_addresses_are_picked_out_of_what_was_typed():
@@ -159,6 +181,10 @@ def test_another_date_is_not_found(text):
 def test_every_month_is_found_by_its_name_and_by_three_letters(month):
     day = date(1987, month, 21)
     assert as_day(f"{day:%d %B %Y} {day:%d %b %y}", day) == [f"{day:%d %B %Y}", f"{day:%d %b %y}"]
+
+
+def test_september_has_four_letters_too():
+    assert as_day("21 Sept 1987", date(1987, 9, 21)) == ["21 Sept 1987"]
 
 
 @given(st.dates(date(1900, 1, 1), date(2026, 12, 31)))

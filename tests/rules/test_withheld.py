@@ -36,6 +36,10 @@ def beth(**changes: object) -> Case:
     return a_case(protected=replace(BETH, **changes))
 
 
+def beth_at(lines: str, postcode: str) -> Case:
+    return a_case(protected=Protected(address=Address(lines, postcode)))
+
+
 def labels(text: str, case: Case) -> set[str]:
     return {detail.label for detail in found_in(text, case)}
 
@@ -49,6 +53,7 @@ def texts(case: Case) -> set[str]:
     [
         ("ring 07700-900-123", "phone number"),
         ("ring +44 (0)7700 900123", "phone number"),
+        ("ring 0044 7700 900123", "phone number"),
         ("write to BETH.E@SAMPLE.EXAMPLE", "e-mail address"),
         ("ring 01632 960555", "safe way of contact"),
         ("weekdays, 9 to 3", "safe times"),
@@ -64,7 +69,7 @@ def texts(case: Case) -> set[str]:
     ],
 )
 def test_each_detail_is_found_and_taken_out(text, label):
-    assert label in labels(text, beth())
+    assert labels(text, beth()) == {label}
     taken_out = redact(text, beth())
     assert "[withheld]" in taken_out
     assert found_in(taken_out, beth()) == ()
@@ -87,6 +92,34 @@ def test_a_text_is_redacted_hit_by_hit_and_the_rest_is_untouched():
     assert redact(text, beth()) == (
         "You rang [withheld] and went to [withheld], [withheld]: “open up”."
     )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "hidden"),
+    [
+        *(("after 9", True), ("by the gate", True), ("at night", False)),
+        *(("weekdaysatnight", True), ("weekdayatnight", False)),
+        *(("12 34 56 78", False), ("123456789012345", False)),
+    ],
+)
+def test_a_phrase_hides_if_it_has_a_figure_three_words_or_fifteen_letters(phrase, hidden):
+    assert texts(a_case(protected=Protected(safe_times=phrase))) == ({phrase} if hidden else set())
+
+
+def test_a_part_of_a_support_workers_name_hides_from_five_letters_on():
+    case = a_case(protected=Protected(support_worker="Carol, Haven, Team"))
+    assert texts(case) == {"Carol, Haven, Team", "Carol", "Haven"}
+    assert labels("Haven", case) == labels("Carol, Haven, Team", case) == {"support worker"}
+
+
+def test_an_address_hides_from_six_letters_and_a_postcode_from_five():
+    assert texts(beth_at("9 Acorn", "M1 1AA")) == {"9 Acorn", "M1 1AA"}
+    assert texts(beth_at("9 Acre", "M1 1A")) == set()
+    assert texts(beth_at("9 Orchid", "")) == {"9 Orchid", "Orchid"}
+
+
+def test_hits_that_only_touch_stay_two():
+    assert redact("pineapple07700900123", beth()) == "[withheld][withheld]"
 
 
 def test_hits_that_overlap_become_one():
@@ -151,6 +184,15 @@ def test_what_was_typed_and_not_understood_is_withheld_but_for_the_name():
     )
     case = a_case(as_typed=typed)
     assert texts(case) == {"3rd of Maye 1990"}
+    assert labels("3rd of Maye 1990", case) == {"detail not understood"}
+    assert texts(replace(beth(), as_typed=typed)) == texts(beth()) | {"3rd of Maye 1990"}
+
+
+@pytest.mark.parametrize(("letters", "hidden"), [(2, False), (3, True), (200, True), (201, False)])
+def test_a_detail_has_from_three_to_two_hundred_letters(letters, hidden):
+    assert texts(a_case(protected=Protected(code_word="x" * letters))) == (
+        {"x" * letters} if hidden else set()
+    )
 
 
 def test_an_address_that_need_not_be_withheld_is_not():
@@ -174,6 +216,7 @@ def test_a_home_that_both_live_in_is_not_withheld_and_says_so():
     (problem,) = check(case, the_law(), NOW)
     assert (problem.code, problem.level) == ("withheld-but-shared", Level.WARN)
     assert problem.field == "protected.address_withheld"
+    assert "answer no" in problem.says
     allowed = replace(case, protected=replace(case.protected, address_withheld=False))
     assert check(allowed, the_law(), NOW) == ()
 

@@ -46,6 +46,7 @@ SPOKEN = (
 
 
 NUMBERS = ("07700 900123", "01632 960555")
+NUMBERED = ("withheld-in-condition", "withheld-in-amendment")
 
 
 def beth(**changes: object) -> Case:
@@ -116,6 +117,10 @@ def test_a_detail_bound_for_the_respondent_blocks_and_is_not_repeated(sections, 
     (problem,) = check(replace(beth(), **sections), the_law(), NOW)
     assert (problem.code, problem.field, problem.level) == (code, field, Level.BLOCK)
     assert problem.step == field.split(".", maxsplit=1)[0]
+    assert problem.rests_on == "safety of the protected person"
+    kind, _, at = code.partition(".")
+    number = f"Condition {int(at or 0) + 1} "
+    assert problem.says.startswith(number) is (kind in NUMBERED)
     for detail in withheld(beth()):
         assert detail.text.casefold() not in problem.says.casefold()
 
