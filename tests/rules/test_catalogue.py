@@ -172,6 +172,14 @@ def test_a_form_with_a_fault_is_refused_in_words(text, says):
         read_catalogue([text])
 
 
+def test_a_clause_may_name_the_respondent():
+    text = a_form(legal="{respondent} must not go to {where}[, except {unless}].")
+    condition = Condition("sample", 1, (Blank("where", "the pier"),))
+    assert read_catalogue([text]).words(condition, **NAMES).legal == (
+        "Alan EXAMPLE must not go to the pier."
+    )
+
+
 def test_a_clause_that_stands_twice_is_refused():
     with pytest.raises(CatalogueFault, match="sample, version 1, stands twice"):
         read_catalogue([a_form(), a_form(order=2)])

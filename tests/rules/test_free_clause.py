@@ -64,6 +64,10 @@ def test_a_premises_limb_asks_for_a_shared_home_and_for_its_address():
     assert codes(words, Limb.NOT_ENTER) == []
     assert codes(words, Limb.NOT_ENTER, APART) == ["premises-not-shared"]
     assert codes("You must not enter 9 Other Road.", Limb.NOT_ENTER) == ["premises-not-named"]
+    assert codes("You must not enter number 14.", Limb.NOT_ENTER) == ["premises-not-named"]
+    (finding,) = look_at(free(words, Limb.NOT_ENTER), APART)
+    assert finding.rests_on == "Crime and Security Act 2010, s.24(8)"
+    assert finding.says.endswith("s.24(7).")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +135,10 @@ def test_what_hangs_on_consent_is_pointed_out(words):
     assert "consent" in codes(words)
 
 
+def test_an_exception_that_hangs_on_somebody_else_is_no_consent():
+    assert codes("You must not ask Beth EXAMPLE to talk unless a constable is there.") == []
+
+
 @pytest.mark.parametrize(
     "phrase",
     [
@@ -184,6 +192,9 @@ def test_bail_is_compared():
     home = replace(CASE, custody=Custody(bail_conditions="Not to enter 14 Sample Street."))
     words = "You must not enter 14 Sample Street."
     assert codes(words, Limb.NOT_ENTER, home) == ["bail-same-place"]
+    far = replace(CASE, custody=Custody(bail_conditions="Not to go within 50 metres of her."))
+    words = "You must not come within 100 metres of 14 Sample Street."
+    assert codes(words, Limb.DISTANCE, far) == ["bail-distance"]
 
 
 def test_only_a_shared_home_is_named_as_one():

@@ -148,6 +148,30 @@ def test_past_the_calendar_it_says_so_and_guesses_nothing() -> None:
     assert "Legal Services" in action.words
 
 
+ENDS_AT = a_sent_case().custody.authority_ends_at
+CUSTODY_OVER = having(a_case_ready_to_send(), {"custody.authority_ends_at": at(15, day=10)})
+FAR = having(a_served_case(), {"service.recorded.served_at": at(17).replace(year=2190)})
+
+
+@pytest.mark.parametrize(
+    ("case", "owner", "presses", "moment"),
+    [
+        (a_case(), Actor.PREPARING_OFFICER, 3, NOW),
+        (CUSTODY_OVER, Actor.PREPARING_OFFICER, 3, NOW),
+        (a_sent_case(), Actor.AUTHORISING_OFFICER, 3, ENDS_AT),
+        (an_authorised_case(), Actor.SERVING_CONSTABLE, 3, DECIDED_AT),
+        (a_served_case(), Actor.PREPARING_OFFICER, 3, at(17, day=30)),
+        (FAR, Actor.PREPARING_OFFICER, 1, at(17).replace(year=2190)),
+    ],
+)
+def test_cases_that_press_alike_come_in_the_order_of_their_moments(
+    case, owner, presses: int, moment
+) -> None:
+    action = _asked(case)
+    assert action.words
+    assert (action.owner, action.order) == (owner, (presses, moment.timestamp()))
+
+
 def test_the_most_pressing_case_comes_first() -> None:
     now = at(16, day=30)
     soon = having(a_case_ready_to_send(), {"custody.authority_ends_at": at(17, 30, day=30)})

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from asking import codes
-from factories import NOW, an_authorised_case, later
+from factories import NOW, a_case_ready_to_send, an_authorised_case, having, later, the_law
 
 from dvpo_desktop.case.conditions import MOLESTATION, Condition
 from dvpo_desktop.rules.respondent import check
@@ -54,6 +54,20 @@ def test_an_estimate_needs_a_basis(years: int, basis: str, told: list[str]) -> N
         "respondent.age_basis": basis,
     }
     assert codes(check, changes) == told
+
+
+@pytest.mark.parametrize(
+    ("born", "field", "told"),
+    [
+        (date(2009, 11, 27), "born", "The respondent is 17. "),
+        (None, "estimated_age", "The respondent is 16 by estimate. "),
+    ],
+)
+def test_who_is_too_young_is_told_by_how_much_and_where(born, field: str, told: str) -> None:
+    changes = {"respondent.born": born, "respondent.estimated_age": 16}
+    (found,) = check(having(a_case_ready_to_send(), changes), the_law(), NOW)
+    assert (found.field, found.blocks) == (f"respondent.{field}", True)
+    assert found.says.startswith(told)
 
 
 def test_a_date_of_birth_goes_before_an_estimate() -> None:

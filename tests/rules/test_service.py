@@ -105,6 +105,11 @@ def test_the_minute_in_front_is_not_in_the_future() -> None:
     assert codes(check, {"service.served_at": RECORDED_AT}, RECORDED_AT, READY) == []
 
 
+def test_an_attempt_without_its_time_or_in_the_past_is_no_problem() -> None:
+    changes = {"service.attempts": (Attempt(), Attempt(later(RECORDED_AT, hours=-1)))}
+    assert codes(check, changes, RECORDED_AT, READY) == []
+
+
 def test_without_an_authority_there_is_no_gap_to_measure() -> None:
     assert codes(check, {"authority.decisions": ()}, RECORDED_AT, READY) == []
 
