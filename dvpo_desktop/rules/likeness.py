@@ -27,7 +27,7 @@ def copied(text: str, source: str) -> bool:
     alike = SequenceMatcher(None, ours, theirs, autojunk=False)
     if alike.real_quick_ratio() < COPIED or alike.quick_ratio() < COPIED:
         return _within(" ".join(ours), " ".join(theirs))
-    return alike.ratio() >= COPIED or _within(" ".join(ours), " ".join(theirs))
+    return alike.ratio() >= COPIED
 
 
 def _within(text: str, source: str) -> bool:

@@ -21,6 +21,8 @@ def the_checklist() -> dict[str, tuple[Ask, ...]]:
 def test_every_step_is_asked_something_in_the_order_of_the_steps():
     assert tuple(the_checklist()) == WORDS
     assert all(the_checklist().values())
+    for asks in the_checklist().values():
+        assert all(ask.says.strip() and ask.rests_on.strip() and ask.codes for ask in asks)
 
 
 def test_every_code_of_the_checklist_is_written_in_the_rules():

@@ -2,7 +2,7 @@
 
 import pytest
 from asking import codes
-from factories import at
+from factories import NOW, a_case_ready_to_send, at, having, the_law
 
 from dvpo_desktop.case.conditions import MOLESTATION, Condition
 from dvpo_desktop.case.household import Resident
@@ -10,6 +10,7 @@ from dvpo_desktop.case.opinions import ResidentOpinion, Response, View
 from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.rules.opinions import check
 
+_KNOWN = {"household.residents": ()}
 NOT_REACHED = {"opinions.reached": False, "opinions.words": "", "opinions.view": None}
 
 
@@ -39,7 +40,8 @@ def test_a_notice_may_be_issued_against_the_view_with_a_reason() -> None:
 
 @pytest.mark.parametrize("left_out", [{"opinions.asked_at": None}, {"opinions.asked_by": " "}])
 def test_when_and_by_whom_are_both_asked_for(left_out: dict[str, object]) -> None:
-    assert codes(check, left_out) == ["opinions-asked-missing"]
+    (found,) = check(having(a_case_ready_to_send(), left_out), the_law(), NOW)
+    assert (found.code, found.field) == ("opinions-asked-missing", *left_out)
 
 
 def test_the_others_are_asked_only_for_a_condition_about_their_home() -> None:
@@ -63,6 +65,21 @@ def test_each_resident_is_told_by_place() -> None:
     residents = (Resident("Carol Specimen", associated=True), Resident("", associated=True))
     found = codes(check, {"household.residents": residents})
     assert found == ["opinions-resident-missing.1"]
+
+
+@pytest.mark.parametrize(("name", "called"), [("Carol Specimen", "Carol Specimen"), (" ", "")])
+def test_a_resident_is_called_by_name_as_far_as_it_is_known(name: str, called: str) -> None:
+    home = {"household.residents": (Resident(name, associated=True),), "opinions.residents": ()}
+    (found,) = check(having(a_case_ready_to_send(), home), the_law(), NOW)
+    assert found.says.startswith(f"Ask {called or 'the other resident'} for an opinion")
+    for row, told in (
+        (ResidentOpinion(name), "Say whether {} was asked."),
+        (ResidentOpinion(name, True), "Write what {} said."),
+        (ResidentOpinion(name, False), "Say why {} was not asked: "),
+    ):
+        case = having(a_case_ready_to_send(), {"opinions.residents.0": row} | _KNOWN)
+        says = [one.says for one in check(case, the_law(), NOW)]
+        assert any(one.startswith(told.format(called or "this person")) for one in says)
 
 
 @pytest.mark.parametrize("response", [Response.DECLINED, Response.NO_REPLY])

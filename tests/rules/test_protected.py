@@ -16,6 +16,7 @@ from dvpo_desktop.rules.protected import check, same_place
         (None, []),
         (date(2008, 11, 27), []),
         (date(2008, 11, 28), ["protected-under-18"]),
+        (date(2026, 11, 27), ["protected-under-18"]),
         (date(2026, 11, 28), ["protected-born-in-future"]),
         (date(1906, 11, 27), []),
         (date(1905, 11, 27), ["protected-born-long-ago"]),

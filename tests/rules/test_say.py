@@ -46,6 +46,7 @@ def test_a_span_in_hours_and_minutes(minutes, words):
         (timedelta(hours=41), "41 h left"),
         (timedelta(hours=41, minutes=59), "41 h left"),
         (timedelta(hours=12), "12 h left"),
+        (timedelta(hours=12, minutes=59), "12 h left"),
         (timedelta(hours=11, minutes=59), "11 h 59 min left"),
         (timedelta(hours=3, minutes=20), "3 h 20 min left"),
         (timedelta(seconds=119), "1 min left"),
