@@ -56,6 +56,11 @@ def test_the_same_place_on_both_is_pointed_out():
     ]
 
 
+@pytest.mark.parametrize(("place", "told"), [("9 Acorn", ["bail-same-place"]), ("9 Acre", [])])
+def test_a_place_is_compared_from_six_letters_and_figures_on(place, told):
+    assert against_bail(f"Not to go to {place}.", "", Limb.NOT_ENTER, f"{place}, Town") == told
+
+
 @pytest.mark.parametrize("verb", ["Live and sleep", "Reside", "To be living", "Residence"])
 def test_bail_that_makes_him_live_there_collides(verb):
     bail = f"Not to contact Beth.\n{verb} at 14 Sample Street, Gablecross."
@@ -112,9 +117,10 @@ def test_an_exception_to_enter_needs_one_to_come_near():
     assert among(condition("not-enter", premises=HERE), near) == []
 
 
-def test_two_distances_from_one_home_are_one_too_many():
+@pytest.mark.parametrize(("figure", "unit"), [("1", "mile"), ("200", "metres"), ("100", "yards")])
+def test_two_distances_from_one_home_are_one_too_many(figure, unit):
     near = condition("distance", premises=HERE, distance="100", unit="metres")
-    far = condition("distance", premises=HERE, distance="1", unit="mile")
+    far = condition("distance", premises=HERE, distance=figure, unit=unit)
     assert among(near, far) == [(0, "two-distances"), (1, "two-distances")]
     other = condition("distance", premises=THERE, distance="1", unit="mile")
     assert among(near, other) == []
@@ -141,10 +147,12 @@ def with_child(child: Child, *chosen: Condition):
 )
 def test_clauses_that_leave_no_way_for_contact_with_a_child_are_named(child):
     phone, damage = condition("contact-phone"), condition("damage")
-    case = with_child(child, Condition("molest"), phone, damage, Condition("gone"))
+    letters = condition("contact-message")
+    case = with_child(child, Condition("molest"), phone, damage, Condition("gone"), letters)
     finding = with_children(case, CATALOGUE)
     assert finding.code == "child-contact"
-    assert CATALOGUE.clause("contact-phone", 1).name in finding.says
+    names = [CATALOGUE.clause(code, 1).name for code in ("contact-phone", "contact-message")]
+    assert f": {'; '.join(names)}. " in finding.says
     assert CATALOGUE.clause("damage", 1).name not in finding.says
 
 

@@ -4,7 +4,7 @@ import pytest
 from asking import codes
 from factories import NOW
 
-from dvpo_desktop.case.incident import Conduct, Source, SourceKind
+from dvpo_desktop.case.incident import Conduct, EarlierIncident, Source, SourceKind
 from dvpo_desktop.rules.incident import check
 
 
@@ -25,6 +25,11 @@ def test_thirty_words_are_enough(count: int, told: list[str]) -> None:
 
 def test_now_is_not_in_the_future() -> None:
     assert codes(check, {"incident.happened_at": NOW, "custody.arrested_at": NOW}) == []
+
+
+def test_an_earlier_incident_of_today_is_not_in_the_future() -> None:
+    earlier = (EarlierIncident(NOW.date(), "He pushed her."),)
+    assert codes(check, {"incident.earlier": earlier}) == []
 
 
 def test_without_an_arrest_the_times_cannot_disagree() -> None:

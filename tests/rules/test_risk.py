@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from asking import codes
-from factories import NOW
+from factories import NOW, a_case_ready_to_send, having, the_law
 
 from dvpo_desktop.case.risk import Grade
 from dvpo_desktop.rules.risk import check
@@ -25,7 +25,8 @@ def test_an_assessment_is_fresh_for_24_hours(minutes: int, told: list[str]) -> N
 
 @pytest.mark.parametrize("left_out", ["risk.tool", "risk.grade"])
 def test_a_tool_and_its_grade_are_both_asked_for(left_out: str) -> None:
-    assert codes(check, {left_out: None}) == ["risk-missing"]
+    (found,) = check(having(a_case_ready_to_send(), {left_out: None}), the_law(), NOW)
+    assert (found.code, found.field) == ("risk-missing", left_out)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,9 @@ def test_a_standard_grade_beside_a_plain_account_is_not(narrative: str) -> None:
 
 def test_a_high_grade_needs_something_to_rest_on() -> None:
     high = PLAIN | {"risk.grade": Grade.HIGH}
-    assert codes(check, high) == ["risk-disagrees"]
+    (found,) = check(having(a_case_ready_to_send(), high), the_law(), NOW)
+    assert (found.code, found.field) == ("risk-disagrees", "risk.factors")
+    assert found.says.startswith("The grade is high")
     for ground in (
         {"risk.factors": "Escalation"},
         {"incident.injuries": "Swollen lip"},
