@@ -21,14 +21,14 @@ from dvpo_desktop.faults import Faults
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.settings import Settings, read_settings, write_settings
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.prompts import Prompts, WindowPrompts
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.prompts import Prompts, WindowPrompts
 from dvpo_desktop.ui.sweeping import Sweeper
 from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from dvpo_desktop.store.backups.plan import Plan
     from dvpo_desktop.store.open_store import OpenStore
-    from dvpo_desktop.store.plan import Plan
     from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.printing import Printing
     from dvpo_desktop.ui.workroom import Workroom
@@ -147,7 +147,7 @@ class StationOpening:
         return desk
 
     def _plan(self) -> Plan:
-        from dvpo_desktop.store.plan import Plan
+        from dvpo_desktop.store.backups.plan import Plan
 
         settings = self._settings
         folder = Path(settings.backup_folder) if settings.backup_folder else None

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.window import Window
 
 FULL = "The disk is full. SAMPLE: delete what is not needed."

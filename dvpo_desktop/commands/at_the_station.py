@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dvpo_desktop import paths
 from dvpo_desktop.settings import Settings, read_settings
-from dvpo_desktop.store.plan import Plan
+from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.backups.restore import SignIn
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.restore import SignIn
 from dvpo_desktop.store.station import StationStore
 
 REFUSED = 1

@@ -7,7 +7,7 @@ from dvpo_desktop.clock import london_now
 from dvpo_desktop.commands.at_the_station import Steps, in_sentences, the_station, who_asks
 from dvpo_desktop.commands.holdings import counted, words_of
 from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.store.drill import drill
+from dvpo_desktop.store.backups.drill import drill
 
 
 def run(arguments: Namespace) -> int:

@@ -1,8 +1,8 @@
 """Holdings: what a backup holds, as the commands print it."""
 
 from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.store.backup import Backup
-from dvpo_desktop.store.manifest import Manifest
+from dvpo_desktop.store.backups.backup import Backup
+from dvpo_desktop.store.backups.manifest import Manifest
 
 
 def words_of(backup: Backup) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from dvpo_desktop.clock import london_now
 from dvpo_desktop.commands.at_the_station import Steps, in_sentences, the_station, who_asks
 from dvpo_desktop.commands.holdings import words_of
-from dvpo_desktop.store.backup import backups_in, read_backup
-from dvpo_desktop.store.manifest import MANIFEST
+from dvpo_desktop.store.backups.backup import backups_in, read_backup
+from dvpo_desktop.store.backups.manifest import MANIFEST
+from dvpo_desktop.store.backups.restore import restore, tried
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.restore import restore, tried
 
 
 def run(arguments: Namespace) -> int:

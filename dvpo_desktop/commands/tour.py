@@ -17,7 +17,7 @@ from dvpo_desktop.commands import tour_script as script
 from dvpo_desktop.commands.case_file import read_case
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.pages.authority import PARTS
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.workroom import Workroom

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.backups.copies import Share, copy
 from dvpo_desktop.store.cipher import engine_on
-from dvpo_desktop.store.copies import Share, copy
 from dvpo_desktop.store.files import make_empty, make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import Damaged, StationProblem

@@ -10,18 +10,19 @@ from typing import Any
 from sqlalchemy import select
 
 from dvpo_desktop.case import Officer
-from dvpo_desktop.store import backup, history, officers
-from dvpo_desktop.store.backup import Backup, Listed, Progress, nobody_hears
+from dvpo_desktop.store import history, officers
+from dvpo_desktop.store.backups import backup
+from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
+from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
-from dvpo_desktop.store.door import Door
 from dvpo_desktop.store.history import Act, History
-from dvpo_desktop.store.keys import check_new
 from dvpo_desktop.store.officers import OfficerStore
-from dvpo_desktop.store.plan import Plan
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.tables import STATION
+from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.keys import check_new
 from dvpo_desktop.store.verify import Verified, verify
 
 

@@ -10,17 +10,17 @@ from sqlalchemy import insert, select, update
 from dvpo_desktop.case import Officer
 from dvpo_desktop.store import history, officers
 from dvpo_desktop.store.database import Database, make_database, open_database
-from dvpo_desktop.store.door import Door
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.keys import DEFAULT_COST, KeyRing, check_new, new_key
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
-from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.tries import Tries
+from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.keys import DEFAULT_COST, KeyRing, check_new, new_key
+from dvpo_desktop.store.vault.slots import Cost
+from dvpo_desktop.store.vault.tries import Tries
 
 __all__ = ["OpenStore", "StationStore"]
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 
@@ -54,6 +55,8 @@ STATION = Table(
 )
 
 # Rank and how it is held are as enrolled; the rank of each day stands in the history.
+# ``roles`` are words with a space between. ``public`` is the key that the officer's signatures are
+# held against, in hex. With ``must_change`` the passphrase was set by somebody else.
 OFFICERS = Table(
     "officers",
     METADATA,
@@ -65,8 +68,22 @@ OFFICERS = Table(
     Column("force", String, nullable=False),
     Column("collar", String, nullable=False),
     Column("name", String, nullable=False),
+    Column("roles", String, nullable=False, server_default=""),
+    Column("standing", String, nullable=False, server_default="active"),
+    Column("must_change", Boolean, nullable=False, server_default=false()),
+    Column("public", String, nullable=False, server_default=""),
 )
 
+# Where many stations share a server, the slots that a station of its own keeps in keys.json.
+SLOTS = Table(
+    "slots",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# ``stands``, ``presses_at`` and ``leaves_at`` are read off the body at each save, so that the
+# whiteboard need not read every case: the state, the moment it is sorted by, and when it goes.
 CASES = Table(
     "cases",
     METADATA,
@@ -74,8 +91,19 @@ CASES = Table(
     Column("version", Integer, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("stands", String, nullable=False, server_default=""),
+    Column("presses_at", Moment),
+    Column("leaves_at", Moment, index=True),
     Column("seal", String(64), nullable=False),
     Column("body", Text, nullable=False),
+)
+
+# What a case can be found by: each word of its names and numbers, folded.
+WORDS = Table(
+    "words",
+    METADATA,
+    Column("word", String, primary_key=True),
+    Column("reference", String, primary_key=True, index=True),
 )
 
 # The chain covers ``detail_hash``, not ``detail``: a detail with its salt can be erased one day

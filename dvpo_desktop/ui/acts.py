@@ -13,9 +13,9 @@ from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.pictures import page_count
 from dvpo_desktop.ui.printing import Printing
-from dvpo_desktop.ui.prompts import Prompts
 
 # To whom a copy of the notice goes, and why: what the record of a disclosure must tell
 # (Data Protection Act 2018, s.62).

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dvpo_desktop.rules.checklist import Answered, Ask
-from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.kit import theme
 
 SHAPES = {
     Answered.YES: "complete",

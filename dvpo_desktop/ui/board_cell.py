@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dvpo_desktop.rules.next_action import Urgency
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import BENEATH, URGENCY
+from dvpo_desktop.ui.kit import theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 GROWTH, SMALL_GROWTH = 0.15, 0.45

@@ -6,7 +6,7 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.state import IN_PREPARATION, State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
 

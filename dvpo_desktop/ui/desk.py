@@ -17,9 +17,9 @@ from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.shelf import Shelf
+from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.plan import Plan
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import OpenStore
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.checklist import Answered, Ask
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.ask_list import AskList
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.preview import Preview
 
 COLUMN = 330  # pixels at ordinary text size

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.case import Case
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.record import Entry, Understood, read_records
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.answer_rows import Combo
-from dvpo_desktop.ui.banner import Banner
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.prompts import Prompts
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.answer_rows import Combo
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.prompts import Prompts
 
 COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
 LARGEST = 1_000_000  # bytes: a custody record is a few thousand

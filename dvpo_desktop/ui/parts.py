@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.guide import ANY_WIDTH, Guide, Room
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.task_list import TaskList
 
 WIDE = 1500  # pixels at ordinary text size: the notice has a column of its own

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.choices import ChoiceList
-from dvpo_desktop.ui.field import Field
-from dvpo_desktop.ui.fields import TextField
-from dvpo_desktop.ui.remark import Remark
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.choices import ChoiceList
+from dvpo_desktop.ui.kit.field import Field
+from dvpo_desktop.ui.kit.fields import TextField
+from dvpo_desktop.ui.kit.remark import Remark
 
 SHORTEST = 12  # characters of a passphrase
 CHOOSE = "Choose"

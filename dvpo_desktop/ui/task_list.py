@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.progress import Status
-from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.kit import theme
 
 WORD = Qt.ItemDataRole.UserRole
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import ANY_TEXT, REFERENCE, Board
 from dvpo_desktop.ui.board_cell import BoardCell
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit import theme
 
 TICK = 20_000  # milliseconds between two looks at the clock
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.banner import Banner
 from dvpo_desktop.ui.idle import Idle
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.menus import MenuActs, fill
-from dvpo_desktop.ui.prompts import Prompts
 from dvpo_desktop.ui.sign_in import SignIn
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.progress import each_status, progress
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.case_lock import PREPARED, CaseLock, may_write
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
-from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList

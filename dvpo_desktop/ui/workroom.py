@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.acts import Acts
-from dvpo_desktop.ui.backups import Backups
-from dvpo_desktop.ui.days import Days
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.history_page import HistoryPage
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.printing import Printing
-from dvpo_desktop.ui.prompts import Prompts
+from dvpo_desktop.ui.station.backups import Backups
+from dvpo_desktop.ui.station.days import Days
+from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 

@@ -19,8 +19,8 @@ from dvpo_desktop.commands.tour_script import (
     TourPrompts,
 )
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.guide import Guide
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.wizard import Wizard

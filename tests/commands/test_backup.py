@@ -10,8 +10,8 @@ from dvpo_desktop import paths
 from dvpo_desktop.cli import main
 from dvpo_desktop.commands import at_the_station
 from dvpo_desktop.settings import Settings, write_settings
-from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.vault.slots import Cost
 
 PASSPHRASE = "sample kettle orchard"
 OFFICER = ["--collar", "4417", "--passphrase-stdin"]

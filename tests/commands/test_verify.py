@@ -12,8 +12,8 @@ from dvpo_desktop.cli import main
 from dvpo_desktop.settings import Settings, write_settings
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.vault.slots import Cost
 
 PASSPHRASE = "sample kettle orchard"
 VERIFY = ["verify", "--force", "west-mercia", "--collar", "4417", "--passphrase-stdin"]

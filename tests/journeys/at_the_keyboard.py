@@ -20,9 +20,9 @@ from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.commands.tour_script import FORCE, START, STATION
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.asking import Asking
-from dvpo_desktop.ui.prompts import WindowPrompts
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.asking import Asking
+from dvpo_desktop.ui.kit.prompts import WindowPrompts
 from dvpo_desktop.ui.window import Window
 
 LOOK_AGAIN = 10  # milliseconds between two looks for a change

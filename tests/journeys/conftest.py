@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.kit import theme
 
 BeginShift = Callable[..., Shift]
 

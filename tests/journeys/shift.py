@@ -25,8 +25,8 @@ from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case, Officer, Rank
 from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.ui.board import HEADINGS, REFERENCE, Board
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.wizard import Wizard

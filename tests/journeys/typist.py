@@ -20,10 +20,10 @@ from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui import (
     desk,  # noqa: F401, loaded before the first run
     printing,  # noqa: F401
-    theme,
     workroom,  # noqa: F401
 )
-from dvpo_desktop.ui.prompts import WindowPrompts
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.prompts import WindowPrompts
 from dvpo_desktop.ui.window import Window
 
 REFERENCE, PASSPHRASE = "DV-26-0113", "sample kettle orchard"

@@ -9,10 +9,10 @@ from sqlalchemy import StaticPool, create_engine, insert
 
 from dvpo_desktop.store.database import Database, make_database
 from dvpo_desktop.store.guards import GUARDS
-from dvpo_desktop.store.keys import new_key
-from dvpo_desktop.store.slots import Cost
 from dvpo_desktop.store.station import OpenStore, StationStore
 from dvpo_desktop.store.tables import METADATA, STATION
+from dvpo_desktop.store.vault.keys import new_key
+from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 

@@ -16,10 +16,10 @@ import pytest
 from factories import NOW, an_officer
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.store.backup import STAGE, read_through
+from dvpo_desktop.store.backups.backup import STAGE, read_through
+from dvpo_desktop.store.backups.restore import SignIn, restore
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.restore import SignIn, restore
 from dvpo_desktop.store.station import StationStore
 
 NOBODY = 65534

@@ -12,7 +12,7 @@ from factories import NOW, an_officer
 from lines import Lines
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.store.backup import STAGE, backups_in, read_through
+from dvpo_desktop.store.backups.backup import STAGE, backups_in, read_through
 
 SEED = 20261127
 KILLS = 12

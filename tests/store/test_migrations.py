@@ -18,17 +18,17 @@ from dvpo_desktop.store.cipher import connect
 from dvpo_desktop.store.database import make_database, open_database
 from dvpo_desktop.store.guards import missing
 from dvpo_desktop.store.history import Act, History
-from dvpo_desktop.store.keys import new_key
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import NewerStore, StationProblem
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import METADATA, STATION
+from dvpo_desktop.store.vault.keys import new_key
 
 NEXT = '''
 """A revision that only this test knows."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 def upgrade():
     with op.batch_alter_table("cases") as cases:
         cases.add_column(sa.Column("closed", sa.Boolean, nullable=False, server_default="0"))
@@ -41,8 +41,8 @@ def newer(tmp_path: Path) -> Migrations:
     """The migrations shipped, and one more."""
     folder = tmp_path / "newer 100% migrations"
     shutil.copytree(SHIPPED.folder, folder)
-    (folder / "versions" / "0003_more.py").write_text(NEXT.format(more=""))
-    return Migrations(folder, "0003")
+    (folder / "versions" / "0004_more.py").write_text(NEXT.format(more=""))
+    return Migrations(folder, "0004")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_older_store_is_copied_then_brought_up_to_date_with_all_it_holds(
         assert "closed" in {column["name"] for column in inspect(connection).get_columns("cases")}
     store.close()
     (copied,) = (kept / "copies").iterdir()
-    assert copied.name == "station-0002-20261127-150000.db"
+    assert copied.name == "station-0003-20261127-150000.db"
     assert copied.stat().st_mode & 0o777 == 0o600
 
 
@@ -131,7 +131,7 @@ def test_a_newer_store_is_refused_in_a_sentence_and_left_as_it_was(
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(kept, newer, cheap, passphrase, station):
     broken = NEXT.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (newer.folder / "versions" / "0003_more.py").write_text(broken)
+    (newer.folder / "versions" / "0004_more.py").write_text(broken)
 
     with pytest.raises(Exception, match="nowhere"):
         unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
@@ -150,7 +150,7 @@ def test_without_a_good_copy_nothing_is_migrated(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("dvpo_desktop.store.copies._fill", failing)
+        patch.setattr("dvpo_desktop.store.backups.copies._fill", failing)
         with pytest.raises(StationProblem, match="disk is full"):
             unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
 

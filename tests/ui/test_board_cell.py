@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QStandardItem,
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from dvpo_desktop.rules.next_action import Urgency
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.board import BENEATH, URGENCY
 from dvpo_desktop.ui.board_cell import BoardCell
+from dvpo_desktop.ui.kit import theme
 
 WIDE, TALL = 400, 76
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.checklist import Answered, Ask
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.guide import COLUMN, Guide, Room
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.preview import Preview
 
 ASKS = tuple(

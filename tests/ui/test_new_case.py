@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget
 from scripted_prompts import ScriptedPrompts
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.new_case import NewCase
 
 SHEET = """Surname: SAMPLE

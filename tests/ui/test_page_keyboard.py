@@ -13,9 +13,9 @@ from dvpo_desktop.case.children import Child, Known
 from dvpo_desktop.case.respondent import Respondent, Sex
 from dvpo_desktop.case.values import Address
 from dvpo_desktop.rules.problems import warn
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.form import Form
-from dvpo_desktop.ui.page import LONGEST_LINE, SAMPLE, Page
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.page import LONGEST_LINE, SAMPLE, Page
 
 
 class Desk:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.guide import Guide
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from dvpo_desktop.case.people import Held, Officer, Rank
-from dvpo_desktop.ui import theme
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.sign_in import ADVICE, SignIn
 
 PASSPHRASE = "otter lamp bridge"

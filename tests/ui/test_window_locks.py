@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 
 PLANTED = "Plantagenet"
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidg
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.steps import WORDS
-from dvpo_desktop.ui.banner import Banner
 from dvpo_desktop.ui.guide import Guide
-from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
 from dvpo_desktop.ui.wizard import DRAW_AFTER, Wizard

@@ -20,7 +20,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.steps import WORDS
-from dvpo_desktop.ui.banner import Banner
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.task_list import TaskList
 from dvpo_desktop.ui.wizard import SAVE_AFTER, Wizard
 

@@ -14,15 +14,15 @@ from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Gate, Problem
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.state import State, state
-from dvpo_desktop.ui import theme
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.evidence import Evidence
-from dvpo_desktop.ui.in_a_line import in_a_line
-from dvpo_desktop.ui.page import Page
-from dvpo_desktop.ui.paper_view import PaperView
-from dvpo_desktop.ui.problem_list import ProblemList
-from dvpo_desktop.ui.reasons import what_the_case_says
-from dvpo_desktop.ui.verdicts import Verdicts
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.in_a_line import in_a_line
+from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.reading.evidence import Evidence
+from dvpo_desktop.ui.reading.paper_view import PaperView
+from dvpo_desktop.ui.reading.problem_list import ProblemList
+from dvpo_desktop.ui.reading.reasons import what_the_case_says
+from dvpo_desktop.ui.reading.verdicts import Verdicts
 
 PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
 REASONS = (

@@ -6,12 +6,12 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.custody import Liberty
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.problems import Problem
-from dvpo_desktop.ui.beside import Beside
-from dvpo_desktop.ui.chosen import ChosenField
-from dvpo_desktop.ui.condition_card import Around
-from dvpo_desktop.ui.home_list import addresses
-from dvpo_desktop.ui.page import Page
-from dvpo_desktop.ui.power_page import KnowsTheLaw
+from dvpo_desktop.ui.clauses.beside import Beside
+from dvpo_desktop.ui.clauses.chosen import ChosenField
+from dvpo_desktop.ui.clauses.condition_card import Around
+from dvpo_desktop.ui.clauses.home_list import addresses
+from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw
 
 ROW = "conditions.chosen."
 

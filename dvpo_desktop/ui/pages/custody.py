@@ -3,9 +3,9 @@
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.custody import Disposal, Liberty
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.asked import ask_only_when_due
-from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.reading.asked import ask_only_when_due
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw, PowerPage
 
 
 class CustodyPage(PowerPage):

@@ -6,9 +6,9 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import Conditions
 from dvpo_desktop.case.household import Household, Premises, Resident, Tenure
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.form import Form
-from dvpo_desktop.ui.home_list import HomeList, addresses
-from dvpo_desktop.ui.page import KnowsToday, Page
+from dvpo_desktop.ui.clauses.home_list import HomeList, addresses
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
 
 class HouseholdPage(Page):

@@ -2,8 +2,8 @@
 
 from dvpo_desktop.case.incident import Conduct, EarlierIncident, Source, SourceKind
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.form import Form
-from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw, PowerPage
 
 
 class IncidentPage(PowerPage):

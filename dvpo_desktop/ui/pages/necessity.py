@@ -1,7 +1,7 @@
 """The necessity page: why the notice is needed to protect, and is no more than is needed."""
 
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.page import KnowsToday, Page
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
 
 class NecessityPage(Page):

@@ -6,9 +6,9 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.opinions import ResidentOpinion, Response, View
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.values import Attempt
-from dvpo_desktop.ui.asked import ask_only_when_due
-from dvpo_desktop.ui.form import Form
-from dvpo_desktop.ui.page import KnowsToday, Page
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
+from dvpo_desktop.ui.reading.asked import ask_only_when_due
 
 
 class OpinionsPage(Page):

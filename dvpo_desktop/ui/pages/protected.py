@@ -1,7 +1,7 @@
 """The protected person page: whom the notice would protect, and how it is safe to reach them."""
 
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.page import KnowsToday, Page
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
 
 class ProtectedPage(Page):

@@ -2,7 +2,7 @@
 
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.relationship import Association
-from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw, PowerPage
 
 
 class RelationshipPage(PowerPage):

@@ -2,8 +2,8 @@
 
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.respondent import Ethnicity, Observed, Sex
-from dvpo_desktop.ui.asked import ask_only_when_due
-from dvpo_desktop.ui.power_page import KnowsTheLaw, PowerPage
+from dvpo_desktop.ui.reading.asked import ask_only_when_due
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw, PowerPage
 
 OLDEST = 120
 

@@ -13,13 +13,13 @@ from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.eligibility import eligibility
 from dvpo_desktop.rules.problems import Gate, Problem
 from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.answer_list import AnswerList
-from dvpo_desktop.ui.answers import answers
-from dvpo_desktop.ui.explaining import Explaining
-from dvpo_desktop.ui.page import Page
-from dvpo_desktop.ui.power_page import KnowsTheLaw
-from dvpo_desktop.ui.to_explain import ToExplain
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.reading.answer_list import AnswerList
+from dvpo_desktop.ui.reading.answers import answers
+from dvpo_desktop.ui.reading.explaining import Explaining
+from dvpo_desktop.ui.reading.power_page import KnowsTheLaw
+from dvpo_desktop.ui.reading.to_explain import ToExplain
 
 
 class HasForms(Protocol):

@@ -2,7 +2,7 @@
 
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.risk import Grade, Tool
-from dvpo_desktop.ui.page import KnowsToday, Page
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
 
 class RiskPage(Page):

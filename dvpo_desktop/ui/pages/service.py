@@ -15,12 +15,12 @@ from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_end, say_left, say_moment
-from dvpo_desktop.ui import theme
-from dvpo_desktop.ui.answer_rows import Tick
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.form import Form
-from dvpo_desktop.ui.in_a_line import in_a_line
-from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.answer_rows import Tick
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.in_a_line import in_a_line
+from dvpo_desktop.ui.kit.page import Page
 
 COPIES = {
     CopyFor.RESPONDENT: "Respondent",

@@ -15,7 +15,7 @@ from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.steps import WORDS
-from dvpo_desktop.ui.page import Page
+from dvpo_desktop.ui.kit.page import Page
 
 
 @dataclass

@@ -12,10 +12,10 @@ from dvpo_desktop.case.custody import Custody, Liberty
 from dvpo_desktop.case.household import Household, Premises
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.rules.problems import warn
-from dvpo_desktop.ui.beside import Beside
-from dvpo_desktop.ui.clause_card import ClauseCard
-from dvpo_desktop.ui.clause_words import WordsBox
-from dvpo_desktop.ui.free_card import FreeCard
+from dvpo_desktop.ui.clauses.beside import Beside
+from dvpo_desktop.ui.clauses.clause_card import ClauseCard
+from dvpo_desktop.ui.clauses.clause_words import WordsBox
+from dvpo_desktop.ui.clauses.free_card import FreeCard
 
 HOME = Premises(address=SHARED, respondent_lives=True, protected_lives=True)
 BETH = Protected(family_name="Example", given_names="Beth")

@@ -24,9 +24,9 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.problems import warn
 from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui.answer_table import AnswerTable
-from dvpo_desktop.ui.dates import DateField, MomentField
-from dvpo_desktop.ui.field import Field
+from dvpo_desktop.ui.kit.dates import DateField, MomentField
+from dvpo_desktop.ui.kit.field import Field
+from dvpo_desktop.ui.reading.answer_table import AnswerTable
 
 STEPS = [step.word for step in PREPARE]
 CONTROLS = (QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton)

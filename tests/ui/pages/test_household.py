@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from dvpo_desktop.case.conditions import Blank
 from dvpo_desktop.case.household import Resident
-from dvpo_desktop.ui.home_list import HomeList
+from dvpo_desktop.ui.clauses.home_list import HomeList
 
 CORRECTED = "15 Sample Street, Gablecross, ZZ99 3WZ"
 

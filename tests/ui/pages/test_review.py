@@ -10,8 +10,8 @@ from dvpo_desktop.case.children import Child, Children, Known
 from dvpo_desktop.case.relationship import Association, Relationship
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
-from dvpo_desktop.ui.answers import answers
-from dvpo_desktop.ui.to_explain import ALL_WELL
+from dvpo_desktop.ui.reading.answers import answers
+from dvpo_desktop.ui.reading.to_explain import ALL_WELL
 
 
 def a_case_with_a_warning():

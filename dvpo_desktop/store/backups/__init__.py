@@ -1,0 +1,1 @@
+"""Backups: made, checked, kept by a rule, and put back."""

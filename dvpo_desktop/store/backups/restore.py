@@ -1,0 +1,174 @@
+"""Restore: a backup brought to a new place, opened and looked through, and only then swapped in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dvpo_desktop.case import Officer
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.backups.backup import Backup, Progress, nobody_hears
+from dvpo_desktop.store.backups.carry import carry, forget
+from dvpo_desktop.store.cipher import in_use
+from dvpo_desktop.store.files import DATABASE, settle
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.problems import Damaged, DamagedBackup, StationProblem
+from dvpo_desktop.store.station import SET_ASIDE, StationStore
+from dvpo_desktop.store.translate import in_words
+
+TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What the officer who restores signs in with, as it was when the backup was made."""
+
+    force: str
+    collar: str
+    passphrase: str
+
+    @property
+    def key(self) -> str:
+        """The officer's key."""
+        return Officer(force=self.force, collar=self.collar).key
+
+
+@contextmanager
+def tried(
+    backup: Backup,
+    station: StationStore,
+    who: SignIn,
+    now: datetime,
+    tell: Progress = nobody_hears,
+) -> Iterator[OpenStore]:
+    """The backup opened in a new place beside the station's folder, and gone from it at the end.
+
+    It is held against its list before. Raises DamagedBackup, NewerStore, WrongPassphrase, and
+    StationProblem for a backup of the wrong kind or a disk in trouble.
+    """
+    trial = _trial(station)
+    try:
+        with _brought(backup, trial, who, now, tell) as store:
+            yield store
+    finally:
+        with suppress(OSError):
+            forget(trial.folder)
+
+
+def restore(
+    backup: Backup,
+    station: StationStore,
+    who: SignIn,
+    now: datetime,
+    tell: Progress = nobody_hears,
+) -> Path | None:
+    """Puts a backup in the place of the station's store, which is moved aside and never deleted.
+
+    Gives the folder to which the store was moved, or None where there was none. Raises as
+    ``tried`` does, and StationProblem where a program has the store open; the store then
+    stands as it was.
+    """
+    _check_free(station)
+    trial = _trial(station)
+    try:
+        with _brought(backup, trial, who, now, tell) as store:
+            officer = store.officers.find(who.key)
+            if officer is None:
+                raise LookupError("the officer who signed in is not enrolled")
+            made, held = backup.manifest, backup.manifest.summary
+            store.signed_in(officer, now)
+            detail = {
+                "backup": backup.folder.name,
+                "made_at": made.made_at.isoformat(),
+                "cases": held.cases,
+                "entries": held.entries,
+            }
+            store.history.add(Act.RESTORED, "", officer, now, detail)
+        _check_free(station)
+        with in_words(station.folder.parent):
+            return _swap(trial.folder, station, now)
+    finally:
+        with suppress(OSError):
+            forget(trial.folder)
+
+
+@contextmanager
+def _brought(
+    backup: Backup, station: StationStore, who: SignIn, now: datetime, tell: Progress
+) -> Iterator[OpenStore]:
+    _check_kind(backup, station)
+    with in_words(station.folder.parent):
+        # What an earlier one left behind that was cut off.
+        forget(station.folder)
+        carry(
+            backup.folder,
+            backup.manifest,
+            station.folder,
+            lambda share: tell("Bringing the backup here", share / 2),
+        )
+    tell("Checking what it holds", 0.5)
+    try:
+        store = station.unlock(who.force, who.collar, who.passphrase, now)
+    except Damaged as fault:
+        raise DamagedBackup(backup.folder.name, "it does not open") from fault
+    try:
+        store.hold_against(backup)
+        tell("Checking what it holds", 1.0)
+        yield store
+    finally:
+        store.close()
+
+
+def _trial(station: StationStore) -> StationStore:
+    """The new place: no store lies under this name but one that is being tried."""
+    return station.at(station.folder.with_name(f"{station.folder.name}-{TRIAL}"))
+
+
+def _check_kind(backup: Backup, station: StationStore) -> None:
+    if backup.manifest.summary.training is station.training:
+        return
+    raise StationProblem(
+        "This is a backup of a training store, and the store here is a real one. Name a backup of "
+        "the real store, or add --training."
+        if backup.manifest.summary.training
+        else "This is a backup of a real store, not one for training. Leave out --training to "
+        "restore it."
+    )
+
+
+def _check_free(station: StationStore) -> None:
+    """Raises StationProblem while a program has the station's store open."""
+    file = station.folder / DATABASE
+    if file.exists() and in_use(file):
+        raise StationProblem(
+            "Another program has this store open. Close DVPO Desktop on this computer, then "
+            "restore again. Nothing was changed."
+        )
+
+
+def _swap(place: Path, station: StationStore, now: datetime) -> Path | None:
+    """Two renames. Cut off between them, no new store can be begun and a restore goes on."""
+    home, aside = station.folder, None
+    if home.exists():
+        aside = _aside(home, now)
+        home.rename(aside)
+    try:
+        place.rename(home)
+    except OSError:
+        if aside is not None:
+            aside.rename(home)
+        raise
+    settle(home.parent)
+    return aside
+
+
+def _aside(home: Path, now: datetime) -> Path:
+    """A name for the old store that is not taken: "station-before-restore-20261127-150000"."""
+    name = f"{home.name}-{SET_ASIDE}-{in_london(now):%Y%m%d-%H%M%S}"
+    free, number = home.with_name(name), 1
+    while free.exists():
+        number += 1
+        free = home.with_name(f"{name}-{number}")
+    return free

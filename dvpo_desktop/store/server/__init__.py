@@ -1,0 +1,1 @@
+"""Many stations on one PostgreSQL, and what a station does while it does not answer."""

@@ -1,0 +1,1 @@
+"""The conditions as an officer chooses and fills them."""

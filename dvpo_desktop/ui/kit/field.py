@@ -1,0 +1,170 @@
+"""Field: what every control of a page shares: label, hint, remark, help on F1, marks."""
+
+from abc import abstractmethod
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+
+from dvpo_desktop.case.questions import Question
+from dvpo_desktop.rules.problems import Level
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.remark import Remark
+
+
+class Field(QWidget):
+    """One question with its control. The case holds the truth; the field shows and reads it.
+
+    ``name`` is the path below the section and the object name of the control. ``edited``
+    follows every change by hand; ``help_wanted`` carries the question when F1 is pressed.
+    """
+
+    edited = Signal()
+    help_wanted = Signal(object)
+
+    def __init__(self, name: str, question: Question) -> None:
+        super().__init__()
+        self.name = name
+        self.question = question
+        self._controls: tuple[QWidget, ...] = ()
+        self._filling = self._typing = False
+        self._kept: str | None = None
+        self._left_out = ""
+        self._mark = ("", Level.WARN)
+        self._label = theme.subheading(question.label)
+        self._remark = Remark()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(3))
+        self._column.addWidget(self._label)
+        if question.hint:
+            self._column.addWidget(theme.quiet(question.hint))
+        self._column.addWidget(self._remark)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in the order of the eye."""
+        return self._controls
+
+    def fill(self, value: Any, typed: str | None = None) -> None:
+        """Shows a value of the case, or the text that could not be understood in its place.
+
+        What is shown already is left alone, so that undo and the cursor survive a save.
+        """
+        if self._controls and self.value() == value and self.typed() == typed:
+            return
+        self._filling, self._typing = True, False
+        self._kept, self._left_out = typed, ""
+        self._show(value, typed)
+        self._filling = False
+        self._say()
+
+    @abstractmethod
+    def value(self) -> Any:
+        """What the field asks for, as the case keeps it."""
+
+    def typed(self) -> str | None:
+        """The text that was not understood, or None; a control may have none of its own."""
+        return self._kept
+
+    def mark(self, sentence: str, level: Level = Level.WARN) -> None:
+        """Shows a sentence in the room kept under the field; an empty one takes it away."""
+        self._mark = (sentence, level)
+        self._say()
+
+    def remark(self) -> str:
+        """The sentence now shown under the field."""
+        return self._remark.sentence
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the field."""
+        if self._controls:
+            self._controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the field for writing, or keeps it for reading."""
+        for control in self._controls:
+            control.setEnabled(writable)
+
+    def rename(self, name: str) -> None:
+        """Takes another path, as a row does when one above it goes."""
+        before, self.name = self.name, name
+        for control in (self, *self._controls):
+            control.setObjectName(name + control.objectName().removeprefix(before))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.help_wanted.emit(self.question)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A sentence about half a date would be in the way while the rest is typed.
+        if event.type() == QEvent.Type.FocusOut and self._typing:
+            self._typing = False
+            self._say()
+        return super().eventFilter(watched, event)
+
+    @abstractmethod
+    def _show(self, value: Any, typed: str | None) -> None:
+        """Puts a value, or text that was not understood, into the control."""
+
+    def _own(self) -> str:
+        """The field's own sentence about what is in it, or nothing."""
+        if self._kept is not None:
+            return f"“{self._kept}” was not understood here. Choose an answer."
+        return ""
+
+    def _hold(self, body: QWidget | QLayout, *controls: QWidget) -> None:
+        """Takes the body in under the hint, and names its controls.
+
+        The first control bears the field's name; each further one has its own already.
+        """
+        at = self._column.indexOf(self._remark)
+        if isinstance(body, QLayout):
+            self._column.insertLayout(at, body)
+        else:
+            self._column.insertWidget(at, body)
+        self._controls = controls
+        self.setObjectName(self.name)
+        for control in controls:
+            control.setObjectName(control.objectName() or self.name)
+            if not control.accessibleName():
+                control.setAccessibleName(self.question.label)
+            control.installEventFilter(self)
+        if controls:
+            self._label.setBuddy(controls[0])
+        self._describe()
+
+    def _on_change(self) -> None:
+        if self._filling:
+            return
+        self._kept, self._left_out = None, ""
+        self._typing = QApplication.focusWidget() in self._controls
+        self._say()
+        self.edited.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        if not self._filling:
+            self._left_out = sentence
+            self._say()
+
+    def _say(self) -> None:
+        """Shows the most pressing sentence: what was left out, what was not understood, a mark."""
+        own = self._left_out or ("" if self._typing else self._own())
+        if own:
+            self._remark.say(own)
+        elif self.typed() is not None:
+            self._remark.say("")
+        else:
+            self._remark.say(*self._mark)
+        self._describe()
+
+    def _describe(self) -> None:
+        parts = (self.question.hint, self._remark.sentence)
+        described = " ".join(part for part in parts if part)
+        for control in self._controls:
+            if control.accessibleDescription() != described:
+                control.setAccessibleDescription(described)

@@ -1,0 +1,195 @@
+"""Page: one step in front of the officer: its question, help, and fields, bound to the case."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.questions import Question, StepQuestions
+from dvpo_desktop.case.values import Typed
+from dvpo_desktop.rules.problems import Problem
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.remark import Remark
+
+SAMPLE = "the respondent must not come within one hundred metres of the home"
+LONGEST_LINE = 72  # characters
+
+
+class KnowsToday(Protocol):
+    """The desk, as far as every page needs it."""
+
+    def today(self) -> date:
+        """The date in London."""
+
+
+class Page(QWidget):
+    """Three verbs: ``fill_from``, ``write_to``, ``mark``. A subclass adds fields to ``form``.
+
+    ``edited`` follows every change by hand; ``help_wanted`` carries a Question on F1.
+    """
+
+    edited = Signal()
+    help_wanted = Signal(object)
+
+    def __init__(self, questions: StepQuestions, desk: KnowsToday) -> None:
+        super().__init__()
+        self.questions = questions
+        self.step = questions.word
+        self.setObjectName(f"page-{self.step}")
+        self.setAccessibleName(questions.heading)
+        self.form = Form(questions.fields, desk.today)
+        self.form.edited.connect(self.edited)
+        self.form.help_wanted.connect(self.help_wanted)
+        self._said: list[Remark] = []
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._arrange()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def fill_from(self, case: Case) -> None:
+        """Shows the section of the case; what was not understood shows as it was typed."""
+        above = f"{self.step}."
+        typed = {
+            entry.field.removeprefix(above): entry.text
+            for entry in case.as_typed
+            if entry.field.startswith(above)
+        }
+        self.form.fill(getattr(case, self.step), typed)
+
+    def write_to(self, case: Case) -> Case:
+        """The case with what the page holds; the same case when nothing is different."""
+        section = self.form.value(getattr(case, self.step))
+        above = f"{self.step}."
+        kept = tuple(entry for entry in case.as_typed if not self._asks_for(entry.field))
+        typed = tuple(Typed(f"{above}{p}", text) for p, text in self.form.typed().items())
+        same = set(kept + typed) == set(case.as_typed)
+        changes: dict[str, Any] = {
+            self.step: section,
+            "as_typed": case.as_typed if same else kept + typed,
+        }
+        changed = replace(case, **changes)
+        return case if changed == case else changed
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Shows each problem of this step under its field, or at the top when it has none."""
+        above = f"{self.step}."
+        mine = [problem for problem in problems if problem.step == self.step]
+        anchor, before = self._anchor()
+        left = self.form.mark(tuple((each.field.removeprefix(above), each) for each in mine))
+        self._say(left)
+        self._hold_still(anchor, before)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the page for writing, or keeps it for reading."""
+        self.form.set_writable(writable)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the first field, with the page at its top."""
+        self.form.take_focus()
+        QTimer.singleShot(0, self, self._show_top)
+
+    def ask_help(self) -> None:
+        """Asks for help about the whole step."""
+        asked = self.questions
+        self.help_wanted.emit(
+            Question(label=asked.heading, help=asked.help, rests_on=asked.rests_on)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.ask_help()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._set_width()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        asked = self.questions
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(theme.heading(asked.heading))
+        if asked.help:
+            column.addWidget(theme.quiet(asked.help))
+        if asked.rests_on:
+            column.addWidget(theme.small(asked.rests_on))
+        self._top = QVBoxLayout()
+        self._top.setSpacing(theme.px(4))
+        column.addLayout(self._top)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(*theme.margins(24, 16))
+        row.addStretch(1)
+        row.addWidget(self._middle, 1000)
+        row.addStretch(1)
+        self._scroll.setWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self._set_width()
+
+    def _set_width(self) -> None:
+        a_sign = QFontMetricsF(self.font()).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._middle.setMaximumWidth(round(a_sign * LONGEST_LINE))
+
+    def _asks_for(self, field: str) -> bool:
+        word, _, path = field.partition(".")
+        return word == self.step and self.form.owns(path)
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        """Shows what belongs to no field shown, at the top of the page."""
+        while len(self._said) < len(problems):
+            self._said.append(Remark())
+            self._top.addWidget(self._said[-1])
+        for at, remark in enumerate(self._said):
+            if at < len(problems):
+                remark.say(problems[at].says, problems[at].level)
+            remark.setVisible(at < len(problems))
+
+    def _anchor(self) -> tuple[QWidget | None, int]:
+        """The control with the keyboard, and how far down the page it stands on the screen."""
+        now = QApplication.focusWidget()
+        if now is None or not self._scroll.isAncestorOf(now):
+            return None, 0
+        return now, now.mapTo(self._scroll, QPoint(0, 0)).y()
+
+    def _hold_still(self, anchor: QWidget | None, before: int) -> None:
+        """Scrolls by as much as a longer sentence above pushed the control down."""
+        whole = self._scroll.widget()
+        layout = None if whole is None else whole.layout()
+        if anchor is None or layout is None:
+            return
+        layout.activate()
+        moved = anchor.mapTo(self._scroll, QPoint(0, 0)).y() - before
+        if moved:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+
+    def _show_top(self) -> None:
+        """Shows the heading, and as much below it as brings the keyboard into sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+        now = QApplication.focusWidget()
+        if now is not None and self._scroll.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, theme.px(8))
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Brings the whole field that takes the keyboard into sight, with its label and remark."""
+        if now is None or not self._scroll.isAncestorOf(now):
+            return
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(now, 0, theme.px(48)))

@@ -1,0 +1,117 @@
+"""Prompts: every modal question and every file or print dialog, in one place that tests replace."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from dvpo_desktop.ui.kit.asking import Asking
+
+Answer = TypeVar("Answer")
+
+
+class Prompts(Protocol):
+    """What the screens may ask the officer about, outside a page."""
+
+    def ask(self, question: str, yes: str, no: str) -> bool:
+        """Asks for one of two acts, each named for what it does. Escape means ``no``."""
+
+    def tell(self, sentence: str) -> None:
+        """Tells something that must not be missed."""
+
+    def text(self, question: str, yes: str) -> str:
+        """Asks for words; empty when the officer thinks better of it."""
+
+    def passphrase(self, question: str, yes: str) -> str:
+        """Asks for a passphrase; empty when the officer thinks better of it."""
+
+    def open_file(self, title: str, kinds: str) -> str:
+        """Asks which file to read; empty for none. ``kinds`` is a filter: "PDF (*.pdf)"."""
+
+    def save_file(self, title: str, name: str, kinds: str) -> str:
+        """Asks where to save, with a name to begin with; empty for nowhere."""
+
+    def printer(self) -> QPrinter | None:
+        """Asks on which printer, and how; None for not at all."""
+
+    def close(self) -> None:
+        """Closes whatever is being asked, as if the officer had thought better of it."""
+
+
+class WindowPrompts:
+    """Asks in dialogs over the window that ``over`` names when asked."""
+
+    def __init__(self, over: Callable[[], QWidget | None]) -> None:
+        self._over = over
+        self._open: list[QDialog] = []
+
+    def ask(self, question: str, yes: str, no: str) -> bool:
+        """See Prompts."""
+        return self._run(Asking(question, yes, no, self._over()), lambda: True, none=False)
+
+    def tell(self, sentence: str) -> None:
+        """See Prompts."""
+        self._run(Asking(sentence, "Close", "", self._over()), lambda: None, None)
+
+    def text(self, question: str, yes: str) -> str:
+        """See Prompts."""
+        asking = Asking(question, yes, "Go back", self._over())
+        typed = asking.add_lines()
+        return self._run(asking, lambda: typed.toPlainText().strip(), "")
+
+    def passphrase(self, question: str, yes: str) -> str:
+        """See Prompts."""
+        asking = Asking(question, yes, "Go back", self._over())
+        typed = asking.add_secret()
+        return self._run(asking, typed.text, "")
+
+    def open_file(self, title: str, kinds: str) -> str:
+        """See Prompts."""
+        dialog = QFileDialog(self._over(), title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._run(dialog, lambda: _chosen(dialog), "")
+
+    def save_file(self, title: str, name: str, kinds: str) -> str:
+        """See Prompts."""
+        dialog = QFileDialog(self._over(), title, name, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(name.rpartition(".")[2])
+        return self._run(dialog, lambda: _chosen(dialog), "")
+
+    def printer(self) -> QPrinter | None:
+        """See Prompts."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The dialog does not keep the printer alive: this name does.
+        dialog = QPrintDialog(printer, self._over())
+        return self._run(dialog, lambda: printer, None)
+
+    def close(self) -> None:
+        """See Prompts."""
+        for dialog in reversed(self._open):
+            dialog.reject()
+
+    def _run(self, dialog: QDialog, answer: Callable[[], Answer], none: Answer) -> Answer:
+        """Opens the dialog and waits for it, with the window alive behind it.
+
+        A nested loop and not ``QDialog.exec``: a lock must be able to close what is asked.
+        """
+        self._open.append(dialog)
+        waiting, finished = QEventLoop(), list[int]()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.finished.connect(finished.append)
+        dialog.finished.connect(waiting.quit)
+        # Some dialogs have an ``open`` of their own that wants to know whom to tell.
+        QDialog.open(dialog)
+        if not finished:
+            waiting.exec()
+        self._open.remove(dialog)
+        accepted = dialog.result() == QDialog.DialogCode.Accepted
+        given = answer() if accepted else none
+        dialog.deleteLater()
+        return given
+
+
+def _chosen(dialog: QFileDialog) -> str:
+    return next(iter(dialog.selectedFiles()), "")

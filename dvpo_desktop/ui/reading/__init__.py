@@ -1,0 +1,1 @@
+"""A case read through: its answers, its problems, its evidence."""

@@ -1,0 +1,50 @@
+"""Answer table: the questions of one step and what the case answers, side by side."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel
+
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.reading.answers import NOT_PROVIDED, Answer
+
+
+class AnswerTable(QLabel):
+    """One label for a whole step: a widget for each cell would take a fifth of a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._answers: tuple[Answer, ...] = ()
+
+    def show_answers(self, answers: tuple[Answer, ...]) -> None:
+        """Shows the answers in the order given; those of a row of a list under its name."""
+        if answers != self._answers:
+            self._answers = answers
+            self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the colours of a new palette."""
+        if event.type() == QEvent.Type.PaletteChange and self._answers:
+            self._write()
+        super().changeEvent(event)
+
+    def _write(self) -> None:
+        quiet, heading, lines = theme.colours().quiet, "", []
+        for answer in self._answers:
+            if answer.row != heading:
+                heading = answer.row
+                lines.append(f'<tr><td colspan="2"><b>{_words(heading)}</b></td></tr>')
+            says = _words(answer.says) or f'<font color="{quiet}">{NOT_PROVIDED}</font>'
+            label = f'<font color="{quiet}">{_words(answer.label)}</font>'
+            lines.append(f'<tr><td width="40%">{label}</td><td>{says}</td></tr>')
+        self.setText(f'<table width="100%" cellpadding="{theme.px(3)}">{"".join(lines)}</table>')
+        said = "; ".join(f"{each.label}: {each.says or NOT_PROVIDED}" for each in self._answers)
+        self.setAccessibleName(said)
+
+
+def _words(text: str) -> str:
+    """Typed words as they stand: nothing in them is markup."""
+    return escape(text).replace("\n", "<br>")

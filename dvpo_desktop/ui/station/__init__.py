@@ -1,0 +1,1 @@
+"""The station’s own pages: its days, its backups, its history."""

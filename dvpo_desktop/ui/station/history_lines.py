@@ -1,0 +1,170 @@
+"""History lines: each entry of the history in the plain words that an officer reads."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.documents.history_sheet import Line
+from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.store.history import Act, Entry
+from dvpo_desktop.ui.station.sittings import Changed, sittings
+
+DONE = {
+    Act.FOUNDED: "Made the store",
+    Act.ENROLLED: "Added an officer",
+    Act.SIGNED_IN: "Signed in",
+    Act.OPENED: "Opened the case",
+    Act.LOOKED: "Looked at the case",
+    Act.CHANGED: "Changed",
+    Act.SENT: "Sent the case, or took it back",
+    Act.DECIDED: "Decided",
+    Act.VOIDED: "Voided the authority",
+    Act.PRINTED: "Printed",
+    Act.EXPORTED: "Saved as a file",
+    Act.SERVED: "Recorded service",
+    Act.DAY_ADDED: "Added a day that is not counted",
+    Act.BACKED_UP: "Backed the store up",
+    Act.RESTORED: "Restored the store from a backup",
+    Act.ERASED: "Erased a detail",
+}
+NOTHING = "nothing"
+_OUTCOMES = {
+    "authorised": "Authorised the notice",
+    "refused": "Refused the notice",
+    "returned": "Returned the case with questions",
+}
+
+Questions = Mapping[str, StepQuestions]
+
+
+def lines_of(
+    entries: Iterable[Entry], questions: Questions, *, naming_case: bool = False
+) -> tuple[Line, ...]:
+    """The history, newest first; what one officer changed in a sitting is one line a field.
+
+    ``naming_case`` says in each line which case it was, for the history of an officer.
+    """
+    lines = []
+    for one in sittings(entries):
+        entry = one.entry if isinstance(one, Changed) else one
+        did, told = (
+            (f"Changed {_label(one.field, questions)}", _change(one, questions))
+            if isinstance(one, Changed)
+            else _told(one)
+        )
+        about = f"{entry.reference} · {did}" if naming_case and entry.reference else did
+        lines.append(Line(one.at, entry.words, entry.station, about, told))
+    return tuple(reversed(lines))
+
+
+def _told(entry: Entry) -> tuple[str, str]:
+    """What an act was, and what is worth telling of it."""
+    did = DONE.get(entry.act, entry.act.value.replace("-", " ").capitalize())
+    if entry.erased:
+        return did, "the detail was erased"
+    detail = entry.detail
+    if entry.act in (Act.PRINTED, Act.EXPORTED):
+        return did, _disclosure(detail)
+    if entry.act is Act.LOOKED and "what" in detail:
+        return f"Looked at the {detail['what']}", ""
+    if entry.act is Act.DECIDED:
+        return _decision(detail) or did, ""
+    if entry.act is Act.ERASED:
+        return did, f"of entry {detail['entry']}, because: {detail['why']}"
+    plain = {
+        Act.OPENED: "how",
+        Act.DAY_ADDED: "day",
+        Act.CHANGED: "act_by",
+    }.get(entry.act)
+    if entry.act is Act.CHANGED and "act_by" in detail:
+        was, now = detail["act_by"]["was"], detail["act_by"]["now"]
+        return "Moved the act-by time", f"{was} → {now}"
+    if entry.act in (Act.ENROLLED, Act.SIGNED_IN):
+        return did, _officer(detail)
+    return did, str(detail.get(plain, "")) if plain else ""
+
+
+def _disclosure(detail: Mapping[str, Any]) -> str:
+    """ "notice, copy 2, for the court: the application for an order, s.27 · chain 7F3A-…"."""
+    what = str(detail.get("what", "a paper"))
+    copy = f", copy {detail['copy']}" if "copy" in detail else ""
+    to = f", for {detail['to']}" if "to" in detail else ""
+    why = f": {detail['why']}" if "why" in detail else ""
+    rest = [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest += [str(detail["where"])] if detail.get("where") else []
+    return " · ".join([f"{what}{copy}{to}{why}", *rest])
+
+
+def _decision(detail: Mapping[str, Any]) -> str:
+    for change in detail.get("changed", {}).values():
+        now = change.get("now")
+        if isinstance(now, dict) and now.get("outcome") in _OUTCOMES:
+            return _OUTCOMES[now["outcome"]]
+    return ""
+
+
+def _officer(detail: Mapping[str, Any]) -> str:
+    officer = detail.get("officer")
+    told = [f"{officer['name']}, {officer['rank'].replace('-', ' ')}"] if officer else []
+    failed = detail.get("failed_before")
+    if failed:
+        told.append(f"after {failed} failed {'try' if failed == 1 else 'tries'}")
+    return " · ".join(told)
+
+
+def _label(field: str, questions: Questions) -> str:
+    """What a field is called on its page: "Children: Date of birth (2)"."""
+    section, _, below = field.partition(".")
+    parts = below.split(".") if below else []
+    row = next((int(part) + 1 for part in parts if part.isdigit()), None)
+    step = questions.get(section)
+    names = [part for part in parts if not part.isdigit()]
+    label = (names or [section])[-1].replace("_", " ")
+    if step is not None:
+        # The fields of a row are named after the list that holds them.
+        for end in range(len(names), 0, -1):
+            if ".".join(names[:end]) in step.fields:
+                label = step.fields[".".join(names[:end])].label
+                break
+        label = f"{step.name}: {label}"
+    return f"{label} ({row})" if row else label
+
+
+def _change(changed: Changed, questions: Questions) -> str:
+    section, _, below = changed.field.partition(".")
+    path = ".".join(part for part in below.split(".") if not part.isdigit())
+    step = questions.get(section)
+    asked = step.fields.get(path) if step else None
+    choices = asked.choices if asked else {}
+    return " · ".join(
+        f"{_value(change, 'was', choices)} → {_value(change, 'now', choices)}"
+        for change in changed.changes
+    )
+
+
+def _value(change: Mapping[str, Any], side: str, choices: Mapping[str, str]) -> str:
+    words = _words(change.get(side), choices)
+    if "at" in change and words != NOTHING:
+        # Only the part of a long text that differs.
+        return f"“…{words}…”"
+    return words
+
+
+def _words(value: Any, choices: Mapping[str, str]) -> str:
+    """A value as an officer reads it; empty is "nothing"."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        told = (_words(one, choices) for one in value)
+        return ", ".join(words for words in told if words != NOTHING) or NOTHING
+    if isinstance(value, str) and value in choices:
+        return choices[value]
+    if isinstance(value, str) and value[10:11] == "T":
+        with suppress(ValueError):
+            return say_moment(datetime.fromisoformat(value))
+    words = "" if value is None else str(value).strip()
+    return words or NOTHING

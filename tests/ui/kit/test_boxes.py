@@ -1,0 +1,201 @@
+"""Text boxes: what is pasted, typed and undone; nothing is lost and nothing unprintable kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from dvpo_desktop.ui.kit.boxes import LINE_HOLDS, LINES_HOLD, Line, Lines, fitting, without_controls
+
+MEGABYTE = "a" * 1_000_000
+
+
+def paste(text: str) -> None:
+    """Puts a text on the clipboard, as another program would."""
+    QApplication.clipboard().setText(text)
+
+
+@pytest.fixture
+def refused() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def line(show, refused) -> Line:
+    box = Line()
+    box.refused.connect(refused.append)
+    return show(box)
+
+
+@pytest.fixture
+def lines(show, refused) -> Lines:
+    box = Lines()
+    box.refused.connect(refused.append)
+    return show(box)
+
+
+@given(st.text())
+def test_what_is_kept_can_always_be_written_down(text: str):
+    clean = without_controls(text)
+    clean.encode("utf-8")
+    assert not [sign for sign in clean if sign < " " and sign not in "\n\t"]
+    assert without_controls(clean) == clean
+
+
+@given(st.text(max_size=60), st.integers(0, 60))
+def test_what_fits_and_what_does_not_are_the_whole(text: str, room: int):
+    kept, sentence = fitting(text, room)
+    clean = without_controls(text)
+    assert clean.startswith(kept)
+    assert len(kept) == min(len(clean), room)
+    assert bool(sentence) == (
+        len(kept) < len(clean) or len(clean) < len(text.replace("\r\n", "\n"))
+    )
+
+
+def test_a_name_in_any_script_is_left_as_it_is():
+    for name in ("Zofia Żółć", "Siân Llŷr", "محمد", "ਗੁਰਪ੍ਰੀਤ", "王小明", "می‌خواهم", "👩‍👧"):
+        assert without_controls(name) == name
+
+
+def test_a_megabyte_in_a_line_is_cut_with_a_sentence(qtbot, line, refused):
+    paste(MEGABYTE)
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(line.text()) == LINE_HOLDS
+    assert refused == [
+        "There was room for 500 characters; the other 999,500 were left out and are still on "
+        "the clipboard. Shorten the text, or put the rest elsewhere."
+    ]
+    assert QApplication.clipboard().text() == MEGABYTE
+
+
+def test_a_megabyte_in_a_long_box_is_cut_with_a_sentence(qtbot, lines, refused):
+    lines.setPlainText("He said: ")
+    lines.moveCursor(QTextCursor.MoveOperation.End)
+    paste(MEGABYTE)
+    qtbot.keyClick(lines, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(lines.toPlainText()) == LINES_HOLD
+    assert lines.toPlainText().startswith("He said: aaa")
+    assert "980,009 were left out" in refused[0]
+
+
+def test_pasting_over_a_selection_has_the_room_of_the_selection(qtbot, line, refused):
+    line.setText("b" * LINE_HOLDS)
+    line.selectAll()
+    paste("c" * LINE_HOLDS)
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "c" * LINE_HOLDS
+    assert refused == []
+
+
+def test_control_characters_are_left_out_with_a_word(qtbot, line, lines, refused):
+    paste("Alan\x00\x07 Example\x1b")
+    for box, read in ((line, line.text), (lines, lines.toPlainText)):
+        qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert read() == "Alan Example"
+    assert (
+        refused == ["3 characters that cannot be printed were left out. Read the text through."] * 2
+    )
+
+
+def test_lines_pasted_into_a_line_become_one(qtbot, line, refused):
+    paste("1 Specimen Road\r\nGablecross\tZZ99 3WZ")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "1 Specimen Road Gablecross ZZ99 3WZ"
+    assert refused == []
+
+
+def test_a_full_box_says_so_and_keeps_what_it_has(qtbot, line, lines, refused):
+    line.setText("d" * LINE_HOLDS)
+    qtbot.keyClicks(line, "e")
+    lines.setPlainText("d" * LINES_HOLD)
+    qtbot.keyClicks(lines, "e")
+    lines.inputMethodEvent(_composed("é"))
+    assert (line.text(), lines.toPlainText()) == ("d" * LINE_HOLDS, "d" * LINES_HOLD)
+    assert ["takes 500" in refused[0], *("takes 20,000" in each for each in refused[1:])] == [
+        True
+    ] * 3
+
+
+def test_a_composed_letter_goes_in_where_there_is_room(lines, refused):
+    lines.inputMethodEvent(_composed("é"))
+    assert lines.toPlainText() == "é"
+    assert refused == []
+
+
+def test_what_is_dropped_goes_the_same_way_as_what_is_pasted(lines, refused):
+    dropped = QMimeData()
+    dropped.setText("at the door\x00")
+    lines.insertFromMimeData(dropped)
+    assert lines.toPlainText() == "at the door"
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_undo_and_redo_by_either_habit(qtbot, line, lines, key, modifiers):
+    for box, read in ((line, line.text), (lines, lines.toPlainText)):
+        qtbot.keyClicks(box, "shouted")
+        qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert read() == ""
+        qtbot.keyClick(box, key, modifiers)
+        assert read() == "shouted"
+
+
+def test_a_paste_can_be_undone(qtbot, line):
+    qtbot.keyClicks(line, "before ")
+    paste("and after\x00")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "before and after"
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "before "
+
+
+def test_the_menu_pastes_like_the_keyboard(line, refused):
+    paste("f" * 600)
+    menu = line.clean_menu()
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    assert len(line.text()) == LINE_HOLDS
+    assert len(refused) == 1
+
+
+def test_nothing_is_pasted_into_what_is_only_for_reading(qtbot, line, lines):
+    paste("changed")
+    for box, read in ((line, line.text), (lines, lines.toPlainText)):
+        box.setReadOnly(True)
+        qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert read() == ""
+
+
+def test_enter_is_a_new_line_and_control_enter_is_nothing(qtbot, lines):
+    qtbot.keyClicks(lines, "one")
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    qtbot.keyClicks(lines, "two")
+    qtbot.keyClick(lines, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert lines.toPlainText() == "one\ntwo"
+
+
+def test_a_long_box_grows_with_its_text_and_then_scrolls(lines):
+    before = lines.height()
+    lines.setPlainText("\n".join("abcdefgh"))
+    grown = lines.height()
+    lines.setPlainText("\n" * 200)
+    most = lines.height()
+    assert before < grown < most
+    lines.setPlainText("\n" * 400)
+    assert lines.height() == most
+    lines.setPlainText("")
+    assert lines.height() == before
+
+
+def _composed(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    return event

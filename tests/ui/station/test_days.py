@@ -1,0 +1,98 @@
+"""Days: one added with its source counts at once, and every clock it moves is told."""
+
+import pytest
+from desks import SERGEANT, acts_of
+from factories import NOW, SERVED_AT, a_case, a_served_case, having
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.station.days import Days
+
+
+@pytest.fixture
+def days(desk, shelf, show) -> Days:
+    made = show(Days(desk, shelf.days))
+    made.refresh()
+    return made
+
+
+def fill(days: Days, **words: str) -> None:
+    given = {"day": "30/11/26", "name": "SAMPLE holiday", "source": "Gazette 1", "reason": "New"}
+    for name, text in (given | words).items():
+        days.findChild(QLineEdit, name).setText(text)
+    days.findChild(QPushButton, "add-day").click()
+
+
+def told(days: Days) -> str:
+    return days.findChild(Banner, "days-told").text
+
+
+def said(days: Days) -> str:
+    return "\n".join(label.text() for label in days.findChildren(QLabel))
+
+
+def test_it_says_how_far_the_calendar_is_known_and_that_nothing_was_added(days):
+    assert "The calendar is known from " in said(days)
+    assert "No day has been added at this station." in said(days)
+    assert days.findChild(QLineEdit, "day").hasFocus()
+
+
+def test_a_day_is_added_with_its_source_and_moves_the_clock_of_a_served_case(days, desk):
+    desk.store.cases.add(a_served_case(), SERGEANT, NOW, "typed in")
+    fill(days)
+    assert told(days) == (
+        "Mon 30 Nov 2026 is left out from now on. DV-26-0113: act by was Mon 30 Nov 2026, "
+        "17:00, is now Tue 1 Dec 2026, 17:00."
+    )
+    changed = desk.store.history.of("DV-26-0113")[-1]
+    assert changed.detail["act_by"]["now"] == "Tue 1 Dec 2026, 17:00"
+    assert "Mon 30 Nov 2026: SAMPLE holiday. Gazette 1. New Added by" in said(days)
+    assert days.findChild(QLineEdit, "day").text() == ""
+
+
+def test_a_day_that_moves_nothing_says_so(days, desk):
+    desk.store.cases.add(a_case(), SERGEANT, NOW, "typed in")
+    fill(days)
+    assert told(days).endswith("No open case is moved by it.")
+    assert acts_of(desk) == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"day": ""}, "Type the day to be left out."),
+        ({"day": "31/02/26"}, "Type the day to be left out."),
+        ({"source": " "}, "London Gazette"),
+    ],
+)
+def test_a_day_that_cannot_be_added_is_refused_and_kept_as_typed(days, desk, words, sentence):
+    fill(days, **words)
+    assert sentence in told(days)
+    assert desk.store.days.all() == ()
+    for name, text in words.items():
+        assert days.findChild(QLineEdit, name).text() == text
+
+
+def test_a_day_is_added_once(days, desk):
+    fill(days)
+    fill(days)
+    assert "was added before" in told(days)
+    assert len(desk.store.days.all()) == 1
+
+
+def test_what_was_told_is_gone_when_the_page_is_opened_again(days):
+    fill(days)
+    days.refresh()
+    assert told(days) == ""
+
+
+def test_a_clock_past_the_calendar_does_not_keep_a_day_from_being_added(days, desk):
+    far = having(a_served_case(), {"service.recorded.served_at": SERVED_AT.replace(year=2090)})
+    desk.store.cases.add(far, SERGEANT, NOW, "typed in")
+    fill(days)
+    assert told(days).endswith("No open case is moved by it.")
+
+
+def test_back_leaves(days, qtbot):
+    with qtbot.waitSignal(days.closed):
+        days.findChild(QPushButton, "back").click()

@@ -1,0 +1,110 @@
+"""History lines: every act in plain words, and no act without them."""
+
+from dataclasses import replace
+
+import pytest
+from desks import SERGEANT, SUPERINTENDENT, put_in_front
+from factories import NOW, a_case_ready_to_authorise, an_officer, having
+
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.service import CopyFor
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.store.history import Act, Entry
+from dvpo_desktop.ui.acts import PURPOSES, RECIPIENTS
+from dvpo_desktop.ui.station.history_lines import lines_of
+
+
+def an_entry(act: Act, **detail) -> Entry:
+    return Entry(1, NOW, an_officer().key, an_officer().words, act, "A", detail, "Gablecross")
+
+
+def words(shelf, *entries: Entry) -> list[str]:
+    return [line.words for line in lines_of(entries, shelf.questions)]
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_has_its_words(shelf, act):
+    detail = {"entry": 3, "why": "SAMPLE"} if act is Act.ERASED else {}
+    (told,) = words(shelf, an_entry(act, **detail))
+    assert told[0].isupper()
+    assert "_" not in told
+
+
+def test_a_change_is_told_by_the_label_of_its_field_from_old_to_new(shelf):
+    entry = an_entry(
+        Act.CHANGED,
+        changed={
+            "respondent.family_name": {"was": "", "now": "Example"},
+            "children.children.1.born": {"now": "2015-01-02"},
+            "children.known": {"was": None, "now": "none-known"},
+            "opinions.alone": {"was": None, "now": True},
+            "service.served_at": {"was": None, "now": "2026-11-27T17:00:00+00:00"},
+            "incident.narrative": {"at": 90, "was": "He", "now": "She"},
+        },
+    )
+    told = "\n".join(words(shelf, entry))
+    assert "Respondent: Family name" in told
+    assert ": nothing → Example" in told
+    assert "(2): nothing → 2015-01-02" in told
+    assert "nothing → None known" in told
+    assert "nothing → Yes" in told
+    assert "nothing → Fri 27 Nov 2026, 17:00" in told
+    assert "“…He…” → “…She…”" in told
+
+
+def test_a_disclosure_says_to_whom_why_and_which_copy(shelf):
+    (told,) = words(
+        shelf,
+        an_entry(
+            Act.PRINTED,
+            what="notice",
+            to="the court",
+            why="the application for an order, s.27",
+            copy=2,
+            chain="7F3A-91C2-0BD4",
+        ),
+    )
+    assert told == (
+        "Printed: notice, copy 2, for the court: the application for an order, s.27 · "
+        "chain 7F3A-91C2-0BD4"
+    )
+
+
+@pytest.mark.parametrize("copy_for", CopyFor)
+def test_every_reader_of_a_copy_has_a_purpose(copy_for):
+    assert RECIPIENTS[copy_for]
+    assert PURPOSES[copy_for]
+
+
+def test_an_erased_detail_is_said_to_be_gone(shelf):
+    assert words(shelf, replace(an_entry(Act.PRINTED), erased=True)) == [
+        "Printed: the detail was erased"
+    ]
+
+
+def test_the_newest_stands_first_and_an_officers_lines_name_the_case(shelf):
+    entries = (an_entry(Act.LOOKED), an_entry(Act.SENT))
+    lines = lines_of(entries, shelf.questions, naming_case=True)
+    assert [line.did for line in lines] == [
+        "A · Sent the case, or took it back",
+        "A · Looked at the case",
+    ]
+
+
+def test_a_decision_is_told_by_its_outcome(desk):
+    case = put_in_front(desk, a_case_ready_to_authorise())
+    desk.officer = SUPERINTENDENT
+    decided = lifecycle.authorise(case, SUPERINTENDENT, desk.notice(NOW), desk.law, NOW)
+    desk.keep(decided, Act.DECIDED)
+    assert decided.authority.decisions[-1].outcome is Outcome.AUTHORISED
+    newest = lines_of(desk.store.history.of(case.reference), desk.shelf.questions)[0]
+    assert newest.words == "Authorised the notice"
+    assert newest.who == SUPERINTENDENT.words
+
+
+def test_a_saved_change_reads_back_in_words(desk):
+    case = put_in_front(desk, a_case_ready_to_authorise())
+    desk.keep(having(case, {"custody.station": "SPECIMEN Street"}))
+    newest = lines_of(desk.store.history.of(case.reference), desk.shelf.questions)[0]
+    assert newest.words.endswith("→ SPECIMEN Street")
+    assert newest.who == SERGEANT.words
