@@ -62,14 +62,20 @@ def authorised(case: Case) -> tuple[Condition, ...]:
     superintendent's explicit yes as struck. The molestation prohibition cannot be struck
     (s.24(6)), nor amended into something else.
     """
+    return tuple(condition for condition, _ in with_verdicts(case))
+
+
+def with_verdicts(case: Case) -> tuple[tuple[Condition, Verdict], ...]:
+    """Each of the authorised conditions, with the verdict that left it standing."""
     standing = case.authority.standing
     thinking = standing.thinking if standing else case.authority.thinking
     verdicts = {verdict.position: verdict for verdict in thinking.verdicts}
     each = (
-        _after(condition, verdicts.get(at, Verdict(at)))
+        (_after(condition, verdict), verdict)
         for at, condition in enumerate(case.conditions.chosen)
+        for verdict in (verdicts.get(at, Verdict(at)),)
     )
-    return tuple(condition for condition in each if condition)
+    return tuple((condition, verdict) for condition, verdict in each if condition)
 
 
 def _after(condition: Condition, verdict: Verdict) -> Condition | None:

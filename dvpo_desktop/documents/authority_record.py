@@ -1,0 +1,172 @@
+"""Authority record: what was decided on a case, by whom and why; internal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Decision, Fate, Outcome, Thinking, Verdict
+from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.documents.facts import moment
+from dvpo_desktop.documents.validity import parents
+from dvpo_desktop.rules.catalogue import UnknownClause
+from dvpo_desktop.rules.law import Law
+
+VERSION = "Authority record, internal"
+NOTHING = "Nothing was written."
+OUTCOMES = {
+    Outcome.AUTHORISED: "Notice authorised",
+    Outcome.REFUSED: "Refused",
+    Outcome.RETURNED: "Returned with questions",
+}
+LIMBS = (
+    ("violence", "Violence, or its threat", "s.24(2)(a)"),
+    ("necessary", "Necessary to protect", "s.24(2)(b)"),
+    ("children", "Welfare of children", "s.24(3)(a)"),
+    ("protected_person", "Opinion of the protected person", "s.24(3)(b)"),
+    ("respondent", "What the respondent said", "s.24(3)(c)"),
+    ("residents", "Opinion of others who live there", "s.24(3)(d)"),
+    ("proportionate", "Proportionate", "s.24(2)(b); Human Rights Act 1998, s.6"),
+)
+FATES = {None: "Kept", Fate.KEEP: "Kept", Fate.STRIKE: "Struck out", Fate.AMEND: "Amended"}
+
+
+def compose(
+    case: Case, law: Law, steps: Mapping[str, str], force_name: str, now: datetime
+) -> Paper:
+    """Every decision on the case, the newest first, and the proof of a notice that stands.
+
+    ``steps`` names each step, so that what was read can be said. Internal: it holds what the
+    respondent must not see. Raises ValueError for a case on which nothing was decided, and for a
+    moment without its zone.
+    """
+    if not case.authority.decisions:
+        raise ValueError("Nothing was decided on this case yet, so there is no record to print.")
+    title = "Authority record: internal"
+    return Paper(
+        title=title,
+        reference=case.reference,
+        force=force_name,
+        wording_version=f"{VERSION}, as it stood {moment(now)}",
+        blocks=(
+            Block(Kind.TITLE, title, came_from="authority"),
+            _fact("Respondent", case.respondent.name, "s.24(2)"),
+            _fact("Protected person", case.protected.name, "s.24(2)(b)"),
+            _fact("Prepared by", "\n".join(hand.words for hand in case.hands)),
+            *(
+                block
+                for decision in reversed(case.authority.decisions)
+                for block in _decision(decision, case, law, steps)
+            ),
+            *_explanations(case),
+            *_certificate(case),
+        ),
+    )
+
+
+def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]) -> list[Block]:
+    thinking = decision.thinking
+    blocks = [
+        Block(
+            Kind.HEADING,
+            f"{OUTCOMES[decision.outcome]}, {moment(decision.at)}",
+            rests_on="s.24(1)",
+            came_from="authority",
+        ),
+        _fact("Decided by", decision.officer.words, "s.24(1)"),
+        _fact("Rank held", decision.officer.held.value, "s.24(1)"),
+        _fact("Fingerprint of the case", _short(decision.content)),
+    ]
+    if decision.notice:
+        notice = decision.notice
+        blocks.append(_fact("Notice", f"{notice.short_fingerprint}, {notice.wording_version}"))
+    if thinking.acting_rank_reason:
+        blocks.append(_fact("Why in acting rank", thinking.acting_rank_reason, "s.24(1)"))
+    if decision.outcome is Outcome.AUTHORISED:
+        blocks += _limbs(thinking)
+        blocks += _conditions(decision, case, law)
+    else:
+        blocks.append(_fact("Reasons", decision.reasons))
+    read = ", ".join(steps.get(word, word) for word in thinking.read)
+    blocks.append(_fact("Evidence opened", read))
+    if decision.voided:
+        gone = decision.voided
+        blocks.append(
+            _fact("No longer stands", f"{moment(gone.at)}, by {gone.by.words}: {gone.why}")
+        )
+    return blocks
+
+
+def _limbs(thinking: Thinking) -> list[Block]:
+    return [_fact(label, getattr(thinking, name), rests_on) for name, label, rests_on in LIMBS]
+
+
+def _conditions(decision: Decision, case: Case, law: Law) -> list[Block]:
+    """What became of each condition; of an authority that fell, the conditions have moved on."""
+    if decision is not case.authority.standing:
+        return []
+    given = {verdict.position: verdict for verdict in decision.thinking.verdicts}
+    blocks = [Block(Kind.HEADING, "Conditions", rests_on="s.24(6) to (8)", came_from="authority")]
+    for at, asked in enumerate(case.conditions.chosen):
+        verdict = given.get(at, Verdict(at))
+        try:
+            name = law.catalogue.clause(asked.code, asked.version).name
+        except UnknownClause:
+            name = asked.legal
+        because = f" Because: {verdict.because}" if verdict.because.strip() else ""
+        blocks.append(
+            Block(
+                Kind.CONDITION,
+                f"{FATES[verdict.fate]}: {name}.{because}",
+                label=f"{at + 1}.",
+                rests_on="s.24(6) to (8)",
+                came_from=f"conditions.{asked.code}",
+            )
+        )
+    return blocks
+
+
+def _explanations(case: Case) -> list[Block]:
+    given = case.review.explanations
+    if not given:
+        return []
+    return [
+        Block(Kind.HEADING, "Warnings explained", rests_on="good practice", came_from="review"),
+        *(_fact(each.code, f"{each.reason}\n{each.by.words}, {moment(each.at)}") for each in given),
+    ]
+
+
+def _certificate(case: Case) -> list[Block]:
+    """For each passage of the notice that stands: its words, law, source and hand."""
+    found = parents(case)
+    if not found:
+        return []
+    return [
+        Block(Kind.NEW_PAGE, came_from="authority"),
+        Block(
+            Kind.HEADING,
+            "Validity certificate: where each passage of the notice comes from",
+            rests_on="s.25(1)",
+            came_from="authority",
+        ),
+        *(
+            Block(
+                Kind.FACT,
+                f"“{one.words}”\nFrom {one.source}; {one.decided}.",
+                label=one.rests_on,
+                rests_on=one.rests_on,
+                came_from="authority",
+            )
+            for one in found
+        ),
+    ]
+
+
+def _short(fingerprint: str) -> str:
+    digits = fingerprint[:12].upper()
+    return "-".join(digits[at : at + 4] for at in (0, 4, 8))
+
+
+def _fact(label: str, text: str, rests_on: str = "good practice") -> Block:
+    return Block(
+        Kind.FACT, text.strip() or NOTHING, label=label, rests_on=rests_on, came_from="authority"
+    )

@@ -1,0 +1,81 @@
+"""The authority record: every decision with its reasons, and the proof of the notice."""
+
+from dataclasses import replace
+
+import pytest
+from factories import NOW, a_case_ready_to_authorise, a_superintendent, at, the_law, with_thinking
+from papers import FORCE, issued, page_texts, the_press, words
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.people import Held
+from dvpo_desktop.case.review import Explanation
+from dvpo_desktop.documents.authority_record import compose
+from dvpo_desktop.rules import lifecycle
+
+STEPS = {"incident": "Incident", "risk": "Risk"}
+
+
+def record(case: Case) -> Paper:
+    return compose(case, the_law(), STEPS, FORCE, NOW)
+
+
+def authorised(case: Case, **officer: object) -> Case:
+    return lifecycle.authorise(case, a_superintendent(**officer), issued(case), the_law(), at(16))
+
+
+def test_each_limb_stands_with_the_officers_own_because() -> None:
+    case = authorised(a_case_ready_to_authorise())
+    paper = record(case)
+    told = {block.label: (block.text, block.rests_on) for block in paper.blocks}
+    thinking = case.authority.standing.thinking
+    assert told["Violence, or its threat"] == (thinking.violence, "s.24(2)(a)")
+    assert told["Necessary to protect"] == (thinking.necessary, "s.24(2)(b)")
+    assert told["Welfare of children"] == (thinking.children, "s.24(3)(a)")
+    assert told["Opinion of others who live there"] == (thinking.residents, "s.24(3)(d)")
+    assert told["Decided by"][0] == "Superintendent A. Sample 0107"
+    assert told["Evidence opened"][0].startswith("custody, respondent")
+    assert "Incident, Risk" in told["Evidence opened"][0]
+    assert told["Notice"][0].startswith(case.authority.standing.notice.short_fingerprint)
+
+
+def test_temporary_and_acting_rank_are_said() -> None:
+    case = with_thinking(a_case_ready_to_authorise(), acting_rank_reason="SAMPLE nobody else")
+    told = {block.label: block.text for block in record(authorised(case, held=Held.ACTING)).blocks}
+    assert told["Rank held"] == "acting"
+    assert told["Why in acting rank"] == "SAMPLE nobody else"
+
+
+def test_a_refusal_stands_before_the_authority_that_fell_and_says_why() -> None:
+    case = authorised(a_case_ready_to_authorise())
+    case = lifecycle.void(case, a_superintendent(), "SAMPLE wrong address", at(17))
+    case = lifecycle.send(case, a_superintendent(collar="1", name="B. SAMPLE"), the_law(), at(18))
+    case = with_thinking(case, refusal="SAMPLE bail will do")
+    case = lifecycle.refuse(case, a_superintendent(), at(19))
+    text = words(record(case))
+    assert text.index("Refused") < text.index("Notice authorised")
+    assert "SAMPLE bail will do" in text
+    assert "SAMPLE wrong address" in text
+    assert "Validity certificate" not in text
+
+
+def test_a_warning_stands_with_its_explanation_and_who_gave_it() -> None:
+    case = authorised(a_case_ready_to_authorise())
+    given = Explanation("SAMPLE-code", "SAMPLE because", a_superintendent(), at(15))
+    text = words(record(replace(case, review=replace(case.review, explanations=(given,)))))
+    assert "SAMPLE because\nSuperintendent A. Sample 0107, Fri 27 Nov 2026" in text
+
+
+def test_the_certificate_begins_a_page_of_its_own_and_quotes_the_notice() -> None:
+    case = authorised(a_case_ready_to_authorise())
+    pages = page_texts(the_press().draw(record(case), copy_words="OFFICIAL-SENSITIVE"))
+    assert all("OFFICIAL-SENSITIVE" in page for page in pages)
+    assert "Validity certificate" not in pages[0]
+    assert "Validity certificate" in pages[1]
+    for block in case.authority.standing.notice.blocks:
+        assert " ".join(block.text.split()) in " ".join(words(record(case)).split())
+
+
+def test_a_case_without_a_decision_has_no_record() -> None:
+    with pytest.raises(ValueError, match="Nothing was decided"):
+        record(a_case_ready_to_authorise())
