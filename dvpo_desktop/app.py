@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,17 +20,20 @@ from dvpo_desktop.clock import Clock, london_now
 from dvpo_desktop.faults import Faults
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.settings import Settings, read_settings, write_settings
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts, WindowPrompts
 from dvpo_desktop.ui.sweeping import Sweeper
 from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from dvpo_desktop.store.backups.plan import Plan
     from dvpo_desktop.store.open_store import OpenStore
+    from dvpo_desktop.store.station import StationStore
     from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.printing import Printing
+    from dvpo_desktop.ui.station.first_run import FirstRun
+    from dvpo_desktop.ui.station.own import OwnStation
+    from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
     from dvpo_desktop.ui.workroom import Workroom
 
 FIRST_FRAME = 50  # milliseconds for the window to show, before loading takes half the processor
@@ -50,6 +53,7 @@ class StationOpening:
         *,
         training: bool,
         printing: Printing | None = None,
+        settings_file: Path | None = None,
     ) -> None:
         self.forces = read_forces(
             (paths.bundled("resources") / "forces.json").read_text(encoding="utf-8")
@@ -58,9 +62,10 @@ class StationOpening:
         self.training = training
         self.lock_after_minutes = settings.lock_after_minutes
         self.place = settings.station or force_name(self.forces, settings.force)
-        self._settings = settings
+        self._settings, self._file = settings, settings_file or paths.settings_file()
         self._folder, self._prompts, self._clock = folder, prompts, clock
         self._printing = printing
+        self._server_passphrase = ""
         self._fault: Exception | None = None
         self._loading = Thread(target=self._load, name="loading", daemon=True)
 
@@ -82,19 +87,71 @@ class StationOpening:
         self._wait()
         return not self._store.exists
 
+    def give_server_passphrase(self, passphrase: str, *, keep: bool) -> None:
+        """Takes the passphrase of the server for this run, or for good. Raises StationProblem."""
+        from dvpo_desktop.store.which import let_in
+
+        self._wait()
+        let_in(self._store, passphrase, keep=keep)
+        self._server_passphrase = passphrase
+
     def unlock(self, officer: Officer, passphrase: str) -> Workroom:
         """Opens the store for an officer, and records who signed in with what rank today."""
         self._wait()
         now = self._clock()
-        store = self._store.unlock(officer.force, officer.collar, passphrase, now)
-        return self._enter(store, officer, now)
+        try:
+            store = self._store.unlock(officer.force, officer.collar, passphrase, now)
+        except Damaged as damage:
+            from dvpo_desktop.store.backups.newest import with_backup
+
+            backups = self._own().choices.plan.where(self._folder)
+            raise with_backup(damage, backups, training=self.training) from damage
+        return self._workroom(self._seat(store, officer, now))
+
+    def restore(self, backup: str, officer: Officer, passphrase: str) -> None:
+        """Puts the backup in a folder in the place of the store, which is moved aside."""
+        from dvpo_desktop.store.backups.backup import read_backup
+        from dvpo_desktop.store.backups.restore import SignIn, restore
+
+        who = SignIn(officer.force, officer.collar, passphrase)
+        restore(read_backup(Path(backup)), self._store, who, self._clock(), keeper_only=True)
 
     def found(self, officer: Officer, passphrase: str) -> Workroom:
-        """Makes the store with its first officer."""
+        """Makes a training store with its trainer."""
+        return self._workroom(self.begin(officer, passphrase))
+
+    def begin(self, officer: Officer, passphrase: str) -> Desk:
+        """Makes the store with its first officer, who is then at the desk."""
         self._wait()
         now = self._clock()
         store = self._store.found(officer, passphrase, now)
-        return self._enter(store, officer, now)
+        return self._seat(store, officer, now)
+
+    def first_run(self) -> FirstRun:
+        """The pages on which this station is set up."""
+        from dvpo_desktop.ui.station.first_run import FirstRun
+
+        return FirstRun(self, self._prompts, self._print_with())
+
+    def recovery_sign_in(self) -> RecoverySignIn:
+        """The page on which both recovery sheets are typed in."""
+        from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
+
+        return RecoverySignIn(self.forces, self.home_force, self.advise)
+
+    def recover(self, first: str, second: str, officer: Officer, passphrase: str) -> Workroom:
+        """Opens the store with both recovery sheets, for a new administrator."""
+        self._wait()
+        now = self._clock()
+        store = self._store.recover(first, second, officer, passphrase, now)
+        return self._workroom(self._seat(store, officer, now))
+
+    def advise(self, passphrase: str, officer: Officer) -> str:
+        """What is weak in a passphrase that this officer chooses; empty where nothing is."""
+        from dvpo_desktop.store.vault.passphrases import Judge
+
+        self._wait()
+        return Judge(self._shelf.guessed_first).why_not(passphrase, officer)
 
     def room_for(self, desk: Desk) -> Workroom:
         """A workroom for an open desk, measured by the text size of now."""
@@ -102,10 +159,29 @@ class StationOpening:
 
     def remember_scale(self, scale: float) -> None:
         """Keeps the text size in the station's settings, where they can be written."""
-        file = paths.settings_file()
         # The size has changed on the screen by now; settings that are broken are told at a start.
         with suppress(OSError, ValueError):
-            write_settings(file, replace(read_settings(file), text_scale=scale))
+            write_settings(self._file, replace(read_settings(self._file), text_scale=scale))
+
+    def remember_station(self, force: str, place: str) -> None:
+        """Keeps the force and the station's name in the settings. Raises StationProblem."""
+        self._wait()
+        self._keep(force=force, station=place)
+        self.home_force, self.place = force, place
+        self._store = self._a_store()
+
+    def _keep(self, **changes: Any) -> None:
+        """Writes some of the settings and leaves the others as they are in the file."""
+        try:
+            write_settings(self._file, replace(read_settings(self._file), **changes))
+        except OSError as fault:
+            raise StationProblem(
+                f"The settings cannot be written to {self._file}: {fault.strerror}. Ask whoever "
+                "looks after this computer."
+            ) from fault
+        except ValueError as fault:
+            raise StationProblem(str(fault)) from fault
+        self._settings = replace(self._settings, **changes)
 
     def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         """Puts another officer of this station at an open desk."""
@@ -116,51 +192,70 @@ class StationOpening:
     def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         """Adds an officer vouched for by the one at the desk, and hands the desk over."""
         now = self._clock()
-        desk.store.enrol(officer, passphrase, desk.officer, now)
+        desk.store.enrol(officer, passphrase, desk.officer, now, desk.vouched_for())
         desk.officer = desk.store.signed_in(officer, now)
 
     def _load(self) -> None:
         # The sign-in shows first, and the heavy rooms are imported behind it.
         try:
             from dvpo_desktop.shelf import read_shelf
-            from dvpo_desktop.store.station import StationStore
 
             self._shelf = read_shelf()
-            self._store = StationStore(self._folder, training=self.training, name=self.place)
+            self._store = self._a_store()
         except Exception as fault:
             self._fault = fault
 
-    def _enter(self, store: OpenStore, officer: Officer, now: datetime) -> Workroom:
+    def _a_store(self) -> StationStore:
+        from dvpo_desktop.store.vault.passphrases import Judge
+        from dvpo_desktop.store.which import the_store
+
+        return the_store(
+            self._settings.database,
+            self._folder,
+            training=self.training,
+            name=self.place,
+            judge=Judge(self._shelf.guessed_first),
+            passphrase=self._server_passphrase,
+        )
+
+    def _seat(self, store: OpenStore, officer: Officer, now: datetime) -> Desk:
         """Records who signed in; a store that cannot take the record is let go of again."""
         try:
             today = store.signed_in(officer, now)
         except StationProblem:
             store.close()
             raise
-        return self._workroom(self._desk(store, today))
+        return self._desk(store, today)
 
     def _desk(self, store: OpenStore, officer: Officer) -> Desk:
         from dvpo_desktop.ui.desk import Desk
 
         desk = Desk(self._shelf, store, officer, self._clock)
-        desk.plan = self._plan()
+        desk.own = self._own()
+        desk.plan = desk.own.choices.plan
         return desk
 
-    def _plan(self) -> Plan:
-        from dvpo_desktop.store.backups.plan import Plan
+    def _own(self) -> OwnStation:
+        from dvpo_desktop.ui.station.own import Choices, OwnStation
 
-        settings = self._settings
-        folder = Path(settings.backup_folder) if settings.backup_folder else None
-        return Plan(folder, settings.backup_every_hours)
+        known = asdict(self._settings)
+        choices = Choices(**{name: known[name] for name in Choices.__slots__})
+        return OwnStation(
+            self.place, self.advise, choices, lambda chosen: self._keep(**asdict(chosen))
+        )
 
     def _workroom(self, desk: Desk) -> Workroom:
         # WORKAROUND: classes of Qt's are imported on the window's own thread. Imported on
         # another, PySide 6.11 frees a class's meta-object while the class still holds it.
-        from dvpo_desktop.ui.printing import SystemPrinting
         from dvpo_desktop.ui.workroom import Workroom
 
         theme.load_scripts(self._shelf.fonts)
-        return Workroom(desk, self._prompts, self._printing or SystemPrinting())
+        return Workroom(desk, self._prompts, self._print_with())
+
+    def _print_with(self) -> Printing:
+        from dvpo_desktop.ui.printing import SystemPrinting
+
+        return self._printing or SystemPrinting()
 
     def _wait(self) -> None:
         self.load()
@@ -171,8 +266,10 @@ class StationOpening:
 
 def store_folder(settings: Settings, *, training: bool) -> Path:
     """Where the store is: the training store always lies apart from the real one."""
+    from dvpo_desktop.store.which import folder_name
+
     base = Path(settings.folder) if settings.folder else paths.data_folder()
-    return base / ("training" if training else "station")
+    return base / folder_name(settings.database, training=training)
 
 
 def run(*, training: bool = False) -> int:

@@ -20,7 +20,9 @@ def main(words: list[str] | None = None) -> int:
         if arguments.command is None:
             return _application(training=arguments.training)
         # Each command is imported when it is asked for: ``deadline`` needs no window.
-        module = importlib.import_module(f"dvpo_desktop.commands.{arguments.command}")
+        module = importlib.import_module(
+            f"dvpo_desktop.commands.{arguments.command.replace('-', '_')}"
+        )
         return int(module.run(arguments))
     except UnicodeDecodeError:
         return _wrong("The file is not text in UTF-8. Save it as UTF-8 and try again.")
@@ -85,6 +87,31 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--head", metavar="CODE", help="look for a chain code from a paper")
     verify.add_argument("--training", action="store_true", default=argparse.SUPPRESS)
     _add_officer(verify)
+
+    setup = commands.add_parser("setup", help="make a station from a file, without a screen")
+    setup.add_argument("file", type=Path, metavar="FILE.toml", help="force, station and officers")
+    setup.add_argument("--sheets", type=Path, required=True, help="folder for recovery sheets")
+    setup.add_argument("--passphrases", type=Path, help="new file for the one-time passphrases")
+    setup.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase of a server's account from standard input",
+    )
+
+    server = commands.add_parser("server", help="look after the store that many stations share")
+    deeds = server.add_subparsers(dest="deed", metavar="DEED", required=True)
+    prepare = deeds.add_parser("prepare", help="make its tables, guards and rights, or renew them")
+    prepare.add_argument("address", metavar="URL", help="postgresql+psycopg://OWNER@HOST/DATABASE")
+    prepare.add_argument("--stations", default="dvpo_station", help="the account of the stations")
+    prepare.add_argument("--copy-to", type=Path, help="where an older store is copied to first")
+    prepare.add_argument(
+        "--passphrase-stdin", action="store_true", help="read the passphrase from standard input"
+    )
+
+    move = commands.add_parser("move-store", help="copy a whole store to a server, or back")
+    move.add_argument("source", metavar="FROM", help="a station's folder, or a server's address")
+    move.add_argument("target", metavar="TO", help="the same; it must be empty")
+    _add_officer(move)
 
     commands.add_parser("schema", help="print the JSON Schema of a case")
     return parser

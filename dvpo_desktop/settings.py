@@ -13,6 +13,8 @@ class Settings:
     2.0; ``folder`` holds the store, and is empty for the user's own data folder;
     ``lock_after_minutes`` locks an idle screen. ``backup_folder`` is empty for a folder beside
     the store; a backup is made every ``backup_every_hours``, or with 0 only when asked for.
+    ``database`` is the address of a server that many stations share (see store/server/address),
+    and empty for the station's own file.
     """
 
     station: str = ""
@@ -22,6 +24,7 @@ class Settings:
     lock_after_minutes: int = 5
     backup_folder: str = ""
     backup_every_hours: int = 24
+    database: str = ""
 
 
 def read_settings(file: Path) -> Settings:

@@ -28,6 +28,8 @@ class Shelf:
     headings: Headings
     fonts: Path
     training: Path
+    plain_words: tuple[str, ...]
+    guessed_first: tuple[str, ...]
 
 
 def read_shelf() -> Shelf:
@@ -48,7 +50,14 @@ def read_shelf() -> Shelf:
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
         training=resources / "training",
+        plain_words=tuple(_text(resources / "plain_words.txt").split()),
+        guessed_first=_words(_text(resources / "guessed_first.txt")),
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a list that has one a line; a line that begins with # is a comment."""
+    return tuple(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
 def _text(file: Path) -> str:

@@ -34,8 +34,11 @@ CHECKS = {
     ),
 }
 # The law's own rooms are covered to the last line and branch by their own tests; the rest runs
-# without the tracer, which would slow every screen down.
+# without the tracer, which would slow every screen down. What is measured runs by itself.
 LAW = ("tests/case", "tests/rules")
+MEASURED = "tests/benchmarks"
+# Four processes at most: each may start a server of its own, and open windows.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 COVERAGE = (
     "--cov=dvpo_desktop.case",
     "--cov=dvpo_desktop.rules",
@@ -101,7 +104,8 @@ def run(python: Path, words: list[str]) -> int:
 def test(python: Path, words: list[str]) -> int:
     """Runs every check and then all the tests, or only the tests that are named.
 
-    Gives back 0 only when nothing was found wanting; pytest's own last line is the last printed.
+    Gives back 0 only when nothing was found wanting; pytest's own last line is the last printed,
+    and counts the tests of its part, which are most of them.
     """
     if words:
         say("pytest, only what was named; the other checks and the coverage gate are for all tests")
@@ -114,10 +118,13 @@ def test(python: Path, words: list[str]) -> int:
     if wanting:
         say(f"found wanting, see above: {', '.join(wanting)}")
     say("pytest of case/ and rules/, with every line and branch covered")
-    law = _call(python, "-m", "pytest", *LAW, *COVERAGE)
+    law = _call(python, "-m", "pytest", "--quiet", *LAW, *COVERAGE, *SIDE_BY_SIDE)
+    say("pytest of what is measured, alone")
+    measured = _call(python, "-m", "pytest", "--quiet", MEASURED)
     say("pytest of everything else")
-    rest = _call(python, "-m", "pytest", *(f"--ignore={place}" for place in LAW))
-    return law or rest or int(bool(wanting))
+    others = (f"--ignore={place}" for place in (*LAW, MEASURED))
+    rest = _call(python, "-m", "pytest", *others, *SIDE_BY_SIDE)
+    return law or measured or rest or int(bool(wanting))
 
 
 def lock(python: Path, words: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""System libraries: which of those that Qt needs are missing here, and how to install them."""
+"""System libraries: what Qt and the tests need of the system, and how to install what lacks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,6 +45,21 @@ KEYBOARD_JOURNEY = (
     Need("openbox", "openbox"),
     Need("xdotool", "xdotool"),
 )
+# The bus by which a desktop says that it was locked; the tests speak on one of their own.
+BUS = Need("dbus-daemon", "dbus")
+# Not on the path of the shell: each version lies in a folder of its own.
+SERVER = Need("postgres", "postgresql")
+SERVER_PROGRAMS = Path("/usr/lib/postgresql")
+# apt-get with the services of new packages left alone: the tests start a server of their own.
+WITHOUT_STARTING = """\
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 1' HUP INT TERM
+    printf '#!/bin/sh\\nexit 101\\n' > "$policy" && chmod 755 "$policy"
+fi
+"$@"
+"""
 # Debian 13 and Ubuntu 24.04 renamed what their change to 64-bit time touched.
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}
 FIRST_RENAMED = (2, 39)
@@ -55,7 +71,7 @@ def needs(*, screen: bool, tests: bool) -> tuple[Need, ...]:
     return (
         *WITHOUT_SCREEN,
         *(WITH_SCREEN if screen or tests else ()),
-        *(KEYBOARD_JOURNEY if tests else ()),
+        *((*KEYBOARD_JOURNEY, BUS, SERVER) if tests else ()),
         Need("ensurepip", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"),
     )
 
@@ -76,6 +92,8 @@ def on_this_system(name: str) -> bool:
     if name == "ensurepip":
         importlib.invalidate_caches()
         return importlib.util.find_spec(name) is not None
+    if name == SERVER.name and any(SERVER_PROGRAMS.glob(f"*/bin/{name}")):
+        return True
     return shutil.which(name) is not None
 
 
@@ -105,6 +123,7 @@ def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
     """Installs what is missing where that is possible.
 
     Returns an empty text when nothing is missing any more, else a sentence that says what to do.
+    Without a database server the tests can go on: those that want one say that they were skipped.
     """
     if not sys.platform.startswith("linux"):
         return ""
@@ -112,6 +131,12 @@ def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
     lacking = missing(wanted, on_this_system)
     if not lacking:
         return ""
+    told = _provided(lacking, say)
+    return told if set(missing(wanted, on_this_system)) - {SERVER} else ""
+
+
+def _provided(lacking: tuple[Need, ...], say: Callable[[str], None]) -> str:
+    """Installs what is missing; returns a sentence for where that could not be done."""
     names = ", ".join(need.name for need in lacking)
     if shutil.which("apt-get") is None:
         return (
@@ -121,17 +146,16 @@ def provide(*, screen: bool, tests: bool, say: Callable[[str], None]) -> str:
     rights = _rights()
     if rights is None:
         return (
-            f"This system lacks {names}, which Qt and Python's environments need. "
+            f"This system lacks {names}, which Qt, the tests and Python's environments need. "
             f"Ask somebody who may install to type this line, then start again:\n"
             f"    {apt_line(packages, root=False)}"
         )
     say(
         f"Installing {len(packages)} system packages{' with sudo' if rights else ''}, because Qt,"
-        f" which draws the windows, and Python's environments need them: {' '.join(packages)}"
+        f" which draws the windows, the tests and Python's environments need them: "
+        f"{' '.join(packages)}"
     )
     fault = _install(rights, packages)
-    if not fault and not missing(wanted, on_this_system):
-        return ""
     return (
         f"The system packages could not be installed.\n{fault}\n"
         f"Connect this machine to the network if it is not; look at what apt-get says to this"
@@ -153,7 +177,8 @@ def _rights() -> tuple[str, ...] | None:
 
 def _install(rights: tuple[str, ...], packages: tuple[str, ...]) -> str:
     """Runs apt-get; returns the end of what it said when it failed, else an empty text."""
-    apt = (*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    calm = ("sh", "-c", WITHOUT_STARTING, "sh")
+    apt = (*rights, "env", "DEBIAN_FRONTEND=noninteractive", *calm, "apt-get", "-qq")
     for words in (("update",), ("install", "-y", "--no-install-recommends", *packages)):
         ended = subprocess.run(
             [*apt, *words],

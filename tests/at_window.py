@@ -1,7 +1,6 @@
 """At a window: hands for its sign-in, and eyes for every word that it holds."""
 
 from desks import SERGEANT, HereOpening
-from factories import NOW
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
+from stations import put
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.store.problems import StationProblem
@@ -74,7 +74,7 @@ class At:
         self.go()
 
     def open(self, case: Case, word: str = "") -> None:
-        self.desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+        put(self.desk.store, case)
         self.room.open_case(case.reference, word)
 
     def trouble(self) -> str:

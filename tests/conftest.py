@@ -2,26 +2,45 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from servers import FreshDatabase, Server
 
 # Two cores shared with others make a slow example, not a fault; ratios are for the benchmarks.
 settings.register_profile(
     "ordinary", deadline=None, max_examples=30, derandomize="CI" in os.environ
 )
 settings.register_profile("thorough", deadline=None, max_examples=500)
+COUNTED = "counted"
+LONGEST_IN_FULL = 1800  # seconds
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows of the tests")
+    parser.addoption(
+        "--rounds",
+        choices=("few", "full"),
+        default="few",
+        help="how often the tests repeat what they do at random: a few times, or in full",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Gives a test that repeats itself in full the time that takes."""
+    for item in items:
+        if config.getoption("--rounds") == "full" and "rounds" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(LONGEST_IN_FULL))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +50,53 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """``rounds(few, full)``: how often to do it, as the option ``--rounds`` says."""
+    wanted_full = request.config.getoption("--rounds") == "full"
+    return lambda few, full: full if wanted_full else few
+
+
+@pytest.fixture
+def counted(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """``counted("200 kills: ...")``: a line that stands at the end of what pytest prints."""
+    return lambda line: request.node.user_properties.append((COUNTED, line))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what was counted; the tests that counted may have run in other processes."""
+    lines = [
+        line
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, line in report.user_properties
+        if name == COUNTED
+    ]
+    if lines:
+        terminalreporter.section("counted")
+        for line in lines:
+            terminalreporter.line(line)
+
+
+@pytest.fixture(scope="session")
+def server() -> "Iterator[Server]":
+    """The PostgreSQL server of this run; the test is skipped, in words, where there is none."""
+    import servers  # noqa: PLC0415, SQLAlchemy is loaded only by tests that want it
+
+    with servers.the_server_of_a_run() as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_database(server: "Server") -> "Iterator[FreshDatabase]":
+    """A prepared and empty database of the test's own on that server."""
+    import servers  # noqa: PLC0415, as above
+
+    with servers.a_fresh_database(server) as made:
+        yield made
 
 
 class _Loud(logging.Handler):

@@ -55,6 +55,12 @@ def a_constable(**changes: object) -> Officer:
     return replace(officer, **changes)
 
 
+def an_administrator(**changes: object) -> Officer:
+    """The station administrator, who keeps the officers and opens no case."""
+    keeper = Officer("P. Specimen", "west-mercia", "9001", Rank.POLICE_STAFF, Held.SUBSTANTIVE)
+    return replace(keeper, **changes)
+
+
 def a_case(**sections: object) -> Case:
     """A case just opened: a reference, an officer, and nothing filled in but these sections."""
     opened = Case(reference="DV-26-0113", opened_at=NOW, hands=(an_officer(),))

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from servers import OWNER, PASSPHRASES
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dvpo_desktop.store.chain import detail_hash, entry_hash
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.guards import GUARDS
+from dvpo_desktop.store.server import guards_there
+from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.tables import HISTORY, STATION
 
 COLUMNS = tuple(HISTORY.c.keys())
@@ -19,13 +23,42 @@ Row = dict[str, Any]
 
 def alter(database: Database, *statements: str) -> None:
     """Takes the guards down, runs the statements, and puts the guards up again."""
-    with database.begin() as connection:
-        for name in GUARDS:
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    with as_its_owner(database) as connection:
+        take_down(connection)
         for statement in statements:
             connection.exec_driver_sql(statement)
-        for guard in GUARDS.values():
-            connection.exec_driver_sql(guard)
+        put_up(connection)
+
+
+@contextmanager
+def as_its_owner(database: Database) -> Iterator[Connection]:
+    """A transaction of whoever may do everything; of a store on a server that is no station."""
+    if not database.servers:
+        with database.begin() as connection:
+            yield connection
+        return
+    address = replace(database._engine.pool._creator.args[0], account=OWNER)
+    engine = engine_to(address, PASSPHRASES[OWNER])
+    with closing(Database(engine, database.place, address.words)) as owned, owned.begin() as begun:
+        yield begun
+
+
+def take_down(connection: Connection) -> None:
+    """Takes every guard of the history away."""
+    if connection.dialect.name == "postgresql":
+        guards_there.take_down(connection)
+        return
+    for name in GUARDS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def put_up(connection: Connection) -> None:
+    """Puts every guard up again."""
+    if connection.dialect.name == "postgresql":
+        guards_there.put_up(connection)
+        return
+    for guard in GUARDS.values():
+        connection.exec_driver_sql(guard)
 
 
 def forged_after(row: Mapping[str, Any], detail: str = '{"forged":true}') -> Row:
@@ -49,6 +82,8 @@ class InHand:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         yield self._connection
+
+    standing_still = begin
 
 
 class Forger:

@@ -45,8 +45,8 @@ class ScriptedPrompts:
         assert chosen is None or isinstance(chosen, QPrinter)
         return chosen
 
-    def close(self) -> None:
-        self._answers.clear()
+    def close(self) -> bool:
+        return False
 
     def _next(self, question: str) -> Any:
         self.asked.append(question)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desks import SERGEANT, SUPERINTENDENT, copied_station, found_station
-from factories import NOW, an_officer
+from factories import NOW, an_administrator, an_officer
 from journeys.shift import PASSPHRASE, Clock
 from PySide6.QtWidgets import QApplication
 from scripted_prompts import ScriptedPrompts
@@ -18,6 +18,7 @@ from dvpo_desktop.case import Rank
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.ui.station.own import Choices
 
 START_AND_CLOSE = """
 import sys
@@ -195,3 +196,38 @@ def test_the_program_starts_with_its_window_and_ends_when_it_is_closed(tmp_path)
         check=False,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_force_and_name_of_a_new_station_are_kept_in_the_settings(begin, own_settings):
+    opening = begin(new=True, text_scale=1.25)
+    opening.remember_station("wiltshire", "Gablecross custody")
+    assert (opening.home_force, opening.place) == ("wiltshire", "Gablecross custody")
+    assert read_settings(own_settings) == Settings("Gablecross custody", "wiltshire")
+    desk = opening.begin(an_administrator(force="wiltshire"), PASSPHRASE)
+    assert desk.own.place == "Gablecross custody"
+    assert desk.store.history.all()[-1].station == "Gablecross custody"
+    desk.store.close()
+
+
+def test_settings_that_cannot_be_written_are_told_in_a_sentence(begin, own_settings):
+    own_settings.parent.parent.mkdir(parents=True, exist_ok=True)
+    own_settings.parent.write_text("in the way")
+    with pytest.raises(StationProblem, match="The settings cannot be written to"):
+        begin(new=True).remember_station("wiltshire", "Gablecross custody")
+
+
+def test_what_an_administrator_sets_is_kept_beside_the_rest(begin, own_settings):
+    own_settings.parent.mkdir(parents=True)
+    own_settings.write_text('station = "Gablecross custody"\n')
+    room = begin().unlock(SERGEANT, PASSPHRASE)
+    room.desk.own.keep(Choices(7, "", 12))
+    room.desk.store.close()
+    assert read_settings(own_settings) == Settings(
+        "Gablecross custody", lock_after_minutes=7, backup_every_hours=12
+    )
+
+
+def test_a_passphrase_made_of_what_is_guessed_first_is_advised_against(begin):
+    opening = begin(new=True)
+    assert "guessed first" in opening.advise("west mercia 4417", SERGEANT)
+    assert opening.advise(PASSPHRASE, SERGEANT) == ""

@@ -3,12 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dvpo_desktop.case.people import Held, Officer, Rank
+from dvpo_desktop.case.people import Held, Officer, Rank, Role, Standing
 
 if TYPE_CHECKING:
     from dvpo_desktop.case.case import Case, Scheme
 
-__all__ = ["Case", "Held", "Officer", "Rank", "Scheme"]
+__all__ = ["Case", "Held", "Officer", "Rank", "Role", "Scheme", "Standing"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The officers in a case, with the rank each holds today."""
+"""The officers in a case, with the rank each holds today, and what each may do at a station."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +33,37 @@ class Held(StrEnum):
     SUBSTANTIVE = "substantive"
     TEMPORARY = "temporary"
     ACTING = "acting"
+
+
+class Role(StrEnum):
+    """What an officer is there to do at a station; somebody may hold several of the first three."""
+
+    PREPARING = "preparing"
+    AUTHORISING = "authorising"
+    SERVING = "serving"
+    LEGAL = "legal"
+    ADMINISTRATOR = "administrator"
+    TRAINER = "trainer"
+
+    @property
+    def words(self) -> str:
+        """The role as it is spoken and printed: "authorising officer"."""
+        return {
+            Role.PREPARING: "preparing officer",
+            Role.AUTHORISING: "authorising officer",
+            Role.SERVING: "serving constable",
+            Role.LEGAL: "Legal Services",
+            Role.ADMINISTRATOR: "station administrator",
+            Role.TRAINER: "trainer",
+        }[self]
+
+
+class Standing(StrEnum):
+    """Whether an officer can sign in: removed officers stay on the list, for the history."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

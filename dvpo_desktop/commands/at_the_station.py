@@ -10,8 +10,9 @@ from dvpo_desktop import paths
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.backups.restore import SignIn
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import StationProblem, WrongAddress
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.which import folder_name, kept_passphrase, the_store
 
 REFUSED = 1
 
@@ -28,10 +29,15 @@ def in_sentences(work: Callable[[], None]) -> int:
 
 def the_station(arguments: Namespace) -> StationStore:
     """The store of this station, real or for training. Raises ValueError for bad settings."""
-    settings = _settings()
+    settings, training = _settings(), arguments.training
     base = Path(settings.folder) if settings.folder else paths.data_folder()
-    folder = base / ("training" if arguments.training else "station")
-    return StationStore(folder, training=arguments.training)
+    folder = base / folder_name(settings.database, training=training)
+    shared = bool(settings.database) and not training
+    try:
+        passphrase = _of_the_server(settings.database, arguments) if shared else ""
+        return the_store(settings.database, folder, training=training, passphrase=passphrase)
+    except WrongAddress as wrong:
+        raise ValueError(str(wrong)) from wrong
 
 
 def the_plan() -> Plan:
@@ -70,6 +76,15 @@ class Steps:
         if words != self._last:
             print(f"{words} …", file=sys.stderr)
             self._last = words
+
+
+def _of_the_server(database: str, arguments: Namespace) -> str:
+    """The passphrase of the stations' account: the keyring's, or the first line of a pipe."""
+    if kept := kept_passphrase(database):
+        return kept
+    if arguments.passphrase_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return getpass("Passphrase of this station's account on the server: ", sys.stderr)
 
 
 def _settings() -> Settings:

@@ -19,6 +19,7 @@ PASSPHRASE = "copper lantern otter"
 FORCE = "wiltshire"
 SERGEANT = Officer("K. Example", FORCE, "4417", Rank.SERGEANT)
 SUPERINTENDENT = Officer("R. Specimen", FORCE, "0091", Rank.SUPERINTENDENT, Held.TEMPORARY)
+ADMINISTRATOR = Officer("P. Example", FORCE, "9001", Rank.POLICE_STAFF)
 STATION = "Gablecross custody"
 
 
@@ -81,8 +82,9 @@ class TourPrompts:
         """A printer that is never used: the tour keeps the bytes."""
         return QPrinter()
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """Nothing is ever open."""
+        return False
 
 
 class TourPrinting:

@@ -7,9 +7,10 @@ from dvpo_desktop.case.authority import Fate, Verdict
 from dvpo_desktop.case.conditions import FREE
 from dvpo_desktop.case.paper import Block, Paper
 from dvpo_desktop.rules.conditions import with_verdicts
+from dvpo_desktop.rules.steps import PREPARE
 
 FORM, CLAUSE, DECISION = "wording", "conditions", "authority"
-SECTIONS = ("reference", "custody", "respondent", "protected", "household", "incident", "necessity")
+SECTIONS = frozenset({"reference", *(step.word for step in PREPARE)})
 
 
 @dataclass(frozen=True, slots=True)

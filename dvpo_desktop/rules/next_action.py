@@ -1,6 +1,6 @@
 """Next action: what a case needs now, from whom, and how pressing it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import inf
@@ -59,6 +59,15 @@ class NextAction:
 
 def next_action(case: Case, law: Law, now: datetime) -> NextAction:
     """What the case needs now. The act-by time decides the urgency, never the later one."""
+    found = what_presses(case, law, now)
+    return found if found.words else replace(found, words=_preparing(case, law, now, state(case)))
+
+
+def what_presses(case: Case, law: Law, now: datetime) -> NextAction:
+    """The same without words for a case in preparation, of which every rule would be asked.
+
+    That takes as long as all the rest for twenty cases, and a whiteboard shows few at a time.
+    """
     where, standing, recorded = state(case), case.authority.standing, case.service.recorded
     if recorded is not None:
         return _served(law, now, recorded.served_at)
@@ -66,7 +75,7 @@ def next_action(case: Case, law: Law, now: datetime) -> NextAction:
         return _to_serve(now, standing.at)
     if where is State.SENT:
         return _in_custody(case, now, "With superintendent", Actor.AUTHORISING_OFFICER)
-    return _in_custody(case, now, _preparing(case, law, now, where), Actor.PREPARING_OFFICER)
+    return _in_custody(case, now, "", Actor.PREPARING_OFFICER)
 
 
 def _preparing(case: Case, law: Law, now: datetime, where: State) -> str:
@@ -125,13 +134,14 @@ def _served(law: Law, now: datetime, served_at: datetime) -> NextAction:
             Urgency.RED,
             order=_order(Urgency.RED, served_at),
         )
-    urgency, words = _pressing(deadline, now), "Hearing not yet listed"
+    urgency, words = pressing(deadline, now), "Hearing not yet listed"
     if urgency is Urgency.PASSED:
         words = "Act-by time passed: treat as lapsed, and tell Legal Services"
     return NextAction(words, owner, urgency, deadline, order=_order(urgency, deadline.act_by))
 
 
-def _pressing(deadline: Deadline, now: datetime) -> Urgency:
+def pressing(deadline: Deadline, now: datetime) -> Urgency:
+    """How pressing a running clock is; only the act-by time decides it."""
     left = elapsed(now, deadline.act_by)
     if left <= timedelta(0):
         return Urgency.PASSED

@@ -81,7 +81,7 @@ def content(case: Case) -> str:
         as_typed=tuple(entry for entry in case.as_typed if _is_prepared(entry)),
         import_notes="",
     )
-    written = msgspec.json.encode(_filled_in(msgspec.to_builtins(prepared)), order="sorted")
+    written = msgspec.json.encode(filled_in(msgspec.to_builtins(prepared)), order="sorted")
     return hashlib.sha256(written).hexdigest()
 
 
@@ -89,11 +89,11 @@ def _is_prepared(entry: Typed) -> bool:
     return entry.field.split(".")[0] in _PREPARED
 
 
-def _filled_in(value: Any) -> Any:
-    """The value without its empty parts; a "no" and a nought are answers and stay."""
+def filled_in(value: Any) -> Any:
+    """A value of builtins without its empty parts; a "no" and a nought are answers and stay."""
     if isinstance(value, dict):
-        parts = {key: _filled_in(part) for key, part in value.items()}
+        parts = {key: filled_in(part) for key, part in value.items()}
         return {key: part for key, part in parts.items() if part not in (None, "", [], {})}
     if isinstance(value, (list, tuple)):
-        return [_filled_in(part) for part in value]
+        return [filled_in(part) for part in value]
     return value

@@ -1,94 +1,123 @@
 """Cases: kept whole as JSON, each save with its history entry in one transaction."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import NotACase, read, write
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.store import history
-from dvpo_desktop.store.changes import changes
-from dvpo_desktop.store.database import Database
+from dvpo_desktop.rules.board import place
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store import history, words
+from dvpo_desktop.store.changes import changes_in
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.problems import ChangedElsewhere, Damaged, StationProblem
+from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.problems import (
+    ChangedElsewhere,
+    Damaged,
+    ReferenceTaken,
+    StationProblem,
+)
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import CASES
+from dvpo_desktop.store.vault.identity import Signed
+
+# WORKAROUND: msgspec 0.22 crashes where two threads ask at once what a dataclass is made of, the
+# first time; so it is asked here, while only one thread can import.
+_READER = msgspec.json.Decoder(Case)
+_BY_REFERENCE = select(CASES).where(CASES.c.reference == bindparam("of"))
+_SAVE = update(CASES).where(
+    CASES.c.reference == bindparam("of"), CASES.c.version == bindparam("made_from")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case as it is in the store; ``version`` counts its saves from 1."""
+    """A case as it is in the store; ``version`` counts its saves from 1.
+
+    One that is ``waiting`` is in the outbox of this station, and not on its server yet.
+    """
 
     case: Case
     version: int
+    waiting: bool = False
 
 
 class CaseStore:
-    """The cases of one store. Training stores count their own references."""
+    """The cases of one store. Training stores count their own references.
 
-    def __init__(self, database: Database, *, training: bool) -> None:
-        self._database = database
-        self._prefix = "TR" if training else "DV"
+    Every method raises NotPermitted for what the officer at the keyboard may not do.
+    """
+
+    def __init__(self, permission: Permission, *, training: bool) -> None:
+        self._permission = permission
+        self.prefix = "TR" if training else "DV"
 
     def next_reference(self, now: datetime) -> str:
         """The first reference not used yet in the London year: "DV-26-0001".
 
         Raises StationProblem.
         """
-        start = f"{self._prefix}-{in_london(now):%y}-"
+        start = f"{self.prefix}-{in_london(now):%y}-"
         query = (
             select(CASES.c.reference)
             .where(CASES.c.reference.startswith(start, autoescape=True))
             .order_by(func.length(CASES.c.reference).desc(), CASES.c.reference.desc())
             .limit(1)
         )
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.PREPARE, now=now) as connection:
             last = connection.execute(query).scalar()
         return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:04}"
 
-    def add(self, case: Case, by: Officer, now: datetime, how: str) -> Kept:
+    def add(
+        self,
+        case: Case,
+        by: Officer,
+        now: datetime,
+        how: str,
+        about: Mapping[str, Any] | None = None,
+    ) -> Kept:
         """Puts a new case in the store; ``how`` says where it came from.
 
-        Raises StationProblem, also for a reference that is taken; ValueError for none.
+        ``about`` is what the history tells of it besides.
+
+        Raises StationProblem, ReferenceTaken where another case has it; ValueError for none.
         """
         if not case.reference:
             raise ValueError("a case needs its reference before it is kept")
-        text, blank = _text(case), Case(reference=case.reference)
-        with self._database.begin() as connection:
+        text, blank = text_of(case), Case(reference=case.reference)
+        asked = self._permission.begin(Deed.PREPARE, by=by, now=now, about=case.reference)
+        with asked as connection:
+            self._permission.require_change(connection, None, case, by)
             if _row(connection, case.reference) is not None:
-                raise StationProblem(
-                    f"{case.reference} was given to another case meanwhile. Open the new case "
-                    "again: it takes the next reference."
-                )
-            connection.execute(
-                insert(CASES).values(
-                    reference=case.reference,
-                    seal=seal(text),
-                    body=text,
-                    version=1,
-                    opened_at=case.opened_at or now,
-                    changed_at=now,
-                )
-            )
-            changed = _changed(_text(blank), text)
-            detail = {"how": how, "changed": changed, "seal": seal(text)}
+                raise ReferenceTaken(case.reference)
+            opened_at = case.opened_at or now
+            first = {"reference": case.reference, "opened_at": opened_at, "version": 1}
+            try:
+                connection.execute(insert(CASES), first | _columns(case, text, now))
+            except IntegrityError as fault:
+                # On a server another station came between, whose transaction was waited for.
+                raise ReferenceTaken(case.reference) from fault
+            words.add(connection, case)
+            changed = changes_in(text_of(blank), text)
+            detail = {**(about or {}), "how": how, "changed": changed, "seal": seal(text)}
             history.write(connection, Act.OPENED, case.reference, by, now, detail)
         return Kept(case, 1)
 
     def get(self, reference: str) -> Kept:
         """The case with this reference. Raises StationProblem, also where there is none."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.READ, about=reference) as connection:
             return kept_in(_found(connection, reference))
 
     def look(self, reference: str, by: Officer, now: datetime) -> None:
         """Records that an officer opened the case to read it. Raises StationProblem."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.READ, by=by, now=now, about=reference) as connection:
             _found(connection, reference)
             history.write(connection, Act.LOOKED, reference, by, now, {})
 
@@ -100,47 +129,56 @@ class CaseStore:
         now: datetime,
         act: Act = Act.CHANGED,
         about: Mapping[str, Any] | None = None,
+        signed: Signed | None = None,
     ) -> Kept:
         """Keeps the case over the version it was made from, with what changed in the history.
 
         ``about`` is what the history tells of the act besides: of a copy to whom it went, and why.
+        ``signed`` is the signature under a decision (see rules.signing), without which none is
+        kept; the history keeps it with the public keys of its officer.
 
         A case that is the same as in the store is not written, and keeps its version.
         Raises ChangedElsewhere where another save came between, and StationProblem.
         """
-        text = _text(case)
-        with self._database.begin() as connection:
+        text = text_of(case)
+        with self._permission.begin(by=by, now=now, about=case.reference) as connection:
             row = _found(connection, case.reference)
             before = _body(row)
             if before == text and row.version == version:
                 return Kept(case, version)
-            written = connection.execute(
-                update(CASES)
-                .where(CASES.c.reference == case.reference, CASES.c.version == version)
-                .values(body=text, seal=seal(text), version=version + 1, changed_at=now)
-            )
+            if row.version != version:
+                raise ChangedElsewhere(case.reference)
+            self._permission.require_change(connection, kept_in(row).case, case, by, signed)
+            which = {"of": case.reference, "made_from": version}
+            columns = _columns(case, text, now) | {"version": version + 1}
+            written = connection.execute(_SAVE, which | _unlike(columns, row))
             if written.rowcount != 1:
                 raise ChangedElsewhere(case.reference)
+            changed = changes_in(before, text)
+            words.change(connection, case, changed)
             detail = {
                 **(about or {}),
                 "version": version + 1,
-                "changed": _changed(before, text),
-                "seal": seal(text),
+                "changed": changed,
+                "seal": columns["seal"],
             }
             standing = case.authority.standing
             if act is Act.DECIDED and standing and standing.notice:
                 detail["notice"] = standing.notice.fingerprint
+            if signed is not None:
+                detail |= {"signed": signed.signature, "public": signed.public}
             history.write(connection, act, case.reference, by, now, detail)
         return Kept(case, version + 1)
 
     def all(self) -> tuple[Kept, ...]:
         """Every case, by reference. Raises StationProblem."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.READ) as connection:
             rows = connection.execute(select(CASES).order_by(CASES.c.reference)).all()
         return tuple(kept_in(row) for row in rows)
 
 
-def _text(case: Case) -> str:
+def text_of(case: Case) -> str:
+    """The case as the store keeps it. Raises StationProblem for half a character."""
     try:
         return write(case).decode()
     except UnicodeEncodeError as fault:
@@ -150,12 +188,28 @@ def _text(case: Case) -> str:
         ) from fault
 
 
-def _changed(old: str, new: str) -> dict[str, Any]:
-    return changes(json.loads(old), json.loads(new))
+def _columns(case: Case, text: str, now: datetime) -> dict[str, Any]:
+    """What each save writes of a case."""
+    return {"body": text, "seal": seal(text), "changed_at": now, **filed(case, now)}
+
+
+def _unlike(columns: dict[str, Any], row: Row[Any]) -> dict[str, Any]:
+    """Without what the row holds already: an index over columns not named is left in peace."""
+    return {name: value for name, value in columns.items() if getattr(row, name) != value}
+
+
+def filed(case: Case, changed_at: datetime) -> dict[str, Any]:
+    """The columns that the whiteboard finds a case by (see rules.board)."""
+    at = place(case, changed_at)
+    return {
+        "stands": at.stands.value,
+        "presses_at": at.presses_at.astimezone(UTC),
+        "leaves_at": at.leaves_at.astimezone(UTC) if at.leaves_at else None,
+    }
 
 
 def _row(connection: Connection, reference: str) -> Row[Any] | None:
-    return connection.execute(select(CASES).where(CASES.c.reference == reference)).first()
+    return connection.execute(_BY_REFERENCE, {"of": reference}).first()
 
 
 def _found(connection: Connection, reference: str) -> Row[Any]:
@@ -182,7 +236,7 @@ def _body(row: Row[Any]) -> str:
 def _case(body: str) -> Case:
     """The case; read the short way where that drops nothing, ten times faster for a whiteboard."""
     try:
-        case = msgspec.json.decode(body, type=Case)
-        return case if _text(case) == body else read(body)
+        case = _READER.decode(body)
+        return case if text_of(case) == body else read(body)
     except msgspec.DecodeError:
         return read(body)

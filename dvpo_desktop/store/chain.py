@@ -14,6 +14,8 @@ entries at the end in anybody's name.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from sqlalchemy import Row
@@ -22,6 +24,10 @@ from dvpo_desktop.store.seals import seal
 
 BEFORE_THE_FIRST = "0" * 64
 CODE_DIGITS = 12
+HASHED = (
+    *("id", "at", "local", "officer", "words", "act", "reference", "station"),
+    *("detail_hash", "previous"),
+)
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -38,8 +44,8 @@ def entry_hash(entry: Mapping[str, Any]) -> str:
 
     ``at`` must be in UTC. Entries from before stations were named are hashed without one.
     """
-    told = {name: value for name, value in entry.items() if name != "station" or value}
-    return seal(canonical({**told, "at": entry["at"].isoformat()}))
+    values = (entry.get(name, "") for name in HASHED)
+    return seal(_written(*values))
 
 
 def detail_hash(salt: str | None, detail: str | None) -> str:
@@ -75,8 +81,10 @@ def read_code(text: str) -> str:
 def first_fault(rows: Iterable[Row[Any]], entries: int, head: str) -> Fault | None:
     """The first entry that does not hold, or None.
 
-    ``rows`` are the whole history by number; ``entries`` and ``head`` what the station's row
-    says of it. An erased detail must be named by a later entry that says who erased it.
+    ``rows`` are the whole history by number, each with the columns of the table in their order;
+    ``entries`` and ``head`` what the station's row says of it. An erased detail must be named by
+    a later entry that says who erased it. Raises ValueError and TypeError as the rows do, for a
+    value of a kind that the program never writes.
     """
     previous, expected = BEFORE_THE_FIRST, 1
     erased: set[int] = set()
@@ -102,15 +110,38 @@ def first_fault(rows: Iterable[Row[Any]], entries: int, head: str) -> Fault | No
 
 def _fault_of(row: Row[Any], previous: str, expected: int) -> str:
     """Why an entry does not hold, or nothing."""
-    if row.id != expected:
+    values: tuple[Any, ...] = tuple(row)
+    told, (hashed, salt, detail) = values[:-3], values[-3:]
+    number, follows, act, hash_of_detail = told[0], told[-1], told[5], told[8]
+    if number != expected:
         return f"entry {expected} should stand in its place"
-    if row.previous != previous:
+    if follows != previous:
         return "it does not follow from the entry before it"
-    kept = row._asdict()
-    detail, salt, chained = kept.pop("detail"), kept.pop("salt"), kept.pop("hash")
-    if chained != entry_hash(kept):
+    if hashed != seal(_written(*told)):
         return "it was changed after it was written"
-    gone = detail is None and salt is None and row.act != "erased"
-    if not gone and detail_hash(salt, detail) != row.detail_hash:
+    gone = detail is None and salt is None and act != "erased"
+    if not gone and detail_hash(salt, detail) != hash_of_detail:
         return "its detail was changed after it was written"
     return ""
+
+
+def _written(
+    number: int,
+    at: datetime,
+    local: str,
+    officer: str,
+    words: str,
+    act: str,
+    reference: str,
+    station: str,
+    hash_of_detail: str,
+    follows: str,
+) -> str:
+    """An entry as it is hashed: what ``canonical`` gives for it, in a tenth of the time."""
+    named = f'"station":{quoted(station)},' if station else ""
+    return (
+        f'{{"act":{quoted(act)},"at":{quoted(at.isoformat())},'
+        f'"detail_hash":{quoted(hash_of_detail)},"id":{number},"local":{quoted(local)},'
+        f'"officer":{quoted(officer)},"previous":{quoted(follows)},'
+        f'"reference":{quoted(reference)},{named}"words":{quoted(words)}}}'
+    )

@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 LONG = 80
 _ABSENT = object()
 
 Change = dict[str, Any]
+Sections = dict[str, msgspec.Raw]
+
+_SECTIONS = msgspec.json.Decoder(Sections)
 
 
 def changes(old: Any, new: Any) -> dict[str, Change]:
@@ -21,12 +26,25 @@ def changes(old: Any, new: Any) -> dict[str, Change]:
     return found
 
 
+def changes_in(old: str, new: str) -> dict[str, Change]:
+    """The same of two cases as JSON; only the sections that are not written alike are read."""
+    before, after = _SECTIONS.decode(old), _SECTIONS.decode(new)
+    alike = {name for name, section in after.items() if before.get(name) == section}
+    return changes(_read(before, alike), _read(after, alike))
+
+
 def applied(text: str, change: Change) -> str:
     """The new text, from the old text and its change."""
     if "at" not in change:
         return str(change["now"])
     start = change["at"]
     return text[:start] + str(change["now"]) + text[start + len(change["was"]) :]
+
+
+def _read(sections: Sections, but: set[str]) -> dict[str, Any]:
+    return {
+        name: msgspec.json.decode(section) for name, section in sections.items() if name not in but
+    }
 
 
 def _compare(old: Any, new: Any, path: str, found: dict[str, Change]) -> None:

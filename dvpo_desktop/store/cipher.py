@@ -12,8 +12,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 _PATIENCE_SECONDS = 0.25
 
+Key = bytes | bytearray
 
-def connect(file: Path, key: bytes) -> Any:
+
+def connect(file: Path, key: Key) -> Any:
     """A connection to an existing file, or an empty one, with the raw 256-bit key.
 
     Raises sqlcipher3's DatabaseError for another key or a damaged file. Makes no file.
@@ -45,7 +47,7 @@ def in_use(file: Path) -> bool:
     return False
 
 
-def _connect_alone(file: Path, key: bytes) -> Any:
+def _connect_alone(file: Path, key: Key) -> Any:
     """A connection that keeps every other program out until it is closed or this one dies."""
     connection = connect(file, key)
     try:
@@ -66,8 +68,10 @@ def _connect_alone(file: Path, key: bytes) -> Any:
     return connection
 
 
-def engine_on(file: Path, key: bytes) -> Engine:
+def engine_on(file: Path, key: Key) -> Engine:
     """The engine on the encrypted file. It holds one connection, so threads take turns.
+
+    A bytearray is kept, not copied: who wipes it, or puts another key in, does so for the engine.
 
     Errors do not repeat what was to be written, so that no log can hold a name.
     """
@@ -87,3 +91,29 @@ def engine_on(file: Path, key: bytes) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def rekey(engine: Engine, new: Key) -> None:
+    """Encrypts the open file anew with another key, all of it or nothing.
+
+    Raises sqlcipher3's errors; the file then has its old key. SQLite's journal covers every page,
+    so a process killed in the middle leaves the one or the other.
+    """
+    with engine.connect() as connection:
+        try:
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        except sqlcipher.Error:
+            # WORKAROUND: SQLCipher 4.19 goes on writing with the new key after it has failed to
+            # change all pages, which ruins the file. This connection must write nothing more.
+            connection.invalidate()
+            raise
+
+
+def rekey_closed(file: Path, old: Key, new: Key) -> None:
+    """The same for a file that no program has open. Raises sqlcipher3's errors."""
+    connection = connect(file, old)
+    try:
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    finally:
+        connection.close()

@@ -6,52 +6,98 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.backups.copies import Share, copy
-from dvpo_desktop.store.cipher import engine_on
+from dvpo_desktop.store.cipher import Key, engine_on
+from dvpo_desktop.store.cipher import rekey as rekey_file
 from dvpo_desktop.store.files import make_empty, make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.translate import in_words
 
 COPIES = "copies"
+# Where a connection to a shared store keeps the name of the station that it comes from.
+FROM_STATION = "from station"
 
 
 class Database:
-    """An open store. ``place`` is its folder, named in the sentences about trouble."""
+    """An open store. ``place`` is its folder, named in the sentences about trouble.
 
-    def __init__(self, engine: Engine, place: Path) -> None:
+    ``servers`` names the servers where it is on those; ``place`` is then the folder of what this
+    station keeps itself.
+    """
+
+    def __init__(self, engine: Engine, place: Path, servers: str = "") -> None:
         self._engine = engine
         self._place = place
+        self.servers = servers
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction: on disk when the block ends, undone when the block raises.
 
-        Raises StationProblem when the disk or the file is in trouble.
+        Raises StationProblem when the disk or the file is in trouble, ServerAway when the line to
+        the server is.
         """
-        with in_words(self._place), self._engine.begin() as connection:
+        with in_words(self._place, self.servers), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def standing_still(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees the store as it was at its beginning.
+
+        In a station's own file that is every transaction; on a server others save meanwhile.
+        Raises as ``begin`` does.
+        """
+        with self.begin() as connection:
+            if self.servers:
+                connection.exec_driver_sql(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                )
             yield connection
 
     @property
     def place(self) -> Path:
-        """The folder of the store."""
+        """The folder of the store, or of what this station keeps beside one on a server."""
         return self._place
 
-    def copy(self, key: bytes, to: Path, told: Share) -> None:
+    def copy(self, key: Key, to: Path, told: Share) -> None:
         """Copies the store to the file ``to`` while it is open (see copies.copy).
 
-        Raises as that does: the caller says in words which disk was in trouble.
+        Raises as that does: the caller says in words which disk was in trouble. Raises
+        StationProblem for a store on a server, which is copied row by row (see server/move).
         """
+        if self.servers:
+            raise StationProblem(
+                "This store is on a server, where whoever looks after the server makes the "
+                "backups. For a copy in a file of your own run: dvpo-desktop move-store"
+            )
         copy(self._engine, key, to, told)
+
+    def rekey(self, new: Key) -> None:
+        """Encrypts the file anew with another key; whoever saves meanwhile waits.
+
+        The engine's own key is still the old one: put the new one in it. Raises StationProblem,
+        and nothing was changed then.
+        """
+        with in_words(self._place):
+            try:
+                rekey_file(self._engine, new)
+            except sqlcipher.Error as fault:
+                raise StationProblem(
+                    "The store could not be given a new key, and nothing was changed. Free space "
+                    f"on the disk of {self._place}, as much again as the store takes, then try "
+                    "again."
+                ) from fault
 
     def close(self) -> None:
         """Lets go of the file; other programs can open it then."""
         self._engine.dispose()
 
 
-def make_database(file: Path, key: bytes, migrations: Migrations = SHIPPED) -> Database:
+def make_database(file: Path, key: Key, migrations: Migrations = SHIPPED) -> Database:
     """A new store with empty tables in a file that is not there yet. Raises StationProblem."""
     with in_words(file.parent):
         from dvpo_desktop.store import migrating  # noqa: PLC0415, imported only when needed
@@ -64,7 +110,7 @@ def make_database(file: Path, key: bytes, migrations: Migrations = SHIPPED) -> D
 
 
 def open_database(
-    file: Path, key: bytes, now: datetime, migrations: Migrations = SHIPPED
+    file: Path, key: Key, now: datetime, migrations: Migrations = SHIPPED
 ) -> Database:
     """The store in the file, brought up to date after a copy of it was made in ``copies``.
 
@@ -91,7 +137,7 @@ def open_database(
 
 
 def _bring_up_to_date(
-    engine: Engine, file: Path, key: bytes, now: datetime, revision: str, migrations: Migrations
+    engine: Engine, file: Path, key: Key, now: datetime, revision: str, migrations: Migrations
 ) -> None:
     from dvpo_desktop.store import migrating  # noqa: PLC0415, imported only when needed
 

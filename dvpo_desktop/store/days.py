@@ -9,27 +9,29 @@ from sqlalchemy import Row, insert, select
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_day
 from dvpo_desktop.store import history
-from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import ADDED_DAYS
 
 
 class DayStore:
-    """The added days of one store."""
+    """The added days of one store: no secret to whoever may sign in."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, permission: Permission) -> None:
+        self._permission = permission
 
     def add(self, added: AddedDay) -> None:
         """Keeps a day with its source and reason, and records who added it.
 
         Raises StationProblem, also for a day that is there already.
         """
-        with self._database.begin() as connection:
+        by, now = added.added_by, added.added_at
+        with self._permission.begin(Deed.ADD_DAY, by=by, now=now) as connection:
             known = select(ADDED_DAYS.c.day).where(ADDED_DAYS.c.day == added.day)
             if connection.execute(known).first() is not None:
                 raise StationProblem(
@@ -44,11 +46,11 @@ class DayStore:
                 )
             )
             detail = {"day": added.day.isoformat(), **words}
-            history.write(connection, Act.DAY_ADDED, "", added.added_by, added.added_at, detail)
+            history.write(connection, Act.DAY_ADDED, "", by, now, detail)
 
     def all(self) -> tuple[AddedDay, ...]:
         """Every added day, in the order of the calendar. Raises StationProblem."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.COME_IN) as connection:
             rows = connection.execute(select(ADDED_DAYS).order_by(ADDED_DAYS.c.day)).all()
         return tuple(_added(row) for row in rows)
 

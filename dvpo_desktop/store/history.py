@@ -3,15 +3,15 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.chain import (
     Fault,
     canonical,
@@ -21,68 +21,85 @@ from dvpo_desktop.store.chain import (
     first_fault,
     read_code,
 )
-from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.tables import HISTORY, STATION
 
-ROWS_AT_A_TIME = 1000
+if TYPE_CHECKING:
+    # Permission writes its refusals here.
+    from dvpo_desktop.store.permission import Permission
+
+__all__ = ["Act", "Entry", "History"]
+
+IN_PARTS = {"yield_per": 1000}  # rows read at a time, so that a long history fits in memory
+
+# Made once: to put a statement together takes longer than to run it, at every save.
+_STATION = select(
+    STATION.c.id,
+    STATION.c.name,
+    STATION.c.entries,
+    STATION.c.head,
+    select(func.coalesce(func.max(HISTORY.c.id), 0)).scalar_subquery().label("last"),
+).with_for_update(of=STATION)
+_ENTRY = insert(HISTORY)
+_COUNTED = update(STATION)
 
 
-class Act(StrEnum):
-    """What was done: collection, alteration, consultation, disclosure, erasure (DPA 2018, s.62).
-
-    Nothing in the program combines two records, so no act says so.
-    """
-
-    FOUNDED = "founded"
-    ENROLLED = "enrolled"
-    SIGNED_IN = "signed-in"
-    OPENED = "opened"
-    LOOKED = "looked"
-    CHANGED = "changed"
-    SENT = "sent"
-    DECIDED = "decided"
-    VOIDED = "voided"
-    PRINTED = "printed"
-    EXPORTED = "exported"
-    SERVED = "served"
-    DAY_ADDED = "day-added"
-    BACKED_UP = "backed-up"
-    RESTORED = "restored"
-    ERASED = "erased"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry. ``at`` is wall time in London, ``officer`` the officer's key.
-
-    ``words`` names the officer with the rank of that day, ``station`` where it was done.
-    ``reference`` is empty for what concerns no case. Of an entry whose detail was erased the
-    detail is empty and ``erased`` is True.
-    """
-
-    id: int
-    at: datetime
-    officer: str
-    words: str
-    act: Act
-    reference: str
-    detail: dict[str, Any]
-    station: str = ""
-    erased: bool = False
+# What may be recorded by itself, and by whom; any other act is written with what it does.
+_BY_ITSELF = {
+    Act.LOOKED: Deed.AUDIT,
+    Act.PRINTED: Deed.PRINT,
+    Act.EXPORTED: Deed.PRINT,
+    Act.CHANGED: Deed.ADD_DAY,
+    Act.RESTORED: Deed.BACK_UP,
+    Act.CLOCK_MOVED: Deed.COME_IN,
+    Act.JOINED: Deed.COME_IN,
+    Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
+    Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
+}
+# Kept from who may open no case: what was done to one, in detail. That somebody was refused is not.
+_SEEN_BY_ALL = frozenset({Act.REFUSED_ACT, Act.ERASED})
+_OF_MANY_CASES = frozenset({Act.SEARCHED})
 
 
 class History:
-    """The entries of a store, from the first to the last."""
+    """The entries of a store, from the first to the last.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    A station administrator opens no case, so sees who did what with one and when, but not the
+    detail; and erases a detail on a ground of data protection without reading it. Every method
+    raises NotPermitted for what the officer at the keyboard may not do.
+    """
+
+    def __init__(self, permission: "Permission") -> None:
+        self._permission = permission
 
     def add(
         self, kind: Act, reference: str, by: Officer, now: datetime, detail: Mapping[str, Any]
     ) -> None:
-        """Records an act that changes nothing in a case. Raises StationProblem."""
-        with self._database.begin() as connection:
+        """Records an act that changes nothing in a case.
+
+        Raises StationProblem; ValueError for an act that is written with what it does.
+        """
+        deed = _BY_ITSELF.get(kind)
+        if deed is None or (kind is Act.CHANGED and detail.keys() != {"act_by"}):
+            raise ValueError(f"{kind.value} is recorded with what was done, not by itself")
+        if kind in (Act.PRINTED, Act.EXPORTED) and not reference:
+            deed = Deed.AUDIT
+        with self._permission.begin(deed, by=by, now=now, about=reference) as connection:
+            write(connection, kind, reference, by, now, detail)
+
+    def add_late(
+        self, kind: Act, reference: str, by: Officer, now: datetime, detail: Mapping[str, Any]
+    ) -> None:
+        """Records an act that was done while the server was away, as ``joined`` in its detail says.
+
+        Raises as add does; ValueError without that word.
+        """
+        if "joined" not in detail:
+            raise ValueError(f"{kind.value} did not wait for the server")
+        deed = _BY_ITSELF.get(kind, Deed.COME_IN)
+        with self._permission.begin(deed, by=by, now=now, about=reference) as connection:
             write(connection, kind, reference, by, now, detail)
 
     def of(self, reference: str) -> tuple[Entry, ...]:
@@ -93,21 +110,52 @@ class History:
         """The entries of what one officer did, the oldest first. Raises StationProblem."""
         return self._read(HISTORY.c.officer == officer_key)
 
+    def last(self, count: int) -> tuple[Entry, ...]:
+        """So many of the newest entries, the newest first. Raises StationProblem."""
+        newest = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(count)
+        return self._told(newest, Deed.COME_IN)
+
     def all(self) -> tuple[Entry, ...]:
         """Every entry, the oldest first. Raises StationProblem."""
         return self._read()
 
+    def newest(self, *kinds: Act) -> Entry | None:
+        """The newest entry of these kinds, or None. Raises StationProblem."""
+        wanted = HISTORY.c.act.in_([kind.value for kind in kinds])
+        newest = select(func.max(HISTORY.c.id)).where(wanted).scalar_subquery()
+        found = self._told(select(HISTORY).where(HISTORY.c.id == newest), Deed.COME_IN)
+        return found[0] if found else None
+
+    def last_at(self, kind: Act) -> dict[str, datetime]:
+        """When each officer, by key, last did such a thing, in London. Raises StationProblem."""
+        last = select(HISTORY.c.officer, func.max(HISTORY.c.at)).where(HISTORY.c.act == kind.value)
+        with self._permission.begin(Deed.AUDIT) as connection:
+            rows = connection.execute(last.group_by(HISTORY.c.officer))
+            return {officer: in_london(at) for officer, at in rows}
+
     def head(self) -> str:
         """The head of the chain as it is printed: "7F3A-91C2-0BD4". Raises StationProblem."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.COME_IN) as connection:
             return code_of(connection.execute(select(STATION.c.head)).scalar_one())
+
+    def head_hash(self) -> str:
+        """The head of the chain in full, which an outbox goes on from. Raises StationProblem."""
+        with self._permission.begin(Deed.COME_IN) as connection:
+            return str(connection.execute(select(STATION.c.head)).scalar_one())
 
     def entry_with(self, code: str) -> Entry | None:
         """The entry that was the head of the chain when a paper with this code was printed.
 
         Raises ValueError, in words, for what is no code, and StationProblem.
         """
-        found = self._read(HISTORY.c.hash.startswith(read_code(code), autoescape=True))
+        digits = read_code(code)
+        at_head = HISTORY.c.hash.startswith(digits, autoescape=True)
+        found = self._read(at_head, deed=Deed.COME_IN)
+        if not found:
+            # A paper printed while the server was away carries the code of the outbox's chain.
+            told = f'"code":"{code_of(digits)}"'
+            joined = HISTORY.c.detail.contains(told, autoescape=True)
+            found = self._read(joined, deed=Deed.COME_IN)
         return found[0] if found else None
 
     def erase(self, entry: int, by: Officer, now: datetime, why: str) -> None:
@@ -120,7 +168,7 @@ class History:
         if not why.strip():
             raise StationProblem("Say why the detail must be erased. The reason is kept.")
         chosen = HISTORY.c.id == entry
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.ERASE, by=by, now=now) as connection:
             row = connection.execute(select(HISTORY).where(chosen)).first()
             if row is None:
                 raise StationProblem(f"The history has no entry {entry}. Check its number.")
@@ -138,7 +186,7 @@ class History:
 
         See chain for what this can and cannot find.
         """
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.COME_IN, still=True) as connection:
             return fault_in(connection)
 
     def first_broken(self) -> int | None:
@@ -146,19 +194,32 @@ class History:
         fault = self.fault()
         return fault.entry if fault else None
 
-    def _read(self, *wanted: ColumnElement[bool]) -> tuple[Entry, ...]:
-        query = select(HISTORY).where(*wanted).order_by(HISTORY.c.id)
-        with self._database.begin() as connection:
-            return tuple(_entry(row) for row in connection.execute(query))
+    def _read(self, *wanted: ColumnElement[bool], deed: Deed = Deed.AUDIT) -> tuple[Entry, ...]:
+        return self._told(select(HISTORY).where(*wanted).order_by(HISTORY.c.id), deed)
+
+    def _told(self, query: Select[Any], deed: Deed = Deed.AUDIT) -> tuple[Entry, ...]:
+        """The entries of a query, without what the officer at the keyboard may not see."""
+        with self._permission.begin(deed) as connection:
+            reads = self._permission.present.may(Deed.READ)
+            return tuple(
+                entry
+                if reads or not _is_of_a_case(entry)
+                else replace(entry, detail={}, withheld=True)
+                for entry in map(_entry, connection.execute(query))
+            )
+
+
+def _is_of_a_case(entry: Entry) -> bool:
+    named = bool(entry.reference) or entry.act in _OF_MANY_CASES
+    return named and entry.act not in _SEEN_BY_ALL
 
 
 def fault_in(connection: Connection) -> Fault | None:
     """The first entry that does not hold, within a transaction that is open."""
     station = connection.execute(select(STATION.c.entries, STATION.c.head)).one()
-    rows = connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(
-        select(HISTORY).order_by(HISTORY.c.id)
-    )
-    return first_fault(rows, station.entries, station.head)
+    entries = select(HISTORY).order_by(HISTORY.c.id)
+    with connection.execute(entries, execution_options=IN_PARTS) as rows:
+        return first_fault(rows, station.entries, station.head)
 
 
 def write(
@@ -172,28 +233,26 @@ def write(
     """Adds an entry within a transaction that is open, so that act and entry stand together.
 
     It is chained to what the station wrote last, not to what stands last: after entries were
-    taken out or put in by another hand, the break is never closed over.
+    taken out or put in by another hand, the break is never closed over. Of several stations that
+    write at once each waits here until the one before has ended its transaction.
     """
-    station = connection.execute(
-        select(STATION.c.id, STATION.c.name, STATION.c.entries, STATION.c.head)
-    ).one()
-    last = connection.execute(select(func.max(HISTORY.c.id))).scalar() or 0
+    station = connection.execute(_STATION).one()
     text, salt = canonical(detail), secrets.token_hex(16)
     entry = {
-        "id": max(last, station.entries) + 1,
+        "id": max(station.last, station.entries) + 1,
         "at": now.astimezone(UTC),
         "local": in_london(now).isoformat(),
         "officer": by.key,
         "words": by.words,
         "act": act.value,
         "reference": reference,
-        "station": station.name or f"station {station.id[:8]}",
+        "station": connection.info.get(FROM_STATION) or station.name or f"station {station.id[:8]}",
         "detail_hash": detail_hash(salt, text),
         "previous": station.head,
     }
     head = entry_hash(entry)
-    connection.execute(insert(HISTORY).values(**entry, detail=text, salt=salt, hash=head))
-    connection.execute(update(STATION).values(entries=station.entries + 1, head=head))
+    connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
+    connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -1,51 +1,143 @@
-"""Officers: who is known at this station, and the rank each was enrolled with."""
+"""Officers: who is known at this station, what each is there to do, and who stands where."""
 
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from dvpo_desktop.case import Held, Officer, Rank
-from dvpo_desktop.store.database import Database
+from dvpo_desktop.case.people import Role, Standing
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.tables import OFFICERS
+
+if TYPE_CHECKING:
+    # Permission reads the officers here.
+    from dvpo_desktop.store.permission import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """An officer as the station knows them, with the rank at enrolment.
+
+    ``must_change`` says that somebody else set the passphrase. ``vouched_by`` is the key of
+    who did, empty for the first; ``public`` the text of the officer's public keys, empty until
+    the first sign-in of one who was enrolled by an earlier version.
+    """
+
+    officer: Officer
+    roles: frozenset[Role]
+    standing: Standing
+    must_change: bool
+    enrolled_at: datetime
+    vouched_by: str
+    public: str = ""
 
 
 class OfficerStore:
-    """The officers enrolled in one store."""
+    """The officers enrolled in one store, whom everybody at its door may know of."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, permission: "Permission") -> None:
+        self._permission = permission
 
     def find(self, key: str) -> Officer | None:
         """The officer with this key, with the rank at enrolment, or None. Raises StationProblem."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.COME_IN) as connection:
             return find(connection, key)
 
-    def all(self) -> tuple[Officer, ...]:
-        """Every officer enrolled, by name. Raises StationProblem."""
-        with self._database.begin() as connection:
-            rows = connection.execute(select(OFFICERS).order_by(OFFICERS.c.name, OFFICERS.c.key))
-            return tuple(
-                Officer(row.name, row.force, row.collar, Rank(row.rank), Held(row.held))
-                for row in rows
-            )
+    def enrolled(self, key: str) -> Enrolled | None:
+        """The same with roles and standing. Raises StationProblem."""
+        with self._permission.begin(Deed.COME_IN) as connection:
+            return enrolled(connection, key)
+
+    def all(self) -> tuple[Enrolled, ...]:
+        """Every officer ever enrolled, removed ones too, by name. Raises StationProblem."""
+        with self._permission.begin(Deed.COME_IN) as connection:
+            return everybody(connection)
 
 
 def find(connection: Connection, key: str) -> Officer | None:
-    """The same, within a transaction that is open."""
+    """The officer with this key, within a transaction that is open."""
+    known = enrolled(connection, key)
+    return known.officer if known else None
+
+
+def enrolled(connection: Connection, key: str) -> Enrolled | None:
+    """The same with roles and standing."""
     row = connection.execute(select(OFFICERS).where(OFFICERS.c.key == key)).first()
-    if row is None:
-        return None
-    return Officer(row.name, row.force, row.collar, Rank(row.rank), Held(row.held))
+    return None if row is None else _enrolled(row)
 
 
-def add(connection: Connection, officer: Officer, vouched_by: str, now: datetime) -> None:
+def everybody(connection: Connection) -> tuple[Enrolled, ...]:
+    """Every officer ever enrolled, within a transaction that is open."""
+    query = select(OFFICERS).order_by(OFFICERS.c.name, OFFICERS.c.key)
+    return tuple(map(_enrolled, connection.execute(query)))
+
+
+def add(
+    connection: Connection,
+    officer: Officer,
+    vouched_by: str,
+    now: datetime,
+    roles: Collection[Role],
+    public: str,
+) -> None:
     """Enrols an officer; ``vouched_by`` is the key of who vouches, empty for the first."""
     connection.execute(
         insert(OFFICERS).values(
             key=officer.key,
             vouched_by=vouched_by,
             enrolled_at=now,
+            roles=as_words(roles),
+            standing=Standing.ACTIVE.value,
+            must_change=False,
+            public=public,
             **asdict(officer),
         )
+    )
+
+
+def add_again(
+    connection: Connection,
+    officer: Officer,
+    vouched_by: str,
+    now: datetime,
+    roles: Collection[Role],
+    public: str,
+) -> None:
+    """Enrols an officer who was removed, as one who comes new."""
+    change(
+        connection,
+        officer.key,
+        vouched_by=vouched_by,
+        enrolled_at=now,
+        roles=as_words(roles),
+        standing=Standing.ACTIVE.value,
+        must_change=False,
+        public=public,
+        **asdict(officer),
+    )
+
+
+def change(connection: Connection, key: str, **values: Any) -> None:
+    """Sets columns of one officer: roles (see as_words), standing, must_change, public."""
+    connection.execute(update(OFFICERS).where(OFFICERS.c.key == key).values(**values))
+
+
+def as_words(roles: Collection[Role]) -> str:
+    """Roles as the table keeps them: "preparing serving", in the order of the list."""
+    return " ".join(role.value for role in Role if role in roles)
+
+
+def _enrolled(row: Row[Any]) -> Enrolled:
+    return Enrolled(
+        officer=Officer(row.name, row.force, row.collar, Rank(row.rank), Held(row.held)),
+        roles=frozenset(map(Role, row.roles.split())),
+        standing=Standing(row.standing),
+        must_change=row.must_change,
+        enrolled_at=in_london(row.enrolled_at),
+        vouched_by=row.vouched_by,
+        public=row.public,
     )

@@ -1,50 +1,100 @@
 """The open store: the cases of a station, and the officers who come to its keyboard."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from secrets import compare_digest
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Officer
+from dvpo_desktop.case import Officer, Role, Standing
+from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import history, officers
 from dvpo_desktop.store.backups import backup
 from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
+from dvpo_desktop.store.backups.comparing import fingerprint
 from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.officers import OfficerStore
-from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.problems import Damaged, WrongPassphrase
+from dvpo_desktop.store.search import SearchStore
+from dvpo_desktop.store.staff import AT_HAND_OVER, Staff, told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.keys import check_new
+from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
+from dvpo_desktop.store.vault.rekey import wipe
 from dvpo_desktop.store.verify import Verified, verify
 
+if TYPE_CHECKING:
+    from dvpo_desktop.store.server.joining import Joining
+    from dvpo_desktop.store.server.listening import Watch
 
-class OpenStore:
+Copied = TypeVar("Copied")
+
+
+class OpenStore(Staff):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
+
+    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
     """
 
     def __init__(
-        self, database: Database, door: Door, key: bytes, at_the_door: Officer, *, training: bool
+        self,
+        database: Database,
+        door: Door,
+        key: bytearray | None,
+        at_the_door: Officer,
+        *,
+        now: datetime,
+        training: bool,
+        public: str = "",
+        judge: Judge = OWN_WORDS,
     ) -> None:
-        self._database = database
-        self._door = door
-        self._key = key
-        self._at_the_door = at_the_door
+        permission = Permission(database, at_the_door, now, training=training)
+        super().__init__(database, door, key, judge, permission)
+        self._public = public
         self.training = training
-        self.cases = CaseStore(database, training=training)
-        self.history = History(database)
-        self.days = DayStore(database)
-        self.officers = OfficerStore(database)
+        self.cases = CaseStore(permission, training=training)
+        self.board = BoardStore(permission)
+        self.search = SearchStore(permission)
+        self.history = History(permission)
+        self.days = DayStore(permission)
+        self.officers = OfficerStore(permission)
+
+    # What joins a server after it was away (see server/joining); None for a station's own file.
+    joining: "Joining | None" = None
+    # What listens to a server for the saves of other stations; None for a station's own file.
+    listening: "Callable[[Callable[[str], None]], Watch] | None" = None
+
+    def listen(self, heard: Callable[[str], None]) -> "Watch | None":
+        """Tells ``heard`` of every save at any station, until the watch is closed.
+
+        What it is told, and on which thread, says Watch. None where nobody else saves.
+        """
+        self._permission.ask(Deed.COME_IN)
+        return None if self.listening is None else self.listening(heard)
+
+    def late(self) -> AbstractContextManager[None]:
+        """While what an officer did is kept who has handed the keyboard over since."""
+        return self._permission.joining()
+
+    @property
+    def present(self) -> Present:
+        """Who is at the keyboard, in which roles; before anybody has signed in, none."""
+        return self._permission.present
 
     def officer_known(self, key: str) -> bool:
         """Whether the officer with this key is enrolled here."""
@@ -57,44 +107,39 @@ class OpenStore:
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        officer = self.officers.find(key)
-        if not compare_digest(opened, self._key):
+        with self._database.begin() as connection:
+            known = officers.enrolled(connection, key)
+        if self._key is not None and not _among(self._key, opened.keys):
             raise Damaged("keys.json")
-        if officer is None:
+        if known is None or known.standing is not Standing.ACTIVE:
             # A slot left by an enrolment that was cut off opens nothing.
             raise WrongPassphrase
-        self._at_the_door = officer
-        return officer
+        self._permission.at_the_door = known.officer
+        self._public = opened.identity.public.text
+        return known.officer
 
     def enrol(
-        self, officer: Officer, passphrase: str, vouched_by: Officer, now: datetime
+        self,
+        officer: Officer,
+        passphrase: str,
+        by: Officer,
+        now: datetime,
+        roles: AbstractSet[Role] = AT_HAND_OVER,
     ) -> Officer:
-        """Adds an officer whom one who is known here vouches for, and records both.
-
-        Raises StationProblem for an officer already known, a passphrase too short, or a voucher
-        who is not known.
-        """
-        check_new(passphrase)
-        if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
-            raise StationProblem("Give the officer's name, force and collar number.")
-        with self._database.begin() as connection:
-            if officers.find(connection, vouched_by.key) is None:
-                raise StationProblem(
-                    "Sign in first: only an officer known at this station can add another."
-                )
-            if officers.find(connection, officer.key) is not None:
-                raise StationProblem(
-                    "An officer with this force and collar number is known here already. Sign in "
-                    "with your own passphrase."
-                )
-            officers.add(connection, officer, vouched_by.key, now)
-            history.write(
-                connection, Act.ENROLLED, "", vouched_by, now, {"officer": _told(officer)}
-            )
-            # Before the commit: a slot without its officer opens nothing, and is shut anew.
-            self._door.add(officer.key, passphrase, self._key)
-        self._at_the_door = officer
+        """Adds an officer (see Staff.enrol), who is then the one at the door."""
+        super().enrol(officer, passphrase, by, now, roles)
+        self._permission.at_the_door, self._public = officer, ""
         return officer
+
+    def sign(self, officer: Officer, passphrase: str, message: bytes, now: datetime) -> Signed:
+        """The officer's signature under a message, for which the passphrase is asked again.
+
+        Only the officer at the keyboard signs. Raises WrongPassphrase, counted and slowed as at
+        a sign-in, and StationProblem.
+        """
+        self._permission.ask(Deed.DECIDE, by=officer, now=now)
+        opened = self._door.open(officer.key, passphrase, now)
+        return opened.identity.signed(message)
 
     def signed_in(self, officer: Officer, now: datetime) -> Officer:
         """Records that the officer at the door takes the keyboard, with the rank held today.
@@ -103,19 +148,27 @@ class OpenStore:
         and failed tries before, are recorded too. Raises LookupError for an officer whose
         passphrase was not the last to be asked.
         """
-        enrolled = self._at_the_door
+        enrolled = self._permission.at_the_door
         if officer.key != enrolled.key:
             raise LookupError("this officer's passphrase was not asked")
         today = replace(enrolled, rank=officer.rank, held=officer.held)
-        detail: dict[str, Any] = {"officer": _told(today)}
+        detail: dict[str, Any] = {"officer": told(today)}
         if today != enrolled:
-            detail["enrolled"] = _told(enrolled)
+            detail["enrolled"] = told(enrolled)
         if officer.name.split() != enrolled.name.split():
             detail["name_given"] = officer.name
         failed = self._door.failed
         if failed:
             detail["failed_before"] = failed
-        self.history.add(Act.SIGNED_IN, "", today, now, detail)
+        with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
+            known = officers.enrolled(connection, today.key)
+            if self._public and known is not None and known.public != self._public:
+                # An earlier version of the program gave its officers no identity.
+                officers.change(connection, today.key, public=self._public)
+                detail["public"] = self._public
+            history.write(connection, Act.SIGNED_IN, "", today, now, detail)
+            roles = known.roles if known else frozenset()
+        self._permission.sit(today, roles)
         self._door.forget_failures()
         return today
 
@@ -131,15 +184,19 @@ class OpenStore:
 
         Raises Stopped where ``tell`` does, and StationProblem.
         """
-        made = backup.back_up(self._database, self._key, to, now, tell)
+        self._permission.ask(Deed.BACK_UP, by=by, now=now)
+        # A store on a server has no key of its own, and its copying is refused in words.
+        made = backup.back_up(self._database, self._key or b"", to, now, tell)
         held = made.manifest.summary
         detail = {"backup": made.folder.name, "cases": held.cases, "entries": held.entries}
-        self.history.add(Act.BACKED_UP, "", by, now, detail)
+        with self._database.begin() as connection:
+            # It was made for who asked, whoever has come to the keyboard meanwhile.
+            history.write(connection, Act.BACKED_UP, "", by, now, detail)
         return made
 
     def backups(self, folder: Path) -> tuple[Listed, ...]:
         """The backups of this store in a folder, the newest first, damaged ones too."""
-        with self._database.begin() as connection:
+        with self._permission.begin(Deed.COME_IN) as connection:
             store = connection.execute(select(STATION.c.id)).scalar_one()
         return backup.backups_in(folder, store)
 
@@ -147,6 +204,7 @@ class OpenStore:
         self, plan: Plan, by: Officer, now: datetime, tell: Progress = nobody_hears
     ) -> Backup | None:
         """Makes the backup that the plan asks for by now; None where none is due. See back_up."""
+        self._permission.ask(Deed.BACK_UP, by=by, now=now)
         to = plan.where(self.place)
         made = (one.backup.manifest.made_at for one in self.backups(to) if one.backup is not None)
         return self.back_up(to, by, now, tell) if plan.due(made, now) else None
@@ -156,21 +214,38 @@ class OpenStore:
 
         Raises DamagedBackup where it does not.
         """
+        self._permission.ask(Deed.COME_IN)
         backup.check_store(self._database, wanted.manifest.summary, wanted.folder.name)
+
+    def fingerprint(self, entries: int) -> str:
+        """SHA-256, in hexadecimal, of all cases, added days and the first so many entries.
+
+        Two stores can be held against each other by it, and nobody reads a case for that.
+        """
+        with self._permission.begin(Deed.COME_IN, still=True) as connection:
+            return fingerprint(connection, entries)
 
     def verify(self) -> Verified:
         """Checks the file, the history, the cases and the frozen notices; writes nothing."""
+        self._permission.ask(Deed.COME_IN)
         return verify(self._database)
 
+    def copied(self, copy: Callable[[Connection, Officer], Copied]) -> Copied:
+        """What ``copy`` makes of the whole store, which stands still for it and is only read.
+
+        It is given the officer whose passphrase was last asked, who need not have signed in, and
+        who keeps the store. Raises NotPermitted for another where somebody does.
+        """
+        with self._permission.begin(Deed.COME_IN, still=True) as connection:
+            self._permission.require_keeper(connection)
+            return copy(connection, self._permission.at_the_door)
+
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of the key."""
         self._database.close()
+        if self._key is not None:
+            wipe(self._key)
 
 
-def _told(officer: Officer) -> Mapping[str, str]:
-    return {
-        "key": officer.key,
-        "name": officer.name,
-        "rank": officer.rank.value,
-        "held": officer.held.value,
-    }
+def _among(key: bytearray, keys: Iterable[bytes]) -> bool:
+    return any(compare_digest(key, each) for each in keys)

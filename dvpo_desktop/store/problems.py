@@ -18,6 +18,18 @@ class WrongPassphrase(StationProblem):
         )
 
 
+class WrongHere(WrongPassphrase):
+    """The same while the server does not answer, when only some officers can sign in at all."""
+
+    def __init__(self) -> None:
+        StationProblem.__init__(
+            self,
+            "The server does not answer, and this station does not open with these details. "
+            "Check them, and try again. Until the server is back only officers who have signed "
+            "in at this station before can sign in.",
+        )
+
+
 class ChangedElsewhere(StationProblem):
     """The case was saved from somewhere else after it was opened here."""
 
@@ -26,6 +38,24 @@ class ChangedElsewhere(StationProblem):
             f"{reference} was changed elsewhere after you opened it, so this was not saved. Open "
             "the case again to see what is in the store now, then type your change again."
         )
+
+
+class ReferenceTaken(StationProblem):
+    """Another case was given the reference between choosing it and keeping this one."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} was given to another case meanwhile. Open the new case again: it takes "
+            "the next reference."
+        )
+
+
+class NotPermitted(StationProblem):
+    """What the officer at the keyboard may not do; ``deed`` is its name for the history."""
+
+    def __init__(self, sentence: str, deed: str = "") -> None:
+        super().__init__(sentence)
+        self.deed = deed
 
 
 class NewerStore(StationProblem):
@@ -38,6 +68,64 @@ class NewerStore(StationProblem):
         )
 
 
+class WrongAddress(StationProblem):
+    """The setting ``database`` is not an address that may be used; ``why`` ends a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The setting “database” of this station cannot be used: {why}. Ask whoever looks "
+            "after this computer to mend it."
+        )
+
+
+class ServerAway(StationProblem):
+    """The server of many stations does not answer, or the line to it broke."""
+
+    def __init__(self, servers: str) -> None:
+        super().__init__(
+            f"The server {servers} does not answer. Check that this computer is on the network, "
+            "then try again; if it stays so, tell whoever looks after the server."
+        )
+
+
+class NotHere(ServerAway):
+    """A case that this station does not hold, asked for while the server does not answer."""
+
+    def __init__(self, reference: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"{reference} was not opened at this station today, and the server does not answer. "
+            "Work on a case that was opened here, or on paper until the server is back.",
+        )
+
+
+class ServerShut(ServerAway):
+    """The server answers and does not let this station in, or is not the one it should be."""
+
+    def __init__(self, sentence: str) -> None:
+        StationProblem.__init__(self, sentence)
+
+
+class PassphraseOfServer(ServerShut):
+    """The server asks for the station's own passphrase, and has not been given the right one."""
+
+    def __init__(self, servers: str) -> None:
+        super().__init__(
+            f"The server {servers} does not open with this server passphrase. Type the passphrase "
+            "of this station’s account on the server; whoever looks after the server has it."
+        )
+
+
+class NotPrepared(StationProblem):
+    """The database on the server is older than this program, or holds no store yet."""
+
+    def __init__(self, servers: str) -> None:
+        super().__init__(
+            f"The store on the server {servers} is not ready for this version of DVPO Desktop. "
+            "The administrator must bring it up to date with: dvpo-desktop server prepare"
+        )
+
+
 class Damaged(StationProblem):
     """The file holds what the program did not write, or lacks what it did."""
 
@@ -47,6 +135,21 @@ class Damaged(StationProblem):
             "whoever looks after this computer to put the newest backup in its place, and go on "
             "on paper meanwhile."
         )
+        self.what = what
+
+
+class BackupOffered(Damaged):
+    """The same where there is a good backup: when it was made, in words, and its folder."""
+
+    def __init__(self, what: str, made_at: str, folder: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"{what} is damaged, so it stays shut. Delete nothing. The newest good backup is of "
+            f"{made_at}, in {folder}. A station administrator can sign in to put it in the place "
+            "of the store, which is moved aside and kept; what was entered since that backup must "
+            "then be entered again. Go on on paper meanwhile.",
+        )
+        self.what, self.made_at, self.folder = what, made_at, folder
 
 
 class DamagedBackup(StationProblem):

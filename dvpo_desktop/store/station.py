@@ -1,13 +1,15 @@
 """The station's store: where it lies, how it is begun, and how an officer gets in."""
 
 import secrets
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from dvpo_desktop.case import Officer
+from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import history, officers
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
@@ -15,10 +17,15 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.keys import DEFAULT_COST, KeyRing, check_new, new_key
+from dvpo_desktop.store.vault.keys import KeyRing, new_key
+from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
+from dvpo_desktop.store.vault.recovery import read_sheet, together
+from dvpo_desktop.store.vault.rekey import opened_with, rekey_copies, straighten
 from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.store.vault.tries import Tries
 
@@ -32,8 +39,8 @@ class StationStore:
     """The folder of a store, opened or not. Nothing in it can be read without a passphrase.
 
     ``training`` says whether it is for training; ``name`` is what the history calls the station.
-    ``cost`` is what a guess at a passphrase costs;
-    tests make it small.
+    ``cost`` is what a guess at a passphrase costs; without it a new store finds out by
+    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do.
     """
 
     def __init__(
@@ -42,17 +49,22 @@ class StationStore:
         *,
         training: bool = False,
         name: str = "",
-        cost: Cost = DEFAULT_COST,
+        cost: Cost | None = None,
         migrations: Migrations = SHIPPED,
+        judge: Judge = OWN_WORDS,
+        calibrate: Callable[[], Cost] = calibrated,
     ) -> None:
         self.folder = folder
         self.training = training
         self._name = name
         self._cost = cost
         self._migrations = migrations
+        self._judge = judge
+        self._calibrate = calibrate
         self._file = folder / DATABASE
         self._unfinished = folder / f"{DATABASE}.new"
-        self._door = Door(KeyRing(folder / KEYS, cost), Tries(folder / TRIES), folder)
+        ring = KeyRing(folder / KEYS, cost, calibrate)
+        self._door = Door(ring, Tries(folder / TRIES), folder)
 
     @property
     def exists(self) -> bool:
@@ -73,29 +85,32 @@ class StationStore:
             name=self._name,
             cost=self._cost,
             migrations=self._migrations,
+            judge=self._judge,
+            calibrate=self._calibrate,
         )
 
     def found(self, officer: Officer, passphrase: str, now: datetime) -> OpenStore:
-        """Begins the store with its first officer, and opens it.
+        """Begins the store with its first officer, its administrator, and opens it.
+
+        In a training store that is its trainer.
 
         The database takes its name last: killed before, there is no store yet. Raises
         StationProblem, also where there is a store.
         """
         if self.exists:
             raise StationProblem("This station has its store already. Sign in to it.")
-        check_new(passphrase)
-        key = new_key()
+        self._judge.check(passphrase, officer)
+        key = bytearray(new_key())
         with in_words(self.folder):
             make_private(self.folder)
             for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
-                self._begin(database, officer, now)
-            self._door.found(officer.key, passphrase, key)
+                public = self._begin(database, officer, passphrase, key, now)
             self._unfinished.replace(self._file)
             Path(f"{self._unfinished}-journal").unlink(missing_ok=True)
             settle(self.folder)
-        return self._open(key, officer.key, now)
+        return self._open((bytes(key),), officer.key, public, now)
 
     def unlock(self, force: str, collar: str, passphrase: str, now: datetime) -> OpenStore:
         """Opens the store for an officer who is known here.
@@ -103,9 +118,55 @@ class StationStore:
         Raises WrongPassphrase, never saying which part was wrong, and StationProblem.
         """
         key = Officer(force=force, collar=collar).key
-        return self._open(self._door.open(key, passphrase, now), key, now)
+        opened = self._door.open(key, passphrase, now)
+        return self._open(opened.keys, key, opened.identity.public.text, now)
 
-    def _begin(self, database: Database, officer: Officer, now: datetime) -> None:
+    def recover(
+        self, sheet_a: str, sheet_b: str, officer: Officer, passphrase: str, now: datetime
+    ) -> OpenStore:
+        """Opens the store with both recovery sheets, as typed, for a new administrator.
+
+        In a training store that is a trainer. An officer who is known here gets this passphrase
+        and this role. Raises StationProblem, naming the lines that are not as printed, and for
+        sheets that do not open this store, which is counted and slowed as a wrong passphrase.
+        """
+        self._judge.check(passphrase, officer)
+        if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
+            raise StationProblem("Give the officer's name, force and collar number.")
+        identity = together(read_sheet(sheet_a), read_sheet(sheet_b))
+        opened = self._door.recover(identity, now)
+        key, database = self._opened(opened.keys, now)
+        with closing(database), database.begin() as connection:
+            self._check_kind(connection)
+            public = self._door.add(officer.key, passphrase, key).text
+            known = officers.enrolled(connection, officer.key)
+            enrol = officers.add if known is None else officers.add_again
+            enrol(connection, officer, "", now, self._keeper, public)
+            detail: dict[str, Any] = {
+                "officer": told(officer),
+                "public": public,
+                "mark": self._door.recovery_mark,
+            }
+            if self._door.failed:
+                detail["failed_before"] = self._door.failed
+            history.write(connection, Act.RECOVERED, "", officer, now, detail)
+        self._door.forget_failures()
+        return self._open(opened.keys, officer.key, public, now)
+
+    @property
+    def _keeper(self) -> frozenset[Role]:
+        """The role of who keeps this store."""
+        return frozenset({Role.TRAINER if self.training else Role.ADMINISTRATOR})
+
+    def _begin(
+        self,
+        database: Database,
+        officer: Officer,
+        passphrase: str,
+        key: bytearray | None,
+        now: datetime,
+    ) -> str:
+        """Writes the first rows and the first slot; gives the officer's public keys."""
         with database.begin() as connection:
             connection.execute(
                 insert(STATION).values(
@@ -115,30 +176,55 @@ class StationStore:
                     name=self._name,
                 )
             )
-            officers.add(connection, officer, "", now)
-            detail = {"training": self.training, "officer": officer.key}
+            public = self._door.found(officer.key, passphrase, key).text
+            officers.add(connection, officer, "", now, self._keeper, public)
+            detail = {"training": self.training, "officer": officer.key, "public": public}
             history.write(connection, Act.FOUNDED, "", officer, now, detail)
+        return public
 
-    def _open(self, key: bytes, officer_key: str, now: datetime) -> OpenStore:
-        database = open_database(self._file, key, now, self._migrations)
+    def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
+        return opened_with(keys, lambda key: open_database(self._file, key, now, self._migrations))
+
+    def _open(
+        self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime
+    ) -> OpenStore:
+        key, database = self._opened(keys, now)
         try:
             with database.begin() as connection:
-                training = connection.execute(select(STATION.c.training)).scalar_one()
-                officer = officers.find(connection, officer_key)
+                self._check_kind(connection)
+                known = officers.enrolled(connection, officer_key)
+                if known is None or known.standing is not Standing.ACTIVE:
+                    # A slot left by an enrolment that was cut off opens nothing.
+                    raise WrongPassphrase
                 if self._name:
                     unnamed = STATION.c.name != self._name
                     connection.execute(update(STATION).where(unnamed).values(name=self._name))
-            if training is not self.training:
-                raise StationProblem(
-                    "This is a training store. Start the program with --training to open it."
-                    if training
-                    else "This is a real store, not one for training. Start the program without "
-                    "--training to open it."
-                )
-            if officer is None:
-                # A slot left by an enrolment that was cut off opens nothing.
-                raise WrongPassphrase
+                if key != keys[0]:
+                    why = "giving the store a new key had been cut off"
+                    history.write(connection, Act.REKEYED, "", known.officer, now, {"why": why})
+            if key != keys[0]:
+                rekey_copies(database.place, keys[0], key)
+            straighten(database, self._door, key)
         except BaseException:
             database.close()
             raise
-        return OpenStore(database, self._door, key, officer, training=self.training)
+        return OpenStore(
+            database,
+            self._door,
+            key,
+            known.officer,
+            now=now,
+            training=self.training,
+            public=public,
+            judge=self._judge,
+        )
+
+    def _check_kind(self, connection: Connection) -> None:
+        training = connection.execute(select(STATION.c.training)).scalar_one()
+        if training is not self.training:
+            raise StationProblem(
+                "This is a training store. Start the program with --training to open it."
+                if training
+                else "This is a real store, not one for training. Start the program without "
+                "--training to open it."
+            )

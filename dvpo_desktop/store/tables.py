@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Index,
     Integer,
     MetaData,
     String,
@@ -40,6 +41,8 @@ class Moment(TypeDecorator[datetime]):
 
 
 METADATA = MetaData()
+# Compared letter by letter on every database, as SQLite does: words are sought by their beginning.
+PLAIN = String().with_variant(String(collation="C"), "postgresql")
 
 # One row: which store this is, and whether it is for training. The file cannot be mistaken.
 # ``entries`` and ``head`` are the number and the last hash of the history as this program wrote it.
@@ -93,17 +96,21 @@ CASES = Table(
     Column("changed_at", Moment, nullable=False),
     Column("stands", String, nullable=False, server_default=""),
     Column("presses_at", Moment),
-    Column("leaves_at", Moment, index=True),
+    Column("leaves_at", Moment),
     Column("seal", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Index("ix_cases_board", "stands", "leaves_at", "presses_at"),
+    Index("ix_cases_opened", "opened_at", "reference"),
 )
 
-# What a case can be found by: each word of its names and numbers, folded.
+# What a case can be found by: each word of its names and numbers, folded (see search).
 WORDS = Table(
     "words",
     METADATA,
-    Column("word", String, primary_key=True),
-    Column("reference", String, primary_key=True, index=True),
+    Column("word", PLAIN, primary_key=True),
+    Column("reference", String, primary_key=True),
+    Index("ix_words_reference", "reference", "word"),
+    sqlite_with_rowid=False,
 )
 
 # The chain covers ``detail_hash``, not ``detail``: a detail with its salt can be erased one day

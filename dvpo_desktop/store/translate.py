@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.store.problems import Damaged, ServerAway, StationProblem
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -25,19 +26,21 @@ _NAMES = {
 
 
 @contextmanager
-def in_words(place: Path) -> Iterator[None]:
+def in_words(place: Path, servers: str = "") -> Iterator[None]:
     """What goes wrong inside, said for the officer; ``place`` is the folder of the store.
 
+    ``servers`` names the server where the store is on one, for the sentences about it.
+
     Raises StationProblem for a full disk, a folder or file that may not be written, a file that
-    another program holds, a failing disk and a damaged file. Any other error is a fault of
-    ours and passes unchanged.
+    another program holds, a failing disk and a damaged file, and ServerAway where the line to the
+    server is lost. Any other error is a fault of ours and passes unchanged.
     """
     try:
         yield
     except OSError as fault:
         raise _of_the_system(fault, place) from fault
-    except (DBAPIError, sqlcipher.Error) as fault:
-        problem = _of_the_database(fault, place)
+    except (DBAPIError, NoneFree, sqlcipher.Error) as fault:
+        problem = _of_the_database(fault, place, servers)
         if problem is None:
             raise
         raise problem from fault
@@ -54,9 +57,16 @@ def _of_the_system(fault: OSError, place: Path) -> StationProblem:
     )
 
 
-def _of_the_database(fault: Exception, place: Path) -> StationProblem | None:
-    """The sentence for an error of SQLite, told by the name of its result code."""
+def _of_the_database(fault: Exception, place: Path, servers: str) -> StationProblem | None:
+    """The sentence for an error of the server, or of SQLite by the name of its result code."""
     cause = fault.orig if isinstance(fault, DBAPIError) else fault
+    if servers:
+        from dvpo_desktop.store.server.troubles_there import of_the_server  # noqa: PLC0415
+
+        # Every connection waits for an answer of the server.
+        if cause is None or isinstance(cause, NoneFree):
+            return ServerAway(servers)
+        return of_the_server(cause, servers)
     name = str(getattr(cause, "sqlite_errorname", "") or _NAMES.get(str(cause), ""))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StationProblem(

@@ -16,8 +16,10 @@ from dvpo_desktop.store import guards
 from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import ROWS_AT_A_TIME, Act, fault_in
+from dvpo_desktop.store.filing import misfiled
+from dvpo_desktop.store.history import IN_PARTS, Act, fault_in
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 
 
@@ -39,6 +41,7 @@ class _Told:
     version: int = 0
     seal: str = ""
     notices: list[str] = field(default_factory=list)
+    signatures: Signatures = field(default_factory=Signatures)
 
 
 def verify(database: Database) -> Verified:
@@ -47,8 +50,9 @@ def verify(database: Database) -> Verified:
     entries = cases = notices = 0
     head = ""
     try:
-        with database.begin() as connection:
+        with database.standing_still() as connection:
             faults += _of_the_file(connection)
+            faults += _of_the_server(connection)
             head = code_of(connection.execute(select(STATION.c.head)).scalar_one())
             entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
             fault = fault_in(connection)
@@ -57,17 +61,22 @@ def verify(database: Database) -> Verified:
             # What a broken history tells of a case is worth nothing.
             told = {} if fault else _told(connection)
             unseen = set(told)
-            for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(
-                select(CASES).order_by(CASES.c.reference)
-            ):
-                cases += 1
-                unseen.discard(row.reference)
-                case = kept_in(row).case
-                notices += sum(1 for each in case.authority.decisions if each.notice)
-                if case.reference != row.reference or not (fault or row.reference in told):
-                    faults.append(f"No entry tells how {row.reference} came into the store.")
-                else:
-                    faults += _of_a_case(case, row.version, row.seal, told.get(row.reference))
+            in_order = select(CASES).order_by(CASES.c.reference)
+            with connection.execute(in_order, execution_options=IN_PARTS) as rows:
+                for part in rows.partitions():
+                    read = [(row, kept_in(row).case) for row in part]
+                    for row, case in read:
+                        cases += 1
+                        unseen.discard(row.reference)
+                        notices += sum(1 for each in case.authority.decisions if each.notice)
+                        if case.reference != row.reference or not (fault or row.reference in told):
+                            faults.append(
+                                f"No entry tells how {row.reference} came into the store."
+                            )
+                        else:
+                            known = told.get(row.reference)
+                            faults += _of_a_case(case, row.version, row.seal, known)
+                    faults += misfiled(connection, read)
             faults += [f"{reference} is gone from the store." for reference in sorted(unseen)]
     except StationProblem as problem:
         faults.append(str(problem))
@@ -83,31 +92,56 @@ def _of_the_file(connection: Connection) -> Iterator[str]:
     for row in connection.exec_driver_sql("PRAGMA integrity_check(3)"):
         if row[0] != "ok":
             yield f"The tables are damaged: {row[0]}."
-    for name in guards.missing(connection):
+    yield from map(_gone, guards.missing(connection))
+
+
+def _of_the_server(connection: Connection) -> Iterator[str]:
+    """The guards of the history on a server, and what the account of this station may do."""
+    if connection.dialect.name != "postgresql":
+        return
+    from dvpo_desktop.store.server import guards_there, rights_there  # noqa: PLC0415
+
+    yield from map(_gone, guards_there.missing(connection))
+    too_many = rights_there.too_many(connection)
+    if too_many:
         yield (
-            f"The guard “{name}” of the history is gone: somebody has worked on the store with a "
-            "database tool."
+            f"This station’s account on the server may do what no station should: {too_many[0]}"
+            f"{f' and {len(too_many) - 1} more' if len(too_many) > 1 else ''}. Have the "
+            "administrator run: dvpo-desktop server prepare"
         )
+
+
+def _gone(guard: str) -> str:
+    return (
+        f"The guard “{guard}” of the history is gone: somebody has worked on the store with a "
+        "database tool."
+    )
 
 
 def _told(connection: Connection) -> dict[str, _Told]:
     """What the history tells of each case opened; before seals were noted that was less."""
     found: dict[str, _Told] = {}
+    of_a_case = (HISTORY.c.reference != "") & (
+        HISTORY.c.act.in_((Act.OPENED, Act.DECIDED)) | HISTORY.c.detail.contains('"seal":')
+    )
     query = (
-        select(HISTORY.c.reference, HISTORY.c.detail)
-        .where(
-            HISTORY.c.reference != "",
-            (HISTORY.c.act == Act.OPENED) | HISTORY.c.detail.contains('"seal":'),
-        )
+        select(HISTORY.c.reference, HISTORY.c.act, HISTORY.c.officer, HISTORY.c.detail)
+        .where(of_a_case | HISTORY.c.act.in_(GAVE_KEYS))
         .order_by(HISTORY.c.id)
     )
-    for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(query):
-        detail: dict[str, Any] = json.loads(row.detail or "{}")
-        told = found.setdefault(row.reference, _Told())
-        if "seal" in detail:
-            told.version, told.seal = detail.get("version", 1), detail["seal"]
-        if "notice" in detail:
-            told.notices.append(detail["notice"])
+    keys = Keys()
+    with connection.execute(query, execution_options=IN_PARTS) as rows:
+        for row in rows:
+            detail: dict[str, Any] = json.loads(row.detail or "{}")
+            if not row.reference:
+                keys.note(row.act, row.officer, detail)
+                continue
+            told = found.setdefault(row.reference, _Told())
+            if "seal" in detail:
+                told.version, told.seal = detail.get("version", 1), detail["seal"]
+            if "notice" in detail:
+                told.notices.append(detail["notice"])
+            keys.read(told.signatures, row.act, detail)
     return found
 
 
@@ -122,6 +156,8 @@ def _of_a_case(case: Case, version: int, seal: str, told: _Told | None) -> Itera
         for decision in case.authority.decisions
         if decision.outcome is Outcome.AUTHORISED and decision.notice
     }
+    if told is not None:
+        yield from unsigned(case, told.signatures)
     for fingerprint in told.notices if told else ():
         if fingerprint not in frozen:
             yield f"The notice of {case.reference} is not the one that was authorised."

@@ -1,6 +1,7 @@
 """Acts: what an officer does to a case beyond filling it in, each with its question and record."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +12,30 @@ from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.disclosures import (
+    OWN_FILE,
+    PURPOSES,
+    RECIPIENTS,
+    STATEMENT_IS_FOR,
+    copy_words,
+)
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.pictures import page_count
 from dvpo_desktop.ui.printing import Printing
 
-# To whom a copy of the notice goes, and why: what the record of a disclosure must tell
-# (Data Protection Act 2018, s.62).
-RECIPIENTS = {
-    CopyFor.RESPONDENT: "the respondent",
-    CopyFor.PROTECTED: "the protected person",
-    CopyFor.COURT: "the court",
-    CopyFor.CUSTODY_RECORD: "the custody record",
-    CopyFor.CONTROL_ROOM: "the control room",
-    CopyFor.SOLICITOR: "the solicitor",
+SIGNS = {
+    Outcome.AUTHORISED: "Your signature authorises this notice and fixes its words.",
+    Outcome.REFUSED: "Your signature refuses this notice.",
+    Outcome.RETURNED: "Your signature returns this case with your questions.",
 }
-PURPOSES = {
-    CopyFor.RESPONDENT: "service of the notice, s.25(2)",
-    CopyFor.PROTECTED: "so that the protected person knows the conditions",
-    CopyFor.COURT: "the application for an order, s.27",
-    CopyFor.CUSTODY_RECORD: "the record of custody",
-    CopyFor.CONTROL_ROOM: "so that a breach is known when it is reported, s.26",
-    CopyFor.SOLICITOR: "advice to the respondent",
-}
-OWN_FILE = "the officer who saved it"
-STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
+NOT_SIGNED = (
+    "That is not your passphrase, so nothing was decided. What you wrote is kept: choose the "
+    "decision again, and type the passphrase you signed in with."
+)
 
 
 class Acts:
@@ -91,17 +90,32 @@ class Acts:
         )
 
     def decide(self, outcome: Outcome) -> bool:
-        """Records the superintendent's decision; authorising freezes the words of the notice."""
-        desk, now = self._desk, self._desk.now()
+        """Records the superintendent's decision, signed with the passphrase.
 
-        def decided(case: Case) -> Case:
-            if outcome is Outcome.AUTHORISED:
-                return lifecycle.authorise(case, desk.officer, desk.notice(now), desk.law, now)
-            if outcome is Outcome.REFUSED:
-                return lifecycle.refuse(case, desk.officer, now)
-            return lifecycle.return_(case, desk.officer, now)
-
-        return self._do(decided, Act.DECIDED)
+        Authorising freezes the words of the notice. Where the passphrase is not the right one,
+        what was written stays as it is.
+        """
+        desk = self._desk
+        try:
+            decided = self._decided(outcome, desk.now())
+        except lifecycle.NotAllowed as refusal:
+            self._prompts.tell(str(refusal))
+            return False
+        passphrase = self._prompts.passphrase(
+            f"{SIGNS[outcome]} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
+        )
+        if not passphrase:
+            return False
+        words = words_signed(decided, decided.authority.decisions[-1])
+        try:
+            signed = desk.store.sign(desk.officer, passphrase, words, desk.now())
+        except WrongPassphrase:
+            self._prompts.tell(NOT_SIGNED)
+            return False
+        except StationProblem as problem:
+            self._prompts.tell(str(problem))
+            return False
+        return desk.keep(decided, Act.DECIDED, signed=signed)
 
     def print_notice(self, copies: tuple[CopyFor, ...]) -> bool:
         """Prints one copy of the authorised notice for each of those named, through the system."""
@@ -200,6 +214,15 @@ class Acts:
             Act.SERVED,
         )
 
+    def _decided(self, outcome: Outcome, now: datetime) -> Case:
+        """The case in front as it is once decided. Raises NotAllowed."""
+        desk = self._desk
+        if outcome is Outcome.AUTHORISED:
+            return lifecycle.authorise(desk.case, desk.officer, desk.notice(now), desk.law, now)
+        if outcome is Outcome.REFUSED:
+            return lifecycle.refuse(desk.case, desk.officer, now)
+        return lifecycle.return_(desk.case, desk.officer, now)
+
     def _stopped(self, gate: Gate) -> str:
         """The first sentence that keeps a gate shut, or nothing."""
         desk = self._desk
@@ -266,8 +289,3 @@ class Acts:
             self._prompts.tell(str(refusal))
             return False
         return self._desk.keep(changed, act, about)
-
-
-def copy_words(copy_for: CopyFor, number: int) -> str:
-    """What the top of a copy says of it: "Copy 1 for the respondent"."""
-    return f"Copy {number} for {RECIPIENTS[copy_for]}"

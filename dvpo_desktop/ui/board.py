@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.protected import Protected
+from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.deadlines import say_end, say_left
-from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.lifecycle import State
-from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action
+from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action, what_presses
+from dvpo_desktop.rules.say import say_end, say_left
+from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.ui.desk import Desk
 
@@ -20,6 +22,8 @@ REFERENCE = Qt.ItemDataRole.UserRole
 ANY_TEXT = Qt.ItemDataRole.UserRole + 1
 BENEATH = Qt.ItemDataRole.UserRole + 2
 URGENCY = Qt.ItemDataRole.UserRole + 3
+WAITS = Qt.ItemDataRole.UserRole + 4
+WAITING = "Waits for the server"
 ROOT = QModelIndex()
 HEADINGS = ("", "Respondent", "Next", "Time")
 REMEMBERED = 5  # minutes
@@ -33,69 +37,93 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case as the whiteboard tells it: what is read from afar, and what stands beneath."""
+    """One case as the whiteboard tells it; what it needs next is asked for when it is shown."""
 
-    case: Case
+    kept: Kept
     state: State
     action: NextAction
     left: str
     due: str
 
     @property
-    def large(self) -> tuple[str, ...]:
-        """The cells in the order of the headings, as they are read from two metres."""
-        return ("", _shown_name(self.case), self.action.words, self.left)
+    def case(self) -> Case:
+        """The case."""
+        return self.kept.case
+
+    @property
+    def name(self) -> str:
+        """ "EXAMPLE, Alan", as custody whiteboards list people."""
+        return shown_name(self.case.respondent)
 
     @property
     def beneath(self) -> tuple[str, ...]:
         """What stands small beneath each cell."""
         custody = self.case.custody.custody_number.strip()
         named = f"{self.case.reference}  ·  {custody}" if custody else self.case.reference
+        if self.kept.waiting:
+            named = f"{WAITING}  ·  {named}"
         word = "" if self.action.urgency is Urgency.CALM else self.action.urgency.value.upper()
         owner = self.action.owner
         return (word, named, owner[:1].upper() + owner[1:], self.due)
 
 
 class Board(QAbstractTableModel):
-    """Every case of the store in the order in which it presses."""
+    """The cases that are on the whiteboard, in the order in which they press."""
 
-    NEXT = HEADINGS.index("Next")
+    NAME, NEXT = HEADINGS.index("Respondent"), HEADINGS.index("Next")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._now = desk.now()
         self._rows: tuple[Row, ...] = ()
-        self._actions: dict[str, tuple[tuple[int, datetime], NextAction]] = {}
+        self._needs: dict[str, tuple[tuple[int, datetime], str]] = {}
+        self._states: dict[str, tuple[int, State]] = {}
+        self.elsewhere = ""
 
     def read(self) -> None:
         """Reads the cases and the clock again."""
         law, now = self._desk.law, self._desk.now()
+        on_board = self._desk.store.board.read(now)
         rows = []
-        for kept in self._desk.store.cases.all():
-            action = self._action(kept, law, now)
+        for kept in on_board.cases:
+            action = what_presses(kept.case, law, now)
             left, due = action.since, ""
             if action.deadline is not None:
                 act_by = action.deadline.act_by
                 left, due = say_left(act_by, now), f"act by {say_end(act_by)}"
-            rows.append(Row(kept.case, lifecycle.state(kept.case), action, left, due))
+            rows.append(Row(kept, self._state(kept), action, left, due))
         self.beginResetModel()
-        self._rows = tuple(sorted(rows, key=lambda row: row.action.order))
+        self._now = now
+        self._rows = tuple(sorted(rows, key=lambda row: (row.action.order, row.case.reference)))
+        shown = {row.case.reference for row in rows}
+        self._needs = {name: needs for name, needs in self._needs.items() if name in shown}
+        self._states = {name: state for name, state in self._states.items() if name in shown}
+        self.elsewhere = _elsewhere(on_board)
         self.endResetModel()
 
-    def _action(self, kept: Kept, law: Law, now: datetime) -> NextAction:
-        """What a case needs now; remembered for some minutes while nothing runs and nobody edits.
+    def _state(self, kept: Kept) -> State:
+        """Where a case stands; to find out takes a while for one that was sent."""
+        version, stands = self._states.get(kept.case.reference, (0, State.DRAFT))
+        if version != kept.version:
+            stands = lifecycle.state(kept.case)
+            self._states[kept.case.reference] = kept.version, stands
+        return stands
+
+    def _next(self, row: Row) -> str:
+        """What a case needs now; remembered for some minutes while nobody edits the case.
 
         To ask every rule of sixty drafts takes a quarter of a second, at every tick.
         """
-        if lifecycle.state(kept.case) not in lifecycle.IN_PREPARATION:
-            return next_action(kept.case, law, now)
-        minute = now.minute - now.minute % REMEMBERED
-        key = (kept.version, now.replace(minute=minute, second=0, microsecond=0))
-        before, action = self._actions.get(kept.case.reference, (None, None))
-        if action is None or before != key:
-            action = next_action(kept.case, law, now)
-            self._actions[kept.case.reference] = key, action
-        return action
+        if row.action.words:
+            return row.action.words
+        minute = self._now.minute - self._now.minute % REMEMBERED
+        key = (row.kept.version, self._now.replace(minute=minute, second=0, microsecond=0))
+        before, needs = self._needs.get(row.case.reference, (None, ""))
+        if before != key:
+            needs = next_action(row.case, self._desk.law, self._now).words
+            self._needs[row.case.reference] = key, needs
+        return needs
 
     def counts(self) -> str:
         """How many cases stand where: "With superintendent 1 · To serve 2"."""
@@ -128,27 +156,46 @@ class Board(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
-        large, beneath = row.large[column], row.beneath[column]
         if role == Qt.ItemDataRole.DisplayRole:
-            return large
+            return self._large(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
+            large = self._large(row, column)
             return f"<p>{escape(large)}</p>" if large else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{large} {beneath}".strip() or row.action.urgency.value
+            said = f"{self._large(row, column)} {row.beneath[column]}".strip()
+            return said or row.action.urgency.value
         if role == BENEATH:
-            return beneath
+            return row.beneath[column]
+        if role == WAITS:
+            return row.kept.waiting and column == Board.NAME
         if role == URGENCY:
             return row.action.urgency
         if role == REFERENCE:
             return row.case.reference
         if role == ANY_TEXT:
-            named = (row.case.custody.custody_number, row.case.custody.crime_reference)
-            return " ".join((*row.large, *row.beneath, *named))
+            crime = row.case.custody.crime_reference
+            return " ".join((row.name, row.left, *row.beneath, crime))
         return None
 
+    def _large(self, row: Row, column: int) -> str:
+        """What is read from two metres."""
+        if column == Board.NEXT:
+            return self._next(row)
+        return ("", row.name, "", row.left)[column]
 
-def _shown_name(case: Case) -> str:
+
+def shown_name(who: Respondent | Protected) -> str:
     """ "EXAMPLE, Alan", as custody whiteboards list people."""
-    who = case.respondent
     parts = [part for part in (who.family_name.strip().upper(), who.given_names.strip()) if part]
     return ", ".join(parts) or "No name yet"
+
+
+def _elsewhere(on_board: OnBoard) -> str:
+    """What the whiteboard does not show: "14 older cases: find them by name", or nothing."""
+    if not on_board.others:
+        return ""
+    many = f"{on_board.others:,}" if on_board.counted else f"More than {on_board.others:,}"
+    cases = "case" if on_board.others == 1 and on_board.counted else "cases"
+    them = "it" if cases == "case" else "them"
+    kind = f"more {cases}, older or less pressing" if on_board.crowded else f"older {cases}"
+    return f"{many} {kind}: find {them} by name"

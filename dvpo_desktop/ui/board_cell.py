@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dvpo_desktop.rules.next_action import Urgency
-from dvpo_desktop.ui.board import BENEATH, URGENCY
+from dvpo_desktop.ui.board import BENEATH, URGENCY, WAITS
 from dvpo_desktop.ui.kit import theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 GROWTH, SMALL_GROWTH = 0.15, 0.45
-PAD, SHAPE, MARK_WIDTH = 12, 20, 84  # pixels
+PAD, SHAPE, MARK_WIDTH, WAITING_SIDE = 12, 20, 84, 12  # pixels
 
 
 class BoardCell(QStyledItemDelegate):
@@ -25,7 +25,8 @@ class BoardCell(QStyledItemDelegate):
         large, small = self._fonts(option)
         across = max(
             QFontMetrics(large).horizontalAdvance(str(index.data() or "")),
-            QFontMetrics(small).horizontalAdvance(str(index.data(BENEATH) or "")),
+            QFontMetrics(small).horizontalAdvance(str(index.data(BENEATH) or ""))
+            + (theme.px(WAITING_SIDE + PAD / 2) if index.data(WAITS) else 0),
         )
         return QSize(across + 2 * theme.px(PAD), theme.px(76))
 
@@ -66,6 +67,9 @@ class BoardCell(QStyledItemDelegate):
         upper, lower = QRect(room), QRect(room)
         upper.setHeight(round(room.height() * 0.6))
         lower.setTop(upper.bottom())
+        if index.data(WAITS):
+            self._paint_waiting(painter, lower)
+            lower.setLeft(lower.left() + theme.px(WAITING_SIDE + PAD / 2))
         for rect, font, text, colour in (
             (upper, large, str(index.data() or ""), ink),
             (lower, small, str(index.data(BENEATH) or ""), QColor(theme.colours().quiet)),
@@ -74,6 +78,21 @@ class BoardCell(QStyledItemDelegate):
             painter.setPen(ink if index.column() == 0 else colour)
             fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, LEFT, fitted)
+
+    def _paint_waiting(self, painter: QPainter, line: QRect) -> None:
+        """An empty diamond: what is in the case has not reached the server."""
+        side = theme.px(WAITING_SIDE)
+        box = QRectF(line.left(), line.center().y() - side / 2, side, side)
+        centre = box.center()
+        corners = (
+            QPointF(centre.x(), box.top()),
+            QPointF(box.right(), centre.y()),
+            QPointF(centre.x(), box.bottom()),
+            QPointF(box.left(), centre.y()),
+        )
+        painter.setPen(QPen(QColor(theme.colours().warn), theme.px(2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF(corners))
 
     def _paint_shape(self, painter: QPainter, cell: QRect, urgency: Urgency, tone: QColor) -> None:
         side = theme.px(SHAPE)

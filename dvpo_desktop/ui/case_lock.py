@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import IN_PREPARATION, State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
 from dvpo_desktop.ui.kit.banner import Banner
@@ -11,14 +12,25 @@ from dvpo_desktop.ui.kit.banner import Banner
 PREPARED = frozenset(step.word for step in PREPARE)
 
 
-def may_write(case: Case, word: str, officer: Officer) -> bool:
+def deed_of(word: str) -> Deed:
+    """What writing on a step is, as the roles know it."""
+    if word in PREPARED:
+        return Deed.PREPARE
+    return Deed.CONSIDER if word == AUTHORITY.word else Deed.SERVE
+
+
+def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> bool:
     """Whether a step is open to this officer's writing at this point of the case.
+
+    ``why_not`` says why the officer's roles keep it shut; empty where they do not.
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
     the record of service.
     """
     where = state(case)
+    if why_not:
+        return False
     if word in PREPARED:
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
@@ -41,8 +53,11 @@ class CaseLock(Banner):
         self._act = ""
         self.pressed.connect(lambda: self.opening_wanted.emit(self._act))
 
-    def show_step(self, case: Case, word: str, officer: Officer) -> None:
-        """Says what holds of a step of the case; nothing when it is simply open."""
+    def show_step(self, case: Case, word: str, officer: Officer, why_not: str = "") -> None:
+        """Says what holds of a step of the case; nothing when it is simply open.
+
+        ``why_not`` says why the officer's roles keep the step shut.
+        """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
         if where is State.VOIDED:
@@ -54,17 +69,18 @@ class CaseLock(Banner):
         elif where is State.SERVED:
             self.say("Service is recorded. What was served cannot be changed.", "done")
         elif open_now:
-            self.say("")
+            self.say(why_not, "quiet")
         elif where is State.SENT and word in PREPARED:
             self._act = "take_back"
             self.say(
                 "The case is with the superintendent and cannot be changed.",
                 "quiet",
-                "Take it back",
+                "" if why_not else "Take it back",
             )
         elif where is State.AUTHORISED and word in PREPARED:
             self._act = "void"
-            self.say("The notice is authorised: its words are fixed.", "done", "Change it…")
+            fixed = "The notice is authorised: its words are fixed."
+            self.say(fixed, "done", "" if why_not else "Change it…")
         elif where is State.AUTHORISED:
             self.say("The notice is authorised. It waits to be served.", "done")
         elif where is State.SENT and word == AUTHORITY.word:

@@ -1,7 +1,7 @@
 """Idle: tells when nobody has touched the keyboard or the mouse for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 
 TOUCHES = frozenset(
     {
@@ -18,8 +18,9 @@ A_MINUTE = 60_000  # milliseconds
 class Idle(QObject):
     """``passed`` follows once the minutes have gone by untouched; 0 minutes never pass.
 
-    It listens to the window as the system knows it, where every touch comes in once: listening
-    to the whole application would cost Python a call for each event of each widget.
+    It listens to the window as the system knows it, where every touch comes in once, and to each
+    dialog that comes in front of it: listening to the whole application would cost Python a call
+    for each event of each widget.
     """
 
     passed = Signal()
@@ -27,7 +28,7 @@ class Idle(QObject):
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
         self._on = minutes > 0
-        self._watched: QWindow | None = None
+        self._watched: set[QWindow] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(minutes * A_MINUTE)
@@ -37,14 +38,21 @@ class Idle(QObject):
         """Begins to count the time in which the window is not touched."""
         if not self._on:
             return
-        if window is not None and window is not self._watched:
-            self._watched = window
-            window.installEventFilter(self)
+        application = QGuiApplication.instance()
+        if not self._watched and isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._listen)
+        self._listen(window)
         self._timer.start()
 
     def rest(self) -> None:
         """Stops counting, while there is nothing on the screen to hide."""
         self._timer.stop()
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None and window not in self._watched:
+            self._watched.add(window)
+            window.destroyed.connect(lambda: self._watched.discard(window))
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begins again at each touch, and takes nothing away."""

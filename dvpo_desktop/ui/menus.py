@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from dvpo_desktop import __version__
 
 TEXT_SIZES = (100, 125, 150, 200)  # per cent
+PAGES = (
+    ("&History…", "history", "Ctrl+H"),
+    ("&Officers…", "officers", ""),
+    ("&Backups…", "backups", ""),
+    ("Days not &counted…", "days", ""),
+    ("&Settings…", "settings", ""),
+    ("Change your &passphrase…", "passphrase", ""),
+)
 KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+H  history        Ctrl+L  lock
 
 Tab and Shift+Tab  next and last question        F1  help on a question
@@ -26,12 +34,10 @@ Qt (LGPL) is linked as a shared library. Noto fonts: SIL Open Font License."""
 
 @dataclass(frozen=True, slots=True)
 class MenuActs:
-    """What the window does for each entry of its menus."""
+    """What the window does for each entry of its menus; ``show`` takes a page by its word."""
 
     lock: Callable[[], None]
-    show_days: Callable[[], None]
-    show_history: Callable[[], None]
-    show_backups: Callable[[], None]
+    show: Callable[[str], None]
     leave: Callable[[], object]
     set_scale: Callable[[float], None]
     tell: Callable[[str], None]
@@ -41,9 +47,8 @@ def fill(bar: QMenuBar, acts: MenuActs) -> None:
     """Puts the menus into a menu bar."""
     station = bar.addMenu("&Station")
     _add(station, "&Lock", acts.lock, "Ctrl+L")
-    _add(station, "&History…", acts.show_history, "Ctrl+H")
-    _add(station, "&Backups…", acts.show_backups)
-    _add(station, "Days not &counted…", acts.show_days)
+    for text, page, keys in PAGES:
+        _add(station, text, partial(acts.show, page), keys)
     _add(station, "&Quit", acts.leave, "Ctrl+Q")
     sizes = bar.addMenu("Te&xt size")
     for percent in TEXT_SIZES:

@@ -5,6 +5,8 @@ from typing import Protocol
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.station.first_run import FirstRun
+from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
 from dvpo_desktop.ui.workroom import Workroom
 
 
@@ -30,11 +32,29 @@ class Opening(Protocol):
     def is_new(self) -> bool:
         """Whether this station has no store yet."""
 
+    def give_server_passphrase(self, passphrase: str, *, keep: bool) -> None:
+        """Takes the passphrase of the server for this run; with ``keep`` for good."""
+
     def unlock(self, officer: Officer, passphrase: str) -> Workroom:
         """Opens the store for an officer known by force and collar number, with today's rank."""
 
+    def restore(self, backup: str, officer: Officer, passphrase: str) -> None:
+        """Puts the backup in a folder in the place of a damaged store; only for who may."""
+
     def found(self, officer: Officer, passphrase: str) -> Workroom:
-        """Makes the store with its first officer, and opens it."""
+        """Makes a training store with its trainer, and opens it."""
+
+    def first_run(self) -> FirstRun:
+        """The pages on which a station is set up."""
+
+    def recovery_sign_in(self) -> RecoverySignIn:
+        """The page on which both recovery sheets are typed in."""
+
+    def recover(self, first: str, second: str, officer: Officer, passphrase: str) -> Workroom:
+        """Opens the store with both recovery sheets, for a new administrator."""
+
+    def advise(self, passphrase: str, officer: Officer) -> str:
+        """What is weak in a passphrase that this officer chooses; empty where nothing is."""
 
     def room_for(self, desk: Desk) -> Workroom:
         """A workroom for an open desk, built anew when the text size changes."""

@@ -1,16 +1,13 @@
 """Sign-in: who is at the keyboard, with today's rank; also set-up of a station and hand-over."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,15 +15,14 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.card import a_card
 from dvpo_desktop.ui.kit.choices import ChoiceList
 from dvpo_desktop.ui.kit.field import Field
 from dvpo_desktop.ui.kit.fields import TextField
+from dvpo_desktop.ui.kit.passphrase_field import ADVICE, GOOD, PassphraseField, long_enough
 from dvpo_desktop.ui.kit.remark import Remark
 
-SHORTEST = 12  # characters of a passphrase
 CHOOSE = "Choose"
-WIDTH = 620  # pixels
-ADVICE = f"Three random words are strong and easy to remember. At least {SHORTEST} characters."
 
 
 class NamedForce(Protocol):
@@ -41,39 +37,25 @@ class NamedForce(Protocol):
         """Its name."""
 
 
-class PassphraseField(Field):
-    """A passphrase: shown as dots, and forgotten when it is filled again."""
-
-    def __init__(self, name: str, question: Question) -> None:
-        super().__init__(name, question)
-        self.box = QLineEdit()
-        self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        self.box.textChanged.connect(self._on_change)
-        self._hold(self.box, self.box)
-
-    def value(self) -> str:
-        """The passphrase as typed."""
-        return self.box.text()
-
-    def _show(self, value: Any, typed: str | None) -> None:
-        self.box.setText(value)
-
-
 class SignIn(QWidget):
     """One form for three moments: sign in, take over, and first time at this station.
 
     ``signed_in`` and ``enrolment_wanted`` carry the Officer and the passphrase. Whoever listens
-    answers with ``refuse``, or puts something else in front.
+    answers with ``refuse``, or puts something else in front. ``recovery_wanted`` follows when
+    every passphrase is lost. ``advise``, set once it is loaded, says what is weak in a new
+    passphrase.
     """
 
     signed_in = Signal(object, str)
     enrolment_wanted = Signal(object, str)
+    recovery_wanted = Signal()
 
     def __init__(self, forces: Iterable[NamedForce], home_force: str = "") -> None:
         super().__init__()
         self.setObjectName("sign-in")
         self._home = home_force
-        self._enrols = self._founds = False
+        self._enrols = False
+        self.advise: Callable[[str, Officer], str] = long_enough
         names = {force.id: force.name for force in forces}
         ranks = {rank.value: rank.words for rank in Rank}
         held = {how.value: how.value.title() for how in Held}
@@ -98,6 +80,11 @@ class SignIn(QWidget):
         self._other.setObjectName("first-time")
         self._other.setProperty("flat", True)
         self._other.clicked.connect(self._on_other)
+        self._lost = QPushButton("Every passphrase is lost…")
+        self._lost.setObjectName("all-lost")
+        self._lost.setProperty("flat", True)
+        self._lost.clicked.connect(self.recovery_wanted)
+        self._passphrase.edited.connect(self._on_typed)
         for field in (self._passphrase, self._again):
             field.box.returnPressed.connect(self._on_go)
         self._title = ""
@@ -109,39 +96,43 @@ class SignIn(QWidget):
     def ask(self) -> None:
         """Asks an officer known at this station to sign in."""
         self._title = "Who is at the keyboard?"
-        self._founds = False
         self._show_enrolment(enrols=False, may_switch=False)
+        self._lost.show()
         self._says.setText(
-            "First time at this station? An officer who is known here signs in and hands over "
-            "to you."
+            "First time at this station? The station administrator adds you, or an officer who "
+            "is known here signs in and hands over to you."
         )
 
     def ask_to_found(self) -> None:
-        """Asks the first officer of a new station, who vouches for those who follow."""
-        self._title = "Set this station up"
-        self._founds = True
+        """Asks the trainer, with whom a training store begins."""
+        self._title = "Set this training store up"
         self._show_enrolment(enrols=True, may_switch=False)
         self._says.setText(
-            "You are the first officer here. Your passphrase opens the station’s cases: nobody "
-            "can read them without a passphrase, and nobody can recover yours."
+            "You are the trainer: here you do everything, in every rank. Your passphrase opens "
+            "this training store and no other."
         )
 
     def ask_to_hand_over(
-        self, title: str, *, may_enrol: bool, expected: Officer | None = None
+        self, title: str, *, may_enrol: bool, says: str = "", expected: Officer | None = None
     ) -> None:
         """Asks the officer who takes over; ``may_enrol`` lets one in who is new here.
 
-        ``expected`` is the officer who comes back to the keyboard: only the passphrase is left
-        to type.
+        ``says`` tells what an officer who is new here does. ``expected`` is the officer who comes
+        back to the keyboard: only the passphrase is left to type.
         """
         self._title = title
-        self._founds = False
         self._collar.fill(expected.collar if expected else "")
         self._name.fill("")
         self._rank.fill(expected.rank if expected else None)
         self._held.fill(expected.held if expected else Held.SUBSTANTIVE)
         self._force.fill(expected.force if expected else self._home)
         self._show_enrolment(enrols=False, may_switch=may_enrol)
+        self._says.setText(says)
+
+    def use_force(self, force: str) -> None:
+        """Takes the station's own force, once it is known."""
+        self._home = force
+        self._force.fill(force)
 
     def refuse(self, sentence: str) -> None:
         """Says why the officer is not let in; keeps what was typed but the passphrase."""
@@ -173,34 +164,19 @@ class SignIn(QWidget):
             QWidget.setTabOrder(before, after)
         foot = QHBoxLayout()
         foot.addWidget(self._other)
+        foot.addWidget(self._lost)
         foot.addStretch(1)
         foot.addWidget(self._go)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setMaximumWidth(theme.px(WIDTH))
-        column_of_card = QVBoxLayout(card)
-        column_of_card.setContentsMargins(*theme.margins(24, 16))
-        column_of_card.setSpacing(theme.px(8))
+        column_of_card, self._scroll = a_card()
         column_of_card.addWidget(self._heading)
         column_of_card.addWidget(self._says)
         column_of_card.addLayout(grid)
         column_of_card.addWidget(self._advice)
         column_of_card.addWidget(self._refusal)
         column_of_card.addLayout(foot)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.addStretch(1)
-        row.addWidget(card, 1000, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self._scroll = scroll
+        outer.addWidget(self._scroll)
 
     @property
     def _fields(self) -> tuple[Field, ...]:
@@ -221,6 +197,8 @@ class SignIn(QWidget):
         self._name.setVisible(enrols)
         self._again.setVisible(enrols)
         self._advice.setVisible(enrols)
+        self._advice.setText(ADVICE)
+        self._lost.hide()
         self._other.setVisible(may_switch)
         self._other.setText("I am known here" if enrols else "First time at this station?")
         self._go.setText("Begin here" if enrols else "Sign in")
@@ -242,6 +220,13 @@ class SignIn(QWidget):
         self._passphrase.fill("")
         self._again.fill("")
 
+    def _on_typed(self) -> None:
+        """The advice follows what is typed, while a passphrase is being chosen."""
+        typed = self._passphrase.value()
+        if self._enrols:
+            weak = self.advise(typed, self._officer) if typed else ADVICE
+            self._advice.setText(weak or GOOD)
+
     def _on_other(self) -> None:
         self._show_enrolment(enrols=not self._enrols, may_switch=True)
 
@@ -256,16 +241,20 @@ class SignIn(QWidget):
             self._bring_into_sight(first)
             return
         passphrase = self._passphrase.value()
-        officer = Officer(
+        signal = self.enrolment_wanted if self._enrols else self.signed_in
+        signal.emit(self._officer, passphrase)
+        self._forget_passphrases()
+
+    @property
+    def _officer(self) -> Officer:
+        """The officer as typed; a rank not chosen yet is the lowest."""
+        return Officer(
             name=self._name.value().strip() if self._enrols else "",
             force=self._force.value(),
             collar=self._collar.value().strip(),
-            rank=self._rank.value(),
-            held=self._held.value(),
+            rank=self._rank.value() or Rank.POLICE_STAFF,
+            held=self._held.value() or Held.SUBSTANTIVE,
         )
-        signal = self.enrolment_wanted if self._enrols else self.signed_in
-        signal.emit(officer, passphrase)
-        self._forget_passphrases()
 
     def _wanting(self) -> dict[Field, str]:
         """What is still to be filled in, in the order of the form."""
@@ -283,8 +272,8 @@ class SignIn(QWidget):
         passphrase = self._passphrase.value()
         if not passphrase:
             found[self._passphrase] = "Type your passphrase."
-        elif self._enrols and len(passphrase) < SHORTEST:
-            found[self._passphrase] = f"Use {SHORTEST} characters or more."
+        elif self._enrols and (weak := self.advise(passphrase, self._officer)):
+            found[self._passphrase] = weak
         elif self._enrols and passphrase != self._again.value():
             found[self._again] = "The two differ. Type both again."
         return found

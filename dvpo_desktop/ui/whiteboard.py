@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.board import ANY_TEXT, REFERENCE, Board
 from dvpo_desktop.ui.board_cell import BoardCell
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.found import FoundCases
 from dvpo_desktop.ui.kit import theme
 
+MEASURED = 40  # rows that the widths of the columns are read from
 TICK = 20_000  # milliseconds between two looks at the clock
 
 
@@ -31,6 +34,7 @@ class Whiteboard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._offers_new = True
         self._board = Board(desk)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._board)
@@ -43,7 +47,7 @@ class Whiteboard(QWidget):
         self._find.setAccessibleName("Find a case by name, reference or custody number")
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._on_sought)
-        self._find.returnPressed.connect(self._open_current)
+        self._find.returnPressed.connect(self._on_return)
         self._counts = QLabel()
         self._counts.setObjectName("counts")
         self._counts.setWordWrap(True)
@@ -53,6 +57,18 @@ class Whiteboard(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table = self._a_table()
+        self._elsewhere = QPushButton()
+        self._elsewhere.setObjectName("elsewhere")
+        self._elsewhere.setFlat(True)
+        self._elsewhere.clicked.connect(self._find.setFocus)
+        self._all = QPushButton("Find in &all cases")
+        self._all.setObjectName("find-in-all")
+        self._all.setEnabled(False)
+        self._all.clicked.connect(self._find_in_all)
+        self._results = FoundCases()
+        self._results.hide()
+        self._results.case_wanted.connect(self.case_wanted)
+        self._results.closed.connect(self._leave_results)
         self._arrange()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
@@ -61,12 +77,19 @@ class Whiteboard(QWidget):
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self.new_wanted)
 
+    def offer_new(self, *, offered: bool) -> None:
+        """Offers a new case to who prepares cases; the key tells others who may begin one."""
+        self._new.setVisible(offered)
+        self._offers_new = offered
+
     def refresh(self) -> None:
         """Reads every case again and shows what each needs now."""
         chosen, bar = self._current_reference(), self._table.verticalScrollBar()
         at = bar.value()
         self._board.read()
         self._counts.setText(self._board.counts())
+        self._elsewhere.setText(self._board.elsewhere)
+        self._elsewhere.setVisible(bool(self._board.elsewhere))
         self._choose(chosen)
         self._say_empty()
         if chosen:
@@ -75,11 +98,17 @@ class Whiteboard(QWidget):
     @property
     def chosen(self) -> str:
         """The reference of the row that is chosen, or nothing."""
+        if self._results.isVisibleTo(self):
+            return self._results.chosen
         return self._current_reference()
 
     def take_focus(self) -> None:
         """Puts the keyboard where the work is: on the first row, or on New case."""
-        (self._table if self._found.rowCount() else self._new).setFocus()
+        if self._results.isVisibleTo(self):
+            (self._results.take_focus if self._results.chosen else self._find.setFocus)()
+            return
+        first = self._new if self._offers_new else self._find
+        (self._table if self._found.rowCount() else first).setFocus()
 
     def _a_table(self) -> QTableView:
         table = QTableView()
@@ -97,6 +126,7 @@ class Whiteboard(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Board.NEXT, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(MEASURED)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.activated.connect(self._on_activated)
@@ -114,8 +144,10 @@ class Whiteboard(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._counts, 1)
         top.addWidget(self._find)
+        top.addWidget(self._all)
         self._find.setMinimumWidth(theme.px(280))
         foot = QHBoxLayout()
+        foot.addWidget(self._elsewhere)
         foot.addStretch(1)
         foot.addWidget(hand_over)
         foot.addWidget(self._new)
@@ -125,6 +157,7 @@ class Whiteboard(QWidget):
         column.addLayout(top)
         column.addWidget(self._table, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(self._results, 1)
         column.addLayout(foot)
 
     def _current_reference(self) -> str:
@@ -139,20 +172,28 @@ class Whiteboard(QWidget):
                 return
 
     def _on_sought(self, text: str) -> None:
+        self._results.hide()
+        self._results.empty()
+        self._all.setEnabled(bool(text.strip()))
         self._found.setFilterFixedString(text.strip())
         self._choose("")
         self._say_empty()
 
     def _say_empty(self) -> None:
-        shown = self._found.rowCount() > 0
-        self._table.setVisible(shown)
-        self._empty.setVisible(not shown)
+        shown, results = self._found.rowCount() > 0, self._results.isVisibleTo(self)
+        self._table.setVisible(shown and not results)
+        self._empty.setVisible(not shown and not results)
         sought = self._find.text().strip()
         self._empty.setText(
-            f"No case matches “{sought}”. Try the family name, the reference or the custody number."
+            f"No case matches “{sought}” on the whiteboard.\n\nPress Enter to look for it in all "
+            "cases of the store."
             if sought
-            else "No case is open at this station.\n\nPress Ctrl+N to start one from a custody "
-            "record, or to type one in."
+            else "No case is open at this station."
+            + (
+                "\n\nPress Ctrl+N to start one from a custody record, or to type one in."
+                if self._offers_new
+                else ""
+            )
         )
 
     def _on_tick(self) -> None:
@@ -164,7 +205,29 @@ class Whiteboard(QWidget):
         if self.isVisible():
             self.case_wanted.emit(str(index.data(REFERENCE)))
 
-    def _open_current(self) -> None:
+    def _on_return(self) -> None:
+        """Opens the first case found on the whiteboard; where there is none, looks in all cases."""
         reference = self._current_reference()
-        if reference:
+        if self._found.rowCount() and reference:
             self.case_wanted.emit(reference)
+        elif self._find.text().strip():
+            self._find_in_all()
+
+    def _find_in_all(self) -> None:
+        text = self._find.text()
+        try:
+            found = self._desk.store.search.find(text, self._desk.officer, self._desk.now())
+        except StationProblem as problem:
+            self._results.show_refusal(text, str(problem))
+        else:
+            self._results.show_found(text, found)
+        self._results.show()
+        self._say_empty()
+        self.take_focus()
+
+    def _leave_results(self) -> None:
+        self._find.clear()
+        self._results.hide()
+        self._results.empty()
+        self._say_empty()
+        self.take_focus()

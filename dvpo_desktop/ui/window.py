@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.idle import Idle
+from dvpo_desktop.ui.clock_watch import ClockWatch
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.locking import UNSAVED, Locking, loses
 from dvpo_desktop.ui.menus import MenuActs, fill
+from dvpo_desktop.ui.restoring import refusal_of
+from dvpo_desktop.ui.server_line import ServerLine
 from dvpo_desktop.ui.sign_in import SignIn
+from dvpo_desktop.ui.traces import take_away
+from dvpo_desktop.ui.ways_in import WaysIn
+from dvpo_desktop.ui.window_top import WindowTop, training_band
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
+    from dvpo_desktop.ui.desk import Desk
     from dvpo_desktop.ui.opening import Opening
     from dvpo_desktop.ui.workroom import Workroom
 
@@ -47,26 +46,30 @@ class Window(QMainWindow):
         self._handed_by: Officer | None = None
         self._trouble = Banner("trouble")
         self._trouble.pressed.connect(self._on_retry)
-        self._who = QLabel()
-        self._who.setObjectName("who")
-        self._lock = QPushButton("Lock  Ctrl+L")
-        self._lock.setObjectName("lock")
-        self._lock.clicked.connect(self.lock)
+        self._top = WindowTop()
+        self._top.lock_wanted.connect(self.lock)
         self._sign_in = SignIn(opening.forces, opening.home_force)
-        self._sign_in.signed_in.connect(self._on_signed_in)
-        self._sign_in.enrolment_wanted.connect(self._on_enrolment)
+        sign_in, let_in = self._sign_in, self._let_in
+        sign_in.signed_in.connect(lambda *who: let_in(opening.unlock, opening.hand_to, *who))
+        sign_in.enrolment_wanted.connect(lambda *who: let_in(opening.found, opening.enrol, *who))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sign_in)
-        self._idle = Idle(opening.lock_after_minutes, self)
-        self._idle.passed.connect(self._on_idle)
+        self._ways_in = WaysIn(opening, self._stack)
+        self._ways_in.entered.connect(self._enter)
+        self._ways_in.left.connect(self._say_who)
+        self._sign_in.recovery_wanted.connect(self._ways_in.show_recovery)
+        self._locking = Locking(opening.lock_after_minutes, self)
+        self._locking.wanted.connect(self.lock)
+        self._locking.again.connect(self._shut_when_saved)
+        self._clock = ClockWatch(self)
+        self._locking.clock_moved.connect(self._clock.moved)
+        self._server = ServerLine(self)
         self._arrange()
         fill(
             self.menuBar(),
             MenuActs(
                 lock=self.lock,
-                show_days=lambda: self._in_room(lambda room: room.show_days()),
-                show_history=lambda: self._in_room(lambda room: room.show_history()),
-                show_backups=lambda: self._in_room(lambda room: room.show_backups()),
+                show=lambda page: self._in_room(lambda room: room.show_page(page)),
                 leave=self.close,
                 set_scale=self.set_scale,
                 tell=prompts.tell,
@@ -87,31 +90,54 @@ class Window(QMainWindow):
     def ask_who(self) -> None:
         """Shows the sign-in: the set-up of the station when it has no store yet."""
         self._opening.load()
-        if not self._opening.loaded:
-            QTimer.singleShot(LOOK_AGAIN, self.ask_who)
-        elif self._opening.is_new():
-            self._sign_in.ask_to_found()
+        if self._opening.loaded:
+            self._ways_in.ask(self._sign_in)
         else:
-            self._sign_in.ask()
+            QTimer.singleShot(LOOK_AGAIN, self.ask_who)
 
     def save(self) -> bool:
         """Saves what is in front; whether it is on disk."""
         return self._room is None or self._room.save()
 
     def lock(self) -> None:
-        """Saves, closes the store, and leaves nothing of a case on the screen."""
+        """Covers the screen, saves, closes the store, and leaves nothing of a case behind.
+
+        A lock waits for no answer: nobody may be there to give one. What the disk does not take
+        is not lost: it stays in memory behind the sign-in, with the store open, until it is saved.
+        """
         room = self._room
         if room is None:
             return
-        if not room.save() and not self._prompts.ask(
-            "What you typed last is not on disk yet. Lock all the same, and lose it?",
-            yes="Lock and lose it",
-            no="Stay",
-        ):
+        self._cover(room, room.place[1], room.desk.officer, "Who is at the keyboard?", new=False)
+        self._prompts.close()
+        take_away(self)
+        # What follows may wait for a slow disk: the cover must be on the screen before.
+        self.repaint()
+        self._shut_when_saved()
+
+    def _shut_when_saved(self) -> None:
+        """Closes the store behind the cover, once all is saved and nobody waits for an answer."""
+        room = self._room
+        if room is None or self._stack.currentWidget() is room:
             return
-        self._room = self._handed_by = None
-        self._idle.rest()
+        saved = False
+        try:
+            saved = room.save()
+        finally:
+            self._trouble.say("" if saved else UNSAVED, "stop")
+            self._locking.wait()
+        if saved and self._prompts.close():
+            # Whoever asked goes on with the store before it is closed.
+            QTimer.singleShot(0, self, self._shut_when_saved)
+        elif saved:
+            self._shut(room)
+
+    def _shut(self, room: Workroom) -> None:
+        self._room = self._handed_by = self._case_at = None
+        self._locking.rest()
+        self._clock.gone()
         self._let_go(room)
+        room.desk.put_away()
         room.desk.store.close()
         self._trouble.say("")
         self._say_who()
@@ -119,12 +145,21 @@ class Window(QMainWindow):
         self.ask_who()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Locks first, so that nothing typed is lost by closing the window."""
-        self.lock()
-        if self._room is None:
-            event.accept()
-        else:
+        """Saves and closes the store first; asks before what cannot be saved is lost."""
+        room = self._room
+        if self._prompts.close():
+            # Whoever asked goes on with the store before it is closed.
             event.ignore()
+            QTimer.singleShot(0, self, self.close)
+            return
+        if not (self.save() or loses(self._prompts)):
+            event.ignore()
+            return
+        if room is not None:
+            self._shut(room)
+        self._ways_in.shut()
+        take_away(self)
+        event.accept()
 
     def set_scale(self, scale: float) -> None:
         """Sets the text size, 1.0 to 2.0, and builds what is in front anew by it."""
@@ -142,12 +177,13 @@ class Window(QMainWindow):
         if handing_over:
             # Nobody is signed in until the one who takes over is.
             self._stack.setCurrentWidget(self._sign_in)
-            self._who.setText("")
+            self._top.say_nobody()
         elif reference and self._room is not None:
             self._room.open_case(reference, word)
 
     def _let_go(self, room: Workroom) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
+        self._server.gone()
         room.hide()
         self._stack.removeWidget(room)
         room.shut()
@@ -160,33 +196,19 @@ class Window(QMainWindow):
             show(room)
 
     def _arrange(self) -> None:
-        band = "TRAINING · nothing here is a real case · TRAINING"
-        self._bands = (QLabel(band), QLabel(band))
-        for label in self._bands:
-            label.setObjectName("training-band")
-        self._place = QLabel()
-        self._place.setObjectName("place")
-        top = QWidget()
-        top.setObjectName("top")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(*theme.margins(16, 8))
-        row.addWidget(self._place)
-        row.setSpacing(theme.px(12))
-        row.addStretch(1)
-        row.addWidget(self._who)
-        row.addWidget(self._lock)
+        bands = [training_band(shown=self._opening.training) for _ in range(2)]
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bands[0])
-        column.addWidget(top)
+        column.addWidget(bands[0])
+        column.addWidget(self._top)
         column.addWidget(self._trouble)
+        column.addWidget(self._clock.banner)
+        column.addWidget(self._server.banner)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._bands[1])
+        column.addWidget(bands[1])
         self.setCentralWidget(whole)
-        for label in self._bands:
-            label.setVisible(self._opening.training)
         self.setWindowTitle("DVPO Desktop (training)" if self._opening.training else "DVPO Desktop")
 
     def _enter(self, room: Workroom) -> None:
@@ -194,45 +216,34 @@ class Window(QMainWindow):
         room.said.connect(lambda sentence: self._trouble.say(sentence, "done"))
         room.desk.trouble.connect(self._on_trouble)
         self._room = room
-        self._idle.watch(self.windowHandle())
+        self._locking.watch(self.windowHandle())
+        self._clock.signed_in(room.desk)
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self._say_who()
         room.go_home()
+        self._server.signed_in(room)
 
-    def _on_signed_in(self, officer: Officer, passphrase: str) -> None:
+    def _let_in(
+        self,
+        opens: Callable[[Officer, str], Workroom],
+        hands: Callable[[Desk, Officer, str], None],
+        *who: Any,
+    ) -> None:
+        """Opens the store for who signs in, or hands the open desk over; or says why not."""
         room = self._room
         try:
             if room is None:
-                self._enter(self._opening.unlock(officer, passphrase))
+                self._enter(opens(*who))
             else:
-                self._opening.hand_to(room.desk, officer, passphrase)
+                hands(room.desk, *who)
                 self._back_to_work(room)
         except StationProblem as problem:
-            self._sign_in.refuse(str(problem))
-
-    def _on_enrolment(self, officer: Officer, passphrase: str) -> None:
-        room = self._room
-        try:
-            if room is None:
-                self._enter(self._opening.found(officer, passphrase))
+            refusal = refusal_of(problem, self._prompts, self._opening, *who)
+            if refusal:
+                self._sign_in.refuse(refusal)
             else:
-                self._opening.enrol(room.desk, officer, passphrase)
-                self._back_to_work(room)
-        except StationProblem as problem:
-            self._sign_in.refuse(str(problem))
-
-    def _on_idle(self) -> None:
-        """Nobody is at the keyboard: whatever is asked is dropped, and the screen is locked.
-
-        What cannot be saved stays in memory behind the sign-in rather than be lost.
-        """
-        self._prompts.close()
-        if self.save():
-            self.lock()
-        elif self._room is not None:
-            step = self._room.place[1]
-            self._cover(self._room, step, self._room.desk.officer, "Who is at the keyboard?")
+                self._let_in(opens, hands, *who)
 
     def _on_hand_over(self, to_superintendent: bool) -> None:
         """The officer at the keyboard steps back: the case waits behind the sign-in."""
@@ -246,17 +257,24 @@ class Window(QMainWindow):
             expected, self._handed_by = self._handed_by, None
             self._cover(room, "", expected, "Who takes over the keyboard?")
 
-    def _cover(self, room: Workroom, word: str, expected: Officer | None, title: str) -> None:
-        """Puts the sign-in in front of a room that stays open, and remembers where it was."""
+    def _cover(
+        self, room: Workroom, word: str, expected: Officer | None, title: str, *, new: bool = True
+    ) -> None:
+        """Puts the sign-in in front of a room that stays open, and remembers where it was.
+
+        ``new`` is whether somebody new may be let in: there is one who vouches for them.
+        """
         case_in_front = room.desk.case.reference if room.desk.has_case else ""
         self._case_at = (case_in_front, word)
-        self._sign_in.ask_to_hand_over(title, may_enrol=True, expected=expected)
+        may_enrol, says = room.newcomers(word == AUTHORITY.word) if new else (False, "")
+        self._sign_in.ask_to_hand_over(title, may_enrol=may_enrol, says=says, expected=expected)
         self._stack.setCurrentWidget(self._sign_in)
-        self._who.setText("")
+        self._top.say_nobody()
 
     def _back_to_work(self, room: Workroom) -> None:
         reference, word = self._case_at or ("", "")
         self._case_at = None
+        self._locking.watch(self.windowHandle())
         self._trouble.say("")
         self._say_who()
         self._stack.setCurrentWidget(room)
@@ -266,14 +284,15 @@ class Window(QMainWindow):
             room.go_home()
 
     def _on_trouble(self, sentence: str) -> None:
-        self._trouble.say(sentence, "stop", "Try again" if sentence else "")
+        room = self._room
+        button = "Show both" if room is not None and room.desk.clashes else "Try again"
+        self._trouble.say(sentence, "stop", button if sentence else "")
 
     def _on_retry(self) -> None:
-        if self._room is not None:
-            self._room.desk.retry()
+        room = self._room
+        if room is not None and not room.desk.retry() and room.desk.clashes:
+            room.choose_between(room.desk.case.reference)
 
     def _say_who(self) -> None:
-        room = self._room
-        self._lock.setVisible(room is not None)
-        self._who.setText(room.desk.officer.words if room is not None else "")
-        self._place.setText(self._opening.place)
+        who = self._room.desk.officer.words if self._room is not None else ""
+        self._top.say(self._opening.place, who, may_lock=self._room is not None)

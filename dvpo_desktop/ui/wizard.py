@@ -13,16 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.checklist import answered
-from dvpo_desktop.rules.lifecycle import State
-from dvpo_desktop.rules.progress import each_status, progress
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
-from dvpo_desktop.ui.case_lock import PREPARED, CaseLock, may_write
+from dvpo_desktop.rules.progress import each_status
+from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.ui.case_lock import PREPARED, CaseLock
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against
 from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
@@ -32,10 +33,14 @@ DRAW_AFTER = 250  # milliseconds of rest before the preview is drawn again
 
 
 class Wizard(QWidget):
-    """Shows the case of the desk. It holds nothing but which page is in front."""
+    """Shows the case of the desk. It holds nothing but which page is in front.
+
+    ``elsewhere`` is the place over the page where Live says who else changed the case.
+    """
 
     closed = Signal()
     acted = Signal(str, object)
+    both_wanted = Signal()
 
     def __init__(self, desk: Desk, pool: QThreadPool) -> None:
         super().__init__()
@@ -47,6 +52,7 @@ class Wizard(QWidget):
         self._draw_soon = _after(self, DRAW_AFTER, self._draw)
         self._tasks = TaskList(desk.shelf.questions)
         self._tasks.step_wanted.connect(self.go)
+        self.elsewhere = Banner("elsewhere")
         self._lock = CaseLock()
         self._lock.opening_wanted.connect(lambda act: self.acted.emit(act, None))
         self._stack = QStackedWidget()
@@ -70,7 +76,8 @@ class Wizard(QWidget):
     def show_case(self, word: str = "") -> None:
         """Shows the case of the desk at a step; at the first unfinished one when none is named."""
         self._drop_pages()
-        self._word = word or self._first_unfinished()
+        self.elsewhere.say("")
+        self._word = word or opens_at(self._desk)
         self._bring_forward()
 
     def go(self, word: str) -> None:
@@ -95,7 +102,7 @@ class Wizard(QWidget):
         if (
             not desk.has_case
             or self._word not in self._pages
-            or not may_write(desk.case, self._word, desk.officer)
+            or not is_open(self._desk, self._word)
         ):
             # What an act did may still wait for the disk, although its page is shut by now.
             return not desk.has_case or desk.retry()
@@ -103,6 +110,24 @@ class Wizard(QWidget):
         if case != desk.case and self._word in PREPARED:
             case = desk.prepared(case)
         return desk.keep(case)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something on the page in front is not in the store."""
+        desk = self._desk
+        if desk.waits or self._word not in self._pages:
+            return desk.waits
+        open_now = is_open(self._desk, self._word)
+        return open_now and self.page.write_to(desk.case) != desk.case
+
+    def fill_anew(self) -> None:
+        """Fills the page in front from the case of the desk, and leaves the keyboard where it is.
+
+        The other pages are filled when they come forward.
+        """
+        self._save_soon.stop()
+        self.page.fill_from(self._desk.case)
+        self._repaint()
 
     def draw_now(self) -> None:
         """Draws the preview at once instead of after a rest."""
@@ -134,6 +159,7 @@ class Wizard(QWidget):
         centre = QVBoxLayout(middle)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
+        centre.addWidget(self.elsewhere)
         centre.addWidget(self._lock)
         centre.addWidget(self._stack, 1)
         centre.addLayout(buttons)
@@ -147,11 +173,16 @@ class Wizard(QWidget):
             ("Alt+Left", self.go_back),
             ("Ctrl+PgUp", self.go_back),
             ("Ctrl+PgDown", self.go_on),
-            ("Ctrl+S", self.save),
+            ("Ctrl+S", self._on_save_wanted),
             ("Ctrl+W", self.leave),
             ("F6", self._next_part),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _on_save_wanted(self) -> None:
+        """Saves; where that meets another officer's change, both are shown."""
+        if not self.save() and self._desk.clashes:
+            self.both_wanted.emit()
 
     def go_back(self) -> None:
         """Goes to the step before this one."""
@@ -226,25 +257,13 @@ class Wizard(QWidget):
         )
         self.page.mark(tuple(problem for problem in problems if not problem.missing))
         self._parts.show_title(case.reference, case.respondent.name or "No name yet")
-        self.page.set_writable(may_write(case, self._word, desk.officer))
-        self._lock.show_step(case, self._word, desk.officer)
+        self.page.set_writable(is_open(self._desk, self._word))
+        self._lock.show_step(case, self._word, desk.officer, roles_against(desk, self._word))
         self._draw_soon.start()
 
     def _draw(self) -> None:
         if self._desk.has_case:
             self._preview.show_paper(self._desk.notice(), self._desk.mark(), self._word)
-
-    def _first_unfinished(self) -> str:
-        state = lifecycle.state(self._desk.case)
-        if state in (State.AUTHORISED, State.SERVED):
-            return SERVICE.word
-        if may_write(self._desk.case, AUTHORITY.word, self._desk.officer):
-            return AUTHORITY.word
-        statuses = progress(self._desk.case, self._desk.law, self._desk.now())
-        return next(
-            (word for word in WORDS if word in PREPARED and not statuses[word].done),
-            PREPARE[-1].word,
-        )
 
     def _next_part(self) -> None:
         """F6 goes round the parts of the window: steps, page, guide."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from factories import NOW, a_served_case, an_officer
+from stations import begun, put
 
 from dvpo_desktop import paths
 from dvpo_desktop.cli import main
@@ -24,8 +25,8 @@ def station(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationStore:
     settings = Settings(force="west-mercia", folder=str(tmp_path / "data"))
     write_settings(paths.settings_file(), settings)
     made = StationStore(tmp_path / "data" / "station", cost=Cost(1, 8, 1))
-    store = made.found(an_officer(), PASSPHRASE, NOW)
-    store.cases.add(a_served_case(), an_officer(), NOW, "new")
+    store = begun(made, PASSPHRASE)
+    put(store, a_served_case())
     store.close()
     type_in(monkeypatch, PASSPHRASE)
     return made
@@ -45,7 +46,7 @@ def a_backup(to: Path, monkeypatch) -> Path:
 def test_a_backup_says_what_it_holds(station, tmp_path, capsys):
     assert main(["backup", "--to", str(tmp_path / "stick"), *OFFICER]) == 0
     told = capsys.readouterr()
-    assert "holds     1 case, 3 entries in the history" in told.out
+    assert "holds     1 case, 6 entries in the history" in told.out
     assert "newest    DV-26-0113" in told.out
     assert "The backup is whole" in told.out
     assert told.err.splitlines() == [
@@ -112,7 +113,7 @@ def test_a_restore_looks_first_and_changes_nothing(station, tmp_path, monkeypatc
 
     assert main(["restore", str(made), *OFFICER]) == 0
     told = capsys.readouterr().out
-    assert "1 case, 3 entries" in told
+    assert "1 case, 6 entries" in told
     assert "run this again with --swap" in told
     assert sorted(each.name for each in (tmp_path / "data").iterdir()) == before
 
@@ -126,6 +127,7 @@ def test_with_swap_it_is_put_in_place_and_the_old_store_stays(
     (aside,) = (tmp_path / "data").glob("station-before-restore-*")
     assert (aside / "station.db").exists()
     store = station.unlock("west-mercia", "4417", PASSPHRASE, NOW)
+    store.signed_in(an_officer(), NOW)
     assert [kept.case for kept in store.cases.all()] == [a_served_case()]
     store.close()
 
@@ -152,7 +154,7 @@ def test_a_real_backup_is_not_restored_for_training(station, tmp_path, monkeypat
 def test_a_drill_reports_the_whole_round(station, tmp_path, capsys):
     assert main(["drill", "--to", str(tmp_path / "stick"), *OFFICER]) == 0
     told = capsys.readouterr().out
-    assert "1 case, 3 entries in the history: all" in told
+    assert "1 case, 6 entries in the history: all" in told
     assert "came back as they are in the store" in told
     assert "compared with the store in" in told
     assert len(list((tmp_path / "stick").iterdir())) == 1

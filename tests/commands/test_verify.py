@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from factories import NOW, a_served_case, an_officer
 from forging import alter
+from stations import SERGEANT, SUPERINTENDENT, begun, put
 
 from dvpo_desktop import paths
 from dvpo_desktop.cli import main
@@ -31,14 +32,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found(folder: Path, *, training: bool = False) -> OpenStore:
     place = folder / ("training" if training else "station")
     station = StationStore(place, training=training, cost=Cost(1, 8, 1))
-    return station.found(an_officer(), PASSPHRASE, NOW)
+    if training:
+        return station.found(an_officer(), PASSPHRASE, NOW)
+    return begun(station, PASSPHRASE, (SERGEANT, SUPERINTENDENT))
 
 
 @pytest.fixture
 def head(folder: Path) -> str:
     """The head of the chain before the last entry of a store with one served case."""
     store = found(folder)
-    store.cases.add(a_served_case(), an_officer(), NOW, "new")
+    put(store, a_served_case())
     head = store.history.head()
     store.history.add(Act.LOOKED, "DV-26-0113", an_officer(), NOW, {})
     store.close()
@@ -55,7 +58,7 @@ def worked_on(folder: Path, *statements: str) -> None:
 def test_a_fine_store_says_how_much_was_checked_and_its_head(folder, head, capsys):
     assert main(VERIFY) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "3 entries of the history, 1 case and 1 frozen notice were checked."
+    assert lines[0] == "7 entries of the history, 1 case and 1 frozen notice were checked."
     assert lines[1] == "Everything holds."
     assert lines[2].startswith("chain ")
     assert lines[2] != f"chain {head}"
@@ -71,7 +74,7 @@ def test_the_first_entry_that_does_not_hold_is_named_and_the_status_is_1(folder,
 
 def test_a_code_from_paper_is_found_with_its_entry(folder, head, capsys):
     assert main([*VERIFY, "--head", head.lower()]) == 0
-    assert f"The code {head.lower()} stands in the chain at entry 2" in capsys.readouterr().out
+    assert f"The code {head.lower()} stands in the chain at entry 6" in capsys.readouterr().out
 
 
 def test_a_code_of_another_chain_is_not_found_and_the_status_is_1(folder, head, capsys):

@@ -63,6 +63,7 @@ def test_the_order_of_the_steps_is_written_once():
     again = {
         str(file.relative_to(CHECKOUT)): rows
         for file in sorted(PACKAGE.rglob("*.py"))
-        if file != home and (rows := _rows_of_steps(file))
+        # A migration keeps the steps as they were in its day.
+        if file != home and file.parent.name != "versions" and (rows := _rows_of_steps(file))
     }
     assert again == {}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from factories import NOW, a_superintendent, an_officer
+from factories import NOW, a_superintendent, an_administrator, an_officer
 from papers import page_texts
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from stations import put
 
 from dvpo_desktop.app import StationOpening
-from dvpo_desktop.case import Case, Officer, Rank
+from dvpo_desktop.case import Case, Officer, Rank, Role
 from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.store.station import StationStore
@@ -37,6 +38,13 @@ PASSPHRASE = "sample kettle orchard"
 SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
 ANOTHER = a_superintendent(name="C. Another", collar="0110")
 INSPECTOR = an_officer(name="D. Inspector", collar="0200", rank=Rank.INSPECTOR)
+ADMINISTRATOR = an_administrator()
+ROLES = {
+    SERGEANT: frozenset({Role.PREPARING, Role.SERVING}),
+    SUPERINTENDENT: frozenset({Role.AUTHORISING}),
+    ANOTHER: frozenset({Role.AUTHORISING}),
+    INSPECTOR: frozenset({Role.PREPARING, Role.AUTHORISING}),
+}
 TYPED_IN = (QLineEdit, QPlainTextEdit)
 SAVED_WITHIN = 2000  # milliseconds, for a machine that does other work too
 
@@ -88,17 +96,21 @@ class Answers:
     def printer(self) -> QPrinter | None:
         return QPrinter()
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """Nothing stays open."""
+        return False
 
 
 def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     """Begins a store in which the officers of these tests are known, with these cases."""
-    store = StationStore(folder, training=training, cost=CHEAP).found(SERGEANT, PASSPHRASE, NOW)
-    for officer in (SUPERINTENDENT, ANOTHER, INSPECTOR):
-        store.enrol(officer, PASSPHRASE, SERGEANT, NOW)
+    station = StationStore(folder, training=training, cost=CHEAP)
+    store = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
+    store.signed_in(ADMINISTRATOR, NOW)
+    for officer, roles in ROLES.items():
+        given = frozenset({Role.TRAINER}) if training else roles
+        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
     for case in cases:
-        store.cases.add(case, SERGEANT, NOW, "typed in")
+        put(store, case)
     store.close()
 
 

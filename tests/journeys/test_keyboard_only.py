@@ -1,13 +1,11 @@
 """By keyboard alone, in a real window: from the first sign-in to a served notice."""
 
-import sys
-
 from journeys.keyboard import Keyboard, missing_programs
 from journeys.shift import PASSPHRASE
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.service import CopyFor
-from dvpo_desktop.commands.tour_script import FORCE, SERVED_AT
+from dvpo_desktop.commands.tour_script import FORCE, SERGEANT, SERVED_AT
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.store.station import StationStore
 
@@ -19,7 +17,7 @@ GROUNDS = (
 CONSIDERED = ("children", "protected_person", "respondent", "residents", "proportionate")
 
 
-def test_the_whole_journey_by_keyboard(tmp_path, capsys):
+def test_the_whole_journey_by_keyboard(tmp_path, counted):
     assert missing_programs() == ""
     with Keyboard(tmp_path) as keyboard:
         set_up(keyboard)
@@ -30,11 +28,11 @@ def test_the_whole_journey_by_keyboard(tmp_path, capsys):
         picture = keyboard.picture("served")
         presses = keyboard.presses
         keyboard.press("ctrl+q")
-    with capsys.disabled():
-        sys.stdout.write(f"\nby keyboard alone: served after {presses} keys, {picture}\n")
+    counted(f"by keyboard alone: served after {presses} keys, {picture}")
 
     store = StationStore(tmp_path / "store", training=True)
     opened = store.unlock(FORCE, "4417", PASSPHRASE, SERVED_AT)
+    opened.signed_in(SERGEANT, SERVED_AT)
     case = opened.cases.get("TR-26-0001").case
     opened.close()
     assert state(case) is State.SERVED
@@ -119,6 +117,9 @@ def decide(keyboard: Keyboard) -> None:
         keyboard.write(f"In my view of {name} it is right.", f"thinking.{name}")
     keyboard.press("alt+5")
     keyboard.press("alt+u")
+    keyboard.dialog("asking")
+    keyboard.write(PASSPHRASE)
+    keyboard.press("Return")
     keyboard.page("sign-in")
 
 

@@ -25,6 +25,7 @@ HALF = "He pushed her against the cooker and then he"
 def reopened(folder: Path, now: object) -> str:
     """The place of the incident as the store holds it, asked by a store opened anew."""
     store = StationStore(folder).unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, now)
+    store.signed_in(SERGEANT, now)
     narrative: str = store.cases.get(REFERENCE).case.incident.narrative
     store.close()
     return narrative

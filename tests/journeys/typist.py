@@ -1,15 +1,14 @@
-"""A typist at the real wizard, to be killed: each line of the input starts a run of typing.
+"""A typist at the real wizard, to be killed.
 
-A run is a process of its own. It says ``pid N``, then ``SECONDS LETTERS`` after every key, by the
-clock that all processes share, and ``gone`` when it has died.
+It tells ``SECONDS LETTERS`` after every key, by the clock that all processes share.
 """
 
-import os
 import sys
 import time
 from pathlib import Path
 
 from factories import NOW, an_officer
+from killing import tell
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -35,17 +34,12 @@ def words(run: int) -> str:
     return "".join(f" {run}.{at}" for at in range(400))
 
 
-def tell(line: str) -> None:
-    """One line, out at once, in one piece."""
-    os.write(1, f"{line}\n".encode())
-
-
-def type_on(folder: Path, run: int) -> None:
+def work(folder: str, run: str) -> None:
     """Opens the case in the window and types at the end of the narrative until killed."""
     app = QApplication(sys.argv[:1])
     theme.apply(app, paths.bundled("resources") / "fonts")
     prompts = WindowPrompts(QApplication.activeWindow)
-    opening = StationOpening(Settings(), folder, prompts, lambda: NOW, training=False)
+    opening = StationOpening(Settings(), Path(folder), prompts, lambda: NOW, training=False)
     window = Window(opening, prompts)
     window.resize(1366, 768)
     window.show()
@@ -57,7 +51,7 @@ def type_on(folder: Path, run: int) -> None:
     box = room.wizard.page.findChild(QPlainTextEdit, "narrative")
     box.setFocus()
     box.moveCursor(box.textCursor().MoveOperation.End)
-    keys, typed = iter(words(run)), 0
+    keys, typed = iter(words(int(run))), 0
 
     def one_key() -> None:
         nonlocal typed
@@ -69,18 +63,3 @@ def type_on(folder: Path, run: int) -> None:
     timer.timeout.connect(one_key)
     timer.start()
     app.exec()
-
-
-def main() -> None:
-    """Starts a run for every line of the input: its number."""
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            type_on(Path(sys.argv[1]), int(line))
-        tell(f"pid {child}")
-        os.waitpid(child, 0)
-        tell("gone")
-
-
-if __name__ == "__main__":
-    main()

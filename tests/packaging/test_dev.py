@@ -70,8 +70,8 @@ def _calls(monkeypatch, results):
 def test_every_check_is_run_though_the_first_found_something(monkeypatch, capsys):
     made = _calls(monkeypatch, {"ruff": 1})
     assert dev.test(Path("python"), []) == 1
-    assert len(made) == len(dev.CHECKS) + 2
-    assert [each[:2] for each in made[-2:]] == [("-m", "pytest")] * 2
+    assert len(made) == len(dev.CHECKS) + 3
+    assert [each[:2] for each in made[-3:]] == [("-m", "pytest")] * 3
     assert "found wanting, see above: ruff check, ruff format" in capsys.readouterr().out
 
 
@@ -83,10 +83,13 @@ def test_failing_tests_are_what_it_ends_with(monkeypatch):
 def test_a_checkout_in_order_ends_with_nothing_wanting(monkeypatch, capsys):
     made = _calls(monkeypatch, {})
     assert dev.test(Path("python"), []) == 0
-    law, rest = made[-2:]
+    law, measured, rest = made[-3:]
     assert "--cov-fail-under=100" in law
     assert [place for place in dev.LAW if place in law] == list(dev.LAW)
-    assert rest[2:] == tuple(f"--ignore={place}" for place in dev.LAW)
+    # Nothing runs beside what is measured, and every test runs in one of the three.
+    assert measured == ("-m", "pytest", "--quiet", dev.MEASURED)
+    left_out = [word.removeprefix("--ignore=") for word in rest if word.startswith("--ignore=")]
+    assert left_out == [*dev.LAW, dev.MEASURED]
     assert "wanting" not in capsys.readouterr().out
 
 

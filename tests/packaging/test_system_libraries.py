@@ -1,12 +1,14 @@
 """System libraries: what is missing is found, and named as each release of Debian names it."""
 
 import importlib.util
+import subprocess
 import sys
 
 import pytest
 import system_libraries
 from system_libraries import (
     KEYBOARD_JOURNEY,
+    SERVER,
     WITH_SCREEN,
     WITHOUT_SCREEN,
     Need,
@@ -50,9 +52,51 @@ def test_a_machine_without_a_screen_is_not_asked_for_libraries_of_the_screen():
     assert set(WITH_SCREEN) < set(needs(screen=True, tests=False))
 
 
-def test_only_the_tests_ask_for_the_programs_of_the_keyboard_journey():
-    assert not set(KEYBOARD_JOURNEY) & set(needs(screen=True, tests=False))
-    assert {*KEYBOARD_JOURNEY, *WITH_SCREEN} < set(needs(screen=False, tests=True))
+def test_only_the_tests_ask_for_the_keyboard_journey_and_the_database_server():
+    assert not {*KEYBOARD_JOURNEY, SERVER} & set(needs(screen=True, tests=False))
+    assert {*KEYBOARD_JOURNEY, SERVER, *WITH_SCREEN} < set(needs(screen=False, tests=True))
+
+
+def test_the_database_server_is_found_in_the_folder_of_its_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(system_libraries, "SERVER_PROGRAMS", tmp_path)
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: None)
+    assert system_libraries.on_this_system("postgres") is False
+
+    programs = tmp_path / "15" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "postgres").touch()
+
+    assert system_libraries.on_this_system("postgres") is True
+
+
+@pytest.mark.parametrize("policy_of_the_machine", ["", "#!/bin/sh\nexit 104\n"])
+def test_while_packages_are_installed_no_service_is_started_and_the_policy_stands_as_before(
+    tmp_path, policy_of_the_machine
+):
+    """The shell's part is run for real, with another place for the policy."""
+    policy = tmp_path / "policy-rc.d"
+    if policy_of_the_machine:
+        policy.write_text(policy_of_the_machine)
+    script = system_libraries.WITHOUT_STARTING.replace("/usr/sbin/policy-rc.d", str(policy))
+
+    ended = subprocess.run(
+        ["sh", "-c", script, "sh", "sh", "-c", f"cat {policy}; exit 7"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 7
+    assert ended.stdout == (policy_of_the_machine or "#!/bin/sh\nexit 101\n")
+    assert policy.exists() is bool(policy_of_the_machine)
+
+
+def test_without_a_database_server_the_tests_go_on(bare, monkeypatch):
+    """Nobody is root, and PostgreSQL is all that is missing."""
+    monkeypatch.setattr(system_libraries, "on_this_system", lambda name: name != "postgres")
+    assert system_libraries.provide(screen=False, tests=True, say=bare.append) == ""
+    assert system_libraries.provide(screen=False, tests=False, say=bare.append) == ""
+    assert bare == []
 
 
 def test_python_without_ensurepip_asks_for_the_package_of_its_own_version():

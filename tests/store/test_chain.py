@@ -3,14 +3,26 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 
 import pytest
+from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer
 from forging import COLUMNS, Forger, InHand, Row, another, forged_after
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, StaticPool, create_engine, insert, select
 
-from dvpo_desktop.store.chain import code_of, first_fault, read_code
+from dvpo_desktop.store.chain import (
+    HASHED,
+    canonical,
+    code_of,
+    entry_hash,
+    first_fault,
+    read_code,
+)
 from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.tables import HISTORY, METADATA, STATION
 
 ENTRIES = 1000
@@ -47,7 +59,7 @@ def working(engine) -> Callable[[], AbstractContextManager[tuple[Forger, History
     @contextmanager
     def _working() -> Iterator[tuple[Forger, History]]:
         with engine.connect() as connection:
-            yield Forger(connection), History(InHand(connection))
+            yield Forger(connection), History(Allowing(InHand(connection)))
             connection.rollback()
 
     return _working
@@ -150,3 +162,21 @@ def test_a_history_written_anew_with_the_key_is_found_by_a_code_on_paper_alone(w
 def test_codes_are_threes_of_four_and_read_back():
     assert code_of("7f3a91c20bd4" + "0" * 52) == "7F3A-91C2-0BD4"
     assert read_code("7F3A-91c2 0bd4") == "7f3a91c20bd4"
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    at=st.datetimes(datetime(2020, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001, the zone follows
+    number=st.integers(1),
+    told=st.fixed_dictionaries(
+        {name: TEXT for name in HASHED if name not in {"id", "at", "station"}},
+        optional={"station": TEXT},
+    ),
+)
+def test_what_is_hashed_of_an_entry_is_its_canonical_json(at, number, told):
+    """As it was from the first version on: what is written quickly is the same text."""
+    entry = {"id": number, "at": at} | told
+    said = {name: value for name, value in entry.items() if name != "station" or value}
+    assert entry_hash(entry) == seal(canonical(said | {"at": at.isoformat()}))

@@ -1,10 +1,12 @@
 """What one save altered."""
 
+import json
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dvpo_desktop.store.changes import LONG, applied, changes
+from dvpo_desktop.store.changes import LONG, applied, changes, changes_in
 
 
 def test_a_changed_field_is_named_by_its_dotted_path_with_old_and_new():
@@ -77,3 +79,16 @@ def repr_of(value: object) -> str:
     if isinstance(value, list):
         return "[" + ",".join(map(repr_of, value)) + "]"
     return repr(value)
+
+
+VALUES = st.none() | st.booleans() | st.integers(0, 2) | st.text(max_size=3)
+CASES = st.dictionaries(
+    st.sampled_from("abc"), VALUES | st.lists(VALUES) | st.dictionaries(st.text(max_size=1), VALUES)
+)
+
+
+@given(CASES, CASES)
+def test_of_two_texts_the_changes_are_those_of_what_they_say(old, new):
+    """However each is written: an older version of the program may have spaced it otherwise."""
+    assert changes_in(json.dumps(old), json.dumps(new, indent=1)) == changes(old, new)
+    assert changes_in(json.dumps(old), json.dumps(old)) == {}

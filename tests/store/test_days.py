@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allowing import Allowing
 from factories import NOW, an_officer
 
 from dvpo_desktop.rules.calendar import AddedDay
@@ -18,7 +19,7 @@ DAY = AddedDay(
 
 @pytest.fixture
 def days(database: Database) -> DayStore:
-    return DayStore(database)
+    return DayStore(Allowing(database))
 
 
 def test_added_days_come_back_in_the_order_of_the_calendar(days):
@@ -32,7 +33,7 @@ def test_added_days_come_back_in_the_order_of_the_calendar(days):
 def test_adding_a_day_is_recorded_with_its_source(days, database):
     days.add(DAY)
 
-    (entry,) = History(database).all()
+    (entry,) = History(Allowing(database)).all()
 
     assert (entry.act, entry.officer, entry.at) == (Act.DAY_ADDED, an_officer().key, NOW)
     assert entry.detail == {
@@ -49,4 +50,4 @@ def test_a_day_is_added_once(days, database):
     with pytest.raises(StationProblem, match="Mon 28 Dec 2026 was added before"):
         days.add(DAY)
 
-    assert len(History(database).all()) == 1
+    assert len(History(Allowing(database)).all()) == 1

@@ -1,6 +1,7 @@
 """The history: what it holds, and how a changed entry is found."""
 
 import pytest
+from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer
 from forging import alter
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +12,14 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.history import Act, History, write
 from dvpo_desktop.store.problems import StationProblem
 
+REPLACED = "INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 2"
+# The same in the words of PostgreSQL.
+AS_THERE = (
+    REPLACED,
+    "INSERT INTO history SELECT * FROM history WHERE id = 2 "
+    "ON CONFLICT (id) DO UPDATE SET act = ''",
+)
+
 
 @pytest.fixture
 def history(database: Database) -> History:
@@ -19,7 +28,7 @@ def history(database: Database) -> History:
         for number, reference in enumerate(("", "A", "B", "A", "A")):
             moment, detail = NOW.replace(minute=number), {"copy": number, "for": "Siân"}
             write(connection, Act.PRINTED, reference, an_officer(), moment, detail)
-    return History(database)
+    return History(Allowing(database))
 
 
 def test_an_entry_says_who_did_what_and_when(history):
@@ -133,7 +142,7 @@ def test_a_time_without_a_zone_is_not_recorded(history):
         "DELETE FROM history WHERE id = 5",
         "UPDATE history SET words = 'Constable D. Specimen 2204' WHERE id = 2",
         "UPDATE history SET detail = NULL, salt = NULL WHERE id = 2",
-        "INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 2",
+        REPLACED,
         "INSERT INTO history SELECT 0, at, local, officer, words, act, reference, station, "
         "detail_hash, previous, hash, salt, detail FROM history WHERE id = 2",
         "DELETE FROM station",
@@ -144,6 +153,9 @@ def test_a_time_without_a_zone_is_not_recorded(history):
 def test_the_database_itself_refuses_what_is_not_an_entry_at_the_end(history, database, statement):
     before = history.all()
 
+    with database.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            statement = statement.replace(*AS_THERE)
     with pytest.raises(IntegrityError, match=r"history|station"), database.begin() as connection:
         connection.exec_driver_sql(statement)
 

@@ -1,72 +1,62 @@
 """Killed at any moment: what was said to be saved is there, and the store opens."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
-from pathlib import Path
 
-from factories import NOW, an_officer
-from lines import Lines
+from factories import NOW, a_case_ready_to_send
+from killing import Doomed
+from stations import SERGEANT, SUPERINTENDENT, begun, put
+from store.writer import REFERENCE
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.store.history import Act
 
 SEED = 20261127
-KILLS = 50
-MOST_SAVES = 2
+MOST_SAVES = 8
 LONGEST_WAIT_SECONDS = 0.05
-HERE = Path(__file__).resolve()
+SAVED = frozenset({Act.CHANGED, Act.SENT, Act.DECIDED, Act.VOIDED})
 
 
-def test_kill_at_fifty_random_moments_loses_no_save_that_was_told(
-    station, passphrase, tmp_path, capsys
+def test_kill_at_random_instants_of_editing_and_authorising_loses_no_save_that_was_told(
+    station, passphrase, tmp_path, counted, rounds
 ):
+    kills = rounds(30, 200)
     folder = tmp_path / "station"
-    store = station.found(an_officer(), passphrase, NOW)
-    store.cases.add(Case("DV-26-0001"), an_officer(), NOW, "new")
+    store = begun(station, passphrase, (SERGEANT, SUPERINTENDENT))
+    put(store, a_case_ready_to_send())
     store.close()
     chance = random.Random(SEED)
-    version, told, idle, hot = 1, 0, 0, 0
-    writer = subprocess.Popen(
-        [sys.executable, str(HERE.with_name("writer.py")), str(folder), passphrase],
-        cwd=HERE.parents[2],
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[2])},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with writer:
-        lines = Lines(writer.stdout.fileno())
-        for _ in range(KILLS):
-            writer.stdin.write(b"go\n")
-            writer.stdin.flush()
-            child = int(lines.first().removeprefix("pid "))
-            lines.gather(chance.randint(0, MOST_SAVES), chance.uniform(0, LONGEST_WAIT_SECONDS))
-            os.kill(child, signal.SIGKILL)
-            saves = [int(line) for line in lines.until("gone")]
+    version, told, idle, hot, decided = 1, 0, 0, 0, 0
+    with Doomed("store.writer", folder, passphrase) as writer:
+        for _ in range(kills):
+            lines = writer.told_before_killed(
+                chance.randint(0, MOST_SAVES), chance.uniform(0, LONGEST_WAIT_SECONDS)
+            )
             journal = folder / "station.db-journal"
             hot += journal.exists() and journal.stat().st_size > 0
+            saves = [int(line.split()[0]) for line in lines]
 
-            store = station.unlock("west-mercia", "4417", passphrase, NOW)
-            kept = store.cases.get("DV-26-0001")
-            changed = [e for e in store.history.of("DV-26-0001") if e.act == "changed"]
-            assert store.history.first_broken() is None
+            store = station.unlock(SERGEANT.force, SERGEANT.collar, passphrase, NOW)
+            store.signed_in(SERGEANT, NOW)
+            kept = store.cases.get(REFERENCE)
+            entries = [each for each in store.history.of(REFERENCE) if each.act in SAVED]
+            assert store.verify().faults == ()
             store.close()
 
             assert saves == list(range(version + 1, version + 1 + len(saves)))
             # One save may be on disk that the program did not live to tell of.
             assert kept.version - (version + len(saves)) in {0, 1}
-            assert [entry.detail["version"] for entry in changed] == list(
-                range(2, kept.version + 1)
-            )
-            assert kept.version == 1 or kept.case.import_notes.endswith(f"word {kept.version}")
+            assert [each.detail["version"] for each in entries] == list(range(2, kept.version + 1))
+            authorised = state(kept.case) is State.AUTHORISED
+            assert authorised is bool(entries and entries[-1].act is Act.DECIDED)
+            assert not authorised or entries[-1].detail["signed"]
             version, told, idle = kept.version, told + len(saves), idle + (not saves)
-        writer.stdin.close()
+        decided = sum(each.act is Act.DECIDED for each in entries)
 
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{KILLS} kills: {told} saves told and all there; {hot} in the middle of a save, "
-            f"{idle} before the first\n"
-        )
-    assert told >= KILLS // 2
+    counted(
+        f"{kills} kills while editing and authorising: {told} saves told and all there, "
+        f"{decided} of them decisions; {hot} kills in the middle of a save, {idle} before the "
+        "first"
+    )
+    assert told >= kills // 2
     assert hot > 0
+    assert decided > 0

@@ -8,8 +8,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from allowing import Allowing
 from factories import NOW, an_officer
 from sqlalchemy import StaticPool, column, create_engine, insert, inspect, select, table
+from stations import begun
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store import migrating
@@ -53,14 +55,16 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def kept(station, passphrase, folder) -> Path:
     """A closed store of today with one case; gives its folder."""
-    store = station.found(an_officer(), passphrase, NOW)
+    store = begun(station, passphrase)
     store.cases.add(Case("DV-26-0001", import_notes="kept"), an_officer(), NOW, "new")
     store.close()
     return folder
 
 
 def unlock(station: StationStore, passphrase: str):
-    return station.unlock("west-mercia", "4417", passphrase, NOW)
+    store = station.unlock("west-mercia", "4417", passphrase, NOW)
+    store.signed_in(an_officer(), NOW)
+    return store
 
 
 def test_the_head_that_is_named_is_the_newest_revision():
@@ -228,7 +232,7 @@ def test_a_store_of_the_first_revision_comes_up_with_its_history_counted_and_gua
     old.close()
 
     database = open_database(file, key, NOW)
-    history = History(database)
+    history = History(Allowing(database))
     history.add(Act.LOOKED, "A", an_officer(), NOW, {})
 
     assert history.first_broken() is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from factories import NOW, an_officer
+from stations import begun, put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.protected import Protected
@@ -70,14 +71,13 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     folder = tmp_path / "station"
     newer = tmp_path / "newer"
     shutil.copytree(SHIPPED.folder, newer)
-    (newer / "versions" / "0003_more.py").write_text(
-        'revision, down_revision = "0003", "0002"\ndef upgrade():\n    pass\n'
+    (newer / "versions" / "0004_more.py").write_text(
+        'revision, down_revision = "0004", "0003"\ndef upgrade():\n    pass\n'
     )
     station = StationStore(folder, cost=cheap)
-    store = station.found(SAMPLE_OFFICER, PASSPHRASE, NOW)
-    kept = store.cases.add(planted_case(), SAMPLE_OFFICER, NOW, "new")
-    store.cases.save(replace(kept.case, training=True), 1, SAMPLE_OFFICER, NOW)
-    store.signed_in(SAMPLE_OFFICER, NOW)
+    store = begun(station, PASSPHRASE, (SAMPLE_OFFICER,))
+    kept = put(store, planted_case(), SAMPLE_OFFICER)
+    store.cases.save(replace(kept.case, import_notes="Zephyrina " * 20_001), 1, SAMPLE_OFFICER, NOW)
 
     with store._database.begin() as connection:
         connection.exec_driver_sql("PRAGMA cache_size = 5")
@@ -87,7 +87,7 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     store.close()
     with pytest.raises(Exception, match="passphrase"):
         station.unlock("west-mercia", "QZ77431", "wrong", NOW)
-    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "0003"))
+    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "0004"))
     migrated.unlock("west-mercia", "QZ77431", PASSPHRASE, NOW).close()
 
     assert {path.name for path in folder.iterdir()} == {
@@ -102,13 +102,13 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
 
 
 def test_an_error_does_not_repeat_what_was_to_be_written(tmp_path, cheap):
-    store = StationStore(tmp_path / "station", cost=cheap).found(SAMPLE_OFFICER, PASSPHRASE, NOW)
+    store = begun(StationStore(tmp_path / "station", cost=cheap), PASSPHRASE, (SAMPLE_OFFICER,))
     with store._database.begin() as connection:
         connection.exec_driver_sql("DROP TABLE cases")
         connection.exec_driver_sql("CREATE TABLE cases (reference TEXT)")
 
     with pytest.raises(Exception, match="no such column") as told:
-        store.cases.add(planted_case(), SAMPLE_OFFICER, NOW, "new")
+        put(store, planted_case(), SAMPLE_OFFICER)
 
     chain, fault = "", told.value
     while fault is not None:

@@ -1,13 +1,13 @@
 """How a store is begun and opened."""
 
-import json
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from factories import NOW, a_superintendent, an_officer
+from factories import NOW, a_superintendent, an_administrator, an_officer
+from stations import begun
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.history import Act
@@ -100,11 +100,10 @@ def test_a_training_store_and_a_real_one_are_never_taken_for_each_other(
 ):
     for training, says in ((True, "Start the program with --training"), (False, "without")):
         folder = tmp_path / str(training)
-        store = StationStore(folder, training=training, cost=cheap).found(
-            an_officer(), passphrase, NOW
-        )
+        station = StationStore(folder, training=training, cost=cheap)
+        store = station.found(an_officer(), passphrase, NOW)
         assert store.training is training
-        assert store.cases.next_reference(NOW).startswith("TR" if training else "DV")
+        assert store.cases.prefix == ("TR" if training else "DV")
         store.close()
 
         with pytest.raises(StationProblem, match=says):
@@ -172,9 +171,10 @@ def test_a_beginning_that_was_cut_off_can_be_made_again(
     assert (folder / "keys.json").exists() is (cut_off_after == "keys")
     assert not station.exists
 
-    store = station.found(an_officer(), passphrase, NOW)
+    store = begun(station, passphrase)
 
-    assert acts(store) == [Act.FOUNDED]
+    assert acts(store)[:2] == [Act.FOUNDED, Act.SIGNED_IN]
+    assert store.history.first_broken() is None
     store.close()
 
 
@@ -201,5 +201,6 @@ def test_keys_of_another_store_do_not_open_this_one(station, opened, unlocked, c
 def test_the_founding_is_the_first_entry(opened):
     first = opened.history.all()[0]
 
-    assert (first.act, first.officer, first.at) == (Act.FOUNDED, an_officer().key, NOW)
-    assert json.dumps(first.detail) == '{"officer": "west-mercia/4417", "training": false}'
+    assert (first.act, first.officer, first.at) == (Act.FOUNDED, an_administrator().key, NOW)
+    assert first.detail.keys() == {"officer", "public", "training"}
+    assert (first.detail["officer"], first.detail["training"]) == ("west-mercia/9001", False)

@@ -3,24 +3,43 @@
 from dataclasses import replace
 
 import pytest
-from factories import NOW, a_case_ready_to_authorise, a_served_case, a_superintendent, an_officer
-from forging import alter
+from allowing import Allowing
+from factories import NOW, a_case_ready_to_authorise, a_served_case
+from forging import Forger, alter, as_its_owner, put_up, take_down
+from stations import ADMINISTRATOR, SERGEANT, SUPERINTENDENT, begun, sit
+from stations import put as place
 
 from dvpo_desktop.case import as_json
 from dvpo_desktop.case.paper import Block, Kind
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.store import verify
+from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.chain import canonical, detail_hash
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.seals import seal
+from dvpo_desktop.store.signatures import Keys, Signatures, unsigned
+from dvpo_desktop.store.vault.identity import Signed, new_identity
 
+BOTH_KINDS = True  # of station: with a file of its own, and on a server
+IN_A_FILE = ("test_a_damaged_page_is_found",)
 SERVED = a_served_case()
 
 
 @pytest.fixture
-def store(opened):
-    """A store with one case as it was before the decision, then served."""
-    before = replace(a_case_ready_to_authorise(), reference=SERVED.reference)
-    kept = opened.cases.add(before, an_officer(), NOW, "new")
-    opened.cases.save(SERVED, kept.version, a_superintendent(), NOW, Act.DECIDED)
-    return opened
+def store(station, passphrase):
+    """A store with one case as it was before the decision, then decided and signed, then served."""
+    opened = begun(station, passphrase, (SERGEANT, SUPERINTENDENT))
+    kept = place(opened, replace(a_case_ready_to_authorise(), reference=SERVED.reference))
+    decided = replace(SERVED, service=kept.case.service)
+    sit(opened, SUPERINTENDENT)
+    words = words_signed(decided, decided.authority.decisions[-1])
+    signed = opened.sign(SUPERINTENDENT, passphrase, words, NOW)
+    opened.cases.save(decided, kept.version, SUPERINTENDENT, NOW, Act.DECIDED, signed=signed)
+    cases = CaseStore(Allowing(opened._database), training=False)
+    cases.save(SERVED, 2, SERGEANT, NOW, Act.SERVED)
+    sit(opened, SERGEANT)
+    yield opened
+    opened.close()
 
 
 def put(store, case) -> None:
@@ -35,7 +54,8 @@ def put(store, case) -> None:
 def test_a_fine_store_holds_and_is_counted(store):
     verified = store.verify()
 
-    assert (verified.entries, verified.cases, verified.notices) == (4, 1, 1)
+    assert (verified.cases, verified.notices) == (1, 1)
+    assert verified.entries == len(store.history.all())
     assert (verified.head, verified.faults) == (store.history.head(), ())
 
 
@@ -78,16 +98,17 @@ def test_a_case_taken_out_or_put_back_is_found(store):
 def test_a_case_that_was_put_in_is_found(store):
     alter(
         store._database,
-        "INSERT INTO cases SELECT 'DV-26-9999', version, opened_at, changed_at, seal, body "
-        "FROM cases",
+        "INSERT INTO cases (reference, version, opened_at, changed_at, seal, body) "
+        "SELECT 'DV-26-9999', version, opened_at, changed_at, seal, body FROM cases",
     )
 
     assert any("DV-26-9999" in fault for fault in store.verify().faults)
 
 
 def test_a_guard_that_is_gone_is_named(store):
-    with store._database.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER history_stays")
+    with as_its_owner(store._database) as connection:
+        on = " ON history" if connection.dialect.name == "postgresql" else ""
+        connection.exec_driver_sql(f"DROP TRIGGER history_stays{on}")
 
     assert any(
         "The guard “history_stays” of the history is gone" in f for f in store.verify().faults
@@ -107,6 +128,89 @@ def test_a_damaged_page_is_found(store, tmp_path, station, passphrase, unlocked)
 
 
 def test_a_detail_that_was_erased_does_not_disturb_the_rest(store):
-    store.history.erase(4, a_superintendent(), NOW, "SAMPLE")
+    sit(store, ADMINISTRATOR)
+    for entry in store.history.of(SERVED.reference):
+        store.history.erase(entry.id, ADMINISTRATOR, NOW, "SAMPLE")
 
     assert store.verify().faults == ()
+
+
+def forge(store, **detail) -> None:
+    """Rewrites the detail of the decision and every later hash, with the key and a tool."""
+    decided = next(e for e in store.history.all() if e.act is Act.DECIDED)
+    with as_its_owner(store._database) as connection:
+        take_down(connection)
+        forger = Forger(connection)
+        text = canonical(decided.detail | detail)
+        forger.set(decided.id, "detail", text)
+        forger.set(
+            decided.id, "detail_hash", detail_hash(forger.rows[decided.id - 1]["salt"], text)
+        )
+        forger.write_anew(decided.id)
+        put_up(connection)
+
+
+def test_a_decision_under_which_the_signature_was_changed_is_found(store):
+    forge(store, signed="00" * 64)
+
+    assert any("has not signed as it stands" in fault for fault in store.verify().faults)
+
+
+def test_a_decision_signed_with_keys_that_were_never_its_officers_is_found(store):
+    words = words_signed(SERVED, SERVED.authority.decisions[-1])
+    own = new_identity().signed(words)
+    forge(store, signed=own.signature, public=own.public)
+
+    assert own.holds(words)
+    assert any("has not signed as it stands" in fault for fault in store.verify().faults)
+
+
+def test_a_decision_with_other_reasons_is_found_although_seal_and_chain_hold(store):
+    decision = SERVED.authority.decisions[-1]
+    thinking = replace(decision.thinking, necessary="SAMPLE: written afterwards.")
+    decisions = (replace(decision, thinking=thinking),)
+    case = replace(SERVED, authority=replace(SERVED.authority, decisions=decisions))
+    cases = CaseStore(Allowing(store._database), training=False)
+    cases.save(case, 3, SERGEANT, NOW)
+
+    (fault,) = store.verify().faults
+    assert "holds a decision (authorised) that Superintendent A. Sample 0107 has not" in fault
+
+
+def test_after_a_reset_what_was_signed_before_holds_and_the_new_keys_sign(store, passphrase):
+    sit(store, ADMINISTRATOR)
+    store.reset(SUPERINTENDENT.key, "copper lantern otter", ADMINISTRATOR, NOW)
+
+    assert store.verify().faults == ()
+
+
+def test_a_decision_from_before_officers_had_keys_is_excused(store):
+    with as_its_owner(store._database) as connection:
+        take_down(connection)
+        connection.exec_driver_sql("DELETE FROM history WHERE act IN ('founded', 'enrolled')")
+        found = verify._told(connection)[SERVED.reference].signatures
+        put_up(connection)
+    assert (found.kept, found.excused) == ([], 1)
+    assert list(unsigned(SERVED, found)) == []
+    assert len(list(unsigned(SERVED, Signatures()))) == 1
+
+
+def test_what_the_history_tells_of_a_decision_without_a_signature_counts_only_before_keys():
+    keys, found = Keys(), Signatures()
+    keys.read(found, Act.DECIDED, {"notice": "x"})
+    keys.note(Act.FOUNDED, "", {"officer": "west-mercia/9001"})
+    keys.read(found, Act.DECIDED, {"notice": "x"})
+    assert found.excused == 2
+
+    keys.note(Act.SIGNED_IN, "west-mercia/0107", {"public": "ab"})
+    keys.read(found, Act.DECIDED, {"notice": "x"})
+    keys.read(found, Act.DECIDED, {"signed": "00", "public": "cd"})
+    assert (found.excused, found.kept) == (2, [])
+    keys.read(found, Act.DECIDED, {})
+    assert found.excused == 3
+    keys.note(Act.ENROLLED, "west-mercia/9001", {"public": "ef", "officer": {"key": "a/1"}})
+    keys.note(Act.RESET, "west-mercia/9001", {"public": "gh", "officer": "a/1"})
+    keys.read(found, Act.DECIDED, {"signed": "00", "public": "ef"})
+    assert found.kept == []
+    keys.read(found, Act.DECIDED, {"signed": "00", "public": "gh"})
+    assert found.kept == [("a/1", Signed("gh", "00"))]

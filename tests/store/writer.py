@@ -1,46 +1,65 @@
-"""A program that saves one case without end, to be killed: `go` on the input starts a run.
+"""A program that works on one case without end, to be killed: it edits, sends, authorises, voids.
 
-Each run is a process of its own: its number is printed, then every version once it is on disk,
-and `gone` when it has died.
+Every line it tells is a version that was on disk before, with what was done to make it.
 """
 
-import os
-import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from factories import DECIDED_AT, NOW, SENT_AT, a_notice, the_law, with_thinking
+from killing import tell
+from stations import SERGEANT, SUPERINTENDENT, sit
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.store.cases import Kept
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.station import StationStore
 
-NOW = datetime(2026, 11, 27, 15, tzinfo=UTC)
+REFERENCE = "DV-26-0113"
+EDITS = 4  # saves of typing for each round to the superintendent and back
 
 
-def tell(word: object) -> None:
-    """One line, out at once, in one piece."""
-    os.write(1, f"{word}\n".encode())
-
-
-def save_without_end(folder: Path, passphrase: str) -> None:
-    """Signs in and types on; every word told was on disk first."""
-    store = StationStore(folder).unlock("west-mercia", "4417", passphrase, NOW)
-    officer = store.signed_in(store.officers.all()[0], NOW)
-    kept = store.cases.get("DV-26-0001")
+def work(folder: str, passphrase: str) -> None:
+    """Signs in and goes on where the case stands, until killed."""
+    station = StationStore(Path(folder))
+    store = station.unlock(SERGEANT.force, SERGEANT.collar, passphrase, NOW)
+    sit(store, SERGEANT, passphrase)
+    kept = store.cases.get(REFERENCE)
     while True:
-        words = f"{kept.case.import_notes[-20000:]} word {kept.version + 1}"
-        case = replace(kept.case, import_notes=words)
-        kept = store.cases.save(case, kept.version, officer, NOW)
-        tell(kept.version)
+        if state(kept.case) is State.AUTHORISED:
+            voided = lifecycle.void(kept.case, SERGEANT, "EXAMPLE of a change", DECIDED_AT)
+            kept = save(store, voided, kept, Act.VOIDED)
+        elif state(kept.case) is State.SENT:
+            kept = decide(store, kept, passphrase)
+        else:
+            for _ in range(EDITS):
+                words = f"{kept.case.import_notes[-20_000:]} word {kept.version + 1}"
+                kept = save(store, replace(kept.case, import_notes=words), kept, Act.CHANGED)
+            sent = lifecycle.send(kept.case, SERGEANT, the_law(), SENT_AT)
+            kept = save(store, sent, kept, Act.SENT)
 
 
-def main() -> None:
-    """Starts a run for every line of the input."""
-    for _ in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            save_without_end(Path(sys.argv[1]), sys.argv[2])
-        tell(f"pid {child}")
-        os.waitpid(child, 0)
-        tell("gone")
+def decide(store: OpenStore, kept: Kept, passphrase: str) -> Kept:
+    """The superintendent takes the keyboard, thinks, authorises and signs; then steps back."""
+    who = sit(store, SUPERINTENDENT, passphrase)
+    thought = with_thinking(kept.case)
+    if thought != kept.case:
+        kept = save(store, thought, kept, Act.CHANGED)
+    case = lifecycle.authorise(kept.case, who, a_notice(kept.case), the_law(), DECIDED_AT)
+    words = words_signed(case, case.authority.decisions[-1])
+    signed = store.sign(who, passphrase, words, DECIDED_AT)
+    kept = store.cases.save(case, kept.version, who, DECIDED_AT, Act.DECIDED, signed=signed)
+    tell(f"{kept.version} {Act.DECIDED.value}")
+    sit(store, SERGEANT, passphrase)
+    return kept
 
 
-main()
+def save(store: OpenStore, case: Case, over: Kept, act: Act) -> Kept:
+    """Keeps the case in the name of who is at the keyboard, and tells that it is kept."""
+    kept = store.cases.save(case, over.version, store.present.officer, NOW, act)
+    tell(f"{kept.version} {act.value}")
+    return kept

@@ -155,10 +155,11 @@ def at(
 
     def _at(*, new: bool = False, training: bool = False) -> At:
         folder = tmp_path / "station"
-        if not new:
+        if not new and training:
+            found_station(folder, training=True)
+        elif not new:
             copied_station(station_made, folder)
-        opening = HereOpening(shelf, press, folder, clock)
-        opening.training = training
+        opening = HereOpening(shelf, press, folder, clock, training=training)
         window = Window(opening, opening.prompts)
         window.resize(1366, 768)
         show(window)

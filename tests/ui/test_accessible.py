@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, Papers
+from desks import SERGEANT, SUPERINTENDENT, Papers, take_over
 from every_field import a_case_with_every_field
-from factories import NOW, a_case_ready_to_authorise, a_case_ready_to_record, a_sent_case
+from factories import a_case_ready_to_authorise, a_case_ready_to_record, a_sent_case
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from scripted_prompts import ScriptedPrompts
+from stations import put
 
 from dvpo_desktop.rules.steps import PREPARE
 from dvpo_desktop.ui.pages.authority import PARTS
@@ -47,7 +48,7 @@ def room(desk, show):
         opened.resize(1600, 900)
         made.append(opened)
         if screen == "whiteboard":
-            desk.store.cases.add(a_sent_case(), SERGEANT, NOW, "typed in")
+            put(desk.store, a_sent_case())
             opened.go_home()
         elif screen.startswith("new-case"):
             opened.start_case()
@@ -57,8 +58,8 @@ def room(desk, show):
             opened.show_days()
         else:
             case = CASES[screen]()
-            desk.officer = SUPERINTENDENT if screen == "authority" else SERGEANT
-            desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+            take_over(desk, SUPERINTENDENT if screen == "authority" else SERGEANT)
+            put(desk.store, case)
             opened.open_case(case.reference, screen)
         return show(opened)
 

@@ -1,9 +1,7 @@
 """The board: every case in the order in which it presses, each cell in words."""
 
 import pytest
-from desks import SERGEANT
 from factories import (
-    NOW,
     SERVED_AT,
     a_case,
     a_case_ready_to_send,
@@ -14,6 +12,7 @@ from factories import (
     later,
 )
 from PySide6.QtCore import QModelIndex, Qt
+from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.next_action import Urgency
@@ -28,7 +27,7 @@ def board(desk):
 
     def _read(*cases: Case) -> Board:
         for case in cases:
-            desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+            put(desk.store, case)
         made = Board(desk)
         made.read()
         return made

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, acts_of, put_in_front
+from allowing import Allowing
+from desks import SERGEANT, SUPERINTENDENT, acts_of, put_in_front, take_over
 from factories import (
     NOW,
     a_case,
@@ -17,12 +18,14 @@ from factories import (
     having,
     with_thinking,
 )
+from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.review import Explanation
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
@@ -80,7 +83,7 @@ def test_a_force_named_by_the_record_is_kept(desk):
 
 
 def test_opening_a_case_puts_it_in_front_and_records_the_look(desk, qtbot):
-    desk.store.cases.add(a_case(), SERGEANT, NOW, "typed in")
+    put(desk.store, a_case())
     with qtbot.waitSignal(desk.case_changed):
         desk.open("DV-26-0113")
     assert desk.case == a_case()
@@ -161,7 +164,8 @@ def test_an_act_recorded_once_does_not_name_the_next_change(desk):
 def test_a_change_made_elsewhere_is_told_in_words_and_overwrites_nothing(desk, troubles):
     case = put_in_front(desk, a_case())
     theirs = renamed(case, "Elsewhere")
-    desk.store.cases.save(theirs, 1, SUPERINTENDENT, NOW)
+    elsewhere = CaseStore(Allowing(desk.store._database), training=False)
+    elsewhere.save(theirs, 1, SUPERINTENDENT, NOW)
     assert not desk.keep(renamed(case, "Here"))
     assert "DV-26-0113 was changed elsewhere" in troubles[-1]
     assert desk.case.respondent.family_name == "Here"
@@ -212,7 +216,7 @@ def test_only_an_authorised_notice_is_no_draft_and_training_is_always_marked(
 
 def test_a_draft_names_no_issuing_officer_and_no_time(desk):
     put_in_front(desk, a_case_ready_to_authorise())
-    desk.officer = SUPERINTENDENT
+    take_over(desk, SUPERINTENDENT)
     assert SUPERINTENDENT.name not in str(desk.notice().blocks)
     assert SUPERINTENDENT.name in str(desk.notice(NOW).blocks)
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.sign_in import ADVICE, SignIn
+from dvpo_desktop.ui.kit.passphrase_field import ADVICE
+from dvpo_desktop.ui.sign_in import SignIn
 
 PASSPHRASE = "otter lamp bridge"
 
@@ -125,7 +126,7 @@ def test_the_passphrase_is_neither_shown_nor_kept(form, qtbot):
 
 def test_the_first_officer_sets_the_station_up(form, qtbot):
     form.ask_to_found()
-    assert "Set this station up" in said(form)
+    assert "Set this training store up" in said(form)
     assert ADVICE in said(form)
     fill_in(form, qtbot, name="K. Example", again=PASSPHRASE)
     with qtbot.waitSignal(form.enrolment_wanted) as wanted:

@@ -1,10 +1,10 @@
 """The whiteboard: found, chosen and opened by key; what is chosen stays so as time passes."""
 
 import pytest
-from desks import SERGEANT
-from factories import NOW, SERVED_AT, a_case, a_case_ready_to_send, a_served_case, having, later
+from factories import SERVED_AT, a_case, a_case_ready_to_send, a_served_case, having, later
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
+from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.ui.board import REFERENCE
@@ -29,7 +29,7 @@ def hang(desk, show):
 
 def add(desk, case: Case, number: int) -> None:
     named = having(case, {"reference": f"DV-26-{number:04}"})
-    desk.store.cases.add(named, SERGEANT, NOW, "typed in")
+    put(desk.store, named)
 
 
 def named(name: str) -> Case:
@@ -85,7 +85,7 @@ def test_what_is_not_found_is_said_as_it_was_typed(hang):
     seek(board, "<b>nobody</b>")
     says = board.findChild(QLabel, "empty")
     assert says.isVisible()
-    assert says.text().startswith("No case matches “<b>nobody</b>”.")
+    assert says.text().startswith("No case matches “<b>nobody</b>” on the whiteboard.")
     assert says.textFormat() is Qt.TextFormat.PlainText
     seek(board, "")
     assert table(board).isVisible()

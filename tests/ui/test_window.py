@@ -17,8 +17,8 @@ def who(here: At) -> str:
     return here.window.findChild(QLabel, "who").text()
 
 
-def test_a_new_station_is_set_up_by_its_first_officer(at):
-    here = at(new=True)
+def test_a_new_training_store_is_set_up_by_its_trainer(at):
+    here = at(new=True, training=True)
     assert here.field("again").isVisible()
     here.sign_in(NEW)
     assert here.room is not None
@@ -46,7 +46,7 @@ def test_a_wrong_passphrase_is_told_and_what_was_typed_is_kept(at):
 
 
 def test_a_store_that_cannot_be_begun_is_told_on_the_form(at):
-    here = at(new=True)
+    here = at(new=True, training=True)
     here.opening.found = full_disk
     here.sign_in(NEW)
     assert (here.room, here.window.sign_in.refusal) == (None, FULL)

@@ -6,11 +6,7 @@ from desks import SUPERINTENDENT
 from factories import a_case, a_case_ready_to_send, having
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPushButton,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
@@ -20,6 +16,19 @@ PLANTED = "Plantagenet"
 
 def who(here: At) -> str:
     return here.window.findChild(QLabel, "who").text()
+
+
+def words_in_sight(window) -> str:
+    """What somebody who passes by could read."""
+    return "\n".join(
+        each.text() if isinstance(each, (QLabel, QLineEdit, QPushButton)) else each.toPlainText()
+        for each in window.findChildren(QWidget)
+        if isinstance(each, (QLabel, QLineEdit, QPushButton, QPlainTextEdit)) and each.isVisible()
+    )
+
+
+def button_in(window, name: str) -> QPushButton:
+    return window.findChild(QPushButton, name)
 
 
 def test_a_case_is_not_handed_over_before_it_is_saved(signed_in, monkeypatch):
@@ -63,19 +72,79 @@ def test_ctrl_l_locks_and_the_case_can_be_opened_again(signed_in, qtbot):
     assert here.desk.store.cases.get("DV-26-0113").case.respondent.family_name == "Example"
 
 
-@pytest.mark.parametrize("lose", [True, False])
-def test_a_case_that_cannot_be_saved_is_asked_about_before_it_is_locked(
-    signed_in, monkeypatch, lose
+def test_what_cannot_be_saved_is_covered_at_once_and_shut_in_when_the_disk_takes_it(
+    signed_in, monkeypatch
 ):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    store, window = here.desk.store, here.window
+    closed = []
+    with monkeypatch.context() as full:
+        full.setattr(store.cases, "save", full_disk)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText(PLANTED)
+        here.press("lock")
+        assert here.prompts.asked == []
+        assert window.sign_in.isVisible()
+        assert "leave the computer on" in here.trouble()
+        assert PLANTED not in words_in_sight(window)
+        assert not here.field("passphrase").text()
+        assert not button_in(window, "first-time").isVisible()
+        window._locking.again.emit()
+        assert here.room is not None
+    full_close = store.close
+    store.close = lambda: (
+        closed.append(store.cases.get("DV-26-0113").case.respondent.family_name),
+        full_close(),
+    )
+    window._locking.again.emit()
+    assert here.room is None
+    assert closed == [PLANTED]
+    assert here.trouble() == ""
+    assert PLANTED not in all_words(window)
+
+
+def test_whoever_typed_what_could_not_be_saved_comes_back_to_it(signed_in, monkeypatch):
     here = signed_in
     here.open(a_case(), "respondent")
     with monkeypatch.context() as full:
         full.setattr(here.desk.store.cases, "save", full_disk)
         here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
-        here.answer(lose)
-        here.press("lock")
-    assert "is not on disk yet" in here.prompts.asked[-1]
-    assert (here.room is None) is lose
+        here.window._locking.wanted.emit()
+        here.field("passphrase").setText(PASSPHRASE)
+        here.go()
+        assert here.room.isVisible()
+        assert here.room.wizard.page.findChild(QLineEdit, "family_name").text() == "Example"
+    here.window._locking.again.emit()
+    assert here.room.isVisible()
+
+
+def test_a_fault_while_saving_covers_the_screen_all_the_same(signed_in, monkeypatch, qtbot):
+    here = signed_in
+    here.open(a_case(), "respondent")
+
+    def broken(*_):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as fault:
+        fault.setattr(here.desk.store.cases, "save", broken)
+        here.room.wizard.page.findChild(QLineEdit, "family_name").setText(PLANTED)
+        with qtbot.captureExceptions() as caught:
+            here.press("lock")
+        assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+        assert here.window.sign_in.isVisible()
+        assert PLANTED not in words_in_sight(here.window)
+
+
+@pytest.mark.parametrize("signal", ["idle.passed", "desktop.left"])
+def test_nobody_there_locks_as_ctrl_l_does(signed_in, signal):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
+    where, name = signal.split(".")
+    getattr(getattr(here.window._locking, where), name).emit()
+    assert here.room is None
+    here.sign_in()
+    assert here.desk.store.cases.get("DV-26-0113").case.respondent.family_name == "Example"
 
 
 def test_closing_the_window_saves_first(signed_in):
@@ -169,17 +238,3 @@ def test_a_station_with_nobody_at_it_locks_nothing(at):
     here.window.lock()
     assert here.window.sign_in.isVisible()
     assert here.window.save()
-
-
-def test_an_idle_screen_that_cannot_be_saved_keeps_what_was_typed(signed_in, monkeypatch):
-    here = signed_in
-    here.open(a_case(), "respondent")
-    with monkeypatch.context() as full:
-        full.setattr(here.desk.store.cases, "save", full_disk)
-        here.room.wizard.page.findChild(QLineEdit, "family_name").setText("Example")
-        here.window._idle.passed.emit()
-        assert here.window.sign_in.isVisible()
-        assert not here.room.isVisible()
-    here.field("passphrase").setText(PASSPHRASE)
-    here.go()
-    assert here.room.wizard.page.findChild(QLineEdit, "family_name").text() == "Example"

@@ -1,9 +1,8 @@
 """The wizard: any step in any order, by mouse or by key, with help and the notice beside it."""
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT
+from desks import SUPERINTENDENT, take_over
 from factories import (
-    NOW,
     a_case,
     a_case_ready_to_send,
     a_sent_case,
@@ -12,6 +11,7 @@ from factories import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidget
+from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.steps import WORDS
@@ -71,7 +71,7 @@ def test_a_case_opens_where_its_work_stands(wizard, case, word):
 
 
 def test_a_sent_case_opens_on_the_decision_for_who_may_take_it(wizard, desk):
-    desk.officer = SUPERINTENDENT
+    take_over(desk, SUPERINTENDENT)
     assert wizard(a_sent_case(), in_sight=False).word == "authority"
 
 
@@ -150,7 +150,7 @@ def test_a_case_without_a_name_says_so(wizard):
 def test_pages_of_the_case_before_leave_the_screen_at_once(wizard, desk):
     made = wizard(a_case(), "respondent")
     before = made.page
-    desk.store.cases.add(a_case(reference="DV-26-0114"), SERGEANT, NOW, "typed in")
+    put(desk.store, a_case(reference="DV-26-0114"))
     desk.open("DV-26-0114")
     made.show_case("respondent")
     assert not before.isVisible()

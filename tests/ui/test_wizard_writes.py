@@ -1,8 +1,10 @@
 """The wizard writes: what is typed is saved within a second, and only by who may write."""
 
+from dataclasses import replace
+
 import pytest
 from at_window import full_disk
-from desks import SERGEANT, SUPERINTENDENT
+from desks import SERGEANT, SUPERINTENDENT, take_over
 from factories import (
     NOW,
     a_case,
@@ -15,6 +17,7 @@ from factories import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from stations import PASSPHRASE
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
@@ -77,12 +80,14 @@ def test_a_page_is_saved_when_another_comes_forward(wizard, desk, qtbot):
 
 def test_who_types_is_among_the_hands_that_prepared_the_case(wizard, desk, qtbot):
     made = wizard(a_case(), "respondent")
-    desk.officer = SUPERINTENDENT
+    second = replace(SERGEANT, name="N. Example", collar="5001")
+    desk.store.enrol(second, PASSPHRASE, SERGEANT, NOW)
+    take_over(desk, second)
     made.save()
     assert stored(desk).hands == (SERGEANT,)
     qtbot.keyClicks(box(made, "family_name"), "Example")
     made.save()
-    assert stored(desk).hands == (SERGEANT, SUPERINTENDENT)
+    assert stored(desk).hands == (SERGEANT, second)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,7 @@ def test_a_step_is_open_or_says_why_it_is_shut(wizard, case, word, writes, says,
 
 
 def test_the_superintendent_writes_on_the_decision_of_a_sent_case(wizard, desk):
-    desk.officer = SUPERINTENDENT
+    take_over(desk, SUPERINTENDENT)
     made = wizard(a_sent_case(), "authority")
     assert lock(made) == ""
 

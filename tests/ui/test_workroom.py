@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, Papers, acts_of, put_in_front
+from desks import SUPERINTENDENT, Papers, acts_of, put_in_front, take_over
 from factories import (
-    NOW,
     a_case,
     a_case_ready_to_authorise,
     a_case_ready_to_record,
@@ -19,6 +18,7 @@ from factories import (
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from scripted_prompts import ScriptedPrompts
+from stations import PASSPHRASE, put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
@@ -38,7 +38,7 @@ def room(desk, qtbot):
         opened.resize(1366, 700)
         made.append(opened)
         if case is not None:
-            desk.store.cases.add(case, SERGEANT, NOW, "typed in")
+            put(desk.store, case)
             opened.open_case(case.reference, word)
         qtbot.addWidget(opened)
         return opened
@@ -152,8 +152,8 @@ def test_a_voided_authority_opens_the_case_on_the_same_step(room):
     ],
 )
 def test_a_decision_is_told_and_the_keyboard_is_handed_back(room, desk, outcome, thinking, says):
-    desk.officer = SUPERINTENDENT
-    made = room(with_thinking(a_sent_case(), **thinking), "authority")
+    take_over(desk, SUPERINTENDENT)
+    made = room(with_thinking(a_sent_case(), **thinking), "authority", PASSPHRASE)
     told, handed = [], []
     made.said.connect(told.append)
     made.hand_over_wanted.connect(handed.append)
@@ -171,7 +171,7 @@ def test_a_decision_that_may_not_be_taken_changes_nothing_in_front(room, qtbot):
 
 
 def test_coming_back_later_keeps_the_thinking(room, desk, qtbot):
-    desk.officer = SUPERINTENDENT
+    take_over(desk, SUPERINTENDENT)
     made = room(a_sent_case(), "authority")
     made.wizard.page._on_opened("risk")
     with qtbot.waitSignal(made.hand_over_wanted) as wanted:

@@ -14,10 +14,10 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.backups.carry import carry, compare, forget, seal_of, unfinished
 from dvpo_desktop.store.backups.keeping import kept
 from dvpo_desktop.store.backups.manifest import Manifest, Summary, read_manifest, summary_of
-from dvpo_desktop.store.cipher import engine_on
+from dvpo_desktop.store.cipher import Key, engine_on
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, write_whole
-from dvpo_desktop.store.history import History
+from dvpo_desktop.store.history import fault_in
 from dvpo_desktop.store.problems import DamagedBackup, StationProblem
 from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.translate import in_words
@@ -51,7 +51,7 @@ def nobody_hears(words: str, share: float) -> None:
 
 
 def back_up(
-    database: Database, key: bytes, to: Path, now: datetime, tell: Progress = nobody_hears
+    database: Database, key: Key, to: Path, now: datetime, tell: Progress = nobody_hears
 ) -> Backup:
     """Makes a backup of an open store in the folder ``to``, then drops those the rule lets go.
 
@@ -121,9 +121,9 @@ def check_store(database: Database, summary: Summary, backup: str) -> None:
 
     Raises DamagedBackup, and StationProblem.
     """
-    if History(database).first_broken() is not None:
-        raise DamagedBackup(backup, "its history does not hold")
     with database.begin() as connection:
+        if fault_in(connection) is not None:
+            raise DamagedBackup(backup, "its history does not hold")
         found = summary_of(connection)
         # Opening it may have added an entry since, but none can have gone.
         head = _head_at(connection, summary.entries)
@@ -136,10 +136,11 @@ def check_store(database: Database, summary: Summary, backup: str) -> None:
         raise DamagedBackup(backup, "it does not hold what its list says")
 
 
-def _stage(database: Database, key: bytes, stage: Path, now: datetime, tell: Progress) -> Manifest:
+def _stage(database: Database, key: Key, stage: Path, now: datetime, tell: Progress) -> Manifest:
     """The backup made beside the store, and opened to see that it holds."""
     forget(stage)
     make_private(stage)
+    begun_with = bytes(key)
 
     def told(share: float) -> None:
         tell("Copying the store", COPIED * share)
@@ -149,6 +150,11 @@ def _stage(database: Database, key: bytes, stage: Path, now: datetime, tell: Pro
     # An officer is enrolled within a transaction: every officer in the copy has a slot here.
     with database.begin():
         write_whole(stage / KEYS, (database.place / KEYS).read_bytes())
+    if key != begun_with:
+        raise StationProblem(
+            "The store was given a new key while this backup was being made, so it was not kept. "
+            "Earlier backups are as they were. Back up again."
+        )
     with closing(Database(engine_on(stage / DATABASE, key), stage)) as copied:
         with copied.begin() as connection:
             summary = summary_of(connection)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from dvpo_desktop.store.cipher import connect
+from dvpo_desktop.store.cipher import Key, connect
 from dvpo_desktop.store.files import make_empty, settle
 from dvpo_desktop.store.problems import StationProblem
 
@@ -23,7 +23,7 @@ def untold(share: float) -> None:
     """For whoever does not want to hear how far it is."""
 
 
-def copy(engine: Engine, key: bytes, to: Path, told: Share = untold) -> None:
+def copy(engine: Engine, key: Key, to: Path, told: Share = untold) -> None:
     """Copies the open store to ``to``, checks the copy, and only then gives it its name.
 
     A file of that name is replaced. Others may save meanwhile: SQLite carries into the copy what
@@ -44,7 +44,7 @@ def copy(engine: Engine, key: bytes, to: Path, told: Share = untold) -> None:
     settle(to.parent)
 
 
-def _fill(engine: Engine, key: bytes, file: Path, told: Share) -> None:
+def _fill(engine: Engine, key: Key, file: Path, told: Share) -> None:
     target = connect(file, key)
     try:
         # Handed back at once: the pool has this one connection, and a save must not wait for all

@@ -8,17 +8,22 @@ from pathlib import Path
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.backups.backup import Backup, Progress, nobody_hears
 from dvpo_desktop.store.backups.carry import carry, forget
 from dvpo_desktop.store.cipher import in_use
 from dvpo_desktop.store.files import DATABASE, settle
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import Damaged, DamagedBackup, StationProblem
+from dvpo_desktop.store.problems import Damaged, DamagedBackup, NotPermitted, StationProblem
 from dvpo_desktop.store.station import SET_ASIDE, StationStore
 from dvpo_desktop.store.translate import in_words
 
 TRIAL = "trial"
+NOT_A_KEEPER = (
+    "Only a station administrator puts a backup in the place of a damaged store. Ask one to sign "
+    "in here, and go on on paper meanwhile. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,15 @@ def restore(
     who: SignIn,
     now: datetime,
     tell: Progress = nobody_hears,
+    *,
+    keeper_only: bool = False,
 ) -> Path | None:
     """Puts a backup in the place of the station's store, which is moved aside and never deleted.
 
-    Gives the folder to which the store was moved, or None where there was none. Raises as
-    ``tried`` does, and StationProblem where a program has the store open; the store then
-    stands as it was.
+    ``keeper_only`` lets nobody do so but who keeps the officers of the backup. Gives the folder
+    to which the store was moved, or None where there was none. Raises as ``tried`` does,
+    NotPermitted, and StationProblem where a program has the store open; the store then stands
+    as it was.
     """
     _check_free(station)
     trial = _trial(station)
@@ -79,6 +87,8 @@ def restore(
                 raise LookupError("the officer who signed in is not enrolled")
             made, held = backup.manifest, backup.manifest.summary
             store.signed_in(officer, now)
+            if keeper_only and not store.present.may(Deed.KEEP_OFFICERS):
+                raise NotPermitted(NOT_A_KEEPER)
             detail = {
                 "backup": backup.folder.name,
                 "made_at": made.made_at.isoformat(),

@@ -1,18 +1,29 @@
 """The door: the passphrase asked, wrong ones counted, and the key of the store given."""
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
+from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.problems import WrongPassphrase
 from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.vault.keys import KeyRing
+from dvpo_desktop.store.vault.identity import Identity, Public
+from dvpo_desktop.store.vault.recovery import WrongSheets
+from dvpo_desktop.store.vault.ring import Key, Opened, Ring
 from dvpo_desktop.store.vault.tries import Tries
+
+T = TypeVar("T")
 
 
 class Door:
-    """What stands between the keyboard and the key of a store, open or shut."""
+    """What stands between the keyboard and the key of a store, open or shut.
 
-    def __init__(self, ring: KeyRing, tries: Tries, place: Path) -> None:
+    Every method raises StationProblem when what holds the slots is in trouble.
+    """
+
+    def __init__(self, ring: Ring, tries: Tries, place: Path) -> None:
         self._ring = ring
         self._tries = tries
         self._place = place
@@ -27,30 +38,86 @@ class Door:
         """How many tries have failed since the last sign-in."""
         return self._tries.failed
 
-    def open(self, officer_key: str, passphrase: str, now: datetime) -> bytes:
-        """The key of the store.
+    @property
+    def recovery_mark(self) -> str:
+        """The mark of the recovery sheets that open the store, or empty where there are none."""
+        with in_words(self._place):
+            return self._ring.recovery_mark
+
+    def open(self, officer_key: str, passphrase: str, now: datetime) -> Opened:
+        """The officer's identity, and the key of the store.
 
         Raises WrongPassphrase, which is counted, and StationProblem while it is too soon to try
         again or the files are in trouble.
         """
-        with in_words(self._place):
-            self._tries.may_try(now)
-            try:
-                return self._ring.open(officer_key, passphrase)
-            except WrongPassphrase:
-                self._tries.note_failure(now)
-                raise
+        return self._asked(lambda: self._ring.open(officer_key, passphrase), now)
 
-    def found(self, officer_key: str, passphrase: str, key: bytes) -> None:
-        """The first slot of a new store. Raises StationProblem."""
-        with in_words(self._place):
-            self._ring.found(officer_key, passphrase, key)
+    def change(self, officer_key: str, old: str, new: str, now: datetime) -> None:
+        """Wraps the officer's identity with another passphrase. Raises as open does."""
+        self._asked(lambda: self._ring.change(officer_key, old, new), now)
 
-    def add(self, officer_key: str, passphrase: str, key: bytes) -> None:
-        """A slot for one more officer. Raises StationProblem."""
+    def recover(self, identity: Identity, now: datetime) -> Opened:
+        """What both recovery sheets open. Raises WrongSheets, counted, and as open does."""
+        return self._asked(lambda: self._ring.recover(identity), now)
+
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+        """The first slot of a new store."""
         with in_words(self._place):
-            self._ring.add(officer_key, passphrase, key)
+            return self._ring.found(officer_key, passphrase, key)
+
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+        """A slot with a new identity for an officer, in the place of any older."""
+        with in_words(self._place):
+            return self._ring.add(officer_key, passphrase, key)
+
+    def known(self, officer_key: str) -> bool:
+        """Whether the officer has a slot."""
+        with in_words(self._place):
+            return self._ring.known(officer_key)
+
+    def suspend(self, officer_key: str, key: Key | None) -> None:
+        """Takes the key of the store out of an officer's slot."""
+        with in_words(self._place):
+            self._ring.suspend(officer_key, key)
+
+    def resume(self, officer_key: str, key: Key | None) -> None:
+        """Puts it in again."""
+        with in_words(self._place):
+            self._ring.resume(officer_key, key)
+
+    def remove(self, officer_key: str, key: Key | None) -> None:
+        """Takes an officer's slot away."""
+        with in_words(self._place):
+            self._ring.remove(officer_key, key)
+
+    def hand_both(self, key: Key, new: Key, leaving: str = "") -> None:
+        """Seals the key of now and the one to come to all but the officer who leaves."""
+        with in_words(self._place):
+            self._ring.hand_both(key, new, leaving)
+
+    def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
+        """Makes the slots agree with the list of officers; whether that changed anything."""
+        with in_words(self._place):
+            return self._ring.settle(key, standing)
+
+    def set_recovery(self, mark: str, public: Public, key: Key | None) -> None:
+        """Makes two new recovery sheets the ones that open the store."""
+        with in_words(self._place):
+            self._ring.set_recovery(mark, public, key)
 
     def forget_failures(self) -> None:
         """Starts the count again, once the failures stand in the history."""
         self._tries.clear()
+
+    def _asked(self, ask: Callable[[], T], now: datetime) -> T:
+        with in_words(self._place), self._counted(now):
+            return ask()
+
+    @contextmanager
+    def _counted(self, now: datetime) -> Iterator[None]:
+        self._tries.may_try(now)
+        try:
+            yield
+        except (WrongPassphrase, WrongSheets):
+            self._tries.note_failure(now)
+            raise

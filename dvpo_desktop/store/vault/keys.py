@@ -1,80 +1,233 @@
-"""Keys: one random key opens the store, and each officer's passphrase opens that key."""
+"""Keys: the file keys.json, in which the key of the store is sealed to each officer's identity."""
 
-import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.files import write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
-from dvpo_desktop.store.vault.slots import KEY_BYTES, Cost, Slot, read_slot, shut, slot_id, spend
+from dvpo_desktop.store.vault.cost import calibrated
+from dvpo_desktop.store.vault.identity import Identity, Public, new_identity, seal_to
+from dvpo_desktop.store.vault.kept import FORMAT, Kept, Recovery, TooNew, read_kept, vouched_with
+from dvpo_desktop.store.vault.recovery import WrongSheets
+from dvpo_desktop.store.vault.ring import Key, Opened
+from dvpo_desktop.store.vault.slots import (
+    KEY_BYTES,
+    SALT_BYTES,
+    Cost,
+    Slot,
+    shut,
+    slot_id,
+    spend,
+)
 
-FORMAT = 1
-SHORTEST = 12
-_SALT_BYTES = 16
-DEFAULT_COST = Cost()
+__all__ = ["FORMAT", "KeyRing", "new_key"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What keys.json holds: a salt for the slots' names, and the slots."""
-
-    salt: bytes
-    slots: tuple[Slot, ...]
+_ABOUT = b"dvpo-desktop key of the store"
 
 
 class KeyRing:
-    """The file keys.json beside the database. It holds no name and no passphrase.
+    """The file keys.json beside the database; a Ring. It holds no name and no passphrase.
 
-    ``cost`` is what a new slot costs to open; a slot keeps the cost it was made with.
+    ``cost`` is what a new slot costs to open; without it, what ``calibrate`` found dear enough
+    when the store was founded. A slot keeps the cost it was made with.
     """
 
-    def __init__(self, file: Path, cost: Cost = DEFAULT_COST) -> None:
+    def __init__(
+        self,
+        file: Path,
+        cost: Cost | None = None,
+        calibrate: Callable[[], Cost] = calibrated,
+    ) -> None:
         self._file = file
         self._cost = cost
+        self._calibrate = calibrate
 
     @property
     def exists(self) -> bool:
         """Whether the file is there."""
         return self._file.exists()
 
-    def found(self, officer_key: str, passphrase: str, key: bytes) -> None:
+    @property
+    def recovery_mark(self) -> str:
+        """The mark of the recovery sheets, or empty where there are none."""
+        recovery = self._read().recovery
+        return recovery.mark if recovery else ""
+
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
         """Writes the file for a new store, with a slot for its first officer. Raises OSError."""
-        salt = secrets.token_bytes(_SALT_BYTES)
-        slot = shut(slot_id(salt, officer_key), passphrase, key, self._cost)
-        self._write(_Kept(salt, (slot,)))
+        kept = Kept(secrets.token_bytes(SALT_BYTES), self._cost or self._calibrate())
+        kept, public = self._with_new(kept, officer_key, passphrase, _held(key))
+        self._write(vouched_with(kept, _held(key)))
+        return public
 
-    def open(self, officer_key: str, passphrase: str) -> bytes:
-        """The key of the store.
+    def open(self, officer_key: str, passphrase: str) -> Opened:
+        """What the passphrase opens; a slot of format 1 is made one of format 2.
 
-        Raises WrongPassphrase for an unknown officer as for a wrong passphrase, and after the
-        same time; StationProblem where keys.json is missing, damaged or newer; OSError.
+        Raises WrongPassphrase for an unknown or suspended officer as for a wrong passphrase, and
+        after the same time; StationProblem where keys.json is missing, damaged or newer; OSError.
         """
         kept = self._read()
-        wanted = slot_id(kept.salt, officer_key)
-        slot = next((slot for slot in kept.slots if slot.id == wanted), None)
+        slot = kept.slot(slot_id(kept.salt, officer_key))
+        secret = self._secret(kept, slot, passphrase)
+        if slot is None or secret is None:
+            raise WrongPassphrase
+        if slot.public is None:
+            return self._upgraded(kept, officer_key, passphrase, secret)
+        identity = _identity(secret, slot.public, self._file)
+        keys = self._unsealed(kept, identity, slot.sealed)
+        if not keys:
+            raise WrongPassphrase
+        return Opened(identity, keys)
+
+    def known(self, officer_key: str) -> bool:
+        """Whether the officer has a slot. Raises as open does."""
+        kept = self._read()
+        return kept.slot(slot_id(kept.salt, officer_key)) is not None
+
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+        """A slot with a new identity, in the place of any the officer had. Raises as open does."""
+        kept = self._vouched_for(_held(key))
+        kept, public = self._with_new(kept, officer_key, passphrase, _held(key))
+        self._write(vouched_with(kept, _held(key)))
+        return public
+
+    def change(self, officer_key: str, old: str, new: str) -> None:
+        """Wraps the officer's identity with another passphrase. Raises as open does."""
+        kept = self._read()
+        slot = kept.slot(slot_id(kept.salt, officer_key))
+        secret = self._secret(kept, slot, old)
+        if slot is None or secret is None:
+            raise WrongPassphrase
+        if slot.public is None:
+            self._upgraded(kept, officer_key, old, secret)
+            self.change(officer_key, old, new)
+            return
+        changed = shut(slot.id, new, secret, self._cost or kept.cost, slot.public)
+        self._write(kept.with_slot(replace(changed, sealed=slot.sealed)))
+
+    def suspend(self, officer_key: str, key: Key | None) -> None:
+        """Takes the key of the store out of the slot. Raises as open does.
+
+        A slot of format 1 is nothing but that key, so it goes whole.
+        """
+        kept = self._vouched_for(_held(key))
+        slot = kept.slot(slot_id(kept.salt, officer_key))
+        if slot is not None:
+            kept = kept.without(slot.id)
+            if slot.public is not None:
+                kept = kept.with_slot(replace(slot, sealed=()))
+            self._write(vouched_with(kept, _held(key)))
+
+    def resume(self, officer_key: str, key: Key | None) -> None:
+        """Seals the key of the store to the slot again. Raises as open does."""
+        kept = self._vouched_for(_held(key))
+        slot = kept.slot(slot_id(kept.salt, officer_key))
+        if slot is not None and slot.public is not None:
+            self._write(kept.with_slot(_sealed_to(slot, _held(key))))
+
+    def remove(self, officer_key: str, key: Key | None) -> None:
+        """Takes the slot away. Raises as open does."""
+        kept = self._vouched_for(_held(key))
+        self._write(vouched_with(kept.without(slot_id(kept.salt, officer_key)), _held(key)))
+
+    def hand_both(self, key: Key, new: Key, leaving: str = "") -> None:
+        """Seals both keys to all who hold the first, ``leaving`` excepted. Raises as open does."""
+        kept = self._vouched_for(key)
+        goes = slot_id(kept.salt, leaving)
+        slots = tuple(
+            _sealed_to(slot, key, new) if slot.sealed and slot.id != goes else slot
+            for slot in kept.slots
+        )
+        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, key, new)
+        self._write(vouched_with(replace(kept, slots=slots, recovery=recovery), key, new))
+
+    def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
+        """Makes the slots agree with the list of officers (see Ring). Raises as open does.
+
+        After the store was given another key, slots of format 1 hold the old one and go.
+        """
+        held = _held(key)
+        kept = self._vouched_for(held)
+        renewed = kept.place_of(held) > 0
+        stands = {slot_id(kept.salt, officer): how for officer, how in standing.items()}
+        slots = []
+        for slot in kept.slots:
+            how = stands.get(slot.id, Standing.REMOVED)
+            if how is Standing.REMOVED or (slot.public is None and renewed):
+                continue
+            wanted = 1 if how is Standing.ACTIVE and slot.public is not None else 0
+            if how is Standing.SUSPENDED and slot.public is None:
+                continue
+            agrees = len(slot.sealed) == wanted and not len(kept.vouched) > 1
+            slots.append(slot if agrees else replace(slot, sealed=_seals(slot, held)[:wanted]))
+        if tuple(slots) == kept.slots and len(kept.vouched) <= 1:
+            return False
+        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, held)
+        self._write(vouched_with(replace(kept, slots=tuple(slots), recovery=recovery), held))
+        return True
+
+    def set_recovery(self, mark: str, public: Public, key: Key | None) -> None:
+        """Seals the key to a new pair of recovery sheets. Raises as open does."""
+        kept = self._vouched_for(_held(key))
+        kept = replace(kept, recovery=_recovery(mark, public, _held(key)))
+        self._write(vouched_with(kept, _held(key)))
+
+    def recover(self, identity: Identity) -> Opened:
+        """What both recovery sheets open. Raises WrongSheets, and as open does."""
+        kept = self._read()
+        if kept.recovery is None or kept.recovery.public != identity.public:
+            raise WrongSheets(kept.recovery.mark if kept.recovery else "")
+        return Opened(identity, self._unsealed(kept, identity, kept.recovery.sealed))
+
+    def _with_new(
+        self, kept: Kept, officer_key: str, passphrase: str, key: Key
+    ) -> tuple[Kept, Public]:
+        identity = new_identity()
+        name, cost = slot_id(kept.salt, officer_key), self._cost or kept.cost
+        slot = shut(name, passphrase, identity.seed, cost, identity.public)
+        return kept.without(name).with_slot(_sealed_to(slot, key)), identity.public
+
+    def _upgraded(self, kept: Kept, officer_key: str, passphrase: str, key: bytes) -> Opened:
+        """Gives an officer of format 1 an identity, which the same passphrase opens."""
+        kept, _ = self._with_new(self._vouched_for(key), officer_key, passphrase, key)
+        self._write(vouched_with(kept, key))
+        return self.open(officer_key, passphrase)
+
+    def _secret(self, kept: Kept, slot: Slot | None, passphrase: str) -> bytes | None:
         if slot is None:
             spend(passphrase, kept.slots[0].cost)
-            raise WrongPassphrase
-        key = slot.open(passphrase)
-        if key is None:
-            raise WrongPassphrase
-        return key
+            return None
+        return slot.open(passphrase)
 
-    def add(self, officer_key: str, passphrase: str, key: bytes) -> None:
-        """Adds a slot for an officer, or shuts the officer's slot anew. Raises as open does."""
-        kept = self._read()
-        name = slot_id(kept.salt, officer_key)
-        others = tuple(slot for slot in kept.slots if slot.id != name)
-        self._write(_Kept(kept.salt, (*others, shut(name, passphrase, key, self._cost))))
-
-    def _read(self) -> _Kept:
+    def _unsealed(
+        self, kept: Kept, identity: Identity, sealed: tuple[bytes, ...]
+    ) -> tuple[bytes, ...]:
         try:
-            given: Any = json.loads(self._file.read_bytes())
-            if given["format"] > FORMAT:
-                raise NewerStore
-            kept = _Kept(bytes.fromhex(given["salt"]), tuple(map(read_slot, given["slots"])))
+            keys = tuple(identity.unseal(blob, _ABOUT) for blob in sealed)
+        except ValueError as fault:
+            raise Damaged(str(self._file)) from fault
+        if any(kept.place_of(key) < 0 for key in keys):
+            raise Damaged(str(self._file))
+        return keys
+
+    def _vouched_for(self, key: Key) -> Kept:
+        """What is kept, once the key has shown that nobody put a slot of their own in it.
+
+        Otherwise the next key would be sealed to whoever did.
+        """
+        kept = self._read()
+        if kept.place_of(key) < 0:
+            raise Damaged(str(self._file))
+        return kept
+
+    def _read(self) -> Kept:
+        try:
+            return read_kept(self._file.read_bytes())
+        except TooNew as fault:
+            raise NewerStore from fault
         except FileNotFoundError as fault:
             raise StationProblem(
                 f"{self._file} is missing, and the store cannot be opened without it. Have it put "
@@ -82,28 +235,39 @@ class KeyRing:
             ) from fault
         except (KeyError, TypeError, ValueError) as fault:
             raise Damaged(str(self._file)) from fault
-        if not kept.slots:
-            raise Damaged(str(self._file))
-        return kept
 
-    def _write(self, kept: _Kept) -> None:
-        table = {
-            "format": FORMAT,
-            "salt": kept.salt.hex(),
-            "slots": [slot.as_dict() for slot in kept.slots],
-        }
-        write_whole(self._file, json.dumps(table, indent=1).encode())
+    def _write(self, kept: Kept) -> None:
+        write_whole(self._file, kept.as_bytes())
 
 
 def new_key() -> bytes:
-    """A key for a new store: 256 random bits."""
+    """A key for a store: 256 random bits."""
     return secrets.token_bytes(KEY_BYTES)
 
 
-def check_new(passphrase: str) -> None:
-    """Raises StationProblem for a new passphrase that is too short to keep a thief out."""
-    if len(passphrase.strip()) < SHORTEST:
-        raise StationProblem(
-            f"Choose a longer passphrase: at least {SHORTEST} characters, best three random "
-            "words that nobody would put together."
-        )
+def _held(key: Key | None) -> Key:
+    if key is None:
+        raise LookupError("a store in a file has a key")
+    return key
+
+
+def _identity(seed: bytes, public: Public, file: Path) -> Identity:
+    try:
+        identity = Identity(seed)
+    except ValueError as fault:
+        raise Damaged(str(file)) from fault
+    if identity.public != public:
+        raise Damaged(str(file))
+    return identity
+
+
+def _seals(slot: Slot, *keys: Key) -> tuple[bytes, ...]:
+    return tuple(seal_to(slot.public, bytes(key), _ABOUT) for key in keys if slot.public)
+
+
+def _sealed_to(slot: Slot, *keys: Key) -> Slot:
+    return replace(slot, sealed=_seals(slot, *keys))
+
+
+def _recovery(mark: str, public: Public, *keys: Key) -> Recovery:
+    return Recovery(mark, public, tuple(seal_to(public, bytes(key), _ABOUT) for key in keys))

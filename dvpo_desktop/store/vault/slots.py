@@ -1,4 +1,7 @@
-"""A slot: the key of the store, wrapped with one officer's passphrase."""
+"""A slot: one officer's identity wrapped with a passphrase, and the key of the store sealed to it.
+
+A slot of format 1 has no identity: its passphrase wraps the key of the store itself.
+"""
 
 import hashlib
 import secrets
@@ -10,14 +13,18 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from dvpo_desktop.store.vault.identity import Public
+
 KEY_BYTES = 32
+SALT_BYTES = 16
 _NONCE_BYTES = 12
-_SALT_BYTES = 16
 # No slot of ours asks for more; a file that does is damaged, and would only tie up the computer.
 _LEAST_MEMORY_KIB_A_LANE = 8
 _MOST_MEMORY_KIB = 1024 * 1024
 _MOST_TIME = 64
 _MOST_LANES = 64
+# Two while the store is given another key: the old one and the new one.
+_MOST_SEALED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +38,69 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrapped key. ``id`` names its officer only to who can guess force and collar."""
+    """One wrapped secret. ``id`` names its officer only to who can guess force and collar.
+
+    With ``public`` the secret is the seed of that identity, and ``sealed`` the key of the store
+    sealed to it: none while the officer is suspended, two while the store is given another.
+    Without, the slot is of format 1 and the secret is the key of the store.
+    """
 
     id: str
     cost: Cost
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    public: Public | None = None
+    sealed: tuple[bytes, ...] = ()
 
     def open(self, passphrase: str) -> bytes | None:
-        """The key of the store, or None where the passphrase is not the one it was shut with."""
+        """The secret, or None where the passphrase is not the one it was shut with."""
         try:
             wrapper = AESGCM(_stretched(passphrase, self.salt, self.cost))
-            return wrapper.decrypt(self.nonce, self.wrapped, _label(self.id, self.cost))
+            label = _label(self.id, self.cost, self.public)
+            return wrapper.decrypt(self.nonce, self.wrapped, label)
         except InvalidTag:
             return None
 
     def as_dict(self) -> dict[str, Any]:
-        """The slot as it is written to keys.json; everything in it may be seen by a thief."""
-        return {
+        """The slot as it is written; everything in it may be seen by a thief."""
+        secret = "key" if self.public is None else "seed"
+        table: dict[str, Any] = {
             "id": self.id,
             "argon2id": {**asdict(self.cost), "salt": self.salt.hex()},
-            "aes256gcm": {"nonce": self.nonce.hex(), "key": self.wrapped.hex()},
+            "aes256gcm": {"nonce": self.nonce.hex(), secret: self.wrapped.hex()},
         }
+        if self.public is not None:
+            table |= {"public": self.public.text, "sealed": [key.hex() for key in self.sealed]}
+        return table
 
 
-def shut(slot_id: str, passphrase: str, key: bytes, cost: Cost) -> Slot:
-    """A new slot that holds ``key`` for whoever knows the passphrase."""
-    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+def shut(
+    slot_id: str, passphrase: str, secret: bytes, cost: Cost, public: Public | None = None
+) -> Slot:
+    """A new slot that holds ``secret`` for whoever knows the passphrase; no key is sealed yet."""
+    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     wrapper = AESGCM(_stretched(passphrase, salt, cost))
-    return Slot(slot_id, cost, salt, nonce, wrapper.encrypt(nonce, key, _label(slot_id, cost)))
+    wrapped = wrapper.encrypt(nonce, secret, _label(slot_id, cost, public))
+    return Slot(slot_id, cost, salt, nonce, wrapped, public)
 
 
 def read_slot(table: dict[str, Any]) -> Slot:
-    """A slot from keys.json. Raises KeyError, TypeError or ValueError for anything else."""
+    """A slot as it was written. Raises KeyError, TypeError or ValueError for anything else."""
     stretch, wrap = dict(table["argon2id"]), table["aes256gcm"]
-    salt = bytes.fromhex(stretch.pop("salt"))
-    cost = Cost(**stretch)
+    salt, cost = bytes.fromhex(stretch.pop("salt")), read_cost(stretch)
+    public = Public.read(table["public"]) if "public" in table else None
+    sealed = () if public is None else read_sealed(table["sealed"])
+    wrapped = bytes.fromhex(wrap["key" if public is None else "seed"])
+    nonce = bytes.fromhex(wrap["nonce"])
+    if len(salt) != SALT_BYTES or len(nonce) != _NONCE_BYTES:
+        raise ValueError("a part of the slot is cut short")
+    return Slot(str(table["id"]), cost, salt, nonce, wrapped, public, sealed)
+
+
+def read_cost(table: dict[str, Any]) -> Cost:
+    """A cost as it was written. Raises TypeError or ValueError for one that is not ours."""
+    cost = Cost(**table)
     given = (cost.time, cost.memory_kib, cost.lanes)
     if not all(type(number) is int and number > 0 for number in given):
         raise ValueError("the cost is not in whole numbers")
@@ -75,10 +108,14 @@ def read_slot(table: dict[str, Any]) -> Slot:
         raise ValueError("the cost is less than Argon2 can do")
     if cost.time > _MOST_TIME or cost.memory_kib > _MOST_MEMORY_KIB or cost.lanes > _MOST_LANES:
         raise ValueError("the cost is not one of ours")
-    nonce, wrapped = bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["key"])
-    if len(salt) != _SALT_BYTES or len(nonce) != _NONCE_BYTES:
-        raise ValueError("a part of the slot is cut short")
-    return Slot(str(table["id"]), cost, salt, nonce, wrapped)
+    return cost
+
+
+def read_sealed(texts: list[str]) -> tuple[bytes, ...]:
+    """Sealed keys as they were written. Raises TypeError or ValueError for anything else."""
+    if not isinstance(texts, list) or len(texts) > _MOST_SEALED:
+        raise ValueError("there are more keys than there can be")
+    return tuple(map(bytes.fromhex, texts))
 
 
 def slot_id(salt: bytes, officer_key: str) -> str:
@@ -88,7 +125,7 @@ def slot_id(salt: bytes, officer_key: str) -> str:
 
 def spend(passphrase: str, cost: Cost) -> None:
     """Takes the time of one guess, so that an unknown officer is not told from a wrong one."""
-    _stretched(passphrase, bytes(_SALT_BYTES), cost)
+    _stretched(passphrase, bytes(SALT_BYTES), cost)
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -97,6 +134,7 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(typed, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
 
 
-def _label(slot: str, cost: Cost) -> bytes:
-    """What the wrapping vouches for beside the key: whose slot it is and what it costs."""
-    return f"{slot} argon2id {cost.time} {cost.memory_kib} {cost.lanes}".encode()
+def _label(slot: str, cost: Cost, public: Public | None) -> bytes:
+    """What the wrapping vouches for beside the secret: whose slot it is and what it costs."""
+    whose = f" {public.text}" if public else ""
+    return f"{slot} argon2id {cost.time} {cost.memory_kib} {cost.lanes}{whose}".encode()

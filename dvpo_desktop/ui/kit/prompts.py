@@ -36,8 +36,11 @@ class Prompts(Protocol):
     def printer(self) -> QPrinter | None:
         """Asks on which printer, and how; None for not at all."""
 
-    def close(self) -> None:
-        """Closes whatever is being asked, as if the officer had thought better of it."""
+    def close(self) -> bool:
+        """Closes whatever is being asked, as if the officer had thought better of it.
+
+        Whether anything was: then whoever asked goes on, and may ask again, before it is over.
+        """
 
 
 class WindowPrompts:
@@ -49,21 +52,21 @@ class WindowPrompts:
 
     def ask(self, question: str, yes: str, no: str) -> bool:
         """See Prompts."""
-        return self._run(Asking(question, yes, no, self._over()), lambda: True, none=False)
+        return self._run(Asking(question, yes, no, self._window()), lambda: True, none=False)
 
     def tell(self, sentence: str) -> None:
         """See Prompts."""
-        self._run(Asking(sentence, "Close", "", self._over()), lambda: None, None)
+        self._run(Asking(sentence, "Close", "", self._window()), lambda: None, None)
 
     def text(self, question: str, yes: str) -> str:
         """See Prompts."""
-        asking = Asking(question, yes, "Go back", self._over())
+        asking = Asking(question, yes, "Go back", self._window())
         typed = asking.add_lines()
         return self._run(asking, lambda: typed.toPlainText().strip(), "")
 
     def passphrase(self, question: str, yes: str) -> str:
         """See Prompts."""
-        asking = Asking(question, yes, "Go back", self._over())
+        asking = Asking(question, yes, "Go back", self._window())
         typed = asking.add_secret()
         return self._run(asking, typed.text, "")
 
@@ -84,13 +87,21 @@ class WindowPrompts:
         """See Prompts."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # The dialog does not keep the printer alive: this name does.
-        dialog = QPrintDialog(printer, self._over())
+        dialog = QPrintDialog(printer, self._window())
         return self._run(dialog, lambda: printer, None)
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """See Prompts."""
         for dialog in reversed(self._open):
             dialog.reject()
+        return bool(self._open)
+
+    def _window(self) -> QWidget | None:
+        """The window to ask over: never a dialog just answered, which takes its own with it."""
+        over = self._over()
+        while isinstance(over, QDialog):
+            over = over.parentWidget()
+        return over
 
     def _run(self, dialog: QDialog, answer: Callable[[], Answer], none: Answer) -> Answer:
         """Opens the dialog and waits for it, with the window alive behind it.

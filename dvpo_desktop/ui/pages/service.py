@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case
@@ -13,6 +13,7 @@ from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.lifecycle import State
+from dvpo_desktop.rules.next_action import Urgency, pressing
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_end, say_left, say_moment
 from dvpo_desktop.ui.desk import Desk
@@ -30,6 +31,8 @@ COPIES = {
     CopyFor.CONTROL_ROOM: "Control room",
     CopyFor.SOLICITOR: "Solicitor",
 }
+TONES = {Urgency.CALM: "", Urgency.AMBER: "warn", Urgency.RED: "stop", Urgency.PASSED: "stop"}
+TICK = 30_000  # milliseconds
 USUAL = (CopyFor.RESPONDENT, CopyFor.PROTECTED, CopyFor.COURT, CopyFor.CUSTODY_RECORD)
 
 
@@ -61,6 +64,10 @@ class ServicePage(Page):
         self._statement = self._button("Print statement of service…", "print_statement")
         self._save_statement = self._button("Save statement as PDF…", "save_statement")
         self._lay_out()
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(TICK)
+        self._ticking.timeout.connect(self._on_tick)
+        self._ticking.start()
 
     def fill_from(self, case: Case) -> None:
         """Shows what is known of service, and the clock once it runs."""
@@ -162,7 +169,11 @@ class ServicePage(Page):
                 f"Latest that can be argued: {say_end(deadline.arguable)}. {deadline.because}"
             )
         self._clock.setText("\n".join(lines))
-        theme.set_tone(self._clock, "warn")
+        theme.set_tone(self._clock, TONES[pressing(deadline, self._desk.now())])
+
+    def _on_tick(self) -> None:
+        if self.isVisible() and self._desk.has_case:
+            self._say_clock(self._desk.case)
 
 
 def _ask_attempt(form: Form) -> None:

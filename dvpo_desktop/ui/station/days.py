@@ -96,7 +96,8 @@ class Days(QWidget):
     def _clocks(self) -> dict[str, str]:
         """The act-by time of every case whose clock runs, in words."""
         clocks = {}
-        for kept in self._desk.store.cases.all():
+        # A case whose clock runs is on the whiteboard; to read every case would take long.
+        for kept in self._desk.store.board.read(self._desk.now()).cases:
             try:
                 deadline = clock(kept.case, self._desk.law)
             except PastCalendar as beyond:

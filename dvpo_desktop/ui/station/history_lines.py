@@ -17,6 +17,7 @@ DONE = {
     Act.SIGNED_IN: "Signed in",
     Act.OPENED: "Opened the case",
     Act.LOOKED: "Looked at the case",
+    Act.SEARCHED: "Searched all cases",
     Act.CHANGED: "Changed",
     Act.SENT: "Sent the case, or took it back",
     Act.DECIDED: "Decided",
@@ -28,8 +29,33 @@ DONE = {
     Act.BACKED_UP: "Backed the store up",
     Act.RESTORED: "Restored the store from a backup",
     Act.ERASED: "Erased a detail",
+    Act.SUSPENDED: "Suspended an officer",
+    Act.RESUMED: "Let an officer back in",
+    Act.RESET: "Set a new passphrase for an officer",
+    Act.REMOVED: "Removed an officer",
+    Act.ROLES_SET: "Changed what an officer may do",
+    Act.PASSPHRASE_CHANGED: "Changed the passphrase",
+    Act.RECOVERY_MADE: "Made recovery sheets",
+    Act.RECOVERY_PROVED: "Showed that both recovery sheets can be read",
+    Act.RECOVERY_PUT_OFF: "Put the recovery sheets off",
+    Act.RECOVERED: "Opened the store with the recovery sheets",
+    Act.REKEYED: "Gave the store a new key",
+    Act.REFUSED_ACT: "Was refused",
+    Act.CLOCK_MOVED: "Found the clock of this computer moved",
+    Act.JOINED: "Chose between two states of the case",
 }
 NOTHING = "nothing"
+_OF_AN_OFFICER = frozenset(
+    {
+        Act.SUSPENDED,
+        Act.RESUMED,
+        Act.RESET,
+        Act.REMOVED,
+        Act.ROLES_SET,
+        Act.RECOVERY_PUT_OFF,
+        Act.REKEYED,
+    }
+)
 _OUTCOMES = {
     "authorised": "Authorised the notice",
     "refused": "Refused the notice",
@@ -52,11 +78,35 @@ def lines_of(
         did, told = (
             (f"Changed {_label(one.field, questions)}", _change(one, questions))
             if isinstance(one, Changed)
+            else _between(one, questions)
+            if one.act is Act.JOINED
             else _told(one)
         )
+        told = " · ".join(filter(None, (told, _when_done(entry))))
         about = f"{entry.reference} · {did}" if naming_case and entry.reference else did
         lines.append(Line(one.at, entry.words, entry.station, about, told))
     return tuple(reversed(lines))
+
+
+def _when_done(entry: Entry) -> str:
+    """When something was done that had to wait for the server, or that it still waits."""
+    if "joined" in entry.detail:
+        done = datetime.fromisoformat(entry.detail["joined"]["done"])
+        return f"done {say_moment(done)}, while the server was away"
+    return "waits for the server" if "waits" in entry.detail else ""
+
+
+def _between(entry: Entry, questions: Questions) -> tuple[str, str]:
+    """What became of two states of one case, and what of it was not kept."""
+    detail = entry.detail
+    if "did" in detail:
+        did = DONE.get(Act(detail["did"]), detail["did"])
+        return did, f"not kept: {detail.get('refused', 'another state of the case was chosen')}"
+    unkept = "; ".join(
+        f"{_label(field, questions)}: {_words(value[0], {})}"
+        for field, value in detail.get("not_kept", {}).items()
+    )
+    return DONE[Act.JOINED], f"not kept: {unkept}" if unkept else ""
 
 
 def _told(entry: Entry) -> tuple[str, str]:
@@ -64,11 +114,15 @@ def _told(entry: Entry) -> tuple[str, str]:
     did = DONE.get(entry.act, entry.act.value.replace("-", " ").capitalize())
     if entry.erased:
         return did, "the detail was erased"
+    if entry.withheld:
+        return did, "the detail is kept from who may open no case"
     detail = entry.detail
     if entry.act in (Act.PRINTED, Act.EXPORTED):
         return did, _disclosure(detail)
     if entry.act is Act.LOOKED and "what" in detail:
         return f"Looked at the {detail['what']}", ""
+    if entry.act is Act.SEARCHED:
+        return did, _search(detail)
     if entry.act is Act.DECIDED:
         return _decision(detail) or did, ""
     if entry.act is Act.ERASED:
@@ -76,6 +130,8 @@ def _told(entry: Entry) -> tuple[str, str]:
     plain = {
         Act.OPENED: "how",
         Act.DAY_ADDED: "day",
+        Act.CLOCK_MOVED: "how",
+        Act.REFUSED_ACT: "why",
         Act.CHANGED: "act_by",
     }.get(entry.act)
     if entry.act is Act.CHANGED and "act_by" in detail:
@@ -83,7 +139,33 @@ def _told(entry: Entry) -> tuple[str, str]:
         return "Moved the act-by time", f"{was} → {now}"
     if entry.act in (Act.ENROLLED, Act.SIGNED_IN):
         return did, _officer(detail)
+    if entry.act in _OF_AN_OFFICER:
+        return did, _whom(detail)
     return did, str(detail.get(plain, "")) if plain else ""
+
+
+def _whom(detail: Mapping[str, Any]) -> str:
+    """ "4417 of west-mercia · preparing → preparing, serving · because: back at work"."""
+    force, _, collar = str(detail.get("officer", "")).partition("/")
+    told = [f"{collar} of {force}"] if collar else []
+    if "was" in detail:
+        told.append(" → ".join(", ".join(detail[side]) or NOTHING for side in ("was", "now")))
+    if detail.get("why"):
+        told.append(f"because: {detail['why']}")
+    return " · ".join(told)
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _search(detail: Mapping[str, Any]) -> str:
+    """ "for “exam” · 2 cases shown: DV-26-0114, DV-26-0113"."""
+    cases = detail.get("cases", [])
+    sought = f"for “{detail.get('sought', '')}” · "
+    if not cases:
+        return f"{sought}no case shown"
+    return f"{sought}{_count(len(cases), 'case')} shown: {', '.join(cases)}"
 
 
 def _disclosure(detail: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 from factories import NOW, a_served_case, a_superintendent, an_officer
+from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.backups import backup, copies
@@ -31,7 +32,7 @@ def to(tmp_path: Path) -> Path:
 @pytest.fixture
 def full(opened):
     """The open store with two cases."""
-    opened.cases.add(replace(a_served_case(), reference="DV-26-0009"), an_officer(), NOW, "new")
+    put(opened, replace(a_served_case(), reference="DV-26-0009"))
     opened.cases.add(Case("DV-26-0010", opened_at=NOW), an_officer(), NOW, "new")
     return opened
 
@@ -56,7 +57,7 @@ def test_its_list_tells_numbers_and_no_name(full, to):
     made = full.back_up(to, an_officer(), NOW)
 
     held = made.manifest.summary
-    assert (held.cases, held.entries, held.newest) == (2, 4, "DV-26-0010")
+    assert (held.cases, held.entries, held.newest) == (2, 6, "DV-26-0010")
     assert (held.training, made.manifest.made_at) == (False, NOW)
     assert read_backup(made.folder) == made
     text = (made.folder / MANIFEST).read_text().casefold()
@@ -78,7 +79,7 @@ def test_a_backup_is_an_entry_of_the_history(full, to):
 
     entry = full.history.all()[-1]
     assert (entry.act, entry.officer) == (Act.BACKED_UP, an_officer().key)
-    assert entry.detail == {"backup": made.folder.name, "cases": 2, "entries": 4}
+    assert entry.detail == {"backup": made.folder.name, "cases": 2, "entries": 6}
     assert full.history.first_broken() is None
 
 
@@ -96,7 +97,7 @@ def test_work_goes_on_between_and_after_the_steps(full, to):
     made = full.back_up(to, an_officer(), NOW, work)
 
     assert full.cases.get("DV-26-0010").case.import_notes == "typed"
-    assert made.manifest.summary.entries == 4
+    assert made.manifest.summary.entries == 6
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1)
@@ -130,7 +131,7 @@ def test_saves_made_by_another_thread_while_pages_are_copied_are_in_the_copy_too
     assert len(set(shares)) == 5
     assert max(shares) < 0.4
     assert versions == [1, 2, 3, 4, 5, 6]
-    assert made.manifest.summary.entries == 4 + 5
+    assert made.manifest.summary.entries == 6 + 5
     assert full.history.first_broken() is None
 
 
@@ -162,7 +163,7 @@ def test_officers_added_while_copying_are_in_keys_and_store_alike(full, to, stat
     made = full.back_up(to, an_officer(), NOW)
 
     slots = json.loads((made.folder / "keys.json").read_text())["slots"]
-    assert len(slots) == 2
+    assert len(slots) == 3
 
 
 def test_the_rule_drops_old_ones_of_this_store_and_leaves_what_it_does_not_know(full, to):

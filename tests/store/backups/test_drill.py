@@ -1,23 +1,23 @@
 """The drill: the whole round on a real store, which it leaves as it was."""
 
-from dataclasses import replace
 from itertools import count
 
 import pytest
 from factories import NOW, a_served_case, an_officer
+from stations import begun, put
 
 from dvpo_desktop.store.backups.drill import drill
 from dvpo_desktop.store.backups.restore import SignIn
-from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import DamagedBackup
 
 
 @pytest.fixture
 def who(station, passphrase) -> SignIn:
     """The sergeant of a store with one case."""
-    store = station.found(an_officer(), passphrase, NOW)
-    store.cases.add(a_served_case(), an_officer(), NOW, "new")
+    store = begun(station, passphrase)
+    put(store, a_served_case())
     store.close()
     return SignIn("west-mercia", "4417", passphrase)
 
@@ -26,7 +26,7 @@ def test_a_drill_tells_what_came_back_and_how_long_it_took(station, who, tmp_pat
     ticks = count()
     done = drill(station, tmp_path / "backups", who, NOW, lambda: float(next(ticks)))
 
-    assert (done.cases, done.entries) == (1, 3)
+    assert (done.cases, done.entries) == (1, 6)
     assert set(done.seconds) == {"backup", "restore", "comparison"}
     assert [each.name for each in (tmp_path / "backups").iterdir()] == [done.backup.folder.name]
 
@@ -34,22 +34,15 @@ def test_a_drill_tells_what_came_back_and_how_long_it_took(station, who, tmp_pat
 def test_a_drill_is_in_the_history_and_harms_no_store(station, who, passphrase, tmp_path):
     drill(station, tmp_path / "backups", who, NOW, lambda: 0.0)
     store = station.unlock("west-mercia", "4417", passphrase, NOW)
-    assert store.history.all()[-1].act is Act.BACKED_UP
+    store.signed_in(an_officer(), NOW)
+    assert store.history.all()[-2].act is Act.BACKED_UP
     assert [kept.case for kept in store.cases.all()] == [a_served_case()]
     store.close()
 
 
 def test_a_case_that_comes_back_otherwise_is_told(station, who, tmp_path, monkeypatch):
-    whole, read = CaseStore.all, []
-
-    def other(self):
-        read.append(1)
-        found = whole(self)
-        if len(read) == 1:
-            return found
-        return tuple(replace(kept, version=kept.version + 1) for kept in found)
-
-    monkeypatch.setattr(CaseStore, "all", other)
+    told = count()
+    monkeypatch.setattr(OpenStore, "fingerprint", lambda *_: str(next(told)))
     with pytest.raises(DamagedBackup, match="not what the store holds"):
         drill(station, tmp_path / "backups", who, NOW, lambda: 0.0)
     assert len(list((tmp_path / "backups").iterdir())) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from factories import NOW, a_served_case, an_officer
+from stations import begun, put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.backups.backup import Backup, read_backup
@@ -33,8 +34,8 @@ def who(passphrase) -> SignIn:
 @pytest.fixture
 def made(station, passphrase, tmp_path) -> Backup:
     """A backup of a store with one case; the closed store has had one more since."""
-    store = station.found(an_officer(), passphrase, NOW)
-    store.cases.add(CASE, an_officer(), NOW, "new")
+    store = begun(station, passphrase)
+    put(store, CASE)
     backup = store.back_up(tmp_path / "backups", an_officer(), NOW)
     store.cases.add(Case("DV-26-0002"), an_officer(), NOW, "new")
     store.close()
@@ -43,6 +44,7 @@ def made(station, passphrase, tmp_path) -> Backup:
 
 def held(station: StationStore, passphrase: str) -> list[str]:
     store = station.unlock("west-mercia", "4417", passphrase, NOW)
+    store.signed_in(an_officer(), NOW)
     try:
         assert store.history.first_broken() is None
         return [kept.case.reference for kept in store.cases.all()]
@@ -61,6 +63,7 @@ def as_it_was(station: StationStore, passphrase: str) -> bool:
 
 def test_it_is_looked_at_in_a_new_place_which_is_gone_afterwards(made, station, who, passphrase):
     with tried(made, station, who, NOW) as store:
+        store.signed_in(an_officer(), NOW)
         assert [kept.case for kept in store.cases.all()] == [CASE]
         assert store.place == station.folder.with_name("station-trial")
     assert as_it_was(station, passphrase)
@@ -79,7 +82,8 @@ def test_the_store_is_moved_aside_and_the_backup_takes_its_place(made, station, 
 def test_a_restore_is_an_entry_of_the_restored_history(made, station, who, passphrase):
     restore(made, station, who, NOW)
     store = station.unlock("west-mercia", "4417", passphrase, NOW)
-    entry = store.history.all()[-1]
+    store.signed_in(an_officer(), NOW)
+    entry = store.history.all()[-2]
     store.close()
 
     assert (entry.act, entry.officer) == (Act.RESTORED, an_officer().key)
@@ -157,7 +161,7 @@ def test_a_backup_of_a_newer_store_is_refused(made, station, who, passphrase, tm
         cost=station._cost,
         migrations=Migrations(tmp_path / "newer" / "migrations", "9999"),
     )
-    store = later.found(an_officer(), passphrase, NOW)
+    store = begun(later, passphrase)
     newer = store.back_up(tmp_path / "newer" / "backups", an_officer(), NOW)
     store.close()
 
@@ -172,11 +176,11 @@ def test_a_backup_of_a_newer_store_is_refused(made, station, who, passphrase, tm
 )
 def test_training_and_real_are_never_swapped(tmp_path, cheap, who, passphrase, training, sentence):
     one = StationStore(tmp_path / "one", training=training, cost=cheap)
-    store = one.found(an_officer(), passphrase, NOW)
+    store = begun(one, passphrase)
     backup = store.back_up(tmp_path / "backups", an_officer(), NOW)
     store.close()
     other = StationStore(tmp_path / "other", training=not training, cost=cheap)
-    other.found(an_officer(), passphrase, NOW).close()
+    begun(other, passphrase).close()
 
     with pytest.raises(StationProblem, match=sentence):
         restore(backup, other, who, NOW)
@@ -194,6 +198,7 @@ def test_a_list_that_lies_about_training_is_found_out(made, tmp_path, cheap, who
 
 def test_a_store_that_is_open_is_not_swapped(made, station, who, passphrase):
     store = station.unlock("west-mercia", "4417", passphrase, NOW)
+    store.signed_in(an_officer(), NOW)
     with pytest.raises(StationProblem, match="has this store open"):
         restore(made, station, who, NOW)
     store.cases.add(Case("DV-26-0003"), an_officer(), NOW, "new")

@@ -7,7 +7,7 @@ import pytest
 
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault import keys, slots
-from dvpo_desktop.store.vault.keys import KeyRing, check_new, new_key
+from dvpo_desktop.store.vault.keys import KeyRing, new_key
 from dvpo_desktop.store.vault.slots import Cost
 
 SERGEANT, SUPERINTENDENT = "west-mercia/4417", "west-mercia/0107"
@@ -49,8 +49,8 @@ def test_every_store_has_a_key_of_its_own_of_256_bits():
 def test_each_officer_opens_the_same_key_with_a_passphrase_of_their_own(ring, key, passphrase):
     ring.add(SUPERINTENDENT, "another sample phrase", key)
 
-    assert ring.open(SERGEANT, passphrase) == key
-    assert ring.open(SUPERINTENDENT, "another sample phrase") == key
+    assert ring.open(SERGEANT, passphrase).key == key
+    assert ring.open(SUPERINTENDENT, "another sample phrase").key == key
 
 
 def test_a_passphrase_typed_on_another_keyboard_opens(ring, cheap):
@@ -59,7 +59,7 @@ def test_a_passphrase_typed_on_another_keyboard_opens(ring, cheap):
     ring.found(SERGEANT, composed, key)
 
     assert composed != apart
-    assert ring.open(SERGEANT, apart) == key
+    assert ring.open(SERGEANT, apart).key == key
 
 
 def test_what_was_wrong_is_never_said(ring, key, passphrase):
@@ -101,7 +101,7 @@ def test_an_officer_added_again_has_the_new_passphrase_alone(ring, file, key, pa
     ring.add(SERGEANT, "a newer sample phrase", key)
 
     assert len(json.loads(file.read_text())["slots"]) == 1
-    assert ring.open(SERGEANT, "a newer sample phrase") == key
+    assert ring.open(SERGEANT, "a newer sample phrase").key == key
     with pytest.raises(WrongPassphrase):
         ring.open(SERGEANT, passphrase)
 
@@ -120,8 +120,8 @@ def test_a_slot_keeps_the_cost_it_was_made_with(ring, file, key, passphrase):
     costs = [slot["argon2id"]["time"] for slot in json.loads(file.read_text())["slots"]]
 
     assert costs == [1, 2]
-    assert dearer.open(SERGEANT, passphrase) == key
-    assert ring.open(SUPERINTENDENT, "another sample phrase") == key
+    assert dearer.open(SERGEANT, passphrase).key == key
+    assert ring.open(SUPERINTENDENT, "another sample phrase").key == key
 
 
 def test_a_slot_cannot_be_given_to_another_officer(ring, file, key, passphrase):
@@ -160,7 +160,7 @@ def _cost(**given):
         lambda table: table.update(slots=None),
         lambda table: table["slots"][0].pop("aes256gcm"),
         lambda table: table["slots"][0]["aes256gcm"].update(nonce="00"),
-        lambda table: table["slots"][0]["aes256gcm"].update(key="no hex"),
+        lambda table: table["slots"][0]["aes256gcm"].update(seed="no hex"),
         _cost(salt="00"),
         _cost(memory_kib=2**31),
         _cost(time=10**9),
@@ -208,15 +208,5 @@ def test_a_file_that_cannot_be_written_keeps_the_old_slots(
         with pytest.raises(OSError, match="No space left"):
             ring.add(SUPERINTENDENT, "another sample phrase", key)
 
-    assert ring.open(SERGEANT, passphrase) == key
+    assert ring.open(SERGEANT, passphrase).key == key
     assert [found.name for found in file.parent.iterdir()] == ["keys.json"]
-
-
-@pytest.mark.parametrize("short", ["", " " * 40, "elevenchars"])
-def test_a_short_passphrase_is_refused(short):
-    with pytest.raises(StationProblem, match="at least 12 characters"):
-        check_new(short)
-
-
-def test_twelve_characters_are_enough():
-    check_new("twelve chars")

@@ -11,6 +11,7 @@ from factories import (
     having,
     later,
 )
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from dvpo_desktop.case import Case
@@ -107,6 +108,18 @@ def test_past_the_calendar_the_page_says_so_rather_than_guess(page):
     made = page(having(a_served_case(), {"service.recorded.served_at": far}))
     assert "agree the time with Legal Services" in clock_words(made)
     assert made.findChild(QLabel, "clock").property("tone") == "stop"
+
+
+def test_the_clock_runs_while_nobody_types_and_its_tone_follows(page, clock):
+    clock.now = later(SERVED_AT, hours=1)
+    made = page(a_served_case())
+    words = made.findChild(QLabel, "clock")
+    assert words.property("tone") == ""
+    for hours, tone in ((60, "warn"), (70, "stop")):
+        clock.now = later(SERVED_AT, hours=hours)
+        made.findChild(QTimer).timeout.emit()
+        assert words.property("tone") == tone
+    assert "2 h left" in clock_words(made)
 
 
 def test_time_left_is_told_anew_when_the_page_is_marked(page, clock):

@@ -1,9 +1,10 @@
 """Days: one added with its source counts at once, and every clock it moves is told."""
 
 import pytest
-from desks import SERGEANT, acts_of
-from factories import NOW, SERVED_AT, a_case, a_served_case, having
+from desks import acts_of
+from factories import SERVED_AT, a_case, a_served_case, having
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from stations import put
 
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.station.days import Days
@@ -38,7 +39,7 @@ def test_it_says_how_far_the_calendar_is_known_and_that_nothing_was_added(days):
 
 
 def test_a_day_is_added_with_its_source_and_moves_the_clock_of_a_served_case(days, desk):
-    desk.store.cases.add(a_served_case(), SERGEANT, NOW, "typed in")
+    put(desk.store, a_served_case())
     fill(days)
     assert told(days) == (
         "Mon 30 Nov 2026 is left out from now on. DV-26-0113: act by was Mon 30 Nov 2026, "
@@ -51,7 +52,7 @@ def test_a_day_is_added_with_its_source_and_moves_the_clock_of_a_served_case(day
 
 
 def test_a_day_that_moves_nothing_says_so(days, desk):
-    desk.store.cases.add(a_case(), SERGEANT, NOW, "typed in")
+    put(desk.store, a_case())
     fill(days)
     assert told(days).endswith("No open case is moved by it.")
     assert acts_of(desk) == ["opened"]
@@ -88,7 +89,7 @@ def test_what_was_told_is_gone_when_the_page_is_opened_again(days):
 
 def test_a_clock_past_the_calendar_does_not_keep_a_day_from_being_added(days, desk):
     far = having(a_served_case(), {"service.recorded.served_at": SERVED_AT.replace(year=2090)})
-    desk.store.cases.add(far, SERGEANT, NOW, "typed in")
+    put(desk.store, far)
     fill(days)
     assert told(days).endswith("No open case is moved by it.")
 

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, put_in_front
+from desks import SERGEANT, SUPERINTENDENT, put_in_front, take_over
 from factories import NOW, a_case_ready_to_authorise, an_officer, having
+from stations import PASSPHRASE
 
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.history import Act, Entry
-from dvpo_desktop.ui.acts import PURPOSES, RECIPIENTS
+from dvpo_desktop.ui.disclosures import PURPOSES, RECIPIENTS
 from dvpo_desktop.ui.station.history_lines import lines_of
 
 
@@ -50,6 +52,19 @@ def test_a_change_is_told_by_the_label_of_its_field_from_old_to_new(shelf):
     assert "nothing → Yes" in told
     assert "nothing → Fri 27 Nov 2026, 17:00" in told
     assert "“…He…” → “…She…”" in told
+
+
+@pytest.mark.parametrize(
+    ("cases", "told"),
+    [
+        ([], "no case shown"),
+        (["DV-26-0113"], "1 case shown: DV-26-0113"),
+        (["DV-26-0114", "DV-26-0113"], "2 cases shown: DV-26-0114, DV-26-0113"),
+    ],
+)
+def test_a_search_says_what_was_sought_and_whose_cases_were_shown(shelf, cases, told):
+    entry = an_entry(Act.SEARCHED, sought="exam", found=len(cases), cases=cases)
+    assert words(shelf, entry) == [f"Searched all cases: for “exam” · {told}"]
 
 
 def test_a_disclosure_says_to_whom_why_and_which_copy(shelf):
@@ -93,9 +108,11 @@ def test_the_newest_stands_first_and_an_officers_lines_name_the_case(shelf):
 
 def test_a_decision_is_told_by_its_outcome(desk):
     case = put_in_front(desk, a_case_ready_to_authorise())
-    desk.officer = SUPERINTENDENT
+    take_over(desk, SUPERINTENDENT)
     decided = lifecycle.authorise(case, SUPERINTENDENT, desk.notice(NOW), desk.law, NOW)
-    desk.keep(decided, Act.DECIDED)
+    words = words_signed(decided, decided.authority.decisions[-1])
+    signed = desk.store.sign(SUPERINTENDENT, PASSPHRASE, words, NOW)
+    assert desk.keep(decided, Act.DECIDED, signed=signed)
     assert decided.authority.decisions[-1].outcome is Outcome.AUTHORISED
     newest = lines_of(desk.store.history.of(case.reference), desk.shelf.questions)[0]
     assert newest.words == "Authorised the notice"

@@ -10,7 +10,7 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.ui.station.history_page import HistoryPage
 
 ENTRIES = 1000
-SHOWN_WITHIN = 0.2  # seconds
+TIMES_THE_READING = 4
 
 
 def shown(page: HistoryPage, column: int = 2) -> list[str]:
@@ -77,16 +77,19 @@ def test_back_closes(desk, show, qtbot):
         page.findChild(QPushButton, "back").click()
 
 
-def test_a_thousand_entries_show_at_once(desk, show):
+def test_a_thousand_entries_show_soon_after_they_are_read(desk, show):
     page = a_page(desk, show)
     for number in range(ENTRIES):
         act, detail = Act.PRINTED, {"what": "notice", "copy": number, "to": "the court"}
         desk.store.history.add(act, "DV-26-0113", desk.officer, desk.now(), detail)
-    took = []
-    for _ in range(3):
+    took, floor = [], []
+    for _ in range(5):
         begun = perf_counter()
+        desk.store.history.of("DV-26-0113")
+        read = perf_counter()
         page.show_case("DV-26-0113")
         page.grab()
-        took.append(perf_counter() - begun)
+        took.append(perf_counter() - read)
+        floor.append(read - begun)
     assert len(shown(page)) > ENTRIES
-    assert min(took) < SHOWN_WITHIN
+    assert min(took) / min(floor) < TIMES_THE_READING

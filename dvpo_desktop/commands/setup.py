@@ -1,0 +1,176 @@
+"""The command ``setup``: a station made from a file, without a screen, for central deployment."""
+
+import os
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+from dvpo_desktop import paths
+from dvpo_desktop.case import Officer
+from dvpo_desktop.case.forces import force_name
+from dvpo_desktop.clock import london_now
+from dvpo_desktop.commands.at_the_station import in_sentences
+from dvpo_desktop.commands.setup_file import SetUp, Wanted, read_set_up
+from dvpo_desktop.documents.draw import Press
+from dvpo_desktop.documents.recovery_sheet import Printed, compose
+from dvpo_desktop.settings import Settings, write_settings
+from dvpo_desktop.shelf import Shelf, read_shelf
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.vault.one_time import three_words
+from dvpo_desktop.store.vault.passphrases import Judge
+from dvpo_desktop.store.vault.recovery import LETTERS
+from dvpo_desktop.store.which import folder_name, the_store
+
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+MADE_BY_SET_UP = "the silent set-up made it"
+SET_UP_WROTE = "written as files by the silent set-up, and read back"
+
+
+def run(arguments: Namespace) -> int:
+    """Makes settings, store, officers and recovery sheets; gives the exit status.
+
+    A store that is there already is not touched: on a server another station made it, and this
+    one joins it with its settings alone. Raises ValueError for a file that cannot be used, and
+    OSError.
+    """
+    shelf = read_shelf()
+    text = arguments.file.read_text(encoding="utf-8")
+    wanted = read_set_up(text, (force.id for force in shelf.forces))
+    return in_sentences(lambda: _set_up(wanted, arguments, shelf))
+
+
+def _set_up(wanted: SetUp, arguments: Namespace, shelf: Shelf) -> None:
+    file = paths.settings_file()
+    if file.exists():
+        raise StationProblem(
+            f"This computer has the settings of a station already, in {file}. Nothing was made."
+        )
+    settings = Settings(force=wanted.force, station=wanted.station, **wanted.settings)
+    station = _station(settings, arguments, shelf)
+    if station.exists and not settings.database:
+        raise StationProblem(
+            f"There is a store in {station.folder} already, and it was not touched. Start DVPO "
+            "Desktop and sign in to it."
+        )
+    if station.exists:
+        write_settings(file, settings)
+        _tell(f"{wanted.station} joins the store on the server. The settings are in {file}.")
+        return
+    taken = [file for file in _sheet_files(wanted, arguments.sheets) if file.exists()]
+    if taken:
+        raise StationProblem(f"{taken[0]} is there already. Name another folder for the sheets.")
+    words = {one.officer.key: _drawn_for(one.officer, shelf) for one in wanted.everybody}
+    _give_words(wanted, words, arguments.passphrases)
+    begin(station, wanted, words, london_now(), shelf, arguments.sheets)
+    write_settings(file, settings)
+    _tell(
+        f"{wanted.station} is set up in {station.folder}, with {len(wanted.everybody)} officers. "
+        f"The recovery sheets are in {arguments.sheets}: print each on its own, lock them away in "
+        "two places, and delete the files."
+    )
+
+
+def _drawn_for(officer: Officer, shelf: Shelf) -> str:
+    judge = Judge(shelf.guessed_first)
+    return three_words(shelf.plain_words, lambda drawn: judge.why_not(drawn, officer))
+
+
+def begin(
+    station: StationStore,
+    wanted: SetUp,
+    words: dict[str, str],
+    now: datetime,
+    shelf: Shelf,
+    sheets: Path,
+) -> None:
+    """Makes the store with its officers and the two sheets in their folder.
+
+    ``words`` are the passphrases by officer's key; each must be changed at the first sign-in.
+    Raises StationProblem and OSError.
+    """
+    keeper = wanted.administrator.officer
+    store = station.found(keeper, words[keeper.key], now)
+    try:
+        keeper = store.signed_in(keeper, now)
+        for one in wanted.officers:
+            secret = words[one.officer.key]
+            store.enrol(one.officer, secret, keeper, now, one.roles)
+            store.reset(one.officer.key, secret, keeper, now)
+        _write_sheets(store, wanted, now, shelf, sheets)
+        store.make_due(keeper, MADE_BY_SET_UP, now)
+    finally:
+        store.close()
+
+
+def _write_sheets(
+    store: OpenStore, wanted: SetUp, now: datetime, shelf: Shelf, folder: Path
+) -> None:
+    """Two PDFs for this user alone; recorded as proved once they were read back."""
+    by, press = wanted.administrator.officer, Press(shelf.fonts)
+    force = force_name(shelf.forces, wanted.force)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    pair = store.make_recovery(by, now)
+    for sheet, file in zip(pair, _sheet_files(wanted, folder), strict=True):
+        printed = Printed(sheet.letter, sheet.mark, sheet.lines)
+        pdf = press.draw(compose(printed, wanted.station, force, by, now))
+        _write_private(file, pdf)
+        if file.read_bytes() != pdf:
+            raise StationProblem(f"{file} does not hold what was written. Use another folder.")
+    proved = {"pair": pair[0].mark, "how": SET_UP_WROTE}
+    store.history.add(Act.RECOVERY_PROVED, "", by, now, proved)
+
+
+def _sheet_files(wanted: SetUp, folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / f"{wanted.station} recovery sheet {letter}.pdf" for letter in LETTERS)
+
+
+def _station(settings: Settings, arguments: Namespace, shelf: Shelf) -> StationStore:
+    base = Path(settings.folder) if settings.folder else paths.data_folder()
+    return the_store(
+        settings.database,
+        base / folder_name(settings.database, training=False),
+        training=False,
+        name=settings.station,
+        judge=Judge(shelf.guessed_first),
+        passphrase=_server_passphrase(settings, arguments),
+    )
+
+
+def _server_passphrase(settings: Settings, arguments: Namespace) -> str:
+    """The passphrase of the stations' account, from a pipe; else the keyring is asked for it."""
+    if settings.database and arguments.passphrase_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return ""
+
+
+def _give_words(wanted: SetUp, words: dict[str, str], file: Path | None) -> None:
+    """Writes the one-time passphrases before anything is made, so that none can be lost."""
+    lines = [_line(one, words[one.officer.key]) for one in wanted.everybody]
+    text = "\n".join(
+        ("One-time passphrases: hand each over in person, then delete this file.", *lines)
+    )
+    if file is None:
+        _tell(text)
+    else:
+        _write_private(file, f"{text}\n".encode())
+
+
+def _line(one: Wanted, words: str) -> str:
+    return f"{one.officer.words}\t{words}"
+
+
+def _write_private(file: Path, body: bytes) -> None:
+    """Writes a new file that only this user can read. Raises OSError, also where it exists."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+    with os.fdopen(descriptor, "wb") as made:
+        made.write(body)
+        made.flush()
+        os.fsync(made.fileno())
+
+
+def _tell(text: str) -> None:
+    print(text, flush=True)

@@ -1,0 +1,102 @@
+"""Walk: what every tour of the window does: presses its buttons and keeps its pictures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from dvpo_desktop.app import StationOpening
+from dvpo_desktop.case import Officer
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.workroom import Workroom
+
+SIZE = (1366, 768)  # pixels: the smallest station screen
+
+
+class Pictures:
+    """A folder of pictures, numbered from 1 in the order in which they are kept."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._count = 0
+
+    def keep(self, window: Window, name: str) -> str:
+        """Keeps what a window shows now; gives the name of the file."""
+        self._count += 1
+        file = self.out / f"{self._count:02d}-{name}.png"
+        window.grab().save(str(file))
+        return file.name
+
+
+class Walk:
+    """One walk through the window of one station. Every act goes through its buttons."""
+
+    def __init__(
+        self, app: QApplication, pictures: Pictures, opening: StationOpening, prompts: Prompts
+    ) -> None:
+        self._app, self._pictures, self._opening = app, pictures, opening
+        self._window = Window(opening, prompts)
+
+    @property
+    def room(self) -> Workroom:
+        """The workroom of who is signed in."""
+        room = self._window.room
+        assert room is not None
+        return room
+
+    def begin(self) -> None:
+        """Shows the window and waits for its rooms."""
+        self._window.resize(*SIZE)
+        self._window.show()
+        self._window.ask_who()
+        self.until(lambda: self._opening.loaded)
+        self._window.ask_who()
+
+    def end(self) -> None:
+        """Closes the window, with its store."""
+        self._window.close()
+        self.until(lambda: self._window.room is None)
+
+    def sign_in(self, officer: Officer, passphrase: str, *, first_time: bool = False) -> None:
+        """Lets an officer in at the sign-in in front."""
+        sign_in = self._window.sign_in
+        signal = sign_in.enrolment_wanted if first_time else sign_in.signed_in
+        signal.emit(officer, passphrase)
+        self.until(lambda: sign_in.isHidden() or bool(sign_in.refusal))
+        assert not sign_in.refusal, sign_in.refusal
+
+    def press(self, name: str) -> None:
+        """Presses the button of this name that is in sight."""
+        self.settle()
+        for button in self._window.findChildren(QPushButton, name):
+            if button.isVisibleTo(self._window):
+                assert button.isEnabled(), name
+                button.click()
+                self.settle()
+                return
+        raise LookupError(f"no button {name} in sight")
+
+    def picture(self, name: str) -> None:
+        """Keeps what the window shows now."""
+        self.settle()
+        say(self._pictures.keep(self._window, name))
+
+    def settle(self) -> None:
+        """Lets everything that waits be drawn and saved."""
+        room = self._window.room
+        if room is not None:
+            room.wizard.draw_now()
+            room.settle()
+        for _ in range(3):
+            self._app.processEvents()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Lets the window work until something holds."""
+        while not holds():
+            self._app.processEvents()
+
+
+def say(line: str) -> None:
+    """One line of the tour's account."""
+    print(line, flush=True)

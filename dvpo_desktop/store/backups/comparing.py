@@ -1,0 +1,27 @@
+"""Comparing: whether two stores hold the same, told without anybody reading a case."""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from dvpo_desktop.store.history import IN_PARTS
+from dvpo_desktop.store.tables import ADDED_DAYS, CASES, HISTORY
+
+
+def fingerprint(connection: Connection, entries: int) -> str:
+    """SHA-256, in hexadecimal, of the cases, the added days and the first so many entries."""
+    known = select(HISTORY.c.hash, HISTORY.c.salt, HISTORY.c.detail).order_by(HISTORY.c.id)
+    queries: tuple[Select[Any], ...] = (
+        select(CASES.c.reference, CASES.c.version, CASES.c.body).order_by(CASES.c.reference),
+        select(ADDED_DAYS.c.body).order_by(ADDED_DAYS.c.day),
+        known.where(HISTORY.c.id <= entries),
+    )
+    digest = hashlib.sha256()
+    for query in queries:
+        with connection.execute(query, execution_options=IN_PARTS) as rows:
+            for row in rows:
+                digest.update(json.dumps(tuple(row)).encode())
+        digest.update(b"end")
+    return digest.hexdigest()

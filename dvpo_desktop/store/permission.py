@@ -1,0 +1,262 @@
+"""Permission: asked in the transaction of every read and write, and each refusal recorded.
+
+Who holds the key can open the file with a database tool and go round all this; against that
+stand the history and verify. Through the program there is no other way to the store.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from dvpo_desktop.case import Case, Officer, Role, Standing
+from dvpo_desktop.rules.deeds import deeds_between, new_decisions, why_not_as
+from dvpo_desktop.rules.roles import Deed, Present, why_not_give
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.store import history, officers
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.officers import Enrolled
+from dvpo_desktop.store.problems import NotPermitted, StationProblem
+from dvpo_desktop.store.vault.identity import Signed
+
+NOBODY = (
+    "Nobody has signed in. Sign in with your own passphrase and the rank you hold today, then try "
+    "again."
+)
+
+
+class Permission:
+    """Who is at the keyboard of an open store, and what that officer may do there.
+
+    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet.
+    ``seconds`` is a watch that nobody sets: a read is refused without being told the time.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        at_the_door: Officer,
+        now: datetime,
+        *,
+        training: bool,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._training = training
+        self._seconds = seconds
+        self._told = now, seconds()
+        self._joining = False
+        self._seated: Officer | None = None
+        self._known = Present(at_the_door, frozenset(), training)
+        self.at_the_door = at_the_door
+
+    @property
+    def present(self) -> Present:
+        """Who is at the keyboard with the roles last read: nobody has none."""
+        return self._known
+
+    def sit(self, officer: Officer, roles: frozenset[Role]) -> None:
+        """The officer at the door has taken the keyboard, with the rank held today."""
+        self._seated = officer
+        self._known = Present(officer, roles, self._training)
+
+    def ask(self, *deeds: Deed, by: Officer | None = None, now: datetime | None = None) -> None:
+        """Asks ahead of what takes several transactions, or none. Raises as begin does."""
+        with self.begin(*deeds, by=by, now=now):
+            pass
+
+    @contextmanager
+    def begin(
+        self,
+        *deeds: Deed,
+        by: Officer | None = None,
+        now: datetime | None = None,
+        about: str = "",
+        still: bool = False,
+    ) -> Iterator[Connection]:
+        """A transaction in which these deeds are permitted to the officer at the keyboard.
+
+        ``by`` is in whose name, where the deed names one; ``about`` the reference of the case;
+        with ``still`` everything is read as it was at one moment. ``Deed.COME_IN`` alone is
+        also permitted to an officer at the door. Raises NotPermitted, which is recorded, also
+        where the block raises it, and StationProblem.
+        """
+        if now is not None:
+            self._told = now, self._seconds()
+        held = self._database.standing_still if still else self._database.begin
+        try:
+            with held() as connection:
+                self.require(connection, deeds, by)
+                yield connection
+        except NotPermitted as refusal:
+            self._record(refusal, by, about)
+            raise
+
+    def require(
+        self, connection: Connection, deeds: Iterable[Deed], by: Officer | None = None
+    ) -> Enrolled:
+        """Sees that the deeds are permitted, and gives the officer as enrolled.
+
+        Raises NotPermitted.
+        """
+        wanted = sorted(deeds, key=list(Deed).index)
+        try:
+            return self._checked(connection, wanted, by)
+        except NotPermitted as refusal:
+            named = refusal.deed or " ".join(deed.code for deed in wanted)
+            raise NotPermitted(str(refusal), named) from None
+
+    def require_change(
+        self,
+        connection: Connection,
+        before: Case | None,
+        after: Case,
+        by: Officer,
+        signed: Signed | None = None,
+    ) -> None:
+        """Sees that the officer may make this change of a case, and has signed a decision in it.
+
+        Raises NotPermitted.
+        """
+        known = self.require(connection, (), by)
+        check_change(before, after, Present(by, known.roles, self._training), known.public, signed)
+
+    def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
+        """Sees that the officer at the keyboard may give another these roles.
+
+        Raises NotPermitted.
+        """
+        giver = self.require(connection, ()).roles
+        administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
+        training = self._training
+        _refuse(
+            why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL
+        )
+
+    def require_keeper(self, connection: Connection) -> None:
+        """Sees that the officer keeps this store, as far as anybody does. Raises NotPermitted."""
+        mine = self.require(connection, (Deed.COME_IN,))
+        if any(not self._keeps_not(each) for each in _all_active(connection)):
+            _refuse(self._keeps_not(mine), Deed.KEEP_OFFICERS)
+
+    def _keeps_not(self, known: Enrolled) -> str:
+        return Present(known.officer, known.roles, self._training).why_not(Deed.KEEP_OFFICERS)
+
+    @contextmanager
+    def joining(self) -> Iterator[None]:
+        """While acts done with the server down come in: their officers are elsewhere by now.
+
+        Roles and signatures are asked all the same.
+        """
+        self._joining = True
+        try:
+            yield
+        finally:
+            self._joining = False
+
+    def _checked(self, connection: Connection, deeds: list[Deed], by: Officer | None) -> Enrolled:
+        who = self._who(deeds, by)
+        if by is not None and by != who:
+            raise NotPermitted(
+                f"{by.words} is not at the keyboard: {who.words} is. Let the officer whose name "
+                "is to stand there sign in."
+            )
+        known = _known(connection, who) if self._joining else _active(connection, who)
+        if known.must_change and deeds != [Deed.COME_IN] and not self._joining:
+            raise NotPermitted(
+                "Somebody else set your passphrase and knows it. Change it first, then go on."
+            )
+        present = Present(who, known.roles, self._training)
+        if who == self._seated:
+            self._known = present
+        for deed in deeds:
+            _refuse(present.why_not(deed), deed)
+        return known
+
+    def _who(self, deeds: list[Deed], by: Officer | None) -> Officer:
+        """Who is asked about: the officer at the keyboard, but for coming in and for joining."""
+        if by is not None:
+            at_the_door = deeds == [Deed.COME_IN] and by.key == self.at_the_door.key
+            if self._joining or at_the_door:
+                return by
+        if self._seated is None and deeds == [Deed.COME_IN]:
+            return self.at_the_door
+        if self._seated is None:
+            raise NotPermitted(NOBODY)
+        return self._seated
+
+    def _record(self, refusal: NotPermitted, by: Officer | None, about: str) -> None:
+        """Writes the refusal in the name of who was there. A full disk does not permit the deed."""
+        told, then = self._told
+        now = told + timedelta(seconds=self._seconds() - then)
+        detail = {"deed": refusal.deed, "why": str(refusal)}
+        who = self._seated or self.at_the_door
+        if by is not None and by != who:
+            detail["in_the_name_of"] = by.key
+        with suppress(StationProblem), self._database.begin() as connection:
+            history.write(connection, history.Act.REFUSED_ACT, about, who, now, detail)
+
+
+def check_change(
+    before: Case | None, after: Case, by: Present, public: str, signed: Signed | None
+) -> None:
+    """Sees that an officer in these roles may make this change of a case.
+
+    ``public`` is the text of the officer's public keys, against which the signature under a
+    decision is held. Raises NotPermitted.
+    """
+    for deed in sorted(deeds_between(before, after), key=list(Deed).index):
+        _refuse(by.why_not(deed), deed)
+        if before is None and deed not in (Deed.PREPARE, Deed.EXPLAIN):
+            _refuse("A new case begins with what was prepared. Open it first, then go on.", deed)
+    decided = new_decisions(before, after)
+    _refuse(why_not_as(before, after, by.officer), Deed.DECIDE if decided else Deed.PREPARE)
+    for decision in decided:
+        if (
+            signed is None
+            or signed.public != public
+            or not signed.holds(words_signed(after, decision))
+        ):
+            _refuse(
+                "A decision is kept only with your signature under it. Decide again, and type "
+                "your passphrase when you are asked.",
+                Deed.DECIDE,
+            )
+
+
+def _refuse(sentence: str, deed: Deed) -> None:
+    if sentence:
+        raise NotPermitted(sentence, deed.code)
+
+
+def _known(connection: Connection, officer: Officer) -> Enrolled:
+    known = officers.enrolled(connection, officer.key)
+    if known is None or replace(officer, rank=known.officer.rank, held=known.officer.held) != (
+        known.officer
+    ):
+        raise NotPermitted(
+            f"{officer.words} is not known at this station. Ask a station administrator, or an "
+            "officer who is known here, to add you."
+        )
+    return known
+
+
+def _all_active(connection: Connection) -> tuple[Enrolled, ...]:
+    known = officers.everybody(connection)
+    return tuple(each for each in known if each.standing is Standing.ACTIVE)
+
+
+def _active(connection: Connection, officer: Officer) -> Enrolled:
+    known = _known(connection, officer)
+    if known.standing is Standing.SUSPENDED:
+        raise NotPermitted(
+            f"{officer.words} is suspended at this station. Ask a station administrator."
+        )
+    if known.standing is Standing.REMOVED:
+        raise NotPermitted(
+            f"{officer.words} was removed from this station. Ask a station administrator."
+        )
+    return known

@@ -1,0 +1,142 @@
+"""The link: whether the server answers, since when it does not, and what waits here meanwhile."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from dvpo_desktop.case import Held, Officer, Rank, Role
+from dvpo_desktop.store.history import Act, Entry
+from dvpo_desktop.store.problems import ServerAway, StationProblem
+from dvpo_desktop.store.server.boxes import Boxes
+from dvpo_desktop.store.server.outbox import HEAD, Outbox
+from dvpo_desktop.store.server.outbox_rows import Waiting
+
+Given = TypeVar("Given")
+OFFICERS = "officers"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An officer who signed in here, as the server last told: roles, and public keys as text."""
+
+    officer: Officer
+    roles: frozenset[Role]
+    public: str
+
+
+class Link:
+    """What the stores of one open server store share with the outboxes of this station.
+
+    ``servers`` names the servers in a sentence.
+    ``seconds`` is a watch that nobody sets: a read that fails is not told the time.
+    """
+
+    def __init__(
+        self,
+        boxes: Boxes,
+        servers: str,
+        now: datetime,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._boxes = boxes
+        self._servers = servers
+        self._told = now, seconds()
+        self._seconds = seconds
+        self.away_since: datetime | None = None
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outbox that is written to."""
+        return self._boxes.main
+
+    @property
+    def boxes(self) -> Boxes:
+        """Every outbox that is open."""
+        return self._boxes
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """All that waits, box by box, in the order it was done. Raises StationProblem."""
+        return tuple(row for box in self._boxes.all for row in box.waiting())
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The cases of which something waits. Raises StationProblem."""
+        return frozenset(row.reference for row in self.waiting if row.reference)
+
+    def ask(self, there: Callable[[], Given], now: datetime | None = None) -> Given:
+        """What the server answers. Raises as ``there`` does, and ServerAway at once while away.
+
+        An officer who types must not wait each time for a server that does not answer: whoever
+        joins finds out whether it does again.
+        """
+        if self.away_since is not None:
+            raise ServerAway(self._servers)
+        return self.reach(there, now)
+
+    def reach(self, there: Callable[[], Given], now: datetime | None = None) -> Given:
+        """What the server answers, and notes whether it does. Raises as ``there`` does."""
+        if now is not None:
+            self._told = now, self._seconds()
+        try:
+            answer = there()
+        except ServerAway:
+            self.lost()
+            raise
+        except StationProblem:
+            self.away_since = None
+            raise
+        self.away_since = None
+        return answer
+
+    def lost(self) -> None:
+        """Notes that the server does not answer, from now on unless that was known."""
+        if self.away_since is None:
+            self.away_since = self.now()
+
+    def now(self) -> datetime:
+        """The time, from the last that was told."""
+        told, then = self._told
+        return told + timedelta(seconds=self._seconds() - then)
+
+    def keep(
+        self, reference: str, by: Officer, now: datetime, act: Act, about: Mapping[str, Any]
+    ) -> None:
+        """Keeps an act that changes nothing in a case until it can join. Raises StationProblem."""
+        self.outbox.add(reference, 0, "", by, now, act, about)
+
+    def see_head(self, head: str) -> None:
+        """Notes the head of the server's chain, which the chain here goes on from."""
+        self.outbox.set_note(HEAD, head)
+
+    def see_officers(self, officers: Iterable[Known]) -> None:
+        """Notes who may sign in here without the server. Raises StationProblem."""
+        told = [
+            {"officer": asdict(one.officer), "roles": sorted(one.roles), "public": one.public}
+            for one in officers
+        ]
+        self.outbox.set_note(OFFICERS, json.dumps(told))
+
+    def known(self, key: str) -> Known | None:
+        """The officer with this key as last told, or None. Raises StationProblem."""
+        for one in json.loads(self.outbox.note(OFFICERS) or "[]"):
+            given = one["officer"]
+            officer = Officer(**{**given, "rank": Rank(given["rank"]), "held": Held(given["held"])})
+            if officer.key == key:
+                return Known(officer, frozenset(map(Role, one["roles"])), one["public"])
+        return None
+
+    def close(self) -> None:
+        """Lets go of the outboxes."""
+        self._boxes.close()
+
+
+def entry_of(row: Waiting) -> Entry:
+    """An act that waits, as the history will tell it; its number is its place in the outbox."""
+    detail = {**row.about, "waits": row.code}
+    return Entry(
+        row.seq, row.at, row.officer.key, row.officer.words, row.act, row.reference, detail
+    )

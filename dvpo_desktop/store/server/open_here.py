@@ -1,0 +1,168 @@
+"""Open here: a store on a server that one station goes on with when the server does not answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dvpo_desktop.case import Officer, Standing
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store import officers
+from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.history import Act, History
+from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
+from dvpo_desktop.store.server.cases_here import CasesHere
+from dvpo_desktop.store.server.joining import Joining
+from dvpo_desktop.store.server.link import Known, Link
+from dvpo_desktop.store.server.listening import Watch
+from dvpo_desktop.store.server.mirror import Mirror
+from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
+from dvpo_desktop.store.server.stores_here import BoardHere, DaysHere, HistoryHere, OfficersHere
+from dvpo_desktop.store.staff import told
+from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
+
+
+class OpenHere(OpenStore):
+    """An OpenStore whose cases, history, whiteboard, days and officers can do without the server.
+
+    ``link`` tells whether it answers and holds what waits; ``mirror`` the slots of who signed in
+    here.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        door: Door,
+        at_the_door: Officer,
+        *,
+        link: Link,
+        mirror: Mirror,
+        now: datetime,
+        training: bool,
+        public: str,
+        judge: Judge = OWN_WORDS,
+    ) -> None:
+        super().__init__(
+            database,
+            door,
+            None,
+            at_the_door,
+            now=now,
+            training=training,
+            public=public,
+            judge=judge,
+        )
+        self._link, self._mirror = link, mirror
+        # Joining works on a thread of its own, and asks in the name of who did each act.
+        self._behind = PermissionToJoin(database, at_the_door, now, training=training)
+        self.joining = Joining(
+            CaseStore(self._behind, training=training), History(self._behind), self._behind, link
+        )
+        cases = CasesHere(self.cases, link, self._permission)
+        self.board = BoardHere(self.board, cases, link)
+        self.cases = cases
+        self.history = HistoryHere(self.history, link, self._permission)
+        self.days = DaysHere(self.days, link)
+        self.officers = OfficersHere(self.officers, link)
+
+    def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
+        """The officer as enrolled, once the passphrase has been found right.
+
+        Raises as OpenStore.check does; without the server only for who signed in here before.
+        """
+        key = Officer(force=force, collar=collar).key
+        opened = self._door.open(key, passphrase, now)
+        officer = active_officer(self._database, self._link, key)
+        if officer is None:
+            raise WrongPassphrase
+        self._permission.at_the_door = self._behind.at_the_door = officer
+        self._public = opened.identity.public.text
+        self._link.boxes.seal(self._mirror.publics)
+        return officer
+
+    def signed_in(self, officer: Officer, now: datetime) -> Officer:
+        """Records that the officer at the door takes the keyboard, there or in the outbox."""
+        try:
+            today = self._link.ask(lambda: super(OpenHere, self).signed_in(officer, now), now)
+        except ServerAway:
+            today = self._signed_in_here(officer, now)
+        else:
+            self._refresh(now)
+        self._behind.sit(today, self._permission.present.roles)
+        return today
+
+    def sign(self, officer: Officer, passphrase: str, message: bytes, now: datetime) -> Signed:
+        """The officer's signature under a message. Raises as OpenStore.sign does."""
+        try:
+            return self._link.ask(
+                lambda: super(OpenHere, self).sign(officer, passphrase, message, now), now
+            )
+        except ServerAway:
+            why = self.present.why_not(Deed.DECIDE)
+            if officer != self.present.officer or why:
+                raise NotPermitted(why or f"{officer.words} is not at the keyboard.") from None
+            return self._door.open(officer.key, passphrase, now).identity.signed(message)
+
+    def listen(self, heard: Callable[[str], None]) -> Watch | None:
+        """As OpenStore.listen; while the server is away it listens from when it is back."""
+        try:
+            return self._link.ask(lambda: super(OpenHere, self).listen(heard))
+        except ServerAway:
+            return None if self.listening is None else self.listening(heard)
+
+    def close(self) -> None:
+        """Lets go of the connections, and of the outbox."""
+        self._link.close()
+        super().close()
+
+    def _signed_in_here(self, officer: Officer, now: datetime) -> Officer:
+        enrolled = self._permission.at_the_door
+        if officer.key != enrolled.key:
+            raise LookupError("this officer's passphrase was not asked")
+        today = replace(enrolled, rank=officer.rank, held=officer.held)
+        known = self._link.known(today.key)
+        if known is None:
+            raise WrongPassphrase
+        self._permission.sit(today, known.roles)
+        detail: dict[str, Any] = {"officer": told(today)}
+        if self._door.failed:
+            detail["failed_before"] = self._door.failed
+        self._link.keep("", today, now, Act.SIGNED_IN, detail)
+        self._door.forget_failures()
+        return today
+
+    def _refresh(self, now: datetime) -> None:
+        """What must be known without the server: who may sign in here, the days, the chain."""
+        with self._database.begin() as connection:
+            everybody = officers.everybody(connection)
+        active = [each for each in everybody if each.standing is Standing.ACTIVE]
+        dropped = self._mirror.keep_only(each.officer.key for each in active)
+        if dropped:
+            self._link.boxes.rekey(self._mirror.publics)
+        else:
+            self._link.boxes.seal(self._mirror.publics)
+        self._link.see_officers(
+            Known(each.officer, each.roles, each.public)
+            for each in active
+            if self._mirror.holds(each.officer.key)
+        )
+        self.days.all()
+        self.history.head()
+
+
+def active_officer(database: Database, link: Link, key: str) -> Officer | None:
+    """The officer with this key if active, as the server says or last said here, or None."""
+    try:
+        with database.begin() as connection:
+            known = officers.enrolled(connection, key)
+    except ServerAway:
+        link.lost()
+        here = link.known(key)
+        return here.officer if here else None
+    if known is None or known.standing is not Standing.ACTIVE:
+        return None
+    return known.officer

@@ -1,0 +1,55 @@
+"""Slots moved: the officers' slots of a server's table, read and written all at once."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from dvpo_desktop.case.people import Standing
+from dvpo_desktop.store.problems import Damaged
+from dvpo_desktop.store.server.slots_there import FORMAT, RECOVERY, SHARED
+from dvpo_desktop.store.tables import SLOTS
+from dvpo_desktop.store.vault.identity import Public
+from dvpo_desktop.store.vault.kept import Kept, Recovery
+from dvpo_desktop.store.vault.slots import read_cost, read_slot, slot_id
+
+
+def slots_in(server: Connection) -> Kept:
+    """Every slot of a store on a server, and its recovery; no key is sealed to them.
+
+    Raises Damaged for a table that holds something else.
+    """
+    try:
+        kept = {row.id: json.loads(row.body) for row in server.execute(select(SLOTS))}
+        shared, recovery = kept.pop(SHARED), kept.pop(RECOVERY, None)
+        return Kept(
+            bytes.fromhex(shared["salt"]),
+            read_cost(dict(shared["argon2id"])),
+            tuple(map(read_slot, kept.values())),
+            recovery and Recovery(str(recovery["mark"]), Public.read(recovery["public"]), ()),
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise Damaged("The table of the officers' keys on the server") from fault
+
+
+def put_slots(server: Connection, kept: Kept, standing: Mapping[str, Standing]) -> None:
+    """Writes slots, to which no key is sealed, into a table that has none.
+
+    ``standing`` says by the keys of the officers who is suspended.
+    """
+    shut_out = {
+        slot_id(kept.salt, officer)
+        for officer, how in standing.items()
+        if how is Standing.SUSPENDED
+    }
+    bodies: dict[str, dict[str, Any]] = {
+        SHARED: {"format": FORMAT, "salt": kept.salt.hex(), "argon2id": asdict(kept.cost)}
+    }
+    for slot in kept.slots:
+        bodies[slot.id] = {**slot.as_dict(), "suspended": slot.id in shut_out}
+    if kept.recovery is not None:
+        bodies[RECOVERY] = {"mark": kept.recovery.mark, "public": kept.recovery.public.text}
+    rows = [{"id": name, "body": json.dumps(body)} for name, body in bodies.items()]
+    server.execute(insert(SLOTS), rows)

@@ -1,0 +1,260 @@
+"""Staff: what is done to the officers of an open store, each deed with its entry in the history."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dvpo_desktop.case import Officer, Role, Standing
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store import history, officers
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.officers import Enrolled
+from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.passphrases import Judge
+from dvpo_desktop.store.vault.recovery import Sheet, new_sheets, together
+from dvpo_desktop.store.vault.rekey import rekey, straighten
+
+AT_HAND_OVER = frozenset({Role.PREPARING, Role.SERVING})
+
+
+class Staff:
+    """The officers of a store that is open. OpenStore is one, and adds the cases.
+
+    ``key`` is the key of the store, None on a server. Every method raises StationProblem, a
+    sentence for the officer, where something may not be or the disk is in trouble.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        door: Door,
+        key: bytearray | None,
+        judge: Judge,
+        permission: Permission,
+    ) -> None:
+        self._database = database
+        self._permission = permission
+        self._door = door
+        self._key = key
+        self._judge = judge
+
+    def enrol(
+        self,
+        officer: Officer,
+        passphrase: str,
+        by: Officer,
+        now: datetime,
+        roles: AbstractSet[Role] = AT_HAND_OVER,
+    ) -> Officer:
+        """Adds an officer whom one who is known here vouches for, and records both.
+
+        One who was removed can be added again. Raises StationProblem for an officer already
+        known, a passphrase that will not do, or a voucher who is not known.
+        """
+        self._judge.check(passphrase, officer)
+        if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
+            raise StationProblem("Give the officer's name, force and collar number.")
+        with self._permission.begin(by=by, now=now) as connection:
+            self._permission.require_giving(connection, frozenset(roles))
+            known = officers.enrolled(connection, officer.key)
+            if known is not None and known.standing is not Standing.REMOVED:
+                raise StationProblem(
+                    "An officer with this force and collar number is known here already. Sign in "
+                    "with your own passphrase."
+                )
+            public = self._door.add(officer.key, passphrase, self._key).text
+            # The slot comes before the commit: without its officer it opens nothing.
+            if known is None:
+                officers.add(connection, officer, by.key, now, roles, public)
+            else:
+                officers.add_again(connection, officer, by.key, now, roles, public)
+            detail = {"officer": told(officer), "roles": _named(roles), "public": public}
+            history.write(connection, Act.ENROLLED, "", by, now, detail)
+        return officer
+
+    def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
+        """Shuts an officer out until resumed; the passphrase stays. ``key`` is Officer.key.
+
+        Who kept a copy of the files from before can still open that: remove the officer instead
+        where this is to be feared.
+        """
+        with self._keeping(by, now) as connection:
+            _other(connection, key, by, why, Standing.ACTIVE)
+            officers.change(connection, key, standing=Standing.SUSPENDED.value)
+            self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip()})
+            self._door.suspend(key, self._key)
+
+    def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
+        """Lets a suspended officer in again, with the passphrase of before."""
+        with self._keeping(by, now) as connection:
+            _other(connection, key, by, why, Standing.SUSPENDED)
+            officers.change(connection, key, standing=Standing.ACTIVE.value)
+            self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip()})
+            self._door.resume(key, self._key)
+
+    def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
+        """Gives an officer a passphrase, to be changed by the officer at the next sign-in."""
+        with self._keeping(by, now) as connection:
+            known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
+            self._judge.check(passphrase, known.officer)
+            public = self._door.add(key, passphrase, self._key).text
+            officers.change(connection, key, must_change=True, public=public)
+            self._record(connection, Act.RESET, key, by, now, {"public": public})
+
+    def remove(self, key: str, by: Officer, why: str, now: datetime) -> tuple[str, ...]:
+        """Takes an officer off this station for good, and gives the store a new key.
+
+        Gives the keys of officers who have not signed in since an earlier version of the program
+        made their slots, which hold the old key alone: they need a reset. Raises StationProblem,
+        and the officer then stays, where the store cannot be given a new key.
+        """
+        with self._keeping(by, now) as connection:
+            _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
+        self._rekey(leaving=key)
+        try:
+            with self._database.begin() as connection:
+                officers.change(connection, key, standing=Standing.REMOVED.value)
+                self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip()})
+                self._record_rekey(connection, by, now, "an officer was removed")
+                if self._key is None:
+                    self._door.remove(key, None)
+        finally:
+            straighten(self._database, self._door, self._key)
+        return self._without_key()
+
+    def set_roles(
+        self, key: str, roles: AbstractSet[Role], by: Officer, why: str, now: datetime
+    ) -> None:
+        """Sets what an officer is there to do."""
+        with self._keeping(by, now) as connection:
+            self._permission.require_giving(connection, frozenset(roles))
+            known = _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
+            officers.change(connection, key, roles=officers.as_words(roles))
+            detail = {"was": _named(known.roles), "now": _named(roles), "why": why.strip()}
+            self._record(connection, Act.ROLES_SET, key, by, now, detail)
+
+    def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:
+        """Changes an officer's own passphrase; the old one is asked, counted and slowed.
+
+        Raises WrongPassphrase where the old one is not right.
+        """
+        self._judge.check(new, officer)
+        if new == old:
+            raise StationProblem("Choose a passphrase other than the one you have now.")
+        with self._permission.begin(Deed.COME_IN, by=officer, now=now) as connection:
+            _known(connection, officer.key, Standing.ACTIVE)
+            # Before the slot: a disk that does not take this leaves the old passphrase.
+            officers.change(connection, officer.key, must_change=False)
+            self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, {})
+            self._door.change(officer.key, old, new, now)
+
+    def make_due(self, officer: Officer, why: str, now: datetime) -> None:
+        """Makes an officer's own passphrase one to be changed at the next sign-in.
+
+        From now on nothing else is permitted to this officer until it is changed.
+        """
+        with self._permission.begin(Deed.COME_IN, by=officer, now=now) as connection:
+            officers.change(connection, officer.key, must_change=True)
+            self._record(connection, Act.RESET, officer.key, officer, now, {"why": why})
+
+    def make_recovery(self, by: Officer, now: datetime) -> tuple[Sheet, Sheet]:
+        """Makes two new recovery sheets. Where there were others the store gets a new key.
+
+        So the older sheets open nothing any more but backups made before.
+        """
+        self._permission.ask(Deed.KEEP_OFFICERS, by=by, now=now)
+        first, second = new_sheets()
+        public = together(first, second).public
+        older = self._door.recovery_mark
+        if older:
+            self._rekey()
+        try:
+            with self._database.begin() as connection:
+                detail = {"mark": first.mark, "public": public.text, "instead_of": older}
+                history.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
+                if older:
+                    self._record_rekey(connection, by, now, "new recovery sheets were made")
+                self._door.set_recovery(first.mark, public, self._key)
+        finally:
+            straighten(self._database, self._door, self._key)
+        return first, second
+
+    def _keeping(self, by: Officer, now: datetime) -> AbstractContextManager[Connection]:
+        """A transaction for who keeps the officers. Raises NotPermitted for anybody else."""
+        return self._permission.begin(Deed.KEEP_OFFICERS, by=by, now=now)
+
+    def _rekey(self, leaving: str = "") -> None:
+        if self._key is not None:
+            rekey(self._database, self._door, self._key, leaving)
+
+    def _record_rekey(self, connection: Connection, by: Officer, now: datetime, why: str) -> None:
+        if self._key is not None:
+            history.write(connection, Act.REKEYED, "", by, now, {"why": why})
+
+    def _record(
+        self,
+        connection: Connection,
+        act: Act,
+        key: str,
+        by: Officer,
+        now: datetime,
+        detail: Mapping[str, Any],
+    ) -> None:
+        history.write(connection, act, "", by, now, {"officer": key, **detail})
+
+    def _without_key(self) -> tuple[str, ...]:
+        with self._database.begin() as connection:
+            active = [
+                each.officer.key
+                for each in officers.everybody(connection)
+                if each.standing is Standing.ACTIVE
+            ]
+        with suppress(StationProblem):
+            return tuple(key for key in active if not self._door.known(key))
+        return ()
+
+
+def told(officer: Officer) -> Mapping[str, str]:
+    """An officer as the history tells of one."""
+    return {
+        "key": officer.key,
+        "name": officer.name,
+        "rank": officer.rank.value,
+        "held": officer.held.value,
+    }
+
+
+def _named(roles: AbstractSet[Role]) -> list[str]:
+    return officers.as_words(roles).split()
+
+
+def _other(
+    connection: Connection, key: str, by: Officer, why: str, *standing: Standing
+) -> Enrolled:
+    """The officer something is done to: somebody else, who stands so, and for a reason."""
+    if not why.strip():
+        raise StationProblem("Say why. The reason is kept in the history.")
+    if key == by.key:
+        raise StationProblem("Nobody does this to themselves. Ask another station administrator.")
+    return _known(connection, key, *standing)
+
+
+def _known(connection: Connection, key: str, *standing: Standing) -> Enrolled:
+    known = officers.enrolled(connection, key)
+    if known is None:
+        raise StationProblem(
+            "No officer with this force and collar number is known here. Check both."
+        )
+    if known.standing not in standing:
+        raise StationProblem(
+            f"{known.officer.words} is {known.standing.value} at this station, so this was not "
+            "done. Look at the list of officers again."
+        )
+    return known

@@ -1,0 +1,131 @@
+"""Kept: what the file keys.json holds, read and written; format 2, and format 1 as it was."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from dvpo_desktop.store.vault.identity import Public
+from dvpo_desktop.store.vault.ring import Key
+from dvpo_desktop.store.vault.slots import Cost, Slot, read_cost, read_sealed, read_slot
+
+FORMAT = 2
+_OLD_FORMAT = 1
+
+
+class TooNew(Exception):
+    """The file is of a format that this program does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The key of the store, sealed to what both recovery sheets give together."""
+
+    mark: str
+    public: Public
+    sealed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A salt for the slots' names, what a new slot costs, the slots, and the recovery.
+
+    ``vouched`` are seals made with the key of the store over who holds a slot; one a key, the
+    old first. A file of format 1 has none.
+    """
+
+    salt: bytes
+    cost: Cost
+    slots: tuple[Slot, ...] = ()
+    recovery: Recovery | None = None
+    vouched: tuple[bytes, ...] = ()
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name, or None."""
+        return next((slot for slot in self.slots if slot.id == name), None)
+
+    def with_slot(self, slot: Slot) -> "Kept":
+        """With the slot in the place of the one of its name, or last."""
+        if self.slot(slot.id) is None:
+            return replace(self, slots=(*self.slots, slot))
+        slots = tuple(slot if each.id == slot.id else each for each in self.slots)
+        return replace(self, slots=slots)
+
+    def without(self, name: str) -> "Kept":
+        """Without the slot of that name."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.id != name))
+
+    def place_of(self, key: Key) -> int:
+        """Which of the seals is made with the key: 0, or 1 for a key not yet in use; else -1.
+
+        A file of format 1, which has no seals, agrees with every key.
+        """
+        if not self.vouched:
+            return 0
+        wanted = self.seal(key)
+        return next(
+            (at for at, seal in enumerate(self.vouched) if hmac.compare_digest(seal, wanted)), -1
+        )
+
+    def seal(self, key: Key) -> bytes:
+        """The seal of a key over who holds which slot, and over the recovery sheets."""
+        who = sorted((slot.id, slot.public.text) for slot in self.slots if slot.public)
+        recovery = self.recovery and [self.recovery.mark, self.recovery.public.text]
+        said = json.dumps(["dvpo-desktop slots", self.salt.hex(), who, recovery])
+        return hmac.digest(key, said.encode(), hashlib.sha256)
+
+    def as_bytes(self) -> bytes:
+        """As it is written: no name, no passphrase, no key that is not wrapped."""
+        recovery = self.recovery and {
+            "mark": self.recovery.mark,
+            "public": self.recovery.public.text,
+            "sealed": [key.hex() for key in self.recovery.sealed],
+        }
+        table = {
+            "format": FORMAT,
+            "salt": self.salt.hex(),
+            "argon2id": asdict(self.cost),
+            "slots": [slot.as_dict() for slot in self.slots],
+            "recovery": recovery,
+            "vouched": [seal.hex() for seal in self.vouched],
+        }
+        return json.dumps(table, indent=1).encode()
+
+
+def vouched_with(kept: Kept, *keys: Key) -> Kept:
+    """The same, sealed with the keys."""
+    return replace(kept, vouched=tuple(kept.seal(key) for key in keys))
+
+
+def read_kept(text: bytes) -> Kept:
+    """What the text of keys.json holds.
+
+    Raises TooNew for a format of a later program; KeyError, TypeError or ValueError for what is
+    none of ours.
+    """
+    given: Any = json.loads(text)
+    if given["format"] > FORMAT:
+        raise TooNew
+    slots = tuple(map(read_slot, given["slots"]))
+    if not slots:
+        raise ValueError("there is no slot")
+    if given["format"] == _OLD_FORMAT:
+        if any(slot.public for slot in slots):
+            raise ValueError("format 1 has no identities")
+        return Kept(bytes.fromhex(given["salt"]), max((s.cost for s in slots), key=_work), slots)
+    vouched = tuple(map(bytes.fromhex, given["vouched"]))
+    if not vouched:
+        raise ValueError("nothing vouches for the slots")
+    recovery = given["recovery"] and _read_recovery(given["recovery"])
+    cost = read_cost(dict(given["argon2id"]))
+    return Kept(bytes.fromhex(given["salt"]), cost, slots, recovery, vouched)
+
+
+def _read_recovery(table: dict[str, Any]) -> Recovery:
+    public, sealed = Public.read(table["public"]), read_sealed(table["sealed"])
+    return Recovery(str(table["mark"]), public, sealed)
+
+
+def _work(cost: Cost) -> int:
+    return cost.time * cost.memory_kib

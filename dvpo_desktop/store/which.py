@@ -1,0 +1,74 @@
+"""Which store: a station's own file, or the one on a server, as the setting ``database`` says."""
+
+from pathlib import Path
+
+from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
+
+OWN, SHARED, TRAINING = "station", "server", "training"
+
+
+def folder_name(database: str, *, training: bool) -> str:
+    """What the folder of a store is called: that of a file never holds what belongs to a server."""
+    if training:
+        return TRAINING
+    return SHARED if database else OWN
+
+
+def the_store(
+    database: str,
+    folder: Path,
+    *,
+    training: bool,
+    name: str = "",
+    judge: Judge = OWN_WORDS,
+    passphrase: str = "",
+) -> StationStore:
+    """The store that ``database`` names, opened or not; a training store is always in a file.
+
+    ``passphrase`` is that of the stations' account on the server; without it the keyring of this
+    computer is asked. Raises WrongAddress.
+    """
+    if training or not database:
+        return StationStore(folder, training=training, name=name, judge=judge)
+    from dvpo_desktop.store.server.address import read_address  # noqa: PLC0415, for servers alone
+    from dvpo_desktop.store.server.station_here import StationHere  # noqa: PLC0415
+
+    passphrase = passphrase or kept_passphrase(database)
+    address = read_address(database)
+    return StationHere(address, folder, passphrase=passphrase, name=name, judge=judge)
+
+
+def kept_passphrase(database: str) -> str:
+    """The passphrase that this computer's keyring keeps for the server, or nothing.
+
+    Raises WrongAddress.
+    """
+    from dvpo_desktop.store.server.address import read_address  # noqa: PLC0415
+    from dvpo_desktop.store.server.safe_place import SafePlace  # noqa: PLC0415
+
+    return SafePlace().passphrase(read_address(database))
+
+
+def may_keep() -> bool:
+    """Whether this computer has a keyring that could keep the passphrase of the server."""
+    from dvpo_desktop.store.server.safe_place import SafePlace  # noqa: PLC0415
+
+    return SafePlace().is_there
+
+
+def let_in(store: StationStore, passphrase: str, *, keep: bool) -> None:
+    """Gives a store on a server the passphrase of the stations' account, once it opens the server.
+
+    With ``keep`` the keyring of this computer keeps it. Raises PassphraseOfServer, and nothing is
+    kept then, and other StationProblems.
+    """
+    from dvpo_desktop.store.server.safe_place import SafePlace  # noqa: PLC0415
+    from dvpo_desktop.store.server.station_there import ServerStation  # noqa: PLC0415
+
+    if not isinstance(store, ServerStation):
+        raise LookupError("a store in a file has no server")
+    store.give_passphrase(passphrase)
+    store.see_server()
+    if keep:
+        SafePlace().keep(store.address, passphrase)

@@ -1,0 +1,186 @@
+"""Found: the cases of the whole store that a name or a number leads to, newest first."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.say import say_day
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.store.cases import Kept
+from dvpo_desktop.store.search import REACH, Found
+from dvpo_desktop.ui.board import shown_name
+from dvpo_desktop.ui.kit import theme
+
+HEADINGS = ("Reference", "Respondent", "Protected person", "Where it stands", "Opened")
+WIDTHS = (130, 260, 260, 270)  # pixels at ordinary text size: all but the last, which has the rest
+ROW_HEIGHT = 40  # pixels at ordinary text size
+STANDS = {
+    State.DRAFT: "In preparation",
+    State.SENT: "With superintendent",
+    State.RETURNED: "Returned with questions",
+    State.REFUSED: "Refused",
+    State.AUTHORISED: "Authorised, to be served",
+    State.VOIDED: "Authority void",
+}
+ROOT = QModelIndex()
+
+
+class FoundCases(QWidget):
+    """The list of what was found. ``case_wanted`` names the case that the officer opens."""
+
+    case_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = _Rows(self)
+        self._table = _a_table()
+        self._table.setModel(self._rows)
+        for at, width in enumerate(WIDTHS):
+            self._table.setColumnWidth(at, theme.px(width))
+        self._table.activated.connect(self._on_activated)
+        self._table.clicked.connect(self._on_activated)
+        self._heading = theme.subheading("")
+        self._heading.setObjectName("found-heading")
+        self._says = theme.quiet("")
+        self._says.setObjectName("found-says")
+        back = QPushButton("&Back to the whiteboard")
+        back.setObjectName("found-back")
+        back.clicked.connect(self.closed)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(top)
+        column.addWidget(self._says)
+        column.addWidget(self._table, 1)
+        column.addStretch()
+
+    def show_found(self, text: str, found: Found) -> None:
+        """Shows what was found for a text, the first row chosen."""
+        self._fill(text, found.cases, _told(found))
+
+    def show_refusal(self, text: str, sentence: str) -> None:
+        """Says why nothing could be looked for."""
+        self._fill(text, (), sentence)
+
+    def empty(self) -> None:
+        """Forgets what was found: nothing of it stays in the window."""
+        self._fill("", (), "")
+
+    @property
+    def chosen(self) -> str:
+        """The reference of the row that is chosen, or nothing."""
+        row = self._table.currentIndex().row()
+        return self._rows.kept[row].case.reference if row >= 0 else ""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the first row."""
+        self._table.setFocus()
+
+    def _fill(self, text: str, cases: tuple[Kept, ...], says: str) -> None:
+        self._rows.show(cases)
+        self._heading.setText(f"All cases with “{text.strip()}”")
+        self._says.setText(says)
+        self._table.setVisible(bool(cases))
+        if cases:
+            self._table.selectRow(0)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        # Where one click activates, a click is told twice; the first has opened the case.
+        if self.isVisible():
+            self.case_wanted.emit(self._rows.kept[index.row()].case.reference)
+
+
+class _Rows(QAbstractTableModel):
+    """The cases found."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kept: tuple[Kept, ...] = ()
+        self._cells: tuple[tuple[str, ...], ...] = ()
+
+    def show(self, kept: tuple[Kept, ...]) -> None:
+        self.beginResetModel()
+        self.kept, self._cells = kept, tuple(map(_cells, kept))
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.kept)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if not index.isValid() or role not in shown:
+            return None
+        return self._cells[index.row()][index.column()]
+
+
+def _cells(kept: Kept) -> tuple[str, ...]:
+    case = kept.case
+    return (
+        case.reference,
+        shown_name(case.respondent),
+        shown_name(case.protected),
+        _stands(case),
+        say_day(in_london(case.opened_at).date()) if case.opened_at else "",
+    )
+
+
+def _stands(case: Case) -> str:
+    recorded = case.service.recorded
+    if recorded is None:
+        return STANDS[state(case)]
+    return f"Served {say_day(in_london(recorded.served_at).date())}"
+
+
+def _told(found: Found) -> str:
+    """How many there are, and what to do where there may be more."""
+    count = len(found.cases)
+    if not found.reached:
+        return (
+            f"These words are in so many cases that only the newest {REACH:,} were looked "
+            "through. Type more of the name, or a number, to look further back."
+        )
+    if not count:
+        return (
+            "No case in the store matches. Try the family name alone, fewer letters of it, or "
+            "the custody number."
+        )
+    if found.more:
+        return f"The newest {count} cases. There are more: type more of the name, or a number."
+    return "1 case." if count == 1 else f"{count} cases, the newest first."
+
+
+def _a_table() -> QTableView:
+    table = QTableView()
+    table.setObjectName("found")
+    table.setAccessibleName("The cases found, the newest first")
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setStretchLastSection(True)
+    return table

@@ -1,0 +1,37 @@
+"""Opens at: the step at which a case opens for the officer at the desk, and which steps do."""
+
+from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.rules.progress import progress
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
+from dvpo_desktop.ui.case_lock import PREPARED, deed_of, may_write
+from dvpo_desktop.ui.desk import Desk
+
+
+def roles_against(desk: Desk, word: str) -> str:
+    """Why the roles of the officer at the desk keep a step shut, or nothing."""
+    return desk.present.why_not(deed_of(word))
+
+
+def is_open(desk: Desk, word: str) -> bool:
+    """Whether the officer at the desk may write on a step of the case in front."""
+    return may_write(desk.case, word, desk.officer, roles_against(desk, word))
+
+
+def opens_at(desk: Desk) -> str:
+    """Where the work on the case in front stands, for the officer at the desk.
+
+    Who only serves begins with the service; a superintendent with the decision; who prepares
+    with the first step that is not done.
+    """
+    case, here = desk.case, desk.present
+    only_serves = here.may(Deed.SERVE) and not here.may(Deed.PREPARE)
+    if only_serves or state(case) in (State.AUTHORISED, State.SERVED):
+        return SERVICE.word
+    if is_open(desk, AUTHORITY.word):
+        return AUTHORITY.word
+    statuses = progress(case, desk.law, desk.now())
+    return next(
+        (word for word in WORDS if word in PREPARED and not statuses[word].done),
+        PREPARE[-1].word,
+    )

@@ -1,0 +1,113 @@
+"""First run: three pages that make a station: where it is, who is known here, recovery sheets."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dvpo_desktop.case.forces import Force
+from dvpo_desktop.case.people import Officer, Role
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.first_run_officers import FirstOfficersPage
+from dvpo_desktop.ui.station.first_run_place import PlacePage
+from dvpo_desktop.ui.station.recovery_page import RecoveryPage
+
+
+class Beginning(Protocol):
+    """What makes the station as the pages are filled in. Both raise StationProblem."""
+
+    forces: tuple[Force, ...]
+    home_force: str
+    place: str
+
+    def remember_station(self, force: str, place: str) -> None:
+        """Keeps force and name in the station's settings."""
+
+    def begin(self, officer: Officer, passphrase: str) -> Desk:
+        """Makes the store with its administrator, who is then at the desk."""
+
+    def advise(self, passphrase: str, officer: Officer) -> str:
+        """What is weak in a passphrase that this officer chooses; empty where nothing is."""
+
+
+class FirstRun(QStackedWidget):
+    """Walks through the pages. ``finished`` follows the last; the store is closed by then.
+
+    Killed before the administrator is in, there is no store and it begins again; killed later,
+    the administrator signs in, and is asked for the recovery sheets until they are made.
+    """
+
+    finished = Signal()
+
+    def __init__(self, beginning: Beginning, prompts: Prompts, printing: Printing) -> None:
+        super().__init__()
+        self.setObjectName("first-run")
+        self._beginning, self._prompts, self._printing = beginning, prompts, printing
+        self.desk: Desk | None = None
+        self._place = PlacePage(beginning.forces, beginning.home_force, beginning.place)
+        self._place.continued.connect(self._on_place)
+        self._officers = FirstOfficersPage(beginning.advise)
+        self._officers.administrator_given.connect(self._on_administrator)
+        self._officers.officer_given.connect(self._on_officer)
+        self._officers.continued.connect(self._on_officers)
+        for page in (self._place, self._officers):
+            self.addWidget(page)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the page in front."""
+        page = self.currentWidget()
+        if isinstance(page, PlacePage | FirstOfficersPage | RecoveryPage):
+            page.take_focus()
+
+    def shut(self) -> None:
+        """Closes the store, if it has begun; what was typed and not added is forgotten."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.store.close()
+
+    def _on_place(self, force: str, place: str) -> None:
+        try:
+            self._beginning.remember_station(force, place)
+        except StationProblem as problem:
+            self._place.tell(str(problem), "stop")
+            return
+        self._officers.set_force(force)
+        self.setCurrentWidget(self._officers)
+        self._officers.take_focus()
+
+    def _on_administrator(self, officer: Officer, passphrase: str) -> None:
+        try:
+            self.desk = self._beginning.begin(officer, passphrase)
+        except StationProblem as problem:
+            self._officers.refuse(str(problem))
+            return
+        self._officers.begin_officers(self.desk.officer)
+
+    def _on_officer(self, officer: Officer, passphrase: str, roles: frozenset[Role]) -> None:
+        desk = self._desk()
+        try:
+            desk.store.enrol(officer, passphrase, desk.officer, desk.now(), roles)
+        except StationProblem as problem:
+            self._officers.refuse(str(problem))
+            return
+        self._officers.say_added(officer, roles)
+
+    def _on_officers(self) -> None:
+        page = RecoveryPage(self._desk(), self._prompts, self._printing)
+        page.help.setText(f"Set-up, page 3 of 3. {page.help.text()}")
+        page.closed.connect(self._on_sheets)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.take_focus()
+
+    def _on_sheets(self) -> None:
+        self.shut()
+        self.finished.emit()
+
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise LookupError("the store has not begun")
+        return self.desk

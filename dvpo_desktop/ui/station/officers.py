@@ -1,0 +1,214 @@
+"""Officers: what an administrator does about them, each deed asked once and told when done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dvpo_desktop.case.people import Officer, Role
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.officers import Enrolled
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.vault.one_time import three_words
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.officers_add import AddOfficerPage
+from dvpo_desktop.ui.station.officers_page import OfficersPage
+from dvpo_desktop.ui.station.officers_roles import RolesPage
+from dvpo_desktop.ui.station.recovery_page import RecoveryPage
+from dvpo_desktop.ui.station.recovery_sheets import is_due
+
+BYTES_A_SECOND = 20_000_000  # of the file, when it is written anew under a new key
+
+
+class Officers(QStackedWidget):
+    """The list, and the pages on which an officer is added or given roles.
+
+    ``history_wanted`` carries an officer's key.
+    """
+
+    history_wanted = Signal(str)
+    settings_wanted = Signal()
+
+    def __init__(self, desk: Desk, prompts: Prompts, printing: Printing) -> None:
+        super().__init__()
+        self._desk, self._prompts, self._printing = desk, prompts, printing
+        offered = tuple(
+            role
+            for role in Role
+            if role is not (Role.ADMINISTRATOR if desk.store.training else Role.TRAINER)
+        )
+        self.list = OfficersPage()
+        self.list.act_wanted.connect(self._on_act)
+        self._add = AddOfficerPage(offered, desk.own.advise)
+        self._add.given.connect(self._on_added)
+        self._roles = RolesPage(offered)
+        self._roles.given.connect(self._on_roles)
+        for page in (self._add, self._roles):
+            page.closed.connect(self.refresh)
+        for widget in (self.list, self._add, self._roles):
+            self.addWidget(widget)
+
+    @property
+    def asks_for_sheets(self) -> bool:
+        """Whether the page that makes the recovery sheets is in front."""
+        return isinstance(self.currentWidget(), RecoveryPage)
+
+    def refresh(self) -> None:
+        """Shows the list as it is now."""
+        desk = self._desk
+        known, seen = desk.store.officers.all(), desk.store.history.last_at(Act.SIGNED_IN)
+        self.list.show_officers(known, seen, desk.officer)
+        self._show_list()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the list, or on the way on to the sheets."""
+        page = self.currentWidget()
+        (page if isinstance(page, RecoveryPage) else self.list).take_focus()
+
+    def show_sheets(self) -> None:
+        """Shows the page that makes two recovery sheets; it goes when it is done with."""
+        due = is_due(self._desk)
+        page = RecoveryPage(self._desk, self._prompts, self._printing, due=due)
+        page.closed.connect(lambda: self._on_sheets(page))
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.take_focus()
+
+    def _on_sheets(self, page: RecoveryPage) -> None:
+        self.removeWidget(page)
+        page.deleteLater()
+        self.refresh()
+
+    def _show_list(self) -> None:
+        self.setCurrentWidget(self.list)
+        self.list.take_focus()
+
+    def _on_act(self, name: str, key: str) -> None:
+        match name:
+            case "add":
+                self._add.show_empty(self._desk.officer.force)
+                self.setCurrentWidget(self._add)
+            case "sheets":
+                self.show_sheets()
+            case "settings":
+                self.settings_wanted.emit()
+            case "history":
+                self.history_wanted.emit(key)
+            case "roles":
+                self._roles.show_officer(self._known(key))
+                self.setCurrentWidget(self._roles)
+            case "suspend" | "resume" | "remove":
+                self._with_reason(name, self._known(key))
+            case "reset":
+                self._reset(self._known(key))
+
+    def _known(self, key: str) -> Enrolled:
+        known = self._desk.store.officers.enrolled(key)
+        if known is None:
+            raise LookupError(key)
+        return known
+
+    def _with_reason(self, name: str, one: Enrolled) -> None:
+        store, who = self._desk.store, one.officer
+        question, yes, done, act = {
+            "suspend": (
+                f"{who.words} cannot sign in until let back in, and keeps the passphrase. Why?",
+                "Suspend",
+                f"{who.words} is suspended.",
+                store.suspend,
+            ),
+            "resume": (
+                f"{who.words} signs in again with the passphrase of before. Why?",
+                "Let back in",
+                f"{who.words} is let back in.",
+                store.resume,
+            ),
+            "remove": (
+                f"{who.words} is removed for good, and the store is written anew under a new key: "
+                f"{self._how_long()}, during which nothing else can be done. Old backups still "
+                "open with the passphrase of their day. Why?",
+                "Remove and give the store a new key",
+                f"{who.words} is removed, and the store has a new key.",
+                store.remove,
+            ),
+        }[name]
+        why = self._prompts.text(question, yes)
+        if why:
+            by, now = self._desk.officer, self._desk.now()
+            self._do(lambda: act(who.key, by, why, now), done)
+
+    def _reset(self, one: Enrolled) -> None:
+        who, desk = one.officer, self._desk
+        if not self._prompts.ask(
+            f"{who.words} gets three words that are good for one sign-in, and the passphrase of "
+            "now opens nothing any more. Is it really this officer who asks?",
+            yes="Reset the passphrase",
+            no="Go back",
+        ):
+            return
+        words = self._drawn_for(who)
+        if self._do(
+            lambda: desk.store.reset(who.key, words, desk.officer, desk.now()),
+            f"The passphrase of {who.words} is reset.",
+        ):
+            self._hand_over_words(who, words)
+
+    def _on_added(self, officer: Officer, roles: frozenset[Role], passphrase: str) -> None:
+        desk = self._desk
+        words = passphrase or self._drawn_for(officer)
+        try:
+            desk.store.enrol(officer, words, desk.officer, desk.now(), roles)
+            if not passphrase:
+                desk.store.reset(officer.key, words, desk.officer, desk.now())
+        except StationProblem as problem:
+            self._add.refuse(str(problem))
+            return
+        if not passphrase:
+            self._hand_over_words(officer, words)
+        self.refresh()
+        self.list.told.say(f"{officer.words} is added.", "done")
+
+    def _on_roles(self, key: str, roles: frozenset[Role], why: str) -> None:
+        desk = self._desk
+        try:
+            desk.store.set_roles(key, roles, desk.officer, why, desk.now())
+        except StationProblem as problem:
+            self._roles.tell(str(problem), "stop")
+            return
+        self.refresh()
+        self.list.told.say(f"{self._known(key).officer.words} has these roles now.", "done")
+
+    def _drawn_for(self, who: Officer) -> str:
+        """Three words for an officer's next sign-in."""
+        own = self._desk.own
+        return three_words(self._desk.shelf.plain_words, lambda words: own.advise(words, who))
+
+    def _hand_over_words(self, who: Officer, words: str) -> None:
+        self._prompts.tell(
+            f"For {who.words}, once:\n\n{words}\n\nHand the words over in person, not by e-mail. "
+            "They are shown this once. The officer chooses a passphrase of their own at the next "
+            "sign-in."
+        )
+
+    def _do(self, deed: Callable[[], object], done: str) -> bool:
+        try:
+            deed()
+        except StationProblem as problem:
+            self.list.told.say(str(problem), "stop")
+            return False
+        self.refresh()
+        self.list.told.say(done, "done")
+        return True
+
+    def _how_long(self) -> str:
+        """How long a new key takes, by the size of the file."""
+        size = sum(
+            file.stat().st_size for file in self._desk.store.place.glob("*.db") if file.exists()
+        )
+        seconds = round(size / BYTES_A_SECOND)
+        if seconds < 2:
+            return "about a second"
+        minutes = round(seconds / 60)
+        return f"about {seconds} seconds" if seconds < 90 else f"about {minutes} minutes"

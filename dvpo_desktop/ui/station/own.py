@@ -1,0 +1,41 @@
+"""Own: what a station's own pages need besides the desk: its name, its advice, its settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.vault.passphrases import Judge
+from dvpo_desktop.ui.station.new_passphrase import Advise
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What an administrator may set: minutes until an idle screen locks, and backups.
+
+    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked.
+    """
+
+    lock_after_minutes: int = 5
+    backup_folder: str = ""
+    backup_every_hours: int = 24
+
+    @property
+    def plan(self) -> Plan:
+        """The plan for backups that these make."""
+        folder = Path(self.backup_folder) if self.backup_folder else None
+        return Plan(folder, self.backup_every_hours)
+
+
+def keeps_nothing(_choices: Choices) -> None:
+    """Where there are no settings, nothing is kept."""
+
+
+@dataclass(slots=True)
+class OwnStation:
+    """``keep`` writes new choices to the settings, and raises StationProblem where it cannot."""
+
+    place: str = ""
+    advise: Advise = Judge().why_not
+    choices: Choices = field(default_factory=Choices)
+    keep: Callable[[Choices], None] = keeps_nothing

@@ -1,0 +1,91 @@
+"""Recovery sheets at the desk: made once, each handed out on its own, each handing-out recorded."""
+
+from pathlib import Path
+
+from dvpo_desktop.documents.draw import Mark
+from dvpo_desktop.documents.recovery_sheet import Printed, compose
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.vault.recovery import Sheet
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.printing import Printing
+
+WHY = "to open the store when every passphrase is lost"
+KEEPER = "whoever keeps the safe"
+PRIVATE = 0o600
+
+
+class RecoverySheets:
+    """A pair just made, held in memory until both were handed out and proved."""
+
+    def __init__(self, desk: Desk, prompts: Prompts, printing: Printing) -> None:
+        self._desk, self._prompts, self._printing = desk, prompts, printing
+        self.sheets = desk.store.make_recovery(desk.officer, desk.now())
+        self._folders: dict[str, Path] = {}
+
+    def print(self, sheet: Sheet) -> str:
+        """Prints one sheet; gives what was done in a sentence, or nothing. Raises as the store."""
+        printer = self._prompts.printer()
+        if printer is None:
+            return ""
+        trouble = self._printing.print(self._pdf(sheet), printer, f"recovery sheet {sheet.letter}")
+        if trouble:
+            self._prompts.tell(trouble)
+            return ""
+        self._note(Act.PRINTED, sheet, printer.printerName())
+        return "Printed. Take it out of the printer now."
+
+    def save(self, sheet: Sheet) -> str:
+        """Saves one sheet as a PDF for this user alone; gives what was done, or nothing."""
+        name = f"recovery sheet {sheet.letter}.pdf"
+        chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
+        if not chosen:
+            return ""
+        file = Path(chosen)
+        try:
+            file.touch(mode=PRIVATE)
+            file.write_bytes(self._pdf(sheet))
+        except OSError as fault:
+            self._prompts.tell(
+                f"The sheet was not saved: {fault.strerror}. Choose another folder and try again."
+            )
+            return ""
+        self._note(Act.EXPORTED, sheet, file.name)
+        self._folders[sheet.letter] = file.parent
+        if len(self._folders) == len(self.sheets) and len(set(self._folders.values())) == 1:
+            return "Saved beside the other. Move one away: whoever finds both can open the store."
+        return "Saved. Move it where only its keeper can reach it."
+
+    def proved(self) -> None:
+        """Records that both sheets were read back. Raises StationProblem."""
+        desk = self._desk
+        mark = {"pair": self.sheets[0].mark}
+        desk.store.history.add(Act.RECOVERY_PROVED, "", desk.officer, desk.now(), mark)
+
+    def _pdf(self, sheet: Sheet) -> bytes:
+        desk = self._desk
+        force = next((f.name for f in desk.forces if f.id == desk.officer.force), "")
+        paper = compose(
+            Printed(sheet.letter, sheet.mark, sheet.lines),
+            desk.own.place,
+            force or desk.officer.force,
+            desk.officer,
+            desk.now(),
+        )
+        return desk.press.draw(paper, Mark.TRAINING if desk.store.training else Mark.NONE)
+
+    def _note(self, act: Act, sheet: Sheet, where: str) -> None:
+        desk = self._desk
+        about = {"what": f"recovery sheet {sheet.letter}", "to": KEEPER, "why": WHY}
+        desk.store.history.add(
+            act, "", desk.officer, desk.now(), about | ({"where": where} if where else {})
+        )
+
+
+def is_due(desk: Desk) -> bool:
+    """Whether this station has no two sheets that were made, read back and not used since.
+
+    Raises StationProblem.
+    """
+    newest = desk.store.history.newest(Act.RECOVERY_MADE, Act.RECOVERY_PROVED, Act.RECOVERED)
+    return newest is None or newest.act is not Act.RECOVERY_PROVED

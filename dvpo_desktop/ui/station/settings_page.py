@@ -1,0 +1,83 @@
+"""Settings: the few that an administrator may set: the lock of an idle screen, and backups."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from dvpo_desktop.case.questions import Question
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.fields import NumberField, TextField
+from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.station.own import Choices
+
+MOST_MINUTES = 30
+MOST_HOURS = 168
+
+
+class SettingsPage(Frame):
+    """``closed`` follows a way back."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("settings", "Settings of this station")
+        self._desk = desk
+        self._minutes = NumberField(
+            "lock_after_minutes",
+            Question(
+                "Minutes until an untouched screen locks",
+                hint=f"1 to {MOST_MINUTES}. It counts from the next start of the program.",
+            ),
+            least=1,
+            most=MOST_MINUTES,
+        )
+        self._folder = TextField(
+            "backup_folder",
+            Question(
+                "Folder for backups",
+                hint="On another disk or a share. Empty is beside the store, where whatever takes "
+                "the disk takes both.",
+            ),
+        )
+        self._hours = NumberField(
+            "backup_every_hours",
+            Question(
+                "Hours between two backups", hint=f"0 to {MOST_HOURS}; with 0 only when asked for."
+            ),
+            most=MOST_HOURS,
+        )
+        for field in (self._minutes, self._folder, self._hours):
+            self.body.addWidget(field)
+        self.foot.addStretch(1)
+        self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
+        self.foot.addWidget(act_button("&Keep these", "keep", self._on_keep, primary=True))
+
+    def refresh(self) -> None:
+        """Shows the settings as they are."""
+        now = self._desk.own.choices
+        self._minutes.fill(now.lock_after_minutes)
+        self._folder.fill(now.backup_folder)
+        self._hours.fill(now.backup_every_hours)
+        self.tell("")
+        self._minutes.take_focus()
+
+    def _on_keep(self) -> None:
+        minutes, hours = self._minutes.value(), self._hours.value()
+        folder = self._folder.value().strip()
+        self._minutes.mark("" if minutes is not None else "Type the minutes, in figures.")
+        self._hours.mark("" if hours is not None else "Type the hours, in figures.")
+        there = not folder or Path(folder).is_dir()
+        self._folder.mark(
+            "" if there else "There is no such folder. Make it first, or correct the name."
+        )
+        if minutes is None or hours is None or not there:
+            return
+        desk, choices = self._desk, Choices(minutes, folder, hours)
+        try:
+            desk.own.keep(choices)
+        except StationProblem as problem:
+            self.tell(str(problem), "stop")
+            return
+        desk.own.choices, desk.plan = choices, choices.plan
+        self.tell("The settings are kept.")

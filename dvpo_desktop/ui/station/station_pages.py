@@ -1,0 +1,90 @@
+"""Station pages: officers, settings and one's own passphrase, each made when first asked for."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.officers import Officers
+from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
+from dvpo_desktop.ui.station.recovery_sheets import is_due
+from dvpo_desktop.ui.station.settings_page import SettingsPage
+
+
+class StationPages(QObject):
+    """Puts its pages into the workroom's stack. ``closed`` follows a way back from any of them.
+
+    ``history_wanted`` carries an officer's key; ``changed`` what was done about one's own
+    passphrase.
+    """
+
+    closed = Signal()
+    changed = Signal(str)
+    history_wanted = Signal(str)
+
+    def __init__(
+        self, stack: QStackedWidget, desk: Desk, prompts: Prompts, printing: Printing
+    ) -> None:
+        super().__init__(stack)
+        self._stack, self._desk = stack, desk
+        self._prompts, self._printing = prompts, printing
+        self._sheets_asked: set[str] = set()
+
+    @cached_property
+    def officers(self) -> Officers:
+        """The officers of this station, an administrator's home."""
+        page = Officers(self._desk, self._prompts, self._printing)
+        page.history_wanted.connect(self.history_wanted)
+        page.settings_wanted.connect(self.show_settings)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The settings of this station."""
+        page = SettingsPage(self._desk)
+        page.closed.connect(self.closed)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def passphrase(self) -> PassphrasePage:
+        """Where an officer chooses another passphrase."""
+        page = PassphrasePage(self._desk, self._desk.own.advise)
+        page.closed.connect(self.closed)
+        page.changed.connect(self.changed)
+        self._stack.addWidget(page)
+        return page
+
+    def show_officers(self) -> None:
+        """Shows who is known here; before that, once a sitting, the sheets that are still due."""
+        key = self._desk.officer.key
+        if not self.officers.asks_for_sheets:
+            self.officers.refresh()
+            due = not self._desk.store.training and is_due(self._desk)
+            if due and key not in self._sheets_asked:
+                self.officers.show_sheets()
+        self._sheets_asked.add(key)
+        self._stack.setCurrentWidget(self.officers)
+        self.officers.take_focus()
+
+    def show_settings(self) -> None:
+        """Shows the settings of the station."""
+        self.settings.refresh()
+        self._stack.setCurrentWidget(self.settings)
+
+    def show_passphrase(self, *, due: bool = False) -> None:
+        """Shows where the officer chooses another passphrase; ``due`` lets nothing come before."""
+        self.passphrase.show_form(due=due)
+        self._stack.setCurrentWidget(self.passphrase)
+
+    def is_due(self) -> bool:
+        """Whether the officer at the desk must choose a passphrase first; then it is in front."""
+        known = self._desk.store.officers.enrolled(self._desk.officer.key)
+        due = known is not None and known.must_change
+        if due:
+            self.show_passphrase(due=True)
+        return due

@@ -1,0 +1,33 @@
+"""Allowing: a permission that is never refused, for what is asked of a store's tables alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from factories import an_officer
+from sqlalchemy import Connection
+
+from dvpo_desktop.case import Role
+from dvpo_desktop.rules.roles import Present
+from dvpo_desktop.store.database import Database
+
+
+class Allowing:
+    """Stands in for Permission over a database that nobody has signed in to."""
+
+    present = Present(an_officer(), frozenset({Role.PREPARING}))
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def begin(self, *_: Any, still: bool = False, **__: Any) -> Iterator[Connection]:
+        held = self._database.standing_still if still else self._database.begin
+        with held() as connection:
+            yield connection
+
+    def require(self, *_: Any) -> None:
+        """Nothing is asked."""
+
+    def require_change(self, *_: Any) -> None:
+        """Nothing is asked."""

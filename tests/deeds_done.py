@@ -1,0 +1,253 @@
+"""Deeds done: everything that the store's own interface can do, each as one call by an officer.
+
+A deed is given the open store and the officer in whose name it is to be done. ``by`` says who may:
+p prepares, a authorises, s serves, l Legal Services, k the station administrator. ``door`` says
+that an officer who has given the passphrase and not signed in yet may too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factories import (
+    NOW,
+    RECORDED_AT,
+    a_case,
+    a_case_ready_to_record,
+    a_case_ready_to_send,
+    a_superintendent,
+    an_authorised_case,
+    an_officer,
+    having,
+    the_law,
+    with_thinking,
+)
+from stations import PASSPHRASE
+
+from dvpo_desktop.case import Case, Officer, Rank, Role
+from dvpo_desktop.case.authority import Authority, Decision, Outcome, Thinking
+from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.state import content
+from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.open_store import OpenStore
+
+EVERYBODY = "paslk"
+READERS = "pasl"
+ANOTHER = Officer("E. Example", "west-mercia", "7001", Rank.CONSTABLE)
+DECIDER = Officer("S. Sample", "west-mercia", "7002", Rank.SUPERINTENDENT)
+OTHER = a_superintendent(name="C. Another", collar="0110")
+LAW = the_law()
+
+
+def at_stage(case: Case, number: int) -> Case:
+    return replace(case, reference=f"DV-26-{number:04}")
+
+
+READY = at_stage(a_case_ready_to_send(), 1)
+SENT = with_thinking(lifecycle.send(at_stage(READY, 2), an_officer(), LAW, NOW), refusal="No.")
+AUTHORISED = an_authorised_case(reference="DV-26-0003")
+TO_RECORD = a_case_ready_to_record()
+STAGES = (READY, SENT, AUTHORISED, TO_RECORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One call, and who may make it; ``named`` says that it is made in an officer's name."""
+
+    what: Callable[[OpenStore, Officer], Any]
+    by: str
+    named: bool = True
+    door: bool = False
+
+
+def saved(case: Case, change: Callable[[Case, Officer], Case]) -> Callable[..., Any]:
+    def save(store: OpenStore, by: Officer) -> Any:
+        return store.cases.save(change(case, by), 1, by, NOW)
+
+    return save
+
+
+def refused(case: Case, by: Officer) -> Case:
+    """The case refused by whoever it is: nothing but the store is asked whether that may be."""
+    thinking = case.authority.thinking
+    decision = Decision(Outcome.REFUSED, by, NOW, thinking, thinking.refusal, content(case))
+    authority = Authority(Thinking(), (*case.authority.decisions, decision))
+    return replace(case, authority=authority, review=replace(case.review, sent=None))
+
+
+def decided(store: OpenStore, by: Officer) -> Any:
+    case = refused(SENT, by)
+    words = words_signed(case, case.authority.decisions[-1])
+    signed = store.sign(by, PASSPHRASE, words, NOW)
+    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
+
+
+def prepared(case: Case, by: Officer) -> Case:
+    hands = case.hands if by in case.hands else (*case.hands, by)
+    return having(replace(case, hands=hands), {"risk.officers_view": "Graver than it looks."})
+
+
+def copied(case: Case, by: Officer) -> Case:
+    fingerprint = case.authority.decisions[-1].notice.fingerprint
+    return lifecycle.copy_made(case, Copy(CopyFor.COURT, 1, 4, by, NOW, fingerprint))
+
+
+def added(act: Act, reference: str = "", **detail: Any) -> Callable[..., Any]:
+    return lambda store, by: store.history.add(act, reference, by, NOW, detail)
+
+
+def enrolled(*roles: Role) -> Callable[..., Any]:
+    return lambda store, by: store.enrol(DECIDER, PASSPHRASE, by, NOW, frozenset(roles))
+
+
+def kept(name: str, *given: Any) -> Callable[..., Any]:
+    """Something done to another officer, for a reason."""
+    return lambda store, by: getattr(store, name)(ANOTHER.key, *given, by, "SAMPLE", NOW)
+
+
+def resumed(store: OpenStore, by: Officer) -> None:
+    with store._database.begin() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE officers SET standing = 'suspended' WHERE key = '{ANOTHER.key}'"
+        )
+    store.resume(ANOTHER.key, by, "SAMPLE", NOW)
+
+
+def held_against(store: OpenStore, by: Officer) -> None:
+    place = store.place / "held"
+    before = store.back_up(place, by, NOW)
+    store.hold_against(before)
+
+
+def day(by: Officer) -> AddedDay:
+    return AddedDay(date(2026, 12, 28), "SAMPLE day", "SAMPLE", "EXAMPLE", by, NOW)
+
+
+def nowhere(store: OpenStore) -> Path:
+    return store.place / "backups"
+
+
+DEEDS: dict[str, Deed] = {
+    # The whole store.
+    "officer_known": Deed(lambda s, _: s.officer_known(ANOTHER.key), EVERYBODY, False, True),
+    "listen": Deed(lambda s, _: s.listen(print), EVERYBODY, False, True),
+    "sign": Deed(lambda s, by: s.sign(by, PASSPHRASE, b"SAMPLE", NOW), "a"),
+    "back_up": Deed(lambda s, by: s.back_up(nowhere(s), by, NOW), EVERYBODY),
+    "back_up_if_due": Deed(lambda s, by: s.back_up_if_due(Plan(), by, NOW), EVERYBODY),
+    "backups": Deed(lambda s, _: s.backups(nowhere(s)), EVERYBODY, False, True),
+    "hold_against": Deed(held_against, EVERYBODY),
+    "copied": Deed(lambda s, _: s.copied(lambda *_: None), "k", False, True),
+    "fingerprint": Deed(lambda s, _: s.fingerprint(3), EVERYBODY, False, True),
+    "verify": Deed(lambda s, _: s.verify(), EVERYBODY, False, True),
+    "change_passphrase": Deed(
+        lambda s, by: s.change_passphrase(by, PASSPHRASE, "copper lantern otter", NOW),
+        EVERYBODY,
+        door=True,
+    ),
+    "enrol: who prepares and serves": Deed(enrolled(Role.PREPARING, Role.SERVING), "pask"),
+    "enrol: who decides": Deed(enrolled(Role.AUTHORISING), "ak"),
+    "enrol: Legal Services": Deed(enrolled(Role.LEGAL), "k"),
+    "enrol: an administrator": Deed(enrolled(Role.ADMINISTRATOR), "k"),
+    "enrol: a trainer": Deed(enrolled(Role.TRAINER), ""),
+    "enrol: an administrator who prepares": Deed(enrolled(Role.ADMINISTRATOR, Role.PREPARING), ""),
+    "suspend": Deed(kept("suspend"), "k"),
+    "resume": Deed(resumed, "k"),
+    "reset": Deed(lambda s, by: s.reset(ANOTHER.key, "copper lantern otter", by, NOW), "k"),
+    "remove": Deed(kept("remove"), "k"),
+    "set_roles": Deed(
+        lambda s, by: s.set_roles(ANOTHER.key, frozenset({Role.LEGAL}), by, "SAMPLE", NOW), "k"
+    ),
+    "make_due": Deed(lambda s, by: s.make_due(by, "SAMPLE", NOW), EVERYBODY, door=True),
+    "make_recovery": Deed(lambda s, by: s.make_recovery(by, NOW), "k"),
+    # The cases.
+    "cases.next_reference": Deed(lambda s, _: s.cases.next_reference(NOW), "p", False),
+    "cases.add": Deed(
+        lambda s, by: s.cases.add(a_case(reference="DV-26-0009", hands=(by,)), by, NOW, "new"), "p"
+    ),
+    "cases.add: one decided": Deed(
+        lambda s, by: s.cases.add(an_authorised_case(reference="DV-26-0009"), by, NOW, "new"), ""
+    ),
+    "cases.get": Deed(lambda s, _: s.cases.get(READY.reference), READERS, False),
+    "cases.look": Deed(lambda s, by: s.cases.look(READY.reference, by, NOW), READERS),
+    "cases.all": Deed(lambda s, _: s.cases.all(), READERS, False),
+    "cases.save: what is prepared": Deed(saved(READY, prepared), "p"),
+    "cases.save: prepared without being named": Deed(
+        saved(READY, lambda case, _: having(case, {"risk.officers_view": "Graver."})), ""
+    ),
+    "cases.save: a reason": Deed(
+        saved(READY, lambda case, by: lifecycle.explain(case, "risk-old", "SAMPLE", by, NOW)), "pas"
+    ),
+    "cases.save: sent": Deed(
+        saved(READY, lambda case, by: lifecycle.send(case, by, LAW, NOW)), "p"
+    ),
+    "cases.save: taken back": Deed(
+        saved(SENT, lambda case, by: lifecycle.take_back(case, by, NOW)), "p"
+    ),
+    "cases.save: the superintendent's thinking": Deed(
+        saved(SENT, lambda case, _: having(case, {"authority.thinking.violence": "SAMPLE"})), "a"
+    ),
+    "cases.save: decided": Deed(decided, "a"),
+    "cases.save: voided": Deed(
+        saved(AUTHORISED, lambda case, by: lifecycle.void(case, by, "SAMPLE", NOW)), "pa"
+    ),
+    "cases.save: a copy handed out": Deed(saved(AUTHORISED, copied), "pas"),
+    "cases.save: the page of service": Deed(
+        saved(AUTHORISED, lambda case, _: having(case, {"service.place": "SAMPLE"})), "s"
+    ),
+    "cases.save: service recorded": Deed(
+        saved(TO_RECORD, lambda case, by: lifecycle.record_service(case, by, LAW, RECORDED_AT)), "s"
+    ),
+    "cases.save: the hands rewritten": Deed(
+        saved(READY, lambda case, _: replace(case, hands=())), ""
+    ),
+    "cases.save: a decision taken out": Deed(
+        saved(AUTHORISED, lambda case, _: having(case, {"authority.decisions": ()})), ""
+    ),
+    "board.read": Deed(lambda s, _: s.board.read(NOW), READERS, False),
+    "search.find": Deed(lambda s, by: s.search.find("exam", by, NOW), READERS),
+    # The history.
+    "history.of": Deed(lambda s, _: s.history.of(READY.reference), EVERYBODY, False),
+    "history.by": Deed(lambda s, by: s.history.by(by.key), EVERYBODY, False),
+    "history.all": Deed(lambda s, _: s.history.all(), EVERYBODY, False),
+    "history.last": Deed(lambda s, _: s.history.last(3), EVERYBODY, False, True),
+    "history.last_at": Deed(lambda s, _: s.history.last_at(Act.SIGNED_IN), EVERYBODY, False),
+    "history.newest": Deed(lambda s, _: s.history.newest(Act.FOUNDED), EVERYBODY, False, True),
+    "history.head": Deed(lambda s, _: s.history.head(), EVERYBODY, False, True),
+    "history.head_hash": Deed(lambda s, _: s.history.head_hash(), EVERYBODY, False, True),
+    "history.entry_with": Deed(
+        lambda s, _: s.history.entry_with("0000-0000-0000"), EVERYBODY, False, True
+    ),
+    "history.fault": Deed(lambda s, _: s.history.fault(), EVERYBODY, False, True),
+    "history.first_broken": Deed(lambda s, _: s.history.first_broken(), EVERYBODY, False, True),
+    "history.erase": Deed(lambda s, by: s.history.erase(1, by, NOW, "SAMPLE"), "k"),
+    "history.add_late": Deed(
+        lambda s, by: s.history.add_late(Act.LOOKED, READY.reference, by, NOW, {"joined": "15:00"}),
+        EVERYBODY,
+    ),
+    "history.add: looked": Deed(added(Act.LOOKED, what="history"), EVERYBODY),
+    "history.add: printed": Deed(added(Act.PRINTED, READY.reference), READERS),
+    "history.add: a history printed": Deed(added(Act.PRINTED), EVERYBODY),
+    "history.add: exported": Deed(added(Act.EXPORTED, READY.reference), READERS),
+    "history.add: a clock moved by a day": Deed(
+        added(Act.CHANGED, READY.reference, act_by={"was": "", "now": ""}), "pask"
+    ),
+    "history.add: a backup put back": Deed(added(Act.RESTORED), EVERYBODY),
+    "history.add: the computer's clock": Deed(added(Act.CLOCK_MOVED), EVERYBODY, door=True),
+    "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
+    "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
+    "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
+    # Days and officers.
+    "days.add": Deed(lambda s, by: s.days.add(day(by)), "pask"),
+    "days.all": Deed(lambda s, _: s.days.all(), EVERYBODY, False, True),
+    "officers.find": Deed(lambda s, _: s.officers.find(ANOTHER.key), EVERYBODY, False, True),
+    "officers.enrolled": Deed(
+        lambda s, _: s.officers.enrolled(ANOTHER.key), EVERYBODY, False, True
+    ),
+    "officers.all": Deed(lambda s, _: s.officers.all(), EVERYBODY, False, True),
+}

@@ -1,0 +1,98 @@
+"""Board: what stays on the whiteboard, for how long, and what never goes by itself."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from factories import (
+    NOW,
+    SERVED_AT,
+    a_case,
+    a_case_ready_to_send,
+    a_sent_case,
+    a_served_case,
+    a_superintendent,
+    an_authorised_case,
+    an_officer,
+    having,
+    later,
+    the_law,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.board import AFTER_ACT_BY, LATEST_ACT_BY, Place, place
+from dvpo_desktop.rules.deadlines import after_service
+from dvpo_desktop.rules.state import State
+
+LATER = later(NOW, hours=1)
+
+
+def _midnight(day: int, month: int, year: int = 2026) -> datetime:
+    return datetime(year, month, day, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("case", "stands"),
+    [
+        (a_case(), State.DRAFT),
+        (a_case_ready_to_send(), State.DRAFT),
+        (lifecycle.void(an_authorised_case(), an_officer(), "SAMPLE", LATER), State.VOIDED),
+        (having(an_authorised_case(), {"incident.place": "SAMPLE"}), State.VOIDED),
+    ],
+)
+def test_a_case_in_preparation_goes_four_weeks_after_the_day_it_was_last_touched(case, stands):
+    found = place(case, NOW)
+    assert (found.stands, found.leaves_at) == (stands, _midnight(26, 12))
+
+
+@pytest.mark.parametrize("decide", [lifecycle.refuse, lifecycle.return_])
+def test_a_case_refused_or_returned_goes_four_weeks_after_too(decide):
+    words = {"authority.thinking.refusal": "SAMPLE", "authority.thinking.questions": "SAMPLE"}
+    case = decide(having(a_sent_case(), words), a_superintendent(), NOW)
+    assert place(case, NOW).leaves_at == _midnight(26, 12)
+
+
+def test_each_change_of_a_case_in_preparation_keeps_it_longer():
+    summer = datetime(2026, 7, 1, 0, 30, tzinfo=LONDON)
+    assert place(a_case(), summer).leaves_at == _midnight(30, 7)
+    assert place(a_case(), later(summer, hours=24)).leaves_at == _midnight(31, 7)
+
+
+def test_it_presses_by_when_it_was_opened_and_without_that_by_its_last_change():
+    assert place(a_case(), LATER).presses_at == a_case().opened_at
+    assert place(having(a_case(), {"opened_at": None}), LATER).presses_at == LATER
+
+
+@pytest.mark.parametrize("days", [0, 100])
+def test_what_waits_for_a_decision_or_for_service_never_goes_by_itself(days):
+    changed_at = later(NOW, hours=24 * days)
+    sent, authorised = a_sent_case(), an_authorised_case()
+    assert place(sent, changed_at) == Place(State.SENT, sent.review.sent.at, None)
+    issued = authorised.authority.standing.at
+    assert place(authorised, changed_at) == Place(State.AUTHORISED, issued, None)
+
+
+def test_a_served_case_goes_two_weeks_after_the_act_by_time_whoever_changes_it():
+    found = place(a_served_case(), later(NOW, hours=1000))
+    assert found == Place(
+        State.SERVED, SERVED_AT + LATEST_ACT_BY, SERVED_AT + LATEST_ACT_BY + AFTER_ACT_BY
+    )
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 20)),  # noqa: DTZ001, by the wall
+)
+def test_the_act_by_time_is_never_later_than_is_kept(moment):
+    served_at = moment.replace(tzinfo=LONDON)
+    assert after_service(served_at, the_law().calendar).act_by <= served_at + LATEST_ACT_BY
+
+
+def test_the_longest_run_of_days_left_out_fits_even_with_a_day_more():
+    """Over Christmas 2027 and Easter; one day is left over for a day that is added."""
+    calendar = the_law().calendar
+    for day in (date(2026, 4, 2), date(2026, 12, 24), date(2027, 3, 25), date(2027, 12, 24)):
+        served_at = datetime(day.year, day.month, day.day, 23, 59, tzinfo=LONDON)
+        latest = after_service(served_at, calendar).act_by
+        assert latest + timedelta(days=1) <= served_at + LATEST_ACT_BY

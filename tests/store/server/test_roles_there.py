@@ -1,0 +1,29 @@
+"""Roles on a server: what a role may not do is refused there as it is in a file."""
+
+from contextlib import closing
+
+from deeds_done import DEEDS
+from in_roles import CHEAP, PEOPLE, begin_at, is_refused
+from servers import PASSPHRASES, STATION
+from stations import sit
+
+from dvpo_desktop.store.server.station_there import ServerStation
+
+
+def test_each_role_is_refused_what_the_table_does_not_give_it(fresh_database, tmp_path):
+    passphrase = PASSPHRASES[STATION]
+    station = ServerStation(
+        fresh_database.address(), tmp_path, passphrase=passphrase, cost=CHEAP, name="Gablecross"
+    )
+    tried = 0
+    with closing(begin_at(station)) as store:
+        for letter, who in PEOPLE.items():
+            sit(store, who)
+            for name, deed in DEEDS.items():
+                if letter not in deed.by:
+                    assert is_refused(store, lambda deed=deed, who=who: deed.what(store, who)), name
+                    tried += 1
+        assert store.verify().faults == ()
+
+    print(f"{tried} deeds of {len(PEOPLE)} roles refused on a server")  # noqa: T201
+    assert tried > len(DEEDS)

@@ -1,0 +1,171 @@
+"""The store given another key: who left opens nothing, and no crash shuts out who stayed."""
+
+import json
+import os
+import shutil
+from contextlib import closing
+
+import pytest
+from factories import NOW
+from full_disk import limited, small_disk
+from staffing import KEEPER, LONG, OLD, SERGEANT, SUPER, fits, keys_of, opened_by, opens, with_notes
+
+from dvpo_desktop.case import Standing
+from dvpo_desktop.store.backups.copies import untold
+from dvpo_desktop.store.database import COPIES
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.station import StationStore
+
+
+def test_a_removed_officer_opens_nothing_even_with_the_keys_json_of_before(
+    station, passphrase, tmp_path
+):
+    store = with_notes(station, passphrase)
+    before = shutil.copy(station.folder / "keys.json", tmp_path / "before.json")
+    assert keys_of(before, SERGEANT, OLD) == (bytes(store._key),)
+
+    assert store.remove(SERGEANT.key, KEEPER, "left the force", NOW) == ()
+    store.close()
+
+    (old,) = keys_of(before, SERGEANT, OLD)
+    assert not fits(station.folder / "station.db", old)
+    assert keys_of(station.folder / "keys.json", SERGEANT, OLD) == ()
+    assert not opens(station, SERGEANT, OLD)
+    assert opens(station, SUPER, OLD)
+    assert opens(station, KEEPER, passphrase)
+    kept = json.loads((station.folder / "keys.json").read_text())
+    assert [len(slot["sealed"]) for slot in kept["slots"]] == [1, 1]
+    shutil.copy(before, station.folder / "keys.json")
+    for officer, typed in ((SERGEANT, OLD), (SUPER, OLD)):
+        with pytest.raises(Damaged):
+            opened_by(station, officer, typed)
+
+
+def test_work_goes_on_under_the_new_key_and_after(station, passphrase):
+    store = with_notes(station, passphrase, LONG)
+    entries = len(store.history.all())
+
+    store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+    store.enrol(SERGEANT, OLD, KEEPER, NOW)
+    store.suspend(SUPER.key, KEEPER, "SAMPLE", NOW)
+    store.remove(SERGEANT.key, KEEPER, "left again", NOW)
+    store.resume(SUPER.key, KEEPER, "SAMPLE", NOW)
+    made = store.back_up(station.folder.parent / "backups", KEEPER, NOW)
+    store.close()
+
+    with closing(opened_by(station, SUPER, OLD)) as again:
+        again.signed_in(SUPER, NOW)
+        assert again.verify().faults == ()
+        assert len(again.history.all()) == entries + 9
+    assert made.manifest.summary.entries == entries + 7
+
+
+def test_the_copies_made_before_migrations_open_with_the_new_key_alone(station, passphrase):
+    store = with_notes(station, passphrase)
+    copied = station.folder / COPIES / "station-0002-20261127-150000.db"
+    copied.parent.mkdir()
+    store._database.copy(store._key, copied, untold)
+    old = bytes(store._key)
+
+    store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+
+    assert not fits(copied, old)
+    assert fits(copied, store._key)
+    store.close()
+
+
+def test_a_backup_during_which_the_store_is_given_a_new_key_is_not_kept(station, passphrase):
+    store = with_notes(station, passphrase)
+    backups = station.folder.parent / "backups"
+
+    def tell(words: str, share: float) -> None:
+        if words == "Checking the copy":
+            store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+
+    with pytest.raises(StationProblem, match="given a new key while this backup"):
+        store.back_up(backups, KEEPER, NOW, tell)
+
+    assert not backups.exists()
+    assert store.back_up(backups, KEEPER, NOW).manifest.summary.entries > 0
+    store.close()
+
+
+def test_a_suspended_officer_is_given_the_new_key_when_resumed(station, passphrase):
+    store = with_notes(station, passphrase)
+    store.suspend(SUPER.key, KEEPER, "SAMPLE", NOW)
+    store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+    with pytest.raises(WrongPassphrase):
+        store.check(SUPER.force, SUPER.collar, OLD, NOW)
+
+    store.resume(SUPER.key, KEEPER, "SAMPLE", NOW)
+
+    assert store.check(SUPER.force, SUPER.collar, OLD, NOW) == SUPER
+    store.close()
+    assert opens(station, SUPER, OLD)
+
+
+def test_a_slot_put_in_by_another_hand_is_not_given_the_next_key(station, passphrase, tmp_path):
+    """Who can write in the folder, but has no passphrase, waits for the store to be re-keyed."""
+    store = with_notes(station, passphrase)
+    other = StationStore(tmp_path / "other", cost=station._cost)
+    other.found(SERGEANT, "words of a thief", NOW).close()
+    thiefs = json.loads((tmp_path / "other" / "keys.json").read_text())["slots"][0]
+    file = station.folder / "keys.json"
+    kept = json.loads(file.read_text())
+    kept["slots"][1] |= {"public": thiefs["public"], "aes256gcm": thiefs["aes256gcm"]}
+    file.write_text(json.dumps(kept))
+
+    with pytest.raises(Damaged):
+        store.remove(SUPER.key, KEEPER, "left the force", NOW)
+
+    assert json.loads(file.read_text()) == kept
+    assert store.officers.enrolled(SUPER.key).standing is Standing.ACTIVE
+    store.close()
+
+
+@pytest.mark.parametrize("kind", ["file system", "size limit"])
+def test_a_disk_full_in_a_re_key_changes_nothing_and_it_can_be_done_later(
+    kind, cheap, passphrase, tmp_path
+):
+    place = small_disk(tmp_path / "disk", "2m") if kind == "file system" else limited(tmp_path)
+    with place as disk:
+        station = StationStore(disk.folder / "station", cost=cheap)
+        store = with_notes(station, passphrase, LONG)
+        key, acts = bytes(store._key), len(store.history.all())
+
+        disk.fill()
+        with pytest.raises(StationProblem, match=r"[Ff]ree.* space"):
+            store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+        assert bytes(store._key) == key
+        assert len(store.history.all()) == acts
+        assert store.officers.enrolled(SERGEANT.key).standing is Standing.ACTIVE
+        disk.free()
+
+        assert store.check(SERGEANT.force, SERGEANT.collar, OLD, NOW) == SERGEANT
+        store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+        assert store.verify().faults == ()
+        store.close()
+        assert not opens(station, SERGEANT, OLD)
+        assert opens(station, SUPER, OLD)
+
+
+@pytest.mark.parametrize("spare", range(100_000, 450_000, 50_000))
+def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
+    spare, cheap, passphrase, tmp_path, monkeypatch
+):
+    """SQLCipher that has failed half-way must write nothing more on that connection."""
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        station = StationStore(disk.folder / "station", cost=cheap)
+        store = with_notes(station, passphrase, LONG)
+        disk.fill()
+        os.truncate(disk.folder / "filler", (disk.folder / "filler").stat().st_size - spare)
+
+        with pytest.raises(StationProblem, match=r"[Ff]ree.* space"):
+            store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+        store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
+        disk.free()
+        assert store.verify().faults == ()
+        store.close()
+        assert opens(station, SERGEANT, OLD)
+        assert opens(station, SUPER, OLD)

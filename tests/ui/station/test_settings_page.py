@@ -1,0 +1,62 @@
+"""Settings: what an administrator may set is kept, and what cannot be is said."""
+
+from desks import ADMINISTRATOR
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from setting_up import press, shown, words
+
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.station.own import Choices
+
+
+def at_the_settings(at):
+    here = at()
+    here.sign_in(ADMINISTRATOR)
+    here.answer("SAMPLE")
+    press(here.window, "put-off")
+    kept: list[Choices] = []
+    here.desk.own.keep = kept.append
+    press(here.window, "settings")
+    return here, kept
+
+
+def type_in(here, minutes: str, folder: str, hours: str) -> None:
+    names = ("lock_after_minutes", "backup_folder", "backup_every_hours")
+    for name, text in zip(names, (minutes, folder, hours), strict=True):
+        shown(here.room, QLineEdit, name).setText(text)
+    shown(here.room, QPushButton, "keep").setFocus()
+    press(here.room, "keep")
+
+
+def test_settings_are_kept_and_backups_follow_them(at, tmp_path):
+    here, kept = at_the_settings(at)
+    type_in(here, "7", str(tmp_path), "12")
+    assert kept == [Choices(7, str(tmp_path), 12)]
+    assert (here.desk.plan.folder, here.desk.plan.every_hours) == (tmp_path, 12)
+    assert "The settings are kept." in words(here.room)
+    press(here.room, "back")
+    press(here.room, "settings")
+    assert shown(here.room, QLineEdit, "lock_after_minutes").text() == "7"
+
+
+def test_what_cannot_be_is_said_and_not_kept(at, tmp_path):
+    here, kept = at_the_settings(at)
+    type_in(here, "31", str(tmp_path / "nowhere"), "")
+    for sentence in (
+        "Type a whole number between 1 and 30, in figures.",
+        "There is no such folder.",
+        "Type the hours, in figures.",
+    ):
+        assert sentence in words(here.room)
+    assert kept == []
+
+
+def test_settings_that_cannot_be_written_are_told(at):
+    here, _ = at_the_settings(at)
+
+    def read_only(_choices: Choices) -> None:
+        raise StationProblem("The settings cannot be written. SAMPLE")
+
+    here.desk.own.keep = read_only
+    type_in(here, "7", "", "12")
+    assert "The settings cannot be written. SAMPLE" in words(here.room)
+    assert here.desk.own.choices == Choices()
