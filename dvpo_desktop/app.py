@@ -240,9 +240,9 @@ class StationOpening:
 
         known = asdict(self._settings)
         choices = Choices(**{name: known[name] for name in Choices.__slots__})
-        return OwnStation(
-            self.place, self.advise, choices, lambda chosen: self._keep(**asdict(chosen))
-        )
+        own = OwnStation(self.place, self._settings.marking, self.advise, choices)
+        own.keep = lambda chosen: self._keep(**asdict(chosen))
+        return own
 
     def _workroom(self, desk: Desk) -> Workroom:
         # WORKAROUND: classes of Qt's are imported on the window's own thread. Imported on

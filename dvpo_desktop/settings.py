@@ -13,6 +13,7 @@ class Settings:
     2.0; ``folder`` holds the store, and is empty for the user's own data folder;
     ``lock_after_minutes`` locks an idle screen. ``backup_folder`` is empty for a folder beside
     the store; a backup is made every ``backup_every_hours``, or with 0 only when asked for.
+    ``marking`` stands at the top of papers that are internal.
     ``database`` is the address of a server that many stations share (see store/server/address),
     and empty for the station's own file.
     """
@@ -24,6 +25,7 @@ class Settings:
     lock_after_minutes: int = 5
     backup_folder: str = ""
     backup_every_hours: int = 24
+    marking: str = "OFFICIAL-SENSITIVE"
     database: str = ""
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
-from dvpo_desktop.documents import brief, notice, service_statement
+from dvpo_desktop.documents import authority_record, brief, notice, service_statement
 from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
@@ -109,6 +109,12 @@ class Desk(Keeping):
     def statement(self) -> Paper:
         """The constable's statement of service."""
         return service_statement.compose(self.case, self.shelf.wording, self.force_name(self.case))
+
+    def authority_record(self) -> Paper:
+        """Every decision on the case in front. Raises ValueError, in words, while there is none."""
+        steps = {word: asked.name for word, asked in self.shelf.questions.items()}
+        case = self.case
+        return authority_record.compose(case, self.law, steps, self.force_name(case), self.now())
 
     def mark(self) -> Mark:
         """What stands across the paper of the case in front."""

@@ -23,6 +23,7 @@ PURPOSES = {
 }
 OWN_FILE = "the officer who saved it"
 STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
+RECORD_IS_FOR = "to show what was decided, by whom and why"
 
 
 def copy_words(copy_for: CopyFor, number: int) -> str:

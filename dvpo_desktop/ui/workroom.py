@@ -26,6 +26,7 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
+PAPERS = ("save_notice", "save_statement", "print_statement", "save_record", "print_record")
 OF_STATION = ("officers", "settings", "passphrase")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
@@ -262,7 +263,7 @@ class Workroom(QStackedWidget):
             case ("take_back" | "void") as opening, _:
                 getattr(acts, opening)()
                 self.wizard.show_case(self.wizard.word)
-            case ("save_notice" | "save_statement" | "print_statement") as paper, _:
+            case str() as paper, _ if paper in PAPERS:
                 getattr(acts, paper)()
 
     def _decide(self, outcome: Outcome) -> None:

@@ -5,12 +5,14 @@ from desks import SUPERINTENDENT
 from doing import Doing, decided_so
 from factories import (
     NOW,
+    a_case_ready_to_authorise,
     a_case_ready_to_send,
     a_sent_case,
     a_served_case,
     an_authorised_case,
+    the_law,
 )
-from papers import page_texts
+from papers import issued, page_texts
 from PySide6.QtPrintSupport import QPrinter
 
 from dvpo_desktop.case.authority import Outcome
@@ -133,3 +135,29 @@ def test_a_copy_is_recorded_with_its_reader_purpose_and_the_chain_at_its_foot(de
     assert (detail["to"], detail["copy"], detail["chain"]) == ("the court", 1, chain)
     assert detail["why"] == "the application for an order, s.27"
     assert all(f"chain {chain}" in page for page in page_texts(doing.papers.printed[0][0]))
+
+
+def test_the_authority_record_is_printed_with_its_marking_and_recorded(desk, printer):
+    case = a_case_ready_to_authorise()
+    case = lifecycle.authorise(case, SUPERINTENDENT, issued(case), the_law(), NOW)
+    doing = Doing(desk, case, printer)
+    assert doing.acts.print_record()
+    pages = page_texts(doing.papers.printed[0][0])
+    assert "Authority record: internal" in pages[0]
+    assert all("OFFICIAL-SENSITIVE" in page for page in pages)
+    assert not any("DRAFT" in page for page in pages)
+    told = desk.store.history.of(desk.case.reference)[-1]
+    assert told.act.value == "printed"
+    assert told.detail["what"] == "Authority record: internal"
+    assert told.detail["to"] == desk.officer.words
+
+
+def test_a_refusal_has_its_record_too_and_no_draft_stands_across_it(desk, tmp_path):
+    refused = lifecycle.refuse(decided_so(Outcome.REFUSED, refusal="No")[0], SUPERINTENDENT, NOW)
+    file = tmp_path / "record.pdf"
+    doing = Doing(desk, refused, str(file))
+    assert doing.acts.save_record()
+    [page] = page_texts(file.read_bytes())
+    assert "Refused" in page
+    assert "DRAFT" not in page
+    assert doing.done == ["exported"]

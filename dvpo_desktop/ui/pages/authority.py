@@ -34,6 +34,11 @@ REASONS = (
     "residents",
     "proportionate",
 )
+DECISION = ("acting_rank_reason", "questions", "refusal")
+FIELDS = {
+    part: frozenset(f"authority.thinking.{name}" for name in names)
+    for part, names in ((2, REASONS), (4, DECISION))
+}
 
 
 class AuthorityPage(Page):
@@ -68,7 +73,12 @@ class AuthorityPage(Page):
         self._later = self._button("Come back lat&er", "later", None)
         self._return = self._button("&Return with questions", "return", Outcome.RETURNED)
         self._refuse = self._button("Re&fuse", "refuse", Outcome.REFUSED)
+        self._records = (
+            self._paper("Print the authority record…", "print_record"),
+            self._paper("Save the authority record as PDF…", "save_record"),
+        )
         self._read: tuple[str, ...] = ()
+        self._found: tuple[Problem, ...] = ()
         self._lay_out()
         self._tabs.currentChanged.connect(self._show_part)
         self._show_part(0)
@@ -97,10 +107,9 @@ class AuthorityPage(Page):
 
     def mark(self, problems: Iterable[Problem]) -> None:
         """Marks the fields and the cards; the last part lists everything that is left to do."""
-        cards, problems = "authority.thinking.verdicts", tuple(problems)
-        super().mark(
-            each for each in problems if each.step == self.step and not each.field.startswith(cards)
-        )
+        cards, self._found = "authority.thinking.verdicts", tuple(problems)
+        problems = self._found
+        self._mark_part()
         self._verdicts.mark(tuple(each for each in problems if each.field.startswith(cards)))
         desk = self._desk
         case = desk.case
@@ -118,6 +127,9 @@ class AuthorityPage(Page):
         """
         super().set_writable(writable)
         self._verdicts.set_writable(writable)
+        decided = bool(self._desk.case.authority.decisions)
+        for button in self._records:
+            button.setEnabled(decided)
         wanted = state(self._desk.case) is State.SENT
         for button in (self._authorise, self._later, self._return, self._refuse):
             button.setEnabled(wanted)
@@ -137,6 +149,12 @@ class AuthorityPage(Page):
         button.clicked.connect(lambda: self.act_wanted.emit(act, outcome))
         return button
 
+    def _paper(self, text: str, act: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(act)
+        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
+        return button
+
     def _lay_out(self) -> None:
         form, parts = self.form, self._parts
         parts[0] += [form.put(self._before), form.put(self._brief)]
@@ -154,6 +172,7 @@ class AuthorityPage(Page):
             form.put(in_a_line(self._return)),
             form.long_text("thinking.refusal", lines=2),
             form.put(in_a_line(self._refuse)),
+            form.put(in_a_line(*self._records)),
         ]
         for number in range(len(PARTS) - 1):
             onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
@@ -165,6 +184,12 @@ class AuthorityPage(Page):
             for widget in widgets:
                 widget.setVisible(at == number)
         self._before.setVisible(number == 0 and bool(self._before.text()))
+        self._mark_part()
+
+    def _mark_part(self) -> None:
+        """Marks the fields in sight; what is wrong elsewhere is listed at the decision."""
+        here = FIELDS.get(self._tabs.currentIndex(), frozenset())
+        super().mark(each for each in self._found if each.field in here)
 
     def _on_opened(self, word: str) -> None:
         if word not in self._read:

@@ -33,9 +33,13 @@ def keeps_nothing(_choices: Choices) -> None:
 
 @dataclass(slots=True)
 class OwnStation:
-    """``keep`` writes new choices to the settings, and raises StationProblem where it cannot."""
+    """``keep`` writes new choices to the settings, and raises StationProblem where it cannot.
+
+    ``marking`` stands at the top of each paper that is internal.
+    """
 
     place: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
     advise: Advise = Judge().why_not
     choices: Choices = field(default_factory=Choices)
     keep: Callable[[Choices], None] = keeps_nothing

@@ -206,3 +206,25 @@ def test_the_keyboard_begins_on_the_parts(page):
     made = page(a_sent_case())
     made.take_focus()
     assert made.findChild(QTabBar, "parts").hasFocus()
+
+
+@pytest.mark.parametrize("name", ["print_record", "save_record"])
+def test_the_record_of_what_was_decided_is_asked_for_by_its_button(page, qtbot, name):
+    decided = page(earlier_refusal())
+    decided.show_part(4)
+    with qtbot.waitSignal(decided.act_wanted) as asked:
+        decided.findChild(QPushButton, name).click()
+    assert asked.args == [name, None]
+
+
+@pytest.mark.parametrize("name", ["print_record", "save_record"])
+def test_before_a_decision_there_is_no_record_to_ask_for(page, name):
+    assert not page(a_sent_case()).findChild(QPushButton, name).isEnabled()
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_at_the_decision_and_nowhere_twice(page):
+    made = page(a_sent_case())
+    sentence = "Say in your own words why you believe that there was violence"
+    for part, times in ((0, 0), (1, 0), (2, 1), (3, 0), (4, 1)):
+        made.show_part(part)
+        assert said(made).count(sentence) == times, part
