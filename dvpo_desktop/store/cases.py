@@ -32,6 +32,14 @@ from dvpo_desktop.store.vault.identity import Signed
 # first time; so it is asked here, while only one thread can import.
 _READER = msgspec.json.Decoder(Case)
 _BY_REFERENCE = select(CASES).where(CASES.c.reference == bindparam("of"))
+# A colon comes after every digit.
+_LAST = (
+    select(CASES.c.reference)
+    .where(CASES.c.reference > bindparam("start"), CASES.c.reference < bindparam("past"))
+    .where(func.length(CASES.c.reference) > bindparam("shorter"))
+    .order_by(CASES.c.reference.desc())
+    .limit(1)
+)
 _SAVE = update(CASES).where(
     CASES.c.reference == bindparam("of"), CASES.c.version == bindparam("made_from")
 )
@@ -65,15 +73,8 @@ class CaseStore:
         Raises StationProblem.
         """
         start = f"{self.prefix}-{in_london(now):%y}-"
-        query = (
-            select(CASES.c.reference)
-            .where(CASES.c.reference.startswith(start, autoescape=True))
-            .order_by(func.length(CASES.c.reference).desc(), CASES.c.reference.desc())
-            .limit(1)
-        )
         with self._permission.begin(Deed.PREPARE, now=now) as connection:
-            last = connection.execute(query).scalar()
-        return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:04}"
+            return f"{start}{_last_number(connection, start) + 1:04}"
 
     def add(
         self,
@@ -210,6 +211,22 @@ def filed(case: Case, changed_at: datetime) -> dict[str, Any]:
 
 def _row(connection: Connection, reference: str) -> Row[Any] | None:
     return connection.execute(_BY_REFERENCE, {"of": reference}).first()
+
+
+def _last_number(connection: Connection, start: str) -> int:
+    """The highest number of a reference that begins so; 0 where there is none.
+
+    References stand letter by letter, so that 9999 is the last until there are longer ones: those
+    are looked for only then, past the shorter ones.
+    """
+    number = ""
+    while set(number) <= {"9"}:
+        which = {"start": start, "past": f"{start}:", "shorter": len(start + number)}
+        last = connection.execute(_LAST, which).scalar()
+        if last is None:
+            break
+        number = last.removeprefix(start)
+    return int(number or 0)
 
 
 def _found(connection: Connection, reference: str) -> Row[Any]:

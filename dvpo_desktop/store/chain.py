@@ -24,6 +24,7 @@ from dvpo_desktop.store.seals import seal
 
 BEFORE_THE_FIRST = "0" * 64
 CODE_DIGITS = 12
+NEVER_WRITTEN = "it holds a value of a kind that the program never writes"
 HASHED = (
     *("id", "at", "local", "officer", "words", "act", "reference", "station"),
     *("detail_hash", "previous"),
@@ -83,13 +84,15 @@ def first_fault(rows: Iterable[Row[Any]], entries: int, head: str) -> Fault | No
 
     ``rows`` are the whole history by number, each with the columns of the table in their order;
     ``entries`` and ``head`` what the station's row says of it. An erased detail must be named by
-    a later entry that says who erased it. Raises ValueError and TypeError as the rows do, for a
-    value of a kind that the program never writes.
+    a later entry that says who erased it. Raises what the rows raise.
     """
     previous, expected = BEFORE_THE_FIRST, 1
     erased: set[int] = set()
     for row in rows:
-        fault = _fault_of(row, previous, expected)
+        try:
+            fault = _fault_of(row, previous, expected)
+        except (AttributeError, TypeError, ValueError):
+            fault = NEVER_WRITTEN
         if fault:
             return Fault(row.id, fault)
         if row.detail is None:

@@ -1,7 +1,8 @@
 """Files beside the store: written whole or not at all, and for this account alone."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DATABASE, KEYS = "station.db", "keys.json"
@@ -39,6 +40,24 @@ def write_whole(file: Path, data: bytes) -> None:
             beside.unlink()
         raise
     settle(file.parent)
+
+
+@contextmanager
+def undone_with(file: Path) -> Iterator[None]:
+    """Where the block raises, the file is again as it was before it. Raises OSError.
+
+    That lies beside it meanwhile: a full disk still lets a file be renamed.
+    """
+    before = file.with_name(f"{file.name}.before")
+    write_whole(before, file.read_bytes())
+    try:
+        yield
+    except BaseException:
+        before.replace(file)
+        settle(file.parent)
+        raise
+    with suppress(OSError):
+        before.unlink()
 
 
 def settle(folder: Path) -> None:

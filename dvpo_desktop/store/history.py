@@ -18,21 +18,19 @@ from dvpo_desktop.store.chain import (
     code_of,
     detail_hash,
     entry_hash,
-    first_fault,
     read_code,
 )
 from dvpo_desktop.store.database import FROM_STATION
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.problems import Damaged, StationProblem
-from dvpo_desktop.store.tables import HISTORY, STATION
+from dvpo_desktop.store.tables import HISTORY, OFFICERS, STATION
+from dvpo_desktop.store.unbroken import fault_in
 
 if TYPE_CHECKING:
     # Permission writes its refusals here.
     from dvpo_desktop.store.permission import Permission
 
 __all__ = ["Act", "Entry", "History"]
-
-IN_PARTS = {"yield_per": 1000}  # rows read at a time, so that a long history fits in memory
 
 # Made once: to put a statement together takes longer than to run it, at every save.
 _STATION = select(
@@ -121,17 +119,25 @@ class History:
 
     def newest(self, *kinds: Act) -> Entry | None:
         """The newest entry of these kinds, or None. Raises StationProblem."""
-        wanted = HISTORY.c.act.in_([kind.value for kind in kinds])
-        newest = select(func.max(HISTORY.c.id)).where(wanted).scalar_subquery()
-        found = self._told(select(HISTORY).where(HISTORY.c.id == newest), Deed.COME_IN)
+        # Each kind by itself: of several at once no database looks at the end of an index alone.
+        last = [
+            select(func.max(HISTORY.c.id)).where(HISTORY.c.act == kind.value).scalar_subquery()
+            for kind in kinds
+        ]
+        newest = select(HISTORY).where(HISTORY.c.id.in_(last)).order_by(HISTORY.c.id.desc())
+        found = self._told(newest.limit(1), Deed.COME_IN)
         return found[0] if found else None
 
     def last_at(self, kind: Act) -> dict[str, datetime]:
-        """When each officer, by key, last did such a thing, in London. Raises StationProblem."""
-        last = select(HISTORY.c.officer, func.max(HISTORY.c.at)).where(HISTORY.c.act == kind.value)
+        """When each enrolled officer, by key, last did such a thing, in London.
+
+        Raises StationProblem.
+        """
+        did_so = (HISTORY.c.officer == OFFICERS.c.key) & (HISTORY.c.act == kind.value)
+        last = select(func.max(HISTORY.c.id)).where(did_so).correlate(OFFICERS).scalar_subquery()
+        query = select(OFFICERS.c.key, HISTORY.c.at).join(HISTORY, HISTORY.c.id == last)
         with self._permission.begin(Deed.AUDIT) as connection:
-            rows = connection.execute(last.group_by(HISTORY.c.officer))
-            return {officer: in_london(at) for officer, at in rows}
+            return {officer: in_london(at) for officer, at in connection.execute(query)}
 
     def head(self) -> str:
         """The head of the chain as it is printed: "7F3A-91C2-0BD4". Raises StationProblem."""
@@ -212,14 +218,6 @@ class History:
 def _is_of_a_case(entry: Entry) -> bool:
     named = bool(entry.reference) or entry.act in _OF_MANY_CASES
     return named and entry.act not in _SEEN_BY_ALL
-
-
-def fault_in(connection: Connection) -> Fault | None:
-    """The first entry that does not hold, within a transaction that is open."""
-    station = connection.execute(select(STATION.c.entries, STATION.c.head)).one()
-    entries = select(HISTORY).order_by(HISTORY.c.id)
-    with connection.execute(entries, execution_options=IN_PARTS) as rows:
-        return first_fault(rows, station.entries, station.head)
 
 
 def write(

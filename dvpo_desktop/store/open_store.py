@@ -177,6 +177,11 @@ class OpenStore(Staff):
         """The folder of the store."""
         return self._database.place
 
+    @property
+    def on_server(self) -> bool:
+        """Whether the store is on a server, whose backups are the force's own."""
+        return bool(self._database.servers)
+
     def back_up(
         self, to: Path, by: Officer, now: datetime, tell: Progress = nobody_hears
     ) -> Backup:
@@ -203,8 +208,13 @@ class OpenStore(Staff):
     def back_up_if_due(
         self, plan: Plan, by: Officer, now: datetime, tell: Progress = nobody_hears
     ) -> Backup | None:
-        """Makes the backup that the plan asks for by now; None where none is due. See back_up."""
+        """Makes the backup that the plan asks for by now; None where none is due. See back_up.
+
+        Of a store on a server none is ever due.
+        """
         self._permission.ask(Deed.BACK_UP, by=by, now=now)
+        if self.on_server:
+            return None
         to = plan.where(self.place)
         made = (one.backup.manifest.made_at for one in self.backups(to) if one.backup is not None)
         return self.back_up(to, by, now, tell) if plan.due(made, now) else None

@@ -14,7 +14,8 @@ class WrongPassphrase(StationProblem):
     def __init__(self) -> None:
         super().__init__(
             "The store does not open with these details. Check the force, the collar number and "
-            "the passphrase, and try again. An officer already known here can add you."
+            "the passphrase, and try again. If all three are right, ask a station "
+            "administrator whether you are known here, or suspended."
         )
 
 

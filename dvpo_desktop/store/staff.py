@@ -85,7 +85,7 @@ class Staff:
         Who kept a copy of the files from before can still open that: remove the officer instead
         where this is to be feared.
         """
-        with self._keeping(by, now) as connection:
+        with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.ACTIVE)
             officers.change(connection, key, standing=Standing.SUSPENDED.value)
             self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip()})
@@ -93,7 +93,7 @@ class Staff:
 
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
         """Lets a suspended officer in again, with the passphrase of before."""
-        with self._keeping(by, now) as connection:
+        with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.SUSPENDED)
             officers.change(connection, key, standing=Standing.ACTIVE.value)
             self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip()})
@@ -101,7 +101,7 @@ class Staff:
 
     def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
         """Gives an officer a passphrase, to be changed by the officer at the next sign-in."""
-        with self._keeping(by, now) as connection:
+        with self._keeping_slots(by, now) as connection:
             known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._judge.check(passphrase, known.officer)
             public = self._door.add(key, passphrase, self._key).text
@@ -119,7 +119,7 @@ class Staff:
             _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
         self._rekey(leaving=key)
         try:
-            with self._database.begin() as connection:
+            with self._door.together(self._database.begin()) as connection:
                 officers.change(connection, key, standing=Standing.REMOVED.value)
                 self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip()})
                 self._record_rekey(connection, by, now, "an officer was removed")
@@ -148,12 +148,13 @@ class Staff:
         self._judge.check(new, officer)
         if new == old:
             raise StationProblem("Choose a passphrase other than the one you have now.")
-        with self._permission.begin(Deed.COME_IN, by=officer, now=now) as connection:
+        coming_in = self._permission.begin(Deed.COME_IN, by=officer, now=now)
+        with self._door.together(coming_in) as connection:
             _known(connection, officer.key, Standing.ACTIVE)
-            # Before the slot: a disk that does not take this leaves the old passphrase.
+            # Before the entry, for which the other stations on a server wait.
+            self._door.change(officer.key, old, new, now)
             officers.change(connection, officer.key, must_change=False)
             self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, {})
-            self._door.change(officer.key, old, new, now)
 
     def make_due(self, officer: Officer, why: str, now: datetime) -> None:
         """Makes an officer's own passphrase one to be changed at the next sign-in.
@@ -176,7 +177,7 @@ class Staff:
         if older:
             self._rekey()
         try:
-            with self._database.begin() as connection:
+            with self._door.together(self._database.begin()) as connection:
                 detail = {"mark": first.mark, "public": public.text, "instead_of": older}
                 history.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
                 if older:
@@ -189,6 +190,10 @@ class Staff:
     def _keeping(self, by: Officer, now: datetime) -> AbstractContextManager[Connection]:
         """A transaction for who keeps the officers. Raises NotPermitted for anybody else."""
         return self._permission.begin(Deed.KEEP_OFFICERS, by=by, now=now)
+
+    def _keeping_slots(self, by: Officer, now: datetime) -> AbstractContextManager[Connection]:
+        """The same; where it fails, the slots are as before it."""
+        return self._door.together(self._keeping(by, now))
 
     def _rekey(self, leaving: str = "") -> None:
         if self._key is not None:

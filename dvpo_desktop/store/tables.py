@@ -90,7 +90,7 @@ SLOTS = Table(
 CASES = Table(
     "cases",
     METADATA,
-    Column("reference", String, primary_key=True),
+    Column("reference", PLAIN, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -108,7 +108,7 @@ WORDS = Table(
     "words",
     METADATA,
     Column("word", PLAIN, primary_key=True),
-    Column("reference", String, primary_key=True),
+    Column("reference", PLAIN, primary_key=True),
     Index("ix_words_reference", "reference", "word"),
     sqlite_with_rowid=False,
 )
@@ -121,7 +121,7 @@ HISTORY = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("local", String, nullable=False),
-    Column("officer", String, nullable=False, index=True),
+    Column("officer", String, nullable=False),
     Column("words", String, nullable=False),
     Column("act", String, nullable=False),
     Column("reference", String, nullable=False, index=True),
@@ -131,6 +131,9 @@ HISTORY = Table(
     Column("hash", String(64), nullable=False),
     Column("salt", String),
     Column("detail", Text),
+    # The newest of a kind, and the newest of a kind that one officer did, are found at once.
+    Index("ix_history_act", "act", "id"),
+    Index("ix_history_officer", "officer", "act", "id"),
 )
 
 ADDED_DAYS = Table(

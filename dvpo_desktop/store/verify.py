@@ -17,10 +17,11 @@ from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.filing import misfiled
-from dvpo_desktop.store.history import IN_PARTS, Act, fault_in
+from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
+from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,12 @@ def verify(database: Database) -> Verified:
             faults += [f"{reference} is gone from the store." for reference in sorted(unseen)]
     except StationProblem as problem:
         faults.append(str(problem))
+    except (AttributeError, TypeError, ValueError):
+        # SQLite takes any value into any column; the history names its own (see fault_in).
+        faults.append(
+            "A row of the store holds a value of a kind that the program never writes: somebody "
+            "has worked on it with a database tool. What comes after it was not checked."
+        )
     return Verified(entries, cases, notices, head, tuple(faults))
 
 

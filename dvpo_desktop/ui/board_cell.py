@@ -28,7 +28,8 @@ class BoardCell(QStyledItemDelegate):
             QFontMetrics(small).horizontalAdvance(str(index.data(BENEATH) or ""))
             + (theme.px(WAITING_SIDE + PAD / 2) if index.data(WAITS) else 0),
         )
-        return QSize(across + 2 * theme.px(PAD), theme.px(76))
+        # One more: a line that fits to the pixel is taken for one too long by ``elidedText``.
+        return QSize(across + 1 + 2 * theme.px(PAD), theme.px(76))
 
     def paint(
         self,

@@ -1,8 +1,8 @@
 """Found: the cases of the whole store that a name or a number leads to, newest first."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import in_london
@@ -12,10 +12,10 @@ from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.search import REACH, Found
 from dvpo_desktop.ui.board import shown_name
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.table import Rows, a_table
 
 HEADINGS = ("Reference", "Respondent", "Protected person", "Where it stands", "Opened")
 WIDTHS = (130, 260, 260, 270)  # pixels at ordinary text size: all but the last, which has the rest
-ROW_HEIGHT = 40  # pixels at ordinary text size
 STANDS = {
     State.DRAFT: "In preparation",
     State.SENT: "With superintendent",
@@ -24,7 +24,6 @@ STANDS = {
     State.AUTHORISED: "Authorised, to be served",
     State.VOIDED: "Authority void",
 }
-ROOT = QModelIndex()
 
 
 class FoundCases(QWidget):
@@ -35,11 +34,8 @@ class FoundCases(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = _Rows(self)
-        self._table = _a_table()
-        self._table.setModel(self._rows)
-        for at, width in enumerate(WIDTHS):
-            self._table.setColumnWidth(at, theme.px(width))
+        self._rows = Rows[Kept](self, HEADINGS, _cells)
+        self._table = a_table("found", "The cases found, the newest first", self._rows, WIDTHS)
         self._table.activated.connect(self._on_activated)
         self._table.clicked.connect(self._on_activated)
         self._heading = theme.subheading("")
@@ -77,7 +73,7 @@ class FoundCases(QWidget):
     def chosen(self) -> str:
         """The reference of the row that is chosen, or nothing."""
         row = self._table.currentIndex().row()
-        return self._rows.kept[row].case.reference if row >= 0 else ""
+        return self._rows.shown[row].case.reference if row >= 0 else ""
 
     def take_focus(self) -> None:
         """Puts the keyboard on the first row."""
@@ -94,42 +90,7 @@ class FoundCases(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         # Where one click activates, a click is told twice; the first has opened the case.
         if self.isVisible():
-            self.case_wanted.emit(self._rows.kept[index.row()].case.reference)
-
-
-class _Rows(QAbstractTableModel):
-    """The cases found."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kept: tuple[Kept, ...] = ()
-        self._cells: tuple[tuple[str, ...], ...] = ()
-
-    def show(self, kept: tuple[Kept, ...]) -> None:
-        self.beginResetModel()
-        self.kept, self._cells = kept, tuple(map(_cells, kept))
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.kept)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if not index.isValid() or role not in shown:
-            return None
-        return self._cells[index.row()][index.column()]
+            self.case_wanted.emit(self._rows.shown[index.row()].case.reference)
 
 
 def _cells(kept: Kept) -> tuple[str, ...]:
@@ -166,21 +127,3 @@ def _told(found: Found) -> str:
     if found.more:
         return f"The newest {count} cases. There are more: type more of the name, or a number."
     return "1 case." if count == 1 else f"{count} cases, the newest first."
-
-
-def _a_table() -> QTableView:
-    table = QTableView()
-    table.setObjectName("found")
-    table.setAccessibleName("The cases found, the newest first")
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(True)
-    return table

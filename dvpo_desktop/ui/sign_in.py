@@ -142,6 +142,11 @@ class SignIn(QWidget):
         self._bring_into_sight(self._refusal)
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether an officer known here has begun to type a passphrase."""
+        return not self._enrols and bool(self._passphrase.value())
+
+    @property
     def refusal(self) -> str:
         """The sentence now shown, or nothing."""
         return self._refusal.sentence

@@ -1,7 +1,7 @@
 """Traces: what a locked screen would still give away outside its window, taken away."""
 
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 MOST_POPUPS = 20  # a list in a menu in a dialog is three
 
@@ -19,7 +19,7 @@ def take_away(window: QWidget) -> None:
         popup.close()
     QToolTip.hideText()
     for other in QApplication.topLevelWidgets():
-        if other is not window and other.isVisible():
+        if not isinstance(other, QMainWindow) and other.isVisible():
             other.close()
     forget_copied()
     if window.isMinimized():

@@ -23,11 +23,12 @@ class WaysIn(QObject):
     """Puts first run or recovery into the window's stack, and takes it out again.
 
     ``entered`` carries the workroom that recovery opened; ``left`` follows when the sign-in is in
-    front again.
+    front again. ``guarded`` follows when what comes in front must not stay there unattended.
     """
 
     entered = Signal(object)
     left = Signal()
+    guarded = Signal()
 
     def __init__(self, opening: Opening, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -54,7 +55,9 @@ class WaysIn(QObject):
             sign_in.refuse(str(problem))
             return
         if not is_new:
-            sign_in.ask()
+            # Whoever was quicker than the loading goes on typing.
+            if not sign_in.is_typed_in:
+                sign_in.ask()
         elif opening.training:
             sign_in.ask_to_found()
         else:
@@ -81,6 +84,7 @@ class WaysIn(QObject):
         if self._first_run is None:
             self._first_run = self._opening.first_run()
             self._first_run.finished.connect(self._on_finished)
+            self._first_run.begun.connect(self.guarded)
             self._put_in_front(self._first_run)
         self._first_run.take_focus()
 
@@ -92,6 +96,16 @@ class WaysIn(QObject):
         page.closed.connect(self._on_finished)
         self._put_in_front(page)
         page.take_focus()
+        self.guarded.emit()
+
+    def lock(self) -> None:
+        """Takes recovery sheets and an open store off the screen; asks who is at the keyboard.
+
+        Sheets that were made and not proved are asked for again at the administrator's sign-in.
+        """
+        begun = self._first_run is not None and self._first_run.desk is not None
+        if begun or self._recovery is not None:
+            self._on_finished()
 
     def shut(self) -> None:
         """Takes away whatever is in front, with the store that it may have open."""

@@ -61,6 +61,7 @@ class Window(QMainWindow):
         self._locking = Locking(opening.lock_after_minutes, self)
         self._locking.wanted.connect(self.lock)
         self._locking.again.connect(self._shut_when_saved)
+        self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
         self._clock = ClockWatch(self)
         self._locking.clock_moved.connect(self._clock.moved)
         self._server = ServerLine(self)
@@ -107,8 +108,10 @@ class Window(QMainWindow):
         """
         room = self._room
         if room is None:
-            return
-        self._cover(room, room.place[1], room.desk.officer, "Who is at the keyboard?", new=False)
+            self._ways_in.lock()
+        else:
+            title = "Who is at the keyboard?"
+            self._cover(room, room.place[1], room.desk.officer, title, new=False)
         self._prompts.close()
         take_away(self)
         # What follows may wait for a slow disk: the cover must be on the screen before.
@@ -148,7 +151,6 @@ class Window(QMainWindow):
         """Saves and closes the store first; asks before what cannot be saved is lost."""
         room = self._room
         if self._prompts.close():
-            # Whoever asked goes on with the store before it is closed.
             event.ignore()
             QTimer.singleShot(0, self, self.close)
             return

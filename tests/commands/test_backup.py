@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from factories import NOW, a_served_case, an_officer
+from factories import NOW, a_served_case, an_administrator, an_officer
 from stations import begun, put
 
 from dvpo_desktop import paths
@@ -16,6 +16,7 @@ from dvpo_desktop.store.vault.slots import Cost
 
 PASSPHRASE = "sample kettle orchard"
 OFFICER = ["--collar", "4417", "--passphrase-stdin"]
+ADMINISTRATOR = ["--collar", "9001", "--passphrase-stdin"]
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_with_swap_it_is_put_in_place_and_the_old_store_stays(
     station, tmp_path, monkeypatch, capsys
 ):
     made = a_backup(tmp_path / "stick", monkeypatch)
-    assert main(["restore", str(made), "--swap", *OFFICER]) == 0
+    assert main(["restore", str(made), "--swap", *ADMINISTRATOR]) == 0
     assert "The store that was there lies whole in" in capsys.readouterr().out
     (aside,) = (tmp_path / "data").glob("station-before-restore-*")
     assert (aside / "station.db").exists()
@@ -130,6 +131,21 @@ def test_with_swap_it_is_put_in_place_and_the_old_store_stays(
     store.signed_in(an_officer(), NOW)
     assert [kept.case for kept in store.cases.all()] == [a_served_case()]
     store.close()
+
+
+def test_only_an_administrator_of_the_backup_puts_it_in_place_and_who_that_is_is_said(
+    station, tmp_path, monkeypatch, capsys
+):
+    made = a_backup(tmp_path / "stick", monkeypatch)
+    before = (tmp_path / "data" / "station" / "station.db").read_bytes()
+
+    assert main(["restore", str(made), "--swap", *OFFICER]) == 1
+
+    told = capsys.readouterr().err
+    assert "Only a station administrator puts a backup in the place of the store" in told
+    assert f"to do it: {an_administrator().words}. Go on on paper" in told
+    assert (tmp_path / "data" / "station" / "station.db").read_bytes() == before
+    assert {each.name for each in (tmp_path / "data").iterdir()} == {"station"}
 
 
 def test_a_folder_of_backups_is_not_one_and_the_newest_is_named(

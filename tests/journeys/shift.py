@@ -131,6 +131,7 @@ class Shift:
             self.clock,
             training=training,
             printing=TourPrinting(out),
+            settings_file=out / "settings.toml",
         )
         # A part that is shown before it has its place takes the keyboard as a window of its own.
         self._held_by: set[str] = set()
@@ -269,7 +270,7 @@ class Shift:
         self.window.deleteLater()
         QApplication.processEvents()
         _application().focusWindowChanged.disconnect(self._on_window)
-        assert self._held_by <= {"WindowClassWindow"}
+        assert self._held_by <= {"WindowClassWindow"}, self._held_by
 
     def _on_window(self, window: QWindow | None) -> None:
         if window is not None:

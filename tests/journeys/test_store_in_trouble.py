@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from factories import NOW, a_case_ready_to_send
 from journeys.shift import PASSPHRASE, SERGEANT, Shift, a_station
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 from sqlalchemy import event
 
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.ui.reading.difference_card import DifferenceCard
 
 REFERENCE = "DV-26-0113"
 HALF = "He pushed her against the cooker and then he"
@@ -72,7 +73,7 @@ def refusing(shift: Shift) -> Iterator[None]:
     event.remove(engine, "before_cursor_execute", refuse)
 
 
-def retry_button(shift: Shift) -> QPushButton:
+def trouble_button(shift: Shift) -> QPushButton:
     return shift.window.findChild(object, "trouble").findChild(QPushButton)
 
 
@@ -86,11 +87,11 @@ def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there
         shift.type("narrative", HALF)
         qtbot.waitUntil(lambda: "full" in shift.banner("trouble"), timeout=3000)
         assert shift.box("narrative").toPlainText() == HALF
-        assert not retry_button(shift).isHidden()
-        retry_button(shift).click()
+        assert not trouble_button(shift).isHidden()
+        trouble_button(shift).click()
         assert "full" in shift.banner("trouble")
         assert shift.case.incident.narrative != HALF
-    retry_button(shift).click()
+    trouble_button(shift).click()
     assert shift.banner("trouble") == ""
     assert shift.case.incident.narrative == HALF
     assert shift.box("narrative").toPlainText() == HALF
@@ -103,7 +104,7 @@ def test_a_full_disk_while_typing_says_so_keeps_the_text_and_saves_it_when_there
     qtbot.waitUntil(lambda: "full" in shift.banner("trouble"), timeout=3000)
     assert shift.box("narrative").toPlainText() == longer
     fill(False)
-    retry_button(shift).click()
+    trouble_button(shift).click()
     assert shift.case.incident.narrative == longer
     assert shift.banner("trouble") == ""
 
@@ -183,13 +184,15 @@ def test_two_programs_on_one_store_do_not_get_in_each_others_way(begin_shift, fo
     assert second.box("place").text() == "The kitchen"
 
 
-def test_a_case_changed_elsewhere_meanwhile_is_said_so_and_not_overwritten(begin_shift):
+def test_a_case_changed_elsewhere_meanwhile_is_shown_side_by_side_and_not_overwritten(
+    begin_shift,
+):
     shift = begin_shift(a_case_ready_to_send())
     shift.open(REFERENCE, "incident")
     cases = shift.room.desk.store.cases
     kept = cases.get(REFERENCE)
-    elsewhere = replace(kept.case, incident=replace(kept.case.incident, place="The kitchen"))
-    cases.save(elsewhere, kept.version, SERGEANT, NOW)
+    there = replace(kept.case.incident, place="The kitchen", injuries="Cut lip, SAMPLE.")
+    cases.save(replace(kept.case, incident=there), kept.version, SERGEANT, NOW)
 
     shift.type("place", "The hall")
     shift.qtbot.waitUntil(lambda: shift.banner("trouble") != "", timeout=3000)
@@ -197,10 +200,44 @@ def test_a_case_changed_elsewhere_meanwhile_is_said_so_and_not_overwritten(begin
     assert shift.box("place").text() == "The hall"
     assert shift.case.incident.place == "The kitchen"
 
+    # A lock asks nobody: what met the other's change waits behind the sign-in.
     shift.window.lock()
-    assert "Lock all the same, and lose it?" in shift.prompts.asked[-1]
+    assert shift.window.sign_in.isVisible()
+    assert "kept in memory" in shift.banner("trouble")
     shift.sign_in()
+    assert shift.box("place").text() == "The hall"
+    assert trouble_button(shift).text() == "Show both"
+    trouble_button(shift).click()
+
+    both = shift.room.two
+    assert both.isVisible()
+    assert [card.difference.path for card in both.cards] == [
+        "incident.place",
+        "incident.injuries",
+    ]
+    shift.press("keep")
+    assert both.isVisible()
+    assert shift.case.incident.place == "The kitchen"
+    choose(both.cards[0], "The hall")
+    shift.press("keep")
+
+    assert shift.banner("trouble") == ""
+    assert shift.wizard.isVisible()
+    told = shift.case.incident
+    assert (told.place, told.injuries) == ("The hall", "Cut lip, SAMPLE.")
+    noted = [
+        entry
+        for entry in shift.room.desk.store.history.of(REFERENCE)
+        if entry.act.value == "joined"
+    ]
+    assert [entry.detail["chosen"]["incident.place"] for entry in noted] == ["mine"]
     shift.open(REFERENCE, "incident")
-    assert shift.box("place").text() == "The kitchen"
-    shift.type("place", "The hall")
-    shift.saved(lambda case: case.incident.place == "The hall")
+    assert shift.box("place").text() == "The hall"
+    shift.type("place", "The hall, SAMPLE")
+    shift.saved(lambda case: case.incident.place == "The hall, SAMPLE")
+
+
+def choose(card: DifferenceCard, words: str) -> None:
+    """Ticks the one answer that tells these words."""
+    (answer,) = [each for each in card.findChildren(QRadioButton) if words in each.text()]
+    answer.click()

@@ -21,7 +21,11 @@ from dvpo_desktop.store.signatures import Keys, Signatures, unsigned
 from dvpo_desktop.store.vault.identity import Signed, new_identity
 
 BOTH_KINDS = True  # of station: with a file of its own, and on a server
-IN_A_FILE = ("test_a_damaged_page_is_found",)
+IN_A_FILE = (
+    "test_a_damaged_page_is_found",
+    "test_a_value_that_no_program_writes_is_found_where_it_stands",
+    "test_such_a_value_in_a_case_is_a_fault_and_stops_nothing",
+)
 SERVED = a_served_case()
 
 
@@ -103,6 +107,24 @@ def test_a_case_that_was_put_in_is_found(store):
     )
 
     assert any("DV-26-9999" in fault for fault in store.verify().faults)
+
+
+@pytest.mark.parametrize("column", ["at", "local", "officer", "act", "station", "hash", "detail"])
+@pytest.mark.parametrize("value", ["'garbage'", "x'00ff'", "7"])
+def test_a_value_that_no_program_writes_is_found_where_it_stands(store, column, value):
+    alter(store._database, f"UPDATE history SET {column} = {value} WHERE id = 3")
+
+    faults = store.verify().faults
+
+    assert faults[0].startswith("Entry 3 of the history does not hold: ")
+
+
+@pytest.mark.parametrize("column", ["opened_at", "changed_at", "presses_at", "version", "body"])
+@pytest.mark.parametrize("value", ["'garbage'", "x'00ff'"])
+def test_such_a_value_in_a_case_is_a_fault_and_stops_nothing(store, column, value):
+    alter(store._database, f"UPDATE cases SET {column} = {value}")
+
+    assert store.verify().faults != ()
 
 
 def test_a_guard_that_is_gone_is_named(store):

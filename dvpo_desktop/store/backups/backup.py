@@ -17,10 +17,10 @@ from dvpo_desktop.store.backups.manifest import Manifest, Summary, read_manifest
 from dvpo_desktop.store.cipher import Key, engine_on
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, write_whole
-from dvpo_desktop.store.history import fault_in
 from dvpo_desktop.store.problems import DamagedBackup, StationProblem
 from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.unbroken import fault_in
 
 FILES = (DATABASE, KEYS)
 STAGE = "backup.new"

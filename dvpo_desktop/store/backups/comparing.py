@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from dvpo_desktop.store.history import IN_PARTS
 from dvpo_desktop.store.tables import ADDED_DAYS, CASES, HISTORY
+from dvpo_desktop.store.unbroken import IN_PARTS
 
 
 def fingerprint(connection: Connection, entries: int) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dvpo_desktop.case import Officer
+from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store.backups.backup import Backup, Progress, nobody_hears
 from dvpo_desktop.store.backups.carry import carry, forget
 from dvpo_desktop.store.cipher import in_use
@@ -20,10 +20,6 @@ from dvpo_desktop.store.station import SET_ASIDE, StationStore
 from dvpo_desktop.store.translate import in_words
 
 TRIAL = "trial"
-NOT_A_KEEPER = (
-    "Only a station administrator puts a backup in the place of a damaged store. Ask one to sign "
-    "in here, and go on on paper meanwhile. Nothing was changed."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +69,10 @@ def restore(
 ) -> Path | None:
     """Puts a backup in the place of the station's store, which is moved aside and never deleted.
 
-    ``keeper_only`` lets nobody do so but who keeps the officers of the backup. Gives the folder
-    to which the store was moved, or None where there was none. Raises as ``tried`` does,
-    NotPermitted, and StationProblem where a program has the store open; the store then stands
-    as it was.
+    ``keeper_only`` lets nobody do so but who keeps the officers of the backup, where anybody does.
+    Gives the folder to which the store was moved, or None where there was none. Raises as
+    ``tried`` does, NotPermitted, and StationProblem where a program has the store open; the store
+    then stands as it was.
     """
     _check_free(station)
     trial = _trial(station)
@@ -87,8 +83,8 @@ def restore(
                 raise LookupError("the officer who signed in is not enrolled")
             made, held = backup.manifest, backup.manifest.summary
             store.signed_in(officer, now)
-            if keeper_only and not store.present.may(Deed.KEEP_OFFICERS):
-                raise NotPermitted(NOT_A_KEEPER)
+            if keeper_only:
+                _check_keeper(store)
             detail = {
                 "backup": backup.folder.name,
                 "made_at": made.made_at.isoformat(),
@@ -129,6 +125,24 @@ def _brought(
         yield store
     finally:
         store.close()
+
+
+def _check_keeper(store: OpenStore) -> None:
+    """Raises NotPermitted, and names who may, unless the officer keeps the store or nobody does."""
+    if store.present.may(Deed.KEEP_OFFICERS):
+        return
+    keepers = [
+        each.officer.words
+        for each in store.officers.all()
+        if each.standing is Standing.ACTIVE
+        and Present(each.officer, each.roles, store.training).may(Deed.KEEP_OFFICERS)
+    ]
+    if keepers:
+        raise NotPermitted(
+            "Only a station administrator puts a backup in the place of the store. Ask one who is "
+            f"known in this backup to do it: {', '.join(keepers)}. Go on on paper meanwhile. "
+            "Nothing was changed."
+        )
 
 
 def _trial(station: StationStore) -> StationStore:

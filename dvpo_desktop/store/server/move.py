@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, inspect, text
 
 from dvpo_desktop.case.people import Officer, Role, Standing
-from dvpo_desktop.store.chain import Fault, code_of, first_fault
+from dvpo_desktop.store.chain import Fault, code_of
 from dvpo_desktop.store.database import Database, make_database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle, write_whole
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
@@ -26,6 +26,7 @@ from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.server.rows import Counted, carry_rows, count_rows, see_empty, tables_of
 from dvpo_desktop.store.server.slots_moved import put_slots, slots_in
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.unbroken import fault_in
 from dvpo_desktop.store.vault.kept import Kept, read_kept, vouched_with
 from dvpo_desktop.store.vault.keys import KeyRing, new_key
 
@@ -184,10 +185,7 @@ def without_keys(kept: Kept) -> Kept:
 def chain_fault(store: Connection) -> Fault | None:
     """The first entry that does not hold, in a store of any revision."""
     tables = {table.name: table for table in tables_of(store)}
-    station = store.execute(select(tables["station"])).one()
-    query = select(tables["history"]).order_by(tables["history"].c.id)
-    rows = store.execute(query, execution_options={"yield_per": 1000})
-    return first_fault(rows, station.entries, station.head)
+    return fault_in(store, tables["history"], tables["station"])
 
 
 def _compared(

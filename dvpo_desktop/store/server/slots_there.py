@@ -7,7 +7,7 @@ runs the server as its disk is. A slot proves who is at the keyboard, and signs.
 import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from typing import Any, Protocol
 
@@ -44,6 +44,17 @@ class Transactions(Protocol):
         """A transaction, kept when the block ends."""
 
 
+class _Within:
+    """A transaction that is open already, for what is to be in it too."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        yield self._connection
+
+
 class SlotsThere:
     """The slots in the tables of a server; a Ring without a key of the store.
 
@@ -73,6 +84,16 @@ class SlotsThere:
         with self._database.begin() as connection:
             recovery = _body(connection, RECOVERY)
         return "" if recovery is None else str(recovery["mark"])
+
+    @contextmanager
+    def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
+        """The transaction, in which the slots are read and written until it ends."""
+        with transaction as connection:
+            alone, self._database = self._database, _Within(connection)
+            try:
+                yield connection
+            finally:
+                self._database = alone
 
     def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
         """Begins with the slot of the first officer."""

@@ -1,10 +1,12 @@
 """The door: the passphrase asked, wrong ones counted, and the key of the store given."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.problems import WrongPassphrase
@@ -43,6 +45,12 @@ class Door:
         """The mark of the recovery sheets that open the store, or empty where there are none."""
         with in_words(self._place):
             return self._ring.recovery_mark
+
+    @contextmanager
+    def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
+        """The transaction, with which all that is done to the slots meanwhile stands or falls."""
+        with in_words(self._place), self._ring.together(transaction) as connection:
+            yield connection
 
     def open(self, officer_key: str, passphrase: str, now: datetime) -> Opened:
         """The officer's identity, and the key of the store.

@@ -1,12 +1,15 @@
 """Keys: the file keys.json, in which the key of the store is sealed to each officer's identity."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from dvpo_desktop.case.people import Standing
-from dvpo_desktop.store.files import write_whole
+from dvpo_desktop.store.files import undone_with, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity, seal_to
@@ -55,6 +58,13 @@ class KeyRing:
         """The mark of the recovery sheets, or empty where there are none."""
         recovery = self._read().recovery
         return recovery.mark if recovery else ""
+
+    @contextmanager
+    def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
+        """The transaction; where it fails the file is as before. Raises as open does."""
+        self._read()
+        with undone_with(self._file), transaction as connection:
+            yield connection
 
     def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
         """Writes the file for a new store, with a slot for its first officer. Raises OSError."""

@@ -1,8 +1,11 @@
 """Ring: what holds the officers' slots, a file of the station or a table on a server."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.vault.identity import Identity, Public
@@ -37,6 +40,11 @@ class Ring(Protocol):
     @property
     def exists(self) -> bool:
         """Whether there are slots, so that there is or was a store."""
+
+    def together(
+        self, transaction: AbstractContextManager[Connection]
+    ) -> AbstractContextManager[Connection]:
+        """The transaction, with which all that is done to the slots meanwhile stands or falls."""
 
     def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
         """Begins with the slot of the first officer, and gives that officer's public keys."""

@@ -65,6 +65,10 @@ class Asking(QDialog):
         return box
 
     def showEvent(self, event: QShowEvent) -> None:
+        layout = self.layout()
+        if layout is not None:
+            # Qt guesses the height of words that wrap, and cuts those with lines of their own.
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         super().showEvent(event)
         self._first.setFocus()
 

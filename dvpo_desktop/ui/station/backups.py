@@ -22,16 +22,30 @@ from dvpo_desktop.ui.station.backup_work import BackupWork
 HUNDRED = 100
 RESTORE = """\
 1. Close DVPO Desktop on this computer, and on a new PC install it.
-2. In a shell type: dvpo-desktop restore FOLDER --collar NUMBER, with the folder of the backup \
-and your collar number. It asks for your passphrase of that day, says what the backup holds, and \
-changes nothing.
+2. In a shell type: dvpo-desktop restore FOLDER --force {force} --collar NUMBER, with the folder \
+of the backup and your collar number. It asks for your passphrase of that day, says what the backup \
+holds, and changes nothing.
 3. Type the same again with --swap. The backup becomes the store; the store that was there is \
 moved aside beside it and never deleted.
 4. Open DVPO Desktop and sign in. What was typed after the backup is not in it: type it again."""
 
 
+OF_A_SERVER = (
+    "This store is on a server, whose backups are the force's own: whoever looks after the server "
+    "makes them and puts one back. None is made here."
+)
+COPY = """\
+In a shell on this computer type: dvpo-desktop move-store ADDRESS FOLDER --collar NUMBER, with the \
+address that the settings name as database, an empty folder, and the collar number of a station \
+administrator. The copy is encrypted and opens with the officers' own passphrases. The store on \
+the server stays as it is."""
+
+
 class Backups(QWidget):
-    """The page of the backups of one store. ``refused`` says why one made unasked was not made."""
+    """The page of the backups of one store. ``refused`` says why one made unasked was not made.
+
+    Of a store on a server it says whose its backups are, and makes none.
+    """
 
     closed = Signal()
     refused = Signal(str)
@@ -54,6 +68,7 @@ class Backups(QWidget):
         self._stop = self._button("&Stop", "stop", self._work.stop)
         self._now = self._button("Back &up now", "back-up", self.back_up)
         theme.make_primary(self._now)
+        self._back = self._button("&Back", "back", self.closed)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(8))
         self._arrange()
@@ -61,6 +76,9 @@ class Backups(QWidget):
 
     def refresh(self) -> None:
         """Says where backups go, and reads those that are there through in the background."""
+        if self._desk.store.on_server:
+            self._back.setFocus()
+            return
         plan, where = self._desk.plan, self._desk.plan.where(self._desk.store.place)
         often = (
             f"One is made every {plan.every_hours} hours while the program is open"
@@ -88,7 +106,8 @@ class Backups(QWidget):
 
     def back_up_if_due(self) -> None:
         """Makes a backup where the plan asks for one by now; quick when it does not."""
-        self._work.back_up(only_if_due=True)
+        if not self._desk.store.on_server:
+            self._work.back_up(only_if_due=True)
 
     def settle(self) -> None:
         """Stops a backup being made and waits for it, before the store is closed."""
@@ -143,6 +162,32 @@ class Backups(QWidget):
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(16))
         column.addWidget(theme.heading("Backups of this store"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._back)
+        if self._desk.store.on_server:
+            self._say_whose(column, foot)
+        else:
+            self._fill(column, foot)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _say_whose(self, column: QVBoxLayout, foot: QHBoxLayout) -> None:
+        for widget in (self._where, self._told, self._bar, self._stop, self._now):
+            widget.setParent(self)
+            widget.hide()
+        column.addWidget(theme.words(OF_A_SERVER))
+        column.addWidget(theme.part("For a copy in a file of your own"))
+        column.addWidget(theme.words(COPY))
+        column.addLayout(foot)
+
+    def _fill(self, column: QVBoxLayout, foot: QHBoxLayout) -> None:
         column.addWidget(
             theme.quiet(
                 "Each is encrypted, opens with the officers' own passphrases, and was opened and "
@@ -161,23 +206,12 @@ class Backups(QWidget):
         progress.addWidget(self._bar, 1)
         progress.addWidget(self._stop)
         column.addLayout(progress)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._button("&Back", "back", self.closed))
         foot.addWidget(self._now)
         column.addLayout(foot)
         column.addWidget(theme.part("Backups made"))
         column.addLayout(self._rows)
         column.addWidget(theme.part("To restore one, or to move to a new PC"))
-        column.addWidget(theme.words(RESTORE))
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        column.addWidget(theme.words(RESTORE.format(force=self._desk.officer.force)))
 
 
 def _row(one: Listed) -> QFrame:

@@ -36,11 +36,14 @@ class Beginning(Protocol):
 class FirstRun(QStackedWidget):
     """Walks through the pages. ``finished`` follows the last; the store is closed by then.
 
+    ``begun`` follows once there is a store, and with it something to lock.
+
     Killed before the administrator is in, there is no store and it begins again; killed later,
     the administrator signs in, and is asked for the recovery sheets until they are made.
     """
 
     finished = Signal()
+    begun = Signal()
 
     def __init__(self, beginning: Beginning, prompts: Prompts, printing: Printing) -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class FirstRun(QStackedWidget):
         except StationProblem as problem:
             self._officers.refuse(str(problem))
             return
+        self.begun.emit()
         self._officers.begin_officers(self.desk.officer)
 
     def _on_officer(self, officer: Officer, passphrase: str, roles: frozenset[Role]) -> None:

@@ -52,8 +52,8 @@ class FirstOfficersPage(Frame):
         self._on = act_button("Con&tinue to the recovery sheets", "continue", self._on_continue)
         self._on.hide()
         self.foot.addStretch(1)
-        self.foot.addWidget(self._give)
         self.foot.addWidget(self._on)
+        self.foot.addWidget(self._give)
 
     def set_force(self, force: str) -> None:
         """Takes the identifier of the force that the officers belong to."""

@@ -45,6 +45,7 @@ DONE = {
     Act.JOINED: "Chose between two states of the case",
 }
 NOTHING = "nothing"
+COUNTS_ITSELF = "position"  # of a row, which the label has told already
 _OF_AN_OFFICER = frozenset(
     {
         Act.SUSPENDED,
@@ -234,14 +235,22 @@ def _value(change: Mapping[str, Any], side: str, choices: Mapping[str, str]) -> 
     return words
 
 
+def _named(name: str, value: Any, choices: Mapping[str, str]) -> str:
+    """One part of a row: Yes and No tell nothing without what they answer."""
+    words = _words(value, choices)
+    return f"{name.replace('_', ' ')}: {words}" if isinstance(value, bool) else words
+
+
 def _words(value: Any, choices: Mapping[str, str]) -> str:
     """A value as an officer reads it; empty is "nothing"."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        told = (_words(one, choices) for one in value)
+    if isinstance(value, (dict, list)):
+        told = (
+            [_named(*one, choices) for one in value.items() if one[0] != COUNTS_ITSELF]
+            if isinstance(value, dict)
+            else [_words(one, choices) for one in value]
+        )
         return ", ".join(words for words in told if words != NOTHING) or NOTHING
     if isinstance(value, str) and value in choices:
         return choices[value]

@@ -1,13 +1,12 @@
 """The history on the screen: of a case or of an officer, newest first, searched and printed."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +18,12 @@ from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.table import Rows, a_table
 from dvpo_desktop.ui.station.history_lines import lines_of
 
 HEADINGS = ("When", "Who", "What was done")
-ROW_HEIGHT = 34  # pixels at ordinary text size
-WIDTHS = (185, 255)  # pixels at ordinary text size: when and who; what was done has the rest
+WIDTHS = (185, 290)  # pixels at ordinary text size: when and who; what was done has the rest
 WHOLE_LINES = 3  # of text: the line chosen, in full
-ROOT = QModelIndex()
 
 
 class HistoryPage(QWidget):
@@ -42,11 +40,8 @@ class HistoryPage(QWidget):
         self._desk = desk
         self._whose = self._reference = ""
         self._lines: tuple[Line, ...] = ()
-        self._table = _a_table()
-        self._rows = _Rows(self)
-        self._table.setModel(self._rows)
-        for column, width in enumerate(WIDTHS):
-            self._table.setColumnWidth(column, theme.px(width))
+        self._rows = Rows[Line](self, HEADINGS, _cells)
+        self._table = a_table("history", "The history, the newest first", self._rows, WIDTHS)
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self._heading = theme.heading("")
         self._count = theme.quiet()
@@ -87,7 +82,7 @@ class HistoryPage(QWidget):
         desk = self._desk
         force = force_name(desk.forces, desk.officer.force)
         paper = history_sheet.compose(
-            self._whose, self._rows.lines, self._reference, force, desk.now()
+            self._whose, self._rows.shown, self._reference, force, desk.now()
         )
         self.print_wanted.emit(paper, self._reference)
 
@@ -110,7 +105,7 @@ class HistoryPage(QWidget):
             if sought
             else self._lines
         )
-        shown, every = len(self._rows.lines), len(self._lines)
+        shown, every = len(self._rows.shown), len(self._lines)
         self._count.setText(
             f"{every:,} {'line' if every == 1 else 'lines'}, the newest first."
             if shown == every
@@ -122,7 +117,7 @@ class HistoryPage(QWidget):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
-            line = self._rows.lines[index.row()]
+            line = self._rows.shown[index.row()]
             where = f"{say_moment(line.at)} · {line.who} · {line.station}"
             self._whole.setPlainText(f"{where}\n{line.words}")
 
@@ -150,60 +145,9 @@ class HistoryPage(QWidget):
         column.addLayout(foot)
 
 
-class _Rows(QAbstractTableModel):
-    """The lines that are shown."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-
-    def show(self, lines: tuple[Line, ...]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        line = self.lines[index.row()]
-        return (say_moment(line.at), line.who, " ".join(line.words.split()))[index.column()]
-
-
 def _searched(line: Line) -> str:
     return f"{say_moment(line.at)} {line.who} {line.station} {line.words}".casefold()
 
 
-def _a_table() -> QTableView:
-    table = QTableView()
-    table.setObjectName("history")
-    table.setAccessibleName("The history, the newest first")
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(True)
-    return table
+def _cells(line: Line) -> tuple[str, ...]:
+    return say_moment(line.at), line.who, " ".join(line.words.split())

@@ -168,6 +168,7 @@ class Officers(QStackedWidget):
         if not passphrase:
             self._hand_over_words(officer, words)
         self.refresh()
+        self.list.choose(officer.key)
         self.list.told.say(f"{officer.words} is added.", "done")
 
     def _on_roles(self, key: str, roles: frozenset[Role], why: str) -> None:

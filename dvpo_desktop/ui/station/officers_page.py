@@ -17,10 +17,11 @@ from dvpo_desktop.case.people import Officer, Standing
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.table import ROW_HEIGHT, a_table
 from dvpo_desktop.ui.station.frame import LARGE, act_button
 from dvpo_desktop.ui.station.officers_rows import (
+    WIDTHS,
     OfficersRows,
-    officers_table,
     roles_in_words,
     standing_of,
 )
@@ -48,8 +49,8 @@ class OfficersPage(QWidget):
         super().__init__()
         self.setObjectName("officers-page")
         self._rows = OfficersRows(self)
-        self._table = officers_table(self._rows)
-        tall = theme.px(34) * (FEWEST_ROWS + 1)
+        self._table = a_table("officers", "Officers known at this station", self._rows, WIDTHS)
+        tall = theme.px(ROW_HEIGHT) * (FEWEST_ROWS + 1)
         self._table.setMinimumHeight(tall)
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.told = Banner("officers-told")
@@ -67,9 +68,13 @@ class OfficersPage(QWidget):
         """Shows everybody; ``seen`` is when each last signed in; ``me`` is at the keyboard."""
         kept = self._key()
         self._me = me.key
-        self._rows.show(known, seen)
-        keys = [one.officer.key for one in self._rows.officers]
-        self._table.selectRow(keys.index(kept) if kept in keys else 0)
+        self._rows.show_officers(known, seen)
+        self.choose(kept)
+
+    def choose(self, key: str) -> None:
+        """Chooses the officer of this key; without one, the first."""
+        keys = [one.officer.key for one in self._rows.shown]
+        self._table.selectRow(keys.index(key) if key in keys else 0)
 
     def take_focus(self) -> None:
         """Puts the keyboard into the list."""
@@ -81,7 +86,7 @@ class OfficersPage(QWidget):
 
     def _one(self) -> Enrolled | None:
         index = self._table.currentIndex()
-        return self._rows.officers[index.row()] if index.isValid() else None
+        return self._rows.shown[index.row()] if index.isValid() else None
 
     def _on_chosen(self, _index: QModelIndex) -> None:
         one = self._one()

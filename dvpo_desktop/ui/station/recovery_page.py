@@ -21,8 +21,8 @@ from dvpo_desktop.ui.station.recovery_sheets import RecoverySheets
 # A sheet holds no letter that is taken for a figure.
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 HELP = (
-    "If every passphrase is lost, nobody can open this store: not you, and not us. Two printed "
-    "sheets together can. Keep them in two safes under two keyholders; one alone tells nothing."
+    "If every passphrase is lost, nobody can open this store: not you, and not whoever made this "
+    "program. Two printed sheets together can. Keep them in two safes under two keyholders; one alone tells nothing."
 )
 PUT_OFF = "Go on without sheets…"
 WHY_NOT = (

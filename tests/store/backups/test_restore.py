@@ -95,6 +95,20 @@ def test_a_restore_is_an_entry_of_the_restored_history(made, station, who, passp
     }
 
 
+def test_of_a_store_that_nobody_keeps_any_officer_puts_a_backup_in_place(
+    station, passphrase, tmp_path
+):
+    """As those begun before there were administrators are, until one is enrolled."""
+    store = begun(station, passphrase)
+    with store._database.begin() as connection:
+        connection.exec_driver_sql("UPDATE officers SET roles = 'preparing authorising serving'")
+    backup = store.back_up(tmp_path / "backups", an_officer(), NOW)
+    store.close()
+    who = SignIn("west-mercia", "4417", passphrase)
+
+    assert restore(backup, station, who, NOW, keeper_only=True) is not None
+
+
 def test_on_a_new_computer_it_is_simply_put_in_place(made, tmp_path, cheap, who, passphrase):
     other = StationStore(tmp_path / "new" / "station", cost=cheap)
     (tmp_path / "new").mkdir()

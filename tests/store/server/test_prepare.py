@@ -18,7 +18,6 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.store import migrating
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST, detail_hash, entry_hash
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import fault_in
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import NewerStore, NotPrepared, StationProblem
 from dvpo_desktop.store.server import guards_there, rights_there
@@ -28,6 +27,7 @@ from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import CASES, METADATA, WORDS
 from dvpo_desktop.store.tables import STATION as STATION_ROW
+from dvpo_desktop.store.unbroken import fault_in
 from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)

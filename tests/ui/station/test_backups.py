@@ -74,7 +74,7 @@ def test_beside_the_store_it_warns_that_the_disk_may_be_lost(qtbot, page, desk):
 
 
 def test_what_to_do_for_a_restore_is_said_in_words(page):
-    assert "dvpo-desktop restore FOLDER --collar NUMBER" in said(page)
+    assert "restore FOLDER --force west-mercia --collar NUMBER" in said(page)
     assert "moved aside beside it and never deleted" in said(page)
 
 

@@ -24,7 +24,7 @@ def here(at) -> At:
 
 def choose(here: At, key: str) -> None:
     table = shown(here.window, QTableView, "officers")
-    keys = [one.officer.key for one in here.room.station.officers.list._rows.officers]
+    keys = [one.officer.key for one in here.room.station.officers.list._rows.shown]
     table.selectRow(keys.index(key))
 
 

@@ -112,7 +112,7 @@ def test_officers_are_chosen_and_suspended_by_keyboard(at, qtbot):
     keys = Keys(here, qtbot)
     keys.go_to("officers")
     keys.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    first = here.room.station.officers.list._rows.officers[0].officer
+    first = here.room.station.officers.list._rows.shown[0].officer
     here.answer("SAMPLE leave")
     keys.space("suspend")
     assert f"{first.words} is suspended." in words(here.window)

@@ -64,6 +64,7 @@ def upgrade() -> None:
         op.add_column("officers", column)
     op.execute("UPDATE officers SET roles = 'preparing authorising serving'")
     with op.batch_alter_table("cases", recreate="always") as cases:
+        cases.alter_column("reference", type_=PLAIN)
         # Long texts stand last in their tables (see seals).
         cases.add_column(sa.Column("leaves_at", MOMENT), insert_after="changed_at")
         cases.add_column(sa.Column("presses_at", MOMENT), insert_after="changed_at")
@@ -74,7 +75,7 @@ def upgrade() -> None:
     op.create_table(
         "words",
         sa.Column("word", PLAIN, primary_key=True),
-        sa.Column("reference", sa.String, primary_key=True),
+        sa.Column("reference", PLAIN, primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -86,6 +87,9 @@ def upgrade() -> None:
     op.create_index("ix_cases_board", "cases", ["stands", "leaves_at", "presses_at"])
     op.create_index("ix_cases_opened", "cases", ["opened_at", "reference"])
     op.create_index("ix_words_reference", "words", ["reference", "word"])
+    op.drop_index("ix_history_officer", "history")
+    op.create_index("ix_history_officer", "history", ["officer", "act", "id"])
+    op.create_index("ix_history_act", "history", ["act", "id"])
 
 
 def _fill(connection: sa.Connection) -> None:
