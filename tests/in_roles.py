@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deeds_done import ANOTHER, OTHER, STAGES
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
+from sqlalchemy import func, select
 from stations import PASSPHRASE, put
 
 from dvpo_desktop.case import Officer, Rank, Role
@@ -13,6 +14,7 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import NotPermitted
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
@@ -59,20 +61,27 @@ def set_by_hand(store: OpenStore, who: Officer, **columns: str) -> None:
         officers.change(connection, who.key, **columns)
 
 
-def entries(store: OpenStore) -> list[tuple[str, str, dict[str, str]]]:
-    """Act, officer and detail of every entry, whoever asks."""
+def entries(store: OpenStore, after: int = 0) -> list[tuple[str, str, str]]:
+    """Act, officer and detail of every entry after so many, whoever asks."""
+    columns = select(HISTORY.c.act, HISTORY.c.officer, HISTORY.c.detail)
     with store._database.begin() as connection:
-        rows = connection.exec_driver_sql("SELECT act, officer, detail FROM history ORDER BY id")
+        rows = connection.execute(columns.where(HISTORY.c.id > after).order_by(HISTORY.c.id))
         return [(row.act, row.officer, row.detail) for row in rows]
+
+
+def written(store: OpenStore) -> int:
+    """How many entries there are, whoever asks."""
+    with store._database.begin() as connection:
+        return connection.execute(select(func.max(HISTORY.c.id))).scalar_one()
 
 
 def is_refused(store: OpenStore, deed: Callable[[], object]) -> str:
     """The sentence with which a deed was refused, or nothing; a refusal is one entry."""
-    before = entries(store)
+    before = written(store)
     try:
         deed()
     except NotPermitted as refusal:
-        (entry,) = entries(store)[len(before) :]
+        (entry,) = entries(store, before)
         assert entry[0] == Act.REFUSED_ACT
         return str(refusal)
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import psycopg
@@ -33,11 +34,12 @@ NOBODY = (
 )
 # Fast: what a power cut would lose is lost. The tests that kill a server want it durable.
 FAST = ("fsync = off", "full_page_writes = off", "autovacuum_naptime = 10min")
-# Ends with the tests however they end: the pipe closes, and the server is stopped at once.
+# Ends with the tests however they end; where those were killed it takes the folder away too.
 GUARD = """
 "$1/pg_ctl" -D "$2" -l "$2/log" -w -t 60 start >/dev/null 2>&1 && echo started || echo failed
-read _
+read _; killed=$?
 "$1/pg_ctl" -D "$2" -w -t 30 -m immediate stop >/dev/null 2>&1
+[ $killed -eq 0 ] || rm -rf "$3"
 """
 
 
@@ -92,14 +94,16 @@ class Server:
             "max_connections = 250",
             "shared_buffers = 32MB",
         )
-        self._add("postgresql.conf", *always, *lines)
+        with (self.data / "postgresql.conf").open("a") as settings:
+            settings.writelines(f"{line}\n" for line in (*always, *lines))
 
     def start(self) -> None:
         """Starts the server; back when it takes connections."""
         assert self._guard is None, "this server was started before"
-        command = (*as_its_account(), "sh", "-c", GUARD, "guard", str(programs()), str(self.data))
+        given = map(str, (programs(), self.data, self.folder))
+        command = (*as_its_account(), "sh", "-c", GUARD, "guard", *given)
         self._guard = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/", text=True
+            command, cwd="/", text=True, start_new_session=True, stdin=PIPE, stdout=PIPE
         )
         assert self._guard.stdout is not None
         if self._guard.stdout.readline().strip() != "started":
@@ -110,7 +114,7 @@ class Server:
         """Stops the server, however it stands."""
         guard, self._guard = self._guard, None
         if guard is not None:
-            guard.communicate(timeout=60)
+            guard.communicate("stop\n", timeout=60)
 
     def kill(self) -> None:
         """Ends the server in the middle of whatever it does, as a power cut would."""
@@ -150,10 +154,6 @@ class Server:
         with closing(self.connect(database)) as connection:
             for statement in statements:
                 connection.execute(statement)
-
-    def _add(self, file: str, *lines: str) -> None:
-        with (self.data / file).open("a") as settings:
-            settings.write("".join(f"{line}\n" for line in lines))
 
 
 @dataclass(frozen=True)

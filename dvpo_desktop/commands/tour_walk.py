@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from dvpo_desktop.app import StationOpening
@@ -57,6 +58,8 @@ class Walk:
         """Closes the window, with its store."""
         self._window.close()
         self.until(lambda: self._window.room is None)
+        # Only a running event loop destroys what was put away, and a tour has none.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def sign_in(self, officer: Officer, passphrase: str, *, first_time: bool = False) -> None:
         """Lets an officer in at the sign-in in front."""

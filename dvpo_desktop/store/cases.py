@@ -14,9 +14,9 @@ from dvpo_desktop.case.as_json import NotACase, read, write
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.board import place
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store import history, words
+from dvpo_desktop.store import entries, words
 from dvpo_desktop.store.changes import changes_in
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import (
     ChangedElsewhere,
@@ -108,7 +108,7 @@ class CaseStore:
             words.add(connection, case)
             changed = changes_in(text_of(blank), text)
             detail = {**(about or {}), "how": how, "changed": changed, "seal": seal(text)}
-            history.write(connection, Act.OPENED, case.reference, by, now, detail)
+            entries.write(connection, Act.OPENED, case.reference, by, now, detail)
         return Kept(case, 1)
 
     def get(self, reference: str) -> Kept:
@@ -120,7 +120,7 @@ class CaseStore:
         """Records that an officer opened the case to read it. Raises StationProblem."""
         with self._permission.begin(Deed.READ, by=by, now=now, about=reference) as connection:
             _found(connection, reference)
-            history.write(connection, Act.LOOKED, reference, by, now, {})
+            entries.write(connection, Act.LOOKED, reference, by, now, {})
 
     def save(
         self,
@@ -168,7 +168,7 @@ class CaseStore:
                 detail["notice"] = standing.notice.fingerprint
             if signed is not None:
                 detail |= {"signed": signed.signature, "public": signed.public}
-            history.write(connection, act, case.reference, by, now, detail)
+            entries.write(connection, act, case.reference, by, now, detail)
         return Kept(case, version + 1)
 
     def all(self) -> tuple[Kept, ...]:

@@ -11,8 +11,8 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_day
-from dvpo_desktop.store import history
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store import entries
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.seals import seal, unsealed
@@ -46,7 +46,7 @@ class DayStore:
                 )
             )
             detail = {"day": added.day.isoformat(), **words}
-            history.write(connection, Act.DAY_ADDED, "", by, now, detail)
+            entries.write(connection, Act.DAY_ADDED, "", by, now, detail)
 
     def all(self) -> tuple[AddedDay, ...]:
         """Every added day, in the order of the calendar. Raises StationProblem."""

@@ -1,9 +1,30 @@
-"""Entries: the acts that the history tells of, and one entry as it is read."""
+"""Entries: the acts that the history tells of, one entry as it is read, and how it is written."""
 
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from dvpo_desktop.case import Officer
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.chain import canonical, detail_hash, entry_hash
+from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.tables import HISTORY, STATION
+
+# Made once: to put a statement together takes longer than to run it, at every save.
+_STATION = select(
+    STATION.c.id,
+    STATION.c.name,
+    STATION.c.entries,
+    STATION.c.head,
+    select(func.coalesce(func.max(HISTORY.c.id), 0)).scalar_subquery().label("last"),
+).with_for_update(of=STATION)
+_ENTRY = insert(HISTORY)
+_COUNTED = update(STATION)
 
 
 class Act(StrEnum):
@@ -65,3 +86,36 @@ class Entry:
     station: str = ""
     erased: bool = False
     withheld: bool = False
+
+
+def write(
+    connection: Connection,
+    act: Act,
+    reference: str,
+    by: Officer,
+    now: datetime,
+    detail: Mapping[str, Any],
+) -> None:
+    """Adds an entry within a transaction that is open, so that act and entry stand together.
+
+    It is chained to what the station wrote last, not to what stands last: after entries were
+    taken out or put in by another hand, the break is never closed over. Of several stations that
+    write at once each waits here until the one before has ended its transaction.
+    """
+    station = connection.execute(_STATION).one()
+    text, salt = canonical(detail), secrets.token_hex(16)
+    entry = {
+        "id": max(station.last, station.entries) + 1,
+        "at": now.astimezone(UTC),
+        "local": in_london(now).isoformat(),
+        "officer": by.key,
+        "words": by.words,
+        "act": act.value,
+        "reference": reference,
+        "station": connection.info.get(FROM_STATION) or station.name or f"station {station.id[:8]}",
+        "detail_hash": detail_hash(salt, text),
+        "previous": station.head,
+    }
+    head = entry_hash(entry)
+    connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
+    connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})

@@ -1,48 +1,29 @@
 """History: who did what with which case and when, each entry sealed to the one before."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.chain import (
     Fault,
-    canonical,
     code_of,
     detail_hash,
-    entry_hash,
     read_code,
 )
-from dvpo_desktop.store.database import FROM_STATION
-from dvpo_desktop.store.entries import Act, Entry
+from dvpo_desktop.store.entries import Act, Entry, write
+from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.tables import HISTORY, OFFICERS, STATION
 from dvpo_desktop.store.unbroken import fault_in
 
-if TYPE_CHECKING:
-    # Permission writes its refusals here.
-    from dvpo_desktop.store.permission import Permission
-
 __all__ = ["Act", "Entry", "History"]
-
-# Made once: to put a statement together takes longer than to run it, at every save.
-_STATION = select(
-    STATION.c.id,
-    STATION.c.name,
-    STATION.c.entries,
-    STATION.c.head,
-    select(func.coalesce(func.max(HISTORY.c.id), 0)).scalar_subquery().label("last"),
-).with_for_update(of=STATION)
-_ENTRY = insert(HISTORY)
-_COUNTED = update(STATION)
-
 
 # What may be recorded by itself, and by whom; any other act is written with what it does.
 _BY_ITSELF = {
@@ -69,7 +50,7 @@ class History:
     raises NotPermitted for what the officer at the keyboard may not do.
     """
 
-    def __init__(self, permission: "Permission") -> None:
+    def __init__(self, permission: Permission) -> None:
         self._permission = permission
 
     def add(
@@ -134,10 +115,10 @@ class History:
         Raises StationProblem.
         """
         did_so = (HISTORY.c.officer == OFFICERS.c.key) & (HISTORY.c.act == kind.value)
-        last = select(func.max(HISTORY.c.id)).where(did_so).correlate(OFFICERS).scalar_subquery()
-        query = select(OFFICERS.c.key, HISTORY.c.at).join(HISTORY, HISTORY.c.id == last)
+        last = select(HISTORY.c.at).where(did_so).order_by(HISTORY.c.id.desc()).limit(1)
+        query = select(OFFICERS.c.key, last.correlate(OFFICERS).scalar_subquery())
         with self._permission.begin(Deed.AUDIT) as connection:
-            return {officer: in_london(at) for officer, at in connection.execute(query)}
+            return {who: in_london(at) for who, at in connection.execute(query) if at is not None}
 
     def head(self) -> str:
         """The head of the chain as it is printed: "7F3A-91C2-0BD4". Raises StationProblem."""
@@ -218,39 +199,6 @@ class History:
 def _is_of_a_case(entry: Entry) -> bool:
     named = bool(entry.reference) or entry.act in _OF_MANY_CASES
     return named and entry.act not in _SEEN_BY_ALL
-
-
-def write(
-    connection: Connection,
-    act: Act,
-    reference: str,
-    by: Officer,
-    now: datetime,
-    detail: Mapping[str, Any],
-) -> None:
-    """Adds an entry within a transaction that is open, so that act and entry stand together.
-
-    It is chained to what the station wrote last, not to what stands last: after entries were
-    taken out or put in by another hand, the break is never closed over. Of several stations that
-    write at once each waits here until the one before has ended its transaction.
-    """
-    station = connection.execute(_STATION).one()
-    text, salt = canonical(detail), secrets.token_hex(16)
-    entry = {
-        "id": max(station.last, station.entries) + 1,
-        "at": now.astimezone(UTC),
-        "local": in_london(now).isoformat(),
-        "officer": by.key,
-        "words": by.words,
-        "act": act.value,
-        "reference": reference,
-        "station": connection.info.get(FROM_STATION) or station.name or f"station {station.id[:8]}",
-        "detail_hash": detail_hash(salt, text),
-        "previous": station.head,
-    }
-    head = entry_hash(entry)
-    connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
-    connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -3,19 +3,14 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.people import Role, Standing
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.tables import OFFICERS
-
-if TYPE_CHECKING:
-    # Permission reads the officers here.
-    from dvpo_desktop.store.permission import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +29,6 @@ class Enrolled:
     enrolled_at: datetime
     vouched_by: str
     public: str = ""
-
-
-class OfficerStore:
-    """The officers enrolled in one store, whom everybody at its door may know of."""
-
-    def __init__(self, permission: "Permission") -> None:
-        self._permission = permission
-
-    def find(self, key: str) -> Officer | None:
-        """The officer with this key, with the rank at enrolment, or None. Raises StationProblem."""
-        with self._permission.begin(Deed.COME_IN) as connection:
-            return find(connection, key)
-
-    def enrolled(self, key: str) -> Enrolled | None:
-        """The same with roles and standing. Raises StationProblem."""
-        with self._permission.begin(Deed.COME_IN) as connection:
-            return enrolled(connection, key)
-
-    def all(self) -> tuple[Enrolled, ...]:
-        """Every officer ever enrolled, removed ones too, by name. Raises StationProblem."""
-        with self._permission.begin(Deed.COME_IN) as connection:
-            return everybody(connection)
 
 
 def find(connection: Connection, key: str) -> Officer | None:

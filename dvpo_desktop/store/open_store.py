@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed, Present
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.backups import backup
 from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
 from dvpo_desktop.store.backups.comparing import fingerprint
@@ -22,8 +22,9 @@ from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
-from dvpo_desktop.store.history import Act, History
-from dvpo_desktop.store.officers import OfficerStore
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.history import History
+from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, WrongPassphrase
 from dvpo_desktop.store.search import SearchStore
@@ -166,7 +167,7 @@ class OpenStore(Staff):
                 # An earlier version of the program gave its officers no identity.
                 officers.change(connection, today.key, public=self._public)
                 detail["public"] = self._public
-            history.write(connection, Act.SIGNED_IN, "", today, now, detail)
+            entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
             roles = known.roles if known else frozenset()
         self._permission.sit(today, roles)
         self._door.forget_failures()
@@ -196,7 +197,7 @@ class OpenStore(Staff):
         detail = {"backup": made.folder.name, "cases": held.cases, "entries": held.entries}
         with self._database.begin() as connection:
             # It was made for who asked, whoever has come to the keyboard meanwhile.
-            history.write(connection, Act.BACKED_UP, "", by, now, detail)
+            entries.write(connection, Act.BACKED_UP, "", by, now, detail)
         return made
 
     def backups(self, folder: Path) -> tuple[Listed, ...]:

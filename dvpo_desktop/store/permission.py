@@ -16,7 +16,7 @@ from dvpo_desktop.case import Case, Officer, Role, Standing
 from dvpo_desktop.rules.deeds import deeds_between, new_decisions, why_not_as
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
 from dvpo_desktop.rules.signing import words_signed
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
@@ -197,7 +197,7 @@ class Permission:
         if by is not None and by != who:
             detail["in_the_name_of"] = by.key
         with suppress(StationProblem), self._database.begin() as connection:
-            history.write(connection, history.Act.REFUSED_ACT, about, who, now, detail)
+            entries.write(connection, entries.Act.REFUSED_ACT, about, who, now, detail)
 
 
 def check_change(

@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store import history
+from dvpo_desktop.store import entries
 from dvpo_desktop.store.cases import Kept, kept_in
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.folding import sought
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.tables import CASES, WORDS
@@ -73,7 +73,7 @@ class SearchStore:
             kept = {row.reference: kept_in(row) for row in rows}
             cases = tuple(kept[reference] for reference in shown if reference in kept)
             detail = {"sought": typed, "found": len(shown), "cases": shown}
-            history.write(connection, Act.SEARCHED, "", by, now, detail)
+            entries.write(connection, Act.SEARCHED, "", by, now, detail)
         return Found(cases, len(found) > limit, reached)
 
 

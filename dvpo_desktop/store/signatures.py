@@ -6,7 +6,7 @@ from typing import Any
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.signing import words_signed
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.vault.identity import Signed
 
 # What gave an officer public keys; each of these entries holds them.

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
@@ -76,7 +76,7 @@ class Staff:
             else:
                 officers.add_again(connection, officer, by.key, now, roles, public)
             detail = {"officer": told(officer), "roles": _named(roles), "public": public}
-            history.write(connection, Act.ENROLLED, "", by, now, detail)
+            entries.write(connection, Act.ENROLLED, "", by, now, detail)
         return officer
 
     def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -179,7 +179,7 @@ class Staff:
         try:
             with self._door.together(self._database.begin()) as connection:
                 detail = {"mark": first.mark, "public": public.text, "instead_of": older}
-                history.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
+                entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
                 if older:
                     self._record_rekey(connection, by, now, "new recovery sheets were made")
                 self._door.set_recovery(first.mark, public, self._key)
@@ -201,7 +201,7 @@ class Staff:
 
     def _record_rekey(self, connection: Connection, by: Officer, now: datetime, why: str) -> None:
         if self._key is not None:
-            history.write(connection, Act.REKEYED, "", by, now, {"why": why})
+            entries.write(connection, Act.REKEYED, "", by, now, {"why": why})
 
     def _record(
         self,
@@ -212,7 +212,7 @@ class Staff:
         now: datetime,
         detail: Mapping[str, Any],
     ) -> None:
-        history.write(connection, act, "", by, now, {"officer": key, **detail})
+        entries.write(connection, act, "", by, now, {"officer": key, **detail})
 
     def _without_key(self) -> tuple[str, ...]:
         with self._database.begin() as connection:

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
-from dvpo_desktop.store import history, officers
+from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database, make_database, open_database
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
@@ -149,7 +149,7 @@ class StationStore:
             }
             if self._door.failed:
                 detail["failed_before"] = self._door.failed
-            history.write(connection, Act.RECOVERED, "", officer, now, detail)
+            entries.write(connection, Act.RECOVERED, "", officer, now, detail)
         self._door.forget_failures()
         return self._open(opened.keys, officer.key, public, now)
 
@@ -179,7 +179,7 @@ class StationStore:
             public = self._door.found(officer.key, passphrase, key).text
             officers.add(connection, officer, "", now, self._keeper, public)
             detail = {"training": self.training, "officer": officer.key, "public": public}
-            history.write(connection, Act.FOUNDED, "", officer, now, detail)
+            entries.write(connection, Act.FOUNDED, "", officer, now, detail)
         return public
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
@@ -201,7 +201,7 @@ class StationStore:
                     connection.execute(update(STATION).where(unnamed).values(name=self._name))
                 if key != keys[0]:
                     why = "giving the store a new key had been cut off"
-                    history.write(connection, Act.REKEYED, "", known.officer, now, {"why": why})
+                    entries.write(connection, Act.REKEYED, "", known.officer, now, {"why": why})
             if key != keys[0]:
                 rekey_copies(database.place, keys[0], key)
             straighten(database, self._door, key)

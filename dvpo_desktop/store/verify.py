@@ -16,8 +16,8 @@ from dvpo_desktop.store import guards
 from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.filing import misfiled
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION

@@ -34,6 +34,7 @@ class ServerLine(QObject):
         self._joining: Joining | None = None
         self._worker: ThreadPoolExecutor | None = None
         self._at_work: Future[Joined] | None = None
+        self._once_more = False
         self._conflicts: tuple[Conflict, ...] = ()
         self._sent: tuple[datetime, int] | None = None
         self._look = _timer(self, LOOK, self._on_look)
@@ -59,7 +60,7 @@ class ServerLine(QObject):
         if self._worker is not None:
             self._worker.shutdown()
         self._room = self._joining = self._worker = self._at_work = self._sent = None
-        self._conflicts = ()
+        self._conflicts, self._once_more = (), False
         self.banner.say("")
 
     def join_soon(self) -> None:
@@ -75,6 +76,9 @@ class ServerLine(QObject):
         if done is not None and done.done():
             self._at_work = None
             self._on_joined(done)
+            if self._once_more:
+                self._once_more = False
+                self.join_soon()
         self._tell()
 
     def _on_joined(self, done: "Future[Joined]") -> None:
@@ -103,6 +107,8 @@ class ServerLine(QObject):
         if room is not None and self._conflicts and answers:
             room.choose_between(self._conflicts[0].reference)
         else:
+            # What is tried already may have met the server as it was before.
+            self._once_more = self._at_work is not None
             self.join_soon()
 
     def _tell(self) -> None:

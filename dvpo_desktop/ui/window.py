@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -168,13 +168,16 @@ class Window(QMainWindow):
         room = self._room
         if room is not None and not room.save():
             return
+        if room is not None:
+            reference, word = room.place
+            handing_over = self._stack.currentWidget() is self._sign_in
+            self._let_go(room)
+            # Qt would style each page of the old room anew, one after the other.
+            QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete)
         theme.set_scale(scale)
         self._opening.remember_scale(scale)
         if room is None:
             return
-        reference, word = room.place
-        handing_over = self._stack.currentWidget() is self._sign_in
-        self._let_go(room)
         self._enter(self._opening.room_for(room.desk))
         if handing_over:
             # Nobody is signed in until the one who takes over is.
@@ -203,11 +206,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bands[0])
-        column.addWidget(self._top)
-        column.addWidget(self._trouble)
-        column.addWidget(self._clock.banner)
-        column.addWidget(self._server.banner)
+        for band in (bands[0], self._top, self._trouble, self._clock.banner, self._server.banner):
+            column.addWidget(band)
         column.addWidget(self._stack, 1)
         column.addWidget(bands[1])
         self.setCentralWidget(whole)

@@ -21,11 +21,11 @@ from stations import PASSPHRASE, begun
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.state import content
-from dvpo_desktop.store import history
+from dvpo_desktop.store import entries
 from dvpo_desktop.store.cases import filed, text_of
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.folding import words_of
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import CASES, WORDS
@@ -105,7 +105,7 @@ def write_history(database: Database, many: int) -> None:
     with database.begin() as connection:
         for number in range(many):
             detail = {"version": number, "changed": changed, "seal": "5a" * 32}
-            history.write(connection, Act.CHANGED, "DV-26-0001", officer, NOW, detail)
+            entries.write(connection, Act.CHANGED, "DV-26-0001", officer, NOW, detail)
 
 
 def put_named(database: Database, many: int) -> None:

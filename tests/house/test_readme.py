@@ -5,7 +5,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-TESTS = {file.name: file.read_text(encoding="utf-8") for file in CHECKOUT.glob("tests/**/*.py")}
+TESTS = {file: file.read_text(encoding="utf-8") for file in CHECKOUT.glob("tests/**/*.py")}
 
 
 def test_every_test_that_is_named_is_there():
@@ -15,7 +15,7 @@ def test_every_test_that_is_named_is_there():
     }
     assert len(named) > 20
     assert set(named) - defined == set()
-    assert set(re.findall(r"`(test_\w+\.py)`", README)) <= TESTS.keys()
+    assert set(re.findall(r"`(test_\w+\.py)`", README)) <= {file.name for file in TESTS}
 
 
 def test_every_line_of_the_threats_names_a_test():

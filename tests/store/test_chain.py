@@ -23,7 +23,8 @@ from dvpo_desktop.store.chain import (
     first_fault,
     read_code,
 )
-from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.entries import write
+from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.tables import HISTORY, METADATA, STATION
 

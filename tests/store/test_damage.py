@@ -14,7 +14,7 @@ from stations import ADMINISTRATOR, begun, put
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.history import Act, History
-from dvpo_desktop.store.officers import OfficerStore
+from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.verify import verify

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.entries import write
+from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.problems import StationProblem
 
 REPLACED = "INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 2"

@@ -19,7 +19,7 @@ SAVED = frozenset({Act.CHANGED, Act.SENT, Act.DECIDED, Act.VOIDED})
 def test_kill_at_random_instants_of_editing_and_authorising_loses_no_save_that_was_told(
     station, passphrase, tmp_path, counted, rounds
 ):
-    kills = rounds(30, 200)
+    kills = rounds(15, 200)
     folder = tmp_path / "station"
     store = begun(station, passphrase, (SERGEANT, SUPERINTENDENT))
     put(store, a_case_ready_to_send())

@@ -18,7 +18,7 @@ LONGEST_WAIT_SECONDS = 0.15
 def test_kill_at_random_instants_of_backing_up_leaves_everything_whole(
     station, passphrase, tmp_path, counted, rounds
 ):
-    kills = rounds(10, 200)
+    kills = rounds(7, 200)
     folder, to = tmp_path / "station", tmp_path / "backups"
     store = begun(station, passphrase)
     store.cases.add(Case("DV-26-0001"), an_officer(), NOW, "new")

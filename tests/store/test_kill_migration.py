@@ -20,7 +20,7 @@ ROWS = 300
 def test_kill_at_random_instants_of_a_migration_leaves_one_revision_or_the_other(
     station, passphrase, tmp_path, cheap, counted, rounds
 ):
-    kills = rounds(15, 200)
+    kills = rounds(8, 200)
     versions = tmp_path / "slow migrations"
     shutil.copytree(SHIPPED.folder, versions)
     (versions / "versions" / f"{HEAD}_slow.py").write_text(

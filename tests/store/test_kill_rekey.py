@@ -33,7 +33,7 @@ def test_kill_at_random_moments_of_a_re_key_shuts_out_who_left_and_nobody_else(
     station.folder.rename(made)
     (old,) = keys_of(made / "keys.json", SERGEANT, OLD)
     chance, met, lasts = random.Random(SEED), Counter(), 0.0
-    kills = rounds(25, 200)
+    kills = rounds(20, 200)
     program = [sys.executable, str(HERE.with_name("remover.py")), str(station.folder)]
     remover = subprocess.Popen(
         [*program, KEEPER.collar, passphrase, SERGEANT.key],

@@ -77,7 +77,9 @@ def test_who_lost_the_place_while_at_the_keyboard_does_nothing_more(seated, lett
     set_by_hand(store, who, **columns)
 
     for name, deed in DEEDS.items():
-        assert is_refused(store, lambda deed=deed: deed.what(store, who)), name
+        # Who may not do it in any case is in the table above.
+        if letter in deed.by:
+            assert is_refused(store, lambda deed=deed: deed.what(store, who)), name
 
 
 @pytest.mark.parametrize("letter", PEOPLE)

@@ -12,8 +12,8 @@ from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store.backups.backup import Backup, Progress, nobody_hears
 from dvpo_desktop.store.backups.carry import carry, forget
 from dvpo_desktop.store.cipher import in_use
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, settle
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import Damaged, DamagedBackup, NotPermitted, StationProblem
 from dvpo_desktop.store.station import SET_ASIDE, StationStore

@@ -10,7 +10,7 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import NotACase, read
 from dvpo_desktop.store.cases import CaseStore, Kept, text_of
 from dvpo_desktop.store.changes import changes_in
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission, check_change
 from dvpo_desktop.store.problems import Damaged, NotHere, NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.link import Link

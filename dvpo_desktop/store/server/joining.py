@@ -18,7 +18,8 @@ from dvpo_desktop.case.differences import Side, differences, merged, redone, set
 from dvpo_desktop.case.places import Questions
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.cases import CaseStore, Kept
-from dvpo_desktop.store.history import Act, Entry, History
+from dvpo_desktop.store.entries import Act, Entry
+from dvpo_desktop.store.history import History
 from dvpo_desktop.store.problems import (
     ChangedElsewhere,
     NotPermitted,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from dvpo_desktop.case import Held, Officer, Rank, Role
-from dvpo_desktop.store.history import Act, Entry
+from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.problems import ServerAway, StationProblem
 from dvpo_desktop.store.server.boxes import Boxes
 from dvpo_desktop.store.server.outbox import HEAD, Outbox

@@ -10,7 +10,8 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import Act, History
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere

@@ -19,8 +19,8 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST, canonical, code_of
 from dvpo_desktop.store.cipher import engine_on
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import make_empty, make_private
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import Damaged
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.server.outbox_rows import (

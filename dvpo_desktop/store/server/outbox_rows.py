@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Integer, MetaData, Row, String, Table, T
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.chain import canonical, code_of
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import Moment
 

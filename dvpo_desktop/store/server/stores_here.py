@@ -16,8 +16,10 @@ from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.store.board import BoardStore, OnBoard
 from dvpo_desktop.store.chain import code_of, read_code
 from dvpo_desktop.store.days import DayStore
-from dvpo_desktop.store.history import Act, Entry, History
-from dvpo_desktop.store.officers import Enrolled, OfficerStore
+from dvpo_desktop.store.entries import Act, Entry
+from dvpo_desktop.store.history import History
+from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.cases_here import CasesHere

@@ -23,13 +23,11 @@ HUNDRED = 100
 RESTORE = """\
 1. Close DVPO Desktop on this computer, and on a new PC install it.
 2. In a shell type: dvpo-desktop restore FOLDER --force {force} --collar NUMBER, with the folder \
-of the backup and your collar number. It asks for your passphrase of that day, says what the backup \
-holds, and changes nothing.
-3. Type the same again with --swap. The backup becomes the store; the store that was there is \
-moved aside beside it and never deleted.
+of the backup and your collar number. It asks for your passphrase of that day, says what the \
+backup holds, and changes nothing.
+3. A station administrator types the same again with --swap. The backup becomes the store; the \
+store that was there is moved aside beside it and never deleted.
 4. Open DVPO Desktop and sign in. What was typed after the backup is not in it: type it again."""
-
-
 OF_A_SERVER = (
     "This store is on a server, whose backups are the force's own: whoever looks after the server "
     "makes them and puts one back. None is made here."

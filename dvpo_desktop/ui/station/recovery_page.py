@@ -22,7 +22,8 @@ from dvpo_desktop.ui.station.recovery_sheets import RecoverySheets
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 HELP = (
     "If every passphrase is lost, nobody can open this store: not you, and not whoever made this "
-    "program. Two printed sheets together can. Keep them in two safes under two keyholders; one alone tells nothing."
+    "program. Two printed sheets together can. Keep them in two safes under two keyholders; one "
+    "alone tells nothing."
 )
 PUT_OFF = "Go on without sheets…"
 WHY_NOT = (

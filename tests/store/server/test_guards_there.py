@@ -10,7 +10,8 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.history import Act, History, write
+from dvpo_desktop.store.entries import write
+from dvpo_desktop.store.history import Act, History
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.server import guards_there, rights_there
 from dvpo_desktop.store.server.engine import engine_to

@@ -15,7 +15,7 @@ LONGEST_WAIT_SECONDS = 0.25
 
 
 def test_a_server_killed_at_any_moment_loses_no_save_that_was_told(rounds, counted):
-    kills, chance, cut_off = rounds(6, 60), random.Random(SEED), 0
+    kills, chance, cut_off = rounds(3, 60), random.Random(SEED), 0
     with a_server(durable=True) as server:
         fresh = make_prepared(server)
         begin_cases(fresh)

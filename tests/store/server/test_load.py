@@ -9,7 +9,7 @@ def test_a_hundred_stations_save_the_same_cases_and_none_overwrites_another(
     fresh_database, rounds, counted
 ):
     begin_cases(fresh_database)
-    seconds, told = rounds(4, 60), Told()
+    seconds, told = rounds(3, 60), Told()
     each = STATIONS // PROGRAMS
     programs = [
         start_stations(fresh_database, stations=each, first=each * number, seconds=seconds)

@@ -244,7 +244,7 @@ def test_a_damaged_mirror_is_said_in_words(tmp_path):
 
 
 def test_killed_at_random_moments_every_acknowledged_act_is_there(tmp_path, rounds, counted):
-    kills, told = rounds(10, 100), 0
+    kills, told = rounds(5, 100), 0
     make_outbox(tmp_path / "box", KEY).close()
     for turn in range(kills):
         keeper = subprocess.Popen(
