@@ -20,6 +20,7 @@ from dvpo_desktop.clock import Clock, london_now
 from dvpo_desktop.faults import Faults
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.settings import Settings, read_settings, write_settings
+from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts, WindowPrompts
@@ -266,8 +267,6 @@ class StationOpening:
 
 def store_folder(settings: Settings, *, training: bool) -> Path:
     """Where the store is: the training store always lies apart from the real one."""
-    from dvpo_desktop.store.which import folder_name
-
     base = Path(settings.folder) if settings.folder else paths.data_folder()
     return base / folder_name(settings.database, training=training)
 

@@ -10,9 +10,10 @@ from dvpo_desktop import paths
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.backups.restore import SignIn
+from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem, WrongAddress
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.store.which import folder_name, kept_passphrase, the_store
+from dvpo_desktop.store.which import kept_passphrase, the_store
 
 REFUSED = 1
 

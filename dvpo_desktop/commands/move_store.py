@@ -10,13 +10,13 @@ from dvpo_desktop import paths
 from dvpo_desktop.clock import london_now
 from dvpo_desktop.commands.at_the_station import Steps, in_sentences, who_asks
 from dvpo_desktop.store.backups.restore import SignIn
+from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.server.address import Address, read_address
 from dvpo_desktop.store.server.move import Moved, Target, ToFolder, ToServer, move
 from dvpo_desktop.store.server.safe_place import SafePlace
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.store.which import folder_name
 
 
 def run(arguments: Namespace) -> int:

@@ -18,12 +18,13 @@ from dvpo_desktop.settings import Settings, write_settings
 from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.one_time import three_words
 from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.store.vault.recovery import LETTERS
-from dvpo_desktop.store.which import folder_name, the_store
+from dvpo_desktop.store.which import the_store
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 MADE_BY_SET_UP = "the silent set-up made it"

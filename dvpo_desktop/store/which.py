@@ -5,15 +5,6 @@ from pathlib import Path
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
-OWN, SHARED, TRAINING = "station", "server", "training"
-
-
-def folder_name(database: str, *, training: bool) -> str:
-    """What the folder of a store is called: that of a file never holds what belongs to a server."""
-    if training:
-        return TRAINING
-    return SHARED if database else OWN
-
 
 def the_store(
     database: str,

@@ -4,9 +4,10 @@ import keyring
 import pytest
 from servers import PASSPHRASES, STATION
 
+from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import PassphraseOfServer, WrongAddress
 from dvpo_desktop.store.server.station_there import ServerStation
-from dvpo_desktop.store.which import folder_name, kept_passphrase, let_in, may_keep, the_store
+from dvpo_desktop.store.which import kept_passphrase, let_in, may_keep, the_store
 
 SETTING = "postgresql+psycopg://dvpo_station@localhost/dvpo"
 

@@ -1,16 +1,14 @@
 """Cost: how dear a guess at a passphrase is made on the computer where the store is founded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import perf_counter
 
 from dvpo_desktop.store.vault.slots import Cost, spend
 
 SECONDS = 0.5
 LEAST = Cost(time=3, memory_kib=32 * 1024, lanes=2)
-MOST_TIME = 24
-# More memory first, for that is what a thief's machine is shortest of; a custody PC may have four
-# gigabytes in all.
-MEMORIES_KIB = (256 * 1024, 128 * 1024, 64 * 1024, 32 * 1024)
+MOST_TIME = 64
 
 
 def calibrated(measure: Callable[[Cost], float] | None = None) -> Cost:
@@ -20,10 +18,10 @@ def calibrated(measure: Callable[[Cost], float] | None = None) -> Cost:
     """
     # The quickest of a few: another program may be busy meanwhile.
     taken = min((measure or _measured)(LEAST) for _ in range(4))
-    # Argon2's time grows with passes times memory (RFC 9106, s.3.1).
-    work = LEAST.time * LEAST.memory_kib * SECONDS / max(taken, 1e-6)
-    memory = next((each for each in MEMORIES_KIB if LEAST.time * each <= work), LEAST.memory_kib)
-    return Cost(min(max(int(work / memory), LEAST.time), MOST_TIME), memory, LEAST.lanes)
+    # Argon2's time grows with the passes (RFC 9106, s.3.1). The memory stays: an older custody PC
+    # has four gigabytes for everything, and each sign-in and signature takes it at once.
+    passes = int(LEAST.time * SECONDS / max(taken, 1e-6))
+    return replace(LEAST, time=min(max(passes, LEAST.time), MOST_TIME))
 
 
 def _measured(cost: Cost) -> float:
