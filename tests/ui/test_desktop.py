@@ -12,6 +12,7 @@ from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
     QDBusObjectPath,
+    QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
 )
 from shiboken6 import delete
@@ -106,6 +107,9 @@ def desk(address, qapp, qtbot, monkeypatch):
     monkeypatch.setenv("XDG_SESSION_ID", "31")
     made = Desk(address, Manager())
     qtbot.waitUntil(lambda: bool(made.manager.asked and made.manager.held))
+    # Answered, and so asked to be told; the bus has heard that once it answers what came after.
+    qtbot.waitUntil(lambda: made.desktop.findChild(QDBusPendingCallWatcher) is None)
+    assert made.listener.interface().isServiceRegistered(LOGIN).isValid()
     yield made
     made.close()
 
