@@ -37,6 +37,8 @@ def test_store_settings_and_log_lie_in_the_users_own_folders(monkeypatch, tmp_pa
     assert all(place.is_relative_to(tmp_path) for place in places)
 
 
-def test_asking_for_a_folder_makes_none():
+def test_asking_for_a_folder_makes_none(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert not paths.data_folder().exists()
     assert not paths.settings_file().exists()

@@ -10,8 +10,8 @@ from servers import PASSPHRASES, STATION, FreshDatabase
 
 from dvpo_desktop.clock import london_now
 from dvpo_desktop.settings import Settings, read_settings
+from dvpo_desktop.store.place import SHARED
 from dvpo_desktop.store.server.station_there import ServerStation
-from dvpo_desktop.store.which import SHARED
 
 CHECKOUT = Path(__file__).parents[2]
 FILE = """
