@@ -58,16 +58,27 @@ def the_control(at: str) -> QWidget:
     return control
 
 
+def reached(shift: Shift, at: str) -> QWidget:
+    """The control, once the keyboard has come to it: a page takes it a moment after it shows."""
+
+    def here() -> bool:
+        control = QApplication.focusWidget()
+        return control is not None and control.objectName() == at
+
+    shift.qtbot.waitUntil(here)
+    return the_control(at)
+
+
 def keys(shift: Shift, at: str, text: str) -> None:
     """Types where the keyboard is and goes on by Tab."""
-    control = the_control(at)
+    control = reached(shift, at)
     shift.keys(control, text)
     shift.qtbot.keyClick(control, TAB)
 
 
 def tap(shift: Shift, at: str) -> None:
     """Presses the button where the keyboard is."""
-    shift.qtbot.keyClick(the_control(at), SPACE)
+    shift.qtbot.keyClick(reached(shift, at), SPACE)
     QApplication.processEvents()
 
 
