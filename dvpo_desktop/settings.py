@@ -16,6 +16,9 @@ class Settings:
     ``marking`` stands at the top of papers that are internal.
     ``database`` is the address of a server that many stations share (see store/server/address),
     and empty for the station's own file.
+    ``oral_authority`` lets a superintendent authorise by telephone, who certifies it within
+    ``countersign_hours``; after that ``senior_officer`` is named (see rules/policy). ``alerts`` lets
+    a case that waits for a decision be heard and seen when the window is behind others.
     """
 
     station: str = ""
@@ -27,6 +30,10 @@ class Settings:
     backup_every_hours: int = 24
     marking: str = "OFFICIAL-SENSITIVE"
     database: str = ""
+    oral_authority: bool = False
+    countersign_hours: int = 12
+    senior_officer: str = ""
+    alerts: bool = True
 
 
 def read_settings(file: Path) -> Settings:
@@ -60,6 +67,8 @@ def write_settings(file: Path, settings: Settings) -> None:
 
 
 def _toml(value: str | float | int) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'

@@ -86,7 +86,7 @@ def a_thinking(case: Case, **changes: object) -> Thinking:
         protected_person="She wants it, and I give that weight although I need no consent.",
         respondent="He asks for his tools. That is arranged.",
         residents="His mother agrees that he should stay away.",
-        proportionate="A few days from home against a risk to life: no more than is needed.",
+        proportionate_respondent="A few days from home against a risk to life: no more than is needed.",
         verdicts=tuple(Verdict(place, Fate.KEEP) for place in range(len(case.conditions.chosen))),
         read=tuple(step.word for step in PREPARE),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from dvpo_desktop.case.conditions import Condition
+from dvpo_desktop.case.oral import Call, Countersign
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Officer
 
@@ -15,6 +16,14 @@ class Outcome(StrEnum):
     AUTHORISED = "authorised"
     REFUSED = "refused"
     RETURNED = "returned"
+
+
+class Route(StrEnum):
+    """How the decision came to the case: at a keyboard of the store, sealed, or by telephone."""
+
+    HERE = "here"
+    PACKAGE = "package"
+    TELEPHONE = "telephone"
 
 
 class Fate(StrEnum):
@@ -41,7 +50,9 @@ class Thinking:
     """What the authorising officer has written so far: each limb and consideration of s.24.
 
     ``violence`` and ``necessary`` are the two grounds of s.24(2); ``children``,
-    ``protected_person``, ``respondent`` and ``residents`` the considerations of s.24(3).
+    ``protected_person``, ``respondent`` and ``residents`` the considerations of s.24(3). Then why
+    the notice is necessary and proportionate as it bears on the respondent, the protected person
+    and the children. Of a refusal: its reasons, what would change it, and what else protects.
     """
 
     violence: str = ""
@@ -50,12 +61,26 @@ class Thinking:
     protected_person: str = ""
     respondent: str = ""
     residents: str = ""
-    proportionate: str = ""
+    proportionate_respondent: str = ""
+    proportionate_protected: str = ""
+    proportionate_children: str = ""
     acting_rank_reason: str = ""
     verdicts: tuple[Verdict, ...] = ()
     read: tuple[str, ...] = ()
     questions: str = ""
     refusal: str = ""
+    would_change: str = ""
+    alternatives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The superintendent comes back to the case: said when, until when, and why."""
+
+    by: Officer
+    at: datetime
+    until: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +97,8 @@ class Decision:
     """One decision. ``content`` is the SHA-256 of the case as decided on.
 
     ``notice`` holds the frozen words of an authorised notice; a refusal or a return has none.
+    Of a decision by telephone ``officer`` is who decided, ``typed_by`` who wrote it down and
+    signed the record, ``call`` what was said, and ``countersign`` the later certificate.
     """
 
     outcome: Outcome
@@ -82,14 +109,23 @@ class Decision:
     content: str = ""
     notice: Paper | None = None
     voided: Voided | None = None
+    route: Route = Route.HERE
+    typed_by: Officer | None = None
+    call: Call | None = None
+    countersign: Countersign | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Page 20 of the journey: thinking not yet finished, and the decisions so far."""
+    """Page 20 of the journey: thinking not yet finished, and the decisions so far.
+
+    ``call`` is a telephone call that has not led to a decision yet.
+    """
 
     thinking: Thinking = field(default_factory=Thinking)
     decisions: tuple[Decision, ...] = ()
+    later: tuple[Later, ...] = ()
+    call: Call = field(default_factory=Call)
 
     @property
     def standing(self) -> Decision | None:

@@ -18,7 +18,7 @@ from dvpo_desktop.case.relationship import Relationship
 from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.case.review import Review
 from dvpo_desktop.case.risk import Risk
-from dvpo_desktop.case.service import Service
+from dvpo_desktop.case.service import Service, Superseded
 from dvpo_desktop.case.values import Typed
 
 
@@ -33,7 +33,8 @@ class Case:
     """Everything known of one case; each step of the work is one section.
 
     ``hands`` are the officers who have prepared any part of it, ``as_typed`` the entries that
-    could not be understood and are kept as they were typed.
+    could not be understood and are kept as they were typed. ``superseded`` are services of notices
+    that were found discrepant, the oldest first.
     """
 
     reference: str = ""
@@ -55,5 +56,6 @@ class Case:
     review: Review = field(default_factory=Review)
     authority: Authority = field(default_factory=Authority)
     service: Service = field(default_factory=Service)
+    superseded: tuple[Superseded, ...] = ()
     as_typed: tuple[Typed, ...] = ()
     import_notes: str = ""

@@ -89,3 +89,16 @@ class Service:
     witness: str = ""
     signed: bool | None = None
     recorded: Recorded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A service of a notice found discrepant, kept whole when a corrected one was begun.
+
+    ``advice`` is what Legal Services advised. The 48 hours of the notice served first go on.
+    """
+
+    service: Service
+    by: Officer
+    at: datetime
+    advice: str = ""

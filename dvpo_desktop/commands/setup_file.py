@@ -16,6 +16,10 @@ SETTINGS = {
     "backup_every_hours": int,
     "lock_after_minutes": int,
     "text_scale": float,
+    "oral_authority": bool,
+    "countersign_hours": int,
+    "senior_officer": str,
+    "alerts": bool,
 }
 OFFICER = ("name", "force", "collar", "rank", "held")
 

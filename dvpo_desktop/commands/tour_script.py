@@ -117,7 +117,7 @@ def thinking_of(case: Case) -> Thinking:
         protected_person=f"I have read {who}’s own words and give them weight.",
         respondent="I have read what he says. He asks for his tools, which the exception allows.",
         residents="Nobody else lives there.",
-        proportionate=(
+        proportionate_respondent=(
             "He loses the use of the house for a short time and keeps his work and his phone. "
             "Nothing less would give the same safety tonight."
         ),

@@ -25,7 +25,7 @@ LIMBS = (
     ("protected_person", "Opinion of the protected person", "s.24(3)(b)"),
     ("respondent", "What the respondent said", "s.24(3)(c)"),
     ("residents", "Opinion of others who live there", "s.24(3)(d)"),
-    ("proportionate", "Proportionate", "s.24(2)(b); Human Rights Act 1998, s.6"),
+    ("proportionate_respondent", "Proportionate", "s.24(2)(b); Human Rights Act 1998, s.6"),
 )
 FATES = {None: "Kept", Fate.KEEP: "Kept", Fate.STRIKE: "Struck out", Fate.AMEND: "Amended"}
 

@@ -139,7 +139,7 @@ def _considerations(case: Case, thinking: Thinking, law: Law) -> Iterator[Proble
         ("children", "the welfare of anybody under 18", f"{CONSIDER}(a)"),
         ("protected_person", "the opinion of the protected person", f"{CONSIDER}(b)"),
         ("respondent", "what the respondent says", f"{CONSIDER}(c)"),
-        ("proportionate", "whether the notice is proportionate", GUIDANCE),
+        ("proportionate_respondent", "whether the notice is proportionate", GUIDANCE),
     ]
     if about_a_home(conditions.authorised(case), law.catalogue):
         asked.insert(3, ("residents", "the opinion of the others who live there", f"{CONSIDER}(d)"))

@@ -1,14 +1,16 @@
 """Law: what the rules are asked with, beside the case and the time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.catalogue import Catalogue
+from dvpo_desktop.rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The force's catalogue of conditions and the calendar of days left out."""
+    """The force's catalogue of conditions, the calendar of days left out, the force's policy."""
 
     catalogue: Catalogue
     calendar: Calendar
+    policy: Policy = field(default_factory=Policy)

@@ -78,6 +78,7 @@ def content(case: Case) -> str:
         ),
         authority=Authority(),
         service=Service(),
+        superseded=(),
         as_typed=tuple(entry for entry in case.as_typed if _is_prepared(entry)),
         import_notes="",
     )

@@ -136,6 +136,30 @@ HISTORY = Table(
     Index("ix_history_officer", "officer", "act", "id"),
 )
 
+# Superintendents who can be reached, and the stations whose packages are trusted. ``last_step`` is
+# the last time step whose one-time code was spent, and ``spent_on`` the content it was given for.
+DIRECTORY = Table(
+    "directory",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("last_step", Integer, nullable=False, server_default="0"),
+    Column("spent_on", String(64), nullable=False, server_default=""),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Sealed case packages that went out, and those that came in with what was written on them.
+PACKAGES = Table(
+    "packages",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("reference", String, nullable=False, index=True),
+    Column("way", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 ADDED_DAYS = Table(
     "added_days",
     METADATA,

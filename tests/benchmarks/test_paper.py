@@ -52,4 +52,4 @@ def test_a_notice_of_four_pages_costs_little_more_than_plain_paragraphs(shelf, m
         lambda: _plain_pages(paper),
         40 if full else 6,
     )
-    assert found.ratio < 8
+    assert found.keeps(8)

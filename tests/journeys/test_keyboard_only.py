@@ -14,7 +14,7 @@ GROUNDS = (
     "On Friday 20 November 2026 at 14 Sample Street you struck her in the face with your hand. "
     "Officers saw her cut lip within twenty minutes, and a neighbour heard you threaten worse."
 )
-CONSIDERED = ("children", "protected_person", "respondent", "residents", "proportionate")
+CONSIDERED = ("children", "protected_person", "respondent", "residents", "proportionate_respondent")
 
 
 def test_the_whole_journey_by_keyboard(tmp_path, counted):

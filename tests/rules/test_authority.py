@@ -98,7 +98,7 @@ def test_the_two_special_forces_warn(force: str, code: str) -> None:
         ("protected_person", "authority-protected-person-missing", False),
         ("respondent", "authority-respondent-missing", False),
         ("residents", "authority-residents-missing", False),
-        ("proportionate", "authority-proportionate-missing", False),
+        ("proportionate_respondent", "authority-proportionate-respondent-missing", False),
     ],
 )
 def test_each_ground_and_consideration_is_asked_for(name: str, code: str, blocks: bool) -> None:

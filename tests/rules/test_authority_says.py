@@ -41,8 +41,8 @@ ABOUT = {
     "authority-protected-person-missing": (f"{THINKING}.protected_person", f"{ACT}s.24(3)(b)"),
     "authority-respondent-missing": (f"{THINKING}.respondent", f"{ACT}s.24(3)(c)"),
     "authority-residents-missing": (f"{THINKING}.residents", f"{ACT}s.24(3)(d)"),
-    "authority-proportionate-missing": (
-        f"{THINKING}.proportionate",
+    "authority-proportionate-respondent-missing": (
+        f"{THINKING}.proportionate_respondent",
         "Home Office guidance 2022, Appendix B, stage 2",
     ),
     "authority-verdict-missing.1": (f"{THINKING}.verdicts.1.fate", f"{ACT}s.24(6) to (8)"),
@@ -59,7 +59,7 @@ BLANK = {
     f"{THINKING}.{name}": " "
     for name in (
         *("violence", "necessary", "children", "protected_person", "respondent", "residents"),
-        "proportionate",
+        "proportionate_respondent",
     )
 }
 WORST = {

@@ -32,7 +32,7 @@ REASONS = (
     "protected_person",
     "respondent",
     "residents",
-    "proportionate",
+    "proportionate_respondent",
 )
 DECISION = ("acting_rank_reason", "questions", "refusal")
 FIELDS = {

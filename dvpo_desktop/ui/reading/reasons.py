@@ -27,7 +27,7 @@ def what_the_case_says(case: Case, name: str) -> str:
             for each in opinions.residents
             if each.name
         ),
-        "proportionate": (
+        "proportionate_respondent": (
             needed.effect_home,
             needed.effect_work,
             needed.effect_children,

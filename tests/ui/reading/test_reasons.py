@@ -19,7 +19,7 @@ from dvpo_desktop.ui.reading.reasons import NOTHING, what_the_case_says
         ("protected_person", "“I want some days of peace to think.”"),
         ("respondent", "“I need my tools on Monday, that is all.”"),
         ("residents", "Carol Specimen: “He should stay away.”"),
-        ("proportionate", "friend's sofa"),
+        ("proportionate_respondent", "friend's sofa"),
     ],
 )
 def test_each_reason_stands_beside_what_the_case_says(name, words):

@@ -1,0 +1,17 @@
+"""Policy: what the force has decided where the Act leaves it open."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """``oral`` lets a superintendent authorise by telephone: off until the force allows it.
+
+    Section 25(2) asks for the notice in writing and says nothing of how the decision is given.
+    Within ``countersign_hours`` of it, the superintendent certifies what was said; after that
+    the case is red on every whiteboard and shows ``senior_officer``.
+    """
+
+    oral: bool = False
+    countersign_hours: int = 12
+    senior_officer: str = ""
