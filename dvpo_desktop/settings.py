@@ -17,8 +17,8 @@ class Settings:
     ``database`` is the address of a server that many stations share (see store/server/address),
     and empty for the station's own file.
     ``oral_authority`` lets a superintendent authorise by telephone, who certifies it within
-    ``countersign_hours``; after that ``senior_officer`` is named (see rules/policy). ``alerts`` lets
-    a case that waits for a decision be heard and seen when the window is behind others.
+    ``countersign_hours``; after that ``senior_officer`` is named (see rules/policy). ``alerts``
+    lets a case that waits for a decision be heard and seen when the window is behind others.
     """
 
     station: str = ""

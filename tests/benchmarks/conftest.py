@@ -22,7 +22,6 @@ import pytest
 from benchmarks.workroom import AtWork, at_work
 from PySide6.QtWidgets import QApplication
 
-
 SCATTER = 1.25
 
 
