@@ -9,14 +9,16 @@ from typing import Any
 from ready import at, ready_sections
 
 from dvpo_desktop.case import Case, Held, Officer, Rank
-from dvpo_desktop.case.authority import Fate, Thinking, Verdict
+from dvpo_desktop.case.authority import Fate, Outcome, Thinking, Verdict
+from dvpo_desktop.case.oral import Call, Checked, Differs, Discrepancy, Proof, Put
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.service import AddressAnswer, Copy, CopyFor, Taken
 from dvpo_desktop.case.values import Address
-from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules import countersign, lifecycle, oral, telephone
 from dvpo_desktop.rules.calendar import read_calendar
 from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.steps import PREPARE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,12 +30,13 @@ RECORDED_AT = at(17, 10)
 
 
 @cache
-def the_law() -> Law:
-    """The catalogue and the calendar that come with the program."""
+def the_law(*, oral: bool = False) -> Law:
+    """The catalogue and the calendar that come with the program; with ``oral`` by telephone too."""
     clauses = sorted((ROOT / "forms" / "conditions").glob("*.toml"))
     return Law(
         read_catalogue(file.read_text(encoding="utf-8") for file in clauses),
         read_calendar((ROOT / "resources" / "calendar.toml").read_text(encoding="utf-8")),
+        Policy(oral=oral, senior_officer="Ch Supt SPECIMEN"),
     )
 
 
@@ -86,7 +89,9 @@ def a_thinking(case: Case, **changes: object) -> Thinking:
         protected_person="She wants it, and I give that weight although I need no consent.",
         respondent="He asks for his tools. That is arranged.",
         residents="His mother agrees that he should stay away.",
-        proportionate_respondent="A few days from home against a risk to life: no more than is needed.",
+        proportionate_respondent="A few days from home against a risk to life: no more.",
+        proportionate_protected="She stays in her home and is safe in it. It costs her nothing.",
+        proportionate_children="The boy keeps his school and his bed, and quiet in the house.",
         verdicts=tuple(Verdict(place, Fate.KEEP) for place in range(len(case.conditions.chosen))),
         read=tuple(step.word for step in PREPARE),
     )
@@ -101,6 +106,41 @@ def with_thinking(case: Case, **changes: object) -> Case:
 def a_case_ready_to_authorise(**sections: object) -> Case:
     """A sent case with every consideration written and each condition kept."""
     return with_thinking(a_sent_case(**sections))
+
+
+def a_call(case: Case, **changes: object) -> Call:
+    """A call in which everything was read out, the code held and the four words were agreed."""
+    call = Call(
+        superintendent=a_superintendent(),
+        number="01632 960107",
+        called_at=at(15, 40),
+        listeners="Nobody",
+        read_out=oral.parts(case),
+        put=(Put("Where will he sleep?", "At his brother's."),),
+        checked=Checked(Proof.CODE, at(15, 50), oral.spoken_of(case)),
+        words_agreed=True,
+    )
+    return replace(call, **changes)
+
+
+def a_case_on_the_telephone(**changes: object) -> Case:
+    """A sent case whose superintendent has said everything by telephone and decides now."""
+    case = a_case_ready_to_authorise()
+    return replace(case, authority=replace(case.authority, call=a_call(case, **changes)))
+
+
+def an_orally_authorised_case(**changes: object) -> Case:
+    """A notice authorised by telephone, written down by the sergeant, not countersigned."""
+    case = a_case_on_the_telephone(**changes)
+    notice, law = a_notice(case), the_law(oral=True)
+    return telephone.decide(case, Outcome.AUTHORISED, an_officer(), law, DECIDED_AT, notice)
+
+
+def a_frozen_case(case: Case | None = None) -> Case:
+    """The same once the superintendent found that the paper says something else."""
+    found = (Differs(Discrepancy.CONDITION_ADDED, "I said nothing of the school."),)
+    spoken = case or an_orally_authorised_case()
+    return countersign.countersign(spoken, a_superintendent(), found, RECORDED_AT)
 
 
 def a_notice(case: Case | None = None) -> Paper:

@@ -114,6 +114,11 @@ class Decision:
     call: Call | None = None
     countersign: Countersign | None = None
 
+    @property
+    def signed_by(self) -> Officer:
+        """Whose signature the record bears: of a decision by telephone, who wrote it down."""
+        return self.typed_by or self.officer
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:

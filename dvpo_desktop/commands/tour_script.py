@@ -121,6 +121,10 @@ def thinking_of(case: Case) -> Thinking:
             "He loses the use of the house for a short time and keeps his work and his phone. "
             "Nothing less would give the same safety tonight."
         ),
+        proportionate_protected=(
+            f"{who} asked for this. It leaves the home to her and takes nothing from her."
+        ),
+        proportionate_children="No child is known to be concerned.",
         acting_rank_reason="Temporary promotion from 2 November 2026, force order 44.",
         verdicts=tuple(Verdict(at, Fate.KEEP) for at in range(len(case.conditions.chosen))),
         read=tuple(step.word for step in PREPARE),

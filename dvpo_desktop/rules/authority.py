@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dvpo_desktop.case.authority import Fate, Thinking, Verdict
 from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.conditions import FREE, MOLESTATION, Condition
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.rules import conditions
@@ -17,6 +18,26 @@ from dvpo_desktop.rules.steps import PREPARE
 
 RANK = "Crime and Security Act 2010, s.24(1)"
 CONSIDER = "Crime and Security Act 2010, s.24(3)"
+RESTS = {
+    "violence": "Crime and Security Act 2010, s.24(2)(a)",
+    "necessary": "Crime and Security Act 2010, s.24(2)(b)",
+    "children": f"{CONSIDER}(a)",
+    "protected_person": f"{CONSIDER}(b)",
+    "respondent": f"{CONSIDER}(c)",
+    "residents": f"{CONSIDER}(d)",
+    "proportionate_respondent": GUIDANCE,
+    "proportionate_protected": GUIDANCE,
+    "proportionate_children": GUIDANCE,
+}
+CONSIDERED = {
+    "children": "the welfare of anybody under 18",
+    "protected_person": "the opinion of the protected person",
+    "respondent": "what the respondent says",
+    "residents": "the opinion of the others who live there",
+    "proportionate_respondent": "whether the notice is proportionate for the respondent",
+    "proportionate_protected": "whether the notice is proportionate for the protected person",
+    "proportionate_children": "whether the notice is proportionate for the children",
+}
 SPECIAL_FORCES = {
     "mod-police": (
         "authority-mod-police",
@@ -42,11 +63,12 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     thinking = standing.thinking if standing else case.authority.thinking
     return (
         *(may_authorise(case, standing.officer) if standing else ()),
-        *_grounds(case, thinking),
+        *_grounds(thinking),
         *_considerations(case, thinking, law),
+        *_copied(case, thinking),
         *_conditions(case, thinking),
         *conditions.amended(case, law, now),
-        *_unread(thinking),
+        *_unread(case, thinking),
     )
 
 
@@ -102,56 +124,71 @@ def _force(officer: Officer) -> Iterator[Problem]:
         yield warn(code, "authority", says, section)
 
 
-def _grounds(case: Case, thinking: Thinking) -> Iterator[Problem]:
-    for code, name, text, sources, says, section in (
+def _grounds(thinking: Thinking) -> Iterator[Problem]:
+    for name, says in (
         (
-            "authority-violence",
             "violence",
-            thinking.violence,
-            (case.incident.narrative, case.incident.printed_grounds),
             "Say in your own words why you believe that there was violence or a threat of it.",
-            "Crime and Security Act 2010, s.24(2)(a)",
         ),
         (
-            "authority-necessary",
             "necessary",
-            thinking.necessary,
-            (case.necessity.harm_feared, case.necessity.printed),
             "Say in your own words why you believe that the notice is necessary to protect.",
-            "Crime and Security Act 2010, s.24(2)(b)",
         ),
     ):
-        field = f"authority.thinking.{name}"
-        if not text.strip():
-            yield block(f"{code}-missing", field, says, section, missing=True)
-        elif any(copied(text, source) for source in sources):
-            yield warn(
-                f"{code}-copied",
-                field,
-                "This repeats the preparing officer's words. Give your own reasons: the "
-                "decision is yours alone.",
-                section,
-            )
+        if not getattr(thinking, name).strip():
+            yield block(f"authority-{name}-missing", _field(name), says, RESTS[name], missing=True)
 
 
 def _considerations(case: Case, thinking: Thinking, law: Law) -> Iterator[Problem]:
-    asked = [
-        ("children", "the welfare of anybody under 18", f"{CONSIDER}(a)"),
-        ("protected_person", "the opinion of the protected person", f"{CONSIDER}(b)"),
-        ("respondent", "what the respondent says", f"{CONSIDER}(c)"),
-        ("proportionate_respondent", "whether the notice is proportionate", GUIDANCE),
-    ]
-    if about_a_home(conditions.authorised(case), law.catalogue):
-        asked.insert(3, ("residents", "the opinion of the others who live there", f"{CONSIDER}(d)"))
-    for name, what, section in asked:
+    for name, what in CONSIDERED.items():
+        if name == "residents" and not about_a_home(conditions.authorised(case), law.catalogue):
+            continue
+        if name == "proportionate_children" and case.children.known is Known.NONE_KNOWN:
+            continue
         if not getattr(thinking, name).strip():
             yield warn(
                 f"authority-{name.replace('_', '-')}-missing",
-                f"authority.thinking.{name}",
+                _field(name),
                 f"Say that you have considered {what}, and what you make of it.",
-                section,
+                RESTS[name],
                 missing=True,
             )
+
+
+def _copied(case: Case, thinking: Thinking) -> Iterator[Problem]:
+    """The reasons are the authorising officer's own: "the authorising officer has reasonable
+    grounds for believing" (s.24(2)); a court that finds the sergeant's words finds no reasons.
+    """
+    for name, sources in sources_of(case).items():
+        if any(copied(getattr(thinking, name), source) for source in sources):
+            yield block(
+                f"authority-{name.replace('_', '-')}-copied",
+                _field(name),
+                "This repeats what the case says, and the Act asks for the belief of the "
+                "authorising officer. Write it in your own words: what you make of it, and why.",
+                RESTS[name],
+            )
+
+
+def sources_of(case: Case) -> dict[str, tuple[str, ...]]:
+    """What the case itself says to each of the superintendent's reasons, by the reason's name."""
+    incident, needed, opinions = case.incident, case.necessity, case.opinions
+    effects = (needed.effect_home, needed.effect_work, needed.effect_health)
+    return {
+        "violence": (incident.narrative, incident.printed_grounds),
+        "necessary": (needed.harm_feared, needed.printed),
+        "children": (case.children.welfare, case.children.how_checked),
+        "protected_person": (opinions.words, opinions.fears, opinions.although),
+        "respondent": (opinions.representations,),
+        "residents": tuple(each.words or each.not_asked_why for each in opinions.residents),
+        "proportionate_respondent": (*effects, needed.private_and_family_life),
+        "proportionate_protected": (opinions.although, needed.less_intrusive),
+        "proportionate_children": (needed.effect_children, case.children.welfare),
+    }
+
+
+def _field(name: str) -> str:
+    return f"authority.thinking.{name}"
 
 
 def _conditions(case: Case, thinking: Thinking) -> Iterator[Problem]:
@@ -215,7 +252,11 @@ def _undone(verdict: Verdict) -> bool:
     return verdict.fate is Fate.STRIKE or (verdict.fate is Fate.AMEND and replaced)
 
 
-def _unread(thinking: Thinking) -> Iterator[Problem]:
+def _unread(case: Case, thinking: Thinking) -> Iterator[Problem]:
+    standing = case.authority.standing
+    if standing.call if standing else case.authority.call.superintendent:
+        # What was heard by telephone is asked for by rules.oral.
+        return
     unread = [step.word for step in PREPARE if step.word not in thinking.read]
     if unread:
         yield warn(

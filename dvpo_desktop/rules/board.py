@@ -39,11 +39,13 @@ def place(case: Case, changed_at: datetime) -> Place:
     (Crime and Security Act 2010, s.27(3)), when the hearing has been held or the notice has
     lapsed. One in preparation, returned, refused or voided goes when nobody has touched it for
     four weeks: no necessity found in custody is still fresh then. A case that waits for a
-    decision or for service never goes by itself: somebody must answer it, serve it, void it or
-    take it back.
+    decision or for service never goes by itself, nor one that is frozen: somebody must answer it,
+    serve it, void it or take it back.
     """
     stands, sent, standing = state(case), case.review.sent, case.authority.standing
     recorded = case.service.recorded
+    if stands is State.FROZEN and standing is not None:
+        return Place(stands, standing.at, None)
     if recorded is not None:
         act_by = recorded.served_at + LATEST_ACT_BY
         return Place(stands, act_by, act_by + AFTER_ACT_BY)

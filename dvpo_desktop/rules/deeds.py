@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from dvpo_desktop.case.authority import Decision, Thinking
+from dvpo_desktop.case.authority import Authority, Decision, Route
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.review import Review
@@ -11,11 +11,12 @@ from dvpo_desktop.case.service import Service
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 
 _SECTIONS = tuple(step.word for step in PREPARE if step.word != "review")
 _FIXED = ("reference", "scheme", "training", "opened_at")
-_HANDED_ON = frozenset({Deed.DECIDE, Deed.VOID, Deed.SEND})
+_HANDED_ON = frozenset({Deed.DECIDE, Deed.TAKE_DOWN, Deed.VOID, Deed.CORRECT, Deed.SEND})
 
 
 def deeds_between(before: Case | None, after: Case) -> frozenset[Deed]:
@@ -27,11 +28,10 @@ def deeds_between(before: Case | None, after: Case) -> frozenset[Deed]:
         after.review.sent is not None or not found & _HANDED_ON
     ):
         found.add(Deed.SEND)
-    thinking = after.authority.thinking
-    handed_on = found & _HANDED_ON and thinking == Thinking()
-    if thinking != before.authority.thinking and not handed_on:
-        found.add(Deed.CONSIDER)
-    found.update(_served(before.service, after.service))
+    found.update(_thought(before.authority, after.authority, handed_on=bool(found & _HANDED_ON)))
+    if Deed.CORRECT not in found:
+        found.update(_served(before.service, after.service))
+        found.update({Deed.REWRITE} if after.superseded != before.superseded else ())
     found.update(_typed(before.as_typed, after.as_typed))
     if after.review.explanations != before.review.explanations:
         found.add(Deed.EXPLAIN)
@@ -78,8 +78,23 @@ def why_not_as(before: Case | None, after: Case, by: Officer) -> str:
             "Open the case again and make the change on its page."
         )
     if new_decisions(before, after):
-        found = (*may_authorise(start, by), *may_authorise(after, by))
-        return next((problem.says for problem in found if problem.blocks), "")
+        return _why_not_decided(start, after, by)
+    return ""
+
+
+def _why_not_decided(start: Case, after: Case, by: Officer) -> str:
+    """What stands against who decided; nobody writes down for another what was said to nobody."""
+    for decision in new_decisions(start, after):
+        spoken = decision.route is Route.TELEPHONE
+        if spoken != (decision.typed_by is not None and decision.call is not None):
+            return "A decision by telephone is kept with its call and with who wrote it down."
+        if spoken and decision.officer.key == by.key:
+            return "Nobody writes down their own decision by telephone. Decide it here."
+        who = decision.officer
+        found = (*may_authorise(start, who), *may_authorise(after, who))
+        says = next((problem.says for problem in found if problem.blocks), "")
+        if says:
+            return says
     return ""
 
 
@@ -90,17 +105,52 @@ def _opened(case: Case) -> Case:
 
 def _decided(before: Case, after: Case) -> Iterator[Deed]:
     earlier, later = before.authority.decisions, after.authority.decisions
-    if len(later) > len(earlier):
-        yield Deed.DECIDE
+    for decision in later[len(earlier) :]:
+        yield Deed.TAKE_DOWN if decision.route is Route.TELEPHONE else Deed.DECIDE
     kept = later[: len(earlier)]
     if kept == earlier:
         return
     standing = before.authority.standing
-    voided = kept[-1].voided if kept else None
-    if standing and voided and kept == (*earlier[:-1], replace(standing, voided=voided)):
-        yield Deed.VOID
+    last = kept[-1] if kept else None
+    if standing and last and kept == (*earlier[:-1], replace(standing, voided=last.voided)):
+        yield Deed.CORRECT if _is_corrected(before, after) else Deed.VOID
+    elif (
+        standing
+        and last
+        and standing.countersign is None
+        and kept == (*earlier[:-1], replace(standing, countersign=last.countersign))
+    ):
+        yield Deed.COUNTERSIGN
     else:
         yield Deed.REWRITE
+
+
+def _is_corrected(before: Case, after: Case) -> bool:
+    """Whether a service was put aside, whole, for that of a corrected notice."""
+    *earlier, last = after.superseded or (None,)
+    put_aside = last is not None and last.service == before.service
+    return (
+        state(before) is State.FROZEN
+        and put_aside
+        and tuple(earlier) == before.superseded
+        and after.service == Service()
+    )
+
+
+def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterator[Deed]:
+    """Who writes the superintendent's record: during a call, the officer who telephones."""
+    parts = ("thinking", "call", "later")
+    changed = {name for name in parts if getattr(before, name) != getattr(after, name)}
+    if handed_on:
+        changed = {name for name in changed if getattr(after, name) != getattr(Authority(), name)}
+    on_the_line = after.call.superintendent is not None
+    if "call" in changed or (on_the_line and "thinking" in changed):
+        yield Deed.TAKE_DOWN
+    elif "thinking" in changed:
+        yield Deed.CONSIDER
+    if "later" in changed:
+        grown = after.later[: len(before.later)] == before.later
+        yield Deed.CONSIDER if grown else Deed.REWRITE
 
 
 def _served(before: Service, after: Service) -> Iterator[Deed]:
@@ -123,10 +173,14 @@ def _typed(before: tuple[Typed, ...], after: tuple[Typed, ...]) -> Iterator[Deed
 def _newly_named(before: Case, after: Case) -> Iterator[Officer]:
     yield from (each for each in after.hands if each not in before.hands)
     for decision in new_decisions(before, after):
-        yield decision.officer
+        yield decision.signed_by
     for old, new in zip(before.authority.decisions, after.authority.decisions, strict=False):
         if new.voided is not None and new.voided != old.voided:
             yield new.voided.by
+        if new.countersign is not None and new.countersign != old.countersign:
+            yield new.countersign.by
+    yield from (each.by for each in after.authority.later if each not in before.authority.later)
+    yield from (each.by for each in after.superseded if each not in before.superseded)
     if after.review.sent is not None and after.review.sent != before.review.sent:
         yield after.review.sent.by
     known = before.review.explanations

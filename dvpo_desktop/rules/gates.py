@@ -150,6 +150,16 @@ def _standing(case: Case) -> tuple[Problem, ...]:
                 "Crime and Security Act 2010, s.24(1)",
             ),
         )
+    if standing.countersign and not standing.countersign.consistent:
+        return (
+            block(
+                "print-frozen",
+                "authority",
+                "The superintendent found that the paper differs from what was said. Do not print "
+                "or serve it: take Legal Services' advice, and begin a corrected notice.",
+                "Crime and Security Act 2010, s.24(1)",
+            ),
+        )
     if standing.content != content(case):
         return (
             block(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dvpo_desktop.case.authority import Decision, Outcome, Thinking, Voided
+from dvpo_desktop.case.authority import Decision, Later, Outcome
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Officer
@@ -11,10 +11,18 @@ from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.service import Copy, Recorded
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import gates
-from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.deadlines import Deadline, after_service
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.moves import (
+    NotAllowed,
+    afresh,
+    decidable,
+    decided,
+    no_blocks,
+    notice_fingerprint,
+    voided,
+)
+from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
 
 __all__ = [
@@ -24,6 +32,7 @@ __all__ = [
     "authorise",
     "changed_after_service",
     "clock",
+    "come_back_later",
     "content",
     "copy_made",
     "explain",
@@ -37,10 +46,6 @@ __all__ = [
 ]
 
 
-class NotAllowed(ValueError):
-    """The case cannot make this move now; the sentence says what to do."""
-
-
 def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case handed to the superintendent by the officer, who counts as having prepared it.
 
@@ -50,20 +55,20 @@ def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """
     if state(case) not in IN_PREPARATION:
         raise NotAllowed(_already(case))
-    _no_blocks(gates.problems(case, law, now, Gate.SEND))
+    no_blocks(gates.problems(case, law, now, Gate.SEND))
     if case.authority.standing is not None:
-        case = _voided(case, officer, "The case was changed after it was authorised.", now)
+        case = voided(case, officer, "The case was changed after it was authorised.", now)
     if officer.key not in {hand.key for hand in case.hands}:
         case = replace(case, hands=(*case.hands, officer))
     sent = Sent(by=officer, at=now, content=content(case))
-    return replace(_afresh(case), review=replace(case.review, sent=sent))
+    return replace(afresh(case), review=replace(case.review, sent=sent))
 
 
 def take_back(case: Case, officer: Officer, now: datetime) -> Case:
     """A case that was sent, in preparation again by this officer; NotAllowed unless it is sent."""
     if state(case) is not State.SENT:
         raise NotAllowed("Only a case that is with the superintendent can be taken back.")
-    return _afresh(case)
+    return afresh(case)
 
 
 def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: datetime) -> Case:
@@ -73,13 +78,13 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     the gate, and the notice states all that s.25(1) and s.24(6) ask for and shows no detail
     that is withheld. Crime and Security Act 2010, s.24(1) to (3).
     """
-    _decidable(case, officer)
-    _no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
-    _no_blocks(gates.paper_problems(case, notice))
+    decidable(case, officer)
+    no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
+    no_blocks(gates.paper_problems(case, notice))
     decision = Decision(
         Outcome.AUTHORISED, officer, now, case.authority.thinking, "", content(case), notice
     )
-    return _decided(case, decision)
+    return decided(case, decision)
 
 
 def refuse(case: Case, officer: Officer, now: datetime) -> Case:
@@ -87,11 +92,11 @@ def refuse(case: Case, officer: Officer, now: datetime) -> Case:
 
     Raises NotAllowed unless the case is sent, the officer may decide it and gives reasons.
     """
-    _decidable(case, officer)
+    decidable(case, officer)
     reasons = case.authority.thinking.refusal.strip()
     if not reasons:
         raise NotAllowed("Write your reasons for refusing: the case keeps them.")
-    return _afresh(_decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
+    return afresh(decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
 
 
 def return_(case: Case, officer: Officer, now: datetime) -> Case:
@@ -99,14 +104,31 @@ def return_(case: Case, officer: Officer, now: datetime) -> Case:
 
     Raises NotAllowed unless the case is sent, the officer may decide it and says what is wanted.
     """
-    _decidable(case, officer)
+    decidable(case, officer)
     thinking = case.authority.thinking
     wanted = "\n".join(
         part for part in (thinking.questions.strip(), thinking.refusal.strip()) if part
     )
     if not wanted:
         raise NotAllowed("Write what you need to know before you return the case.")
-    return _afresh(_decided(case, _without_notice(case, Outcome.RETURNED, officer, wanted, now)))
+    return afresh(decided(case, _without_notice(case, Outcome.RETURNED, officer, wanted, now)))
+
+
+def come_back_later(
+    case: Case, officer: Officer, until: datetime | None, why: str, now: datetime
+) -> Case:
+    """The case still with the superintendent, who says until when it waits, and why.
+
+    Raises NotAllowed unless the case is sent, the officer may decide it, and both are said: the
+    sergeant plans the night by it.
+    """
+    decidable(case, officer)
+    if until is None or not is_after(until, now):
+        raise NotAllowed("Say when you come back to the case: a time that is still to come.")
+    if not why.strip():
+        raise NotAllowed("Say why the decision waits, so that the custody suite can plan.")
+    later = (*case.authority.later, Later(officer, now, until, why.strip()))
+    return replace(case, authority=replace(case.authority, later=later))
 
 
 def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
@@ -120,11 +142,13 @@ def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
             "The notice has been served and cannot be voided here. The application for an order "
             "must be made (s.27(1)): ask Legal Services."
         )
+    if state(case) is State.FROZEN:
+        raise NotAllowed("The case is frozen for advice. Begin a corrected notice instead.")
     if case.authority.standing is None:
         raise NotAllowed("No authority stands, so there is nothing to void. Change the case.")
     if not why.strip():
         raise NotAllowed("Say why the authority is to be void.")
-    return _afresh(_voided(case, officer, why.strip(), now))
+    return afresh(voided(case, officer, why.strip(), now))
 
 
 def copy_made(case: Case, copy: Copy) -> Case:
@@ -134,7 +158,7 @@ def copy_made(case: Case, copy: Copy) -> Case:
     """
     if state(case) not in (State.AUTHORISED, State.SERVED):
         raise NotAllowed("Copies are recorded of an authorised notice only. Have it authorised.")
-    if copy.fingerprint != _notice_fingerprint(case):
+    if copy.fingerprint != notice_fingerprint(case):
         raise NotAllowed("This copy is not of the authorised notice. Destroy it and print again.")
     return replace(case, service=replace(case.service, copies=(*case.service.copies, copy)))
 
@@ -146,11 +170,11 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
     """
     if state(case) is State.SERVED:
         raise NotAllowed("Service is recorded already. The record cannot be changed.")
-    _no_blocks(gates.problems(case, law, now, Gate.RECORD))
+    no_blocks(gates.problems(case, law, now, Gate.RECORD))
     served_at = case.service.served_at
     if served_at is None:
         raise NotAllowed("Give the date and minute of service: the 48 hours run from it.")
-    recorded = Recorded(officer, now, _notice_fingerprint(case), served_at)
+    recorded = Recorded(officer, now, notice_fingerprint(case), served_at)
     return replace(case, service=replace(case.service, recorded=recorded))
 
 
@@ -195,52 +219,14 @@ def _already(case: Case) -> str:
     """Why a case in this state cannot be sent, and what can be done instead."""
     if state(case) is State.SENT:
         return "The case is with the superintendent already. Take it back to change it."
+    if state(case) is State.FROZEN:
+        return "The case is frozen for advice. Begin a corrected notice, and send that."
     if state(case) is State.AUTHORISED:
         return "The notice is authorised: have it served, or void the authority to change it."
     return "The notice has been served and cannot be sent again."
-
-
-def _no_blocks(found: tuple[Problem, ...]) -> None:
-    for problem in found:
-        if problem.blocks:
-            raise NotAllowed(problem.says)
-
-
-def _decidable(case: Case, officer: Officer) -> None:
-    if state(case) is not State.SENT:
-        raise NotAllowed(
-            "Only a case that is with the superintendent can be decided. Send it first; if it "
-            "was changed since it was sent, send it again."
-        )
-    _no_blocks(may_authorise(case, officer))
 
 
 def _without_notice(
     case: Case, outcome: Outcome, officer: Officer, reasons: str, now: datetime
 ) -> Decision:
     return Decision(outcome, officer, now, case.authority.thinking, reasons, content(case))
-
-
-def _decided(case: Case, decision: Decision) -> Case:
-    decisions = (*case.authority.decisions, decision)
-    return replace(case, authority=replace(case.authority, decisions=decisions))
-
-
-def _voided(case: Case, officer: Officer, why: str, now: datetime) -> Case:
-    *earlier, last = case.authority.decisions
-    void_now = replace(last, voided=Voided(now, officer, why))
-    return replace(case, authority=replace(case.authority, decisions=(*earlier, void_now)))
-
-
-def _afresh(case: Case) -> Case:
-    """The case out of the superintendent's hands: not sent, and nothing thought of it yet."""
-    return replace(
-        case,
-        review=replace(case.review, sent=None),
-        authority=replace(case.authority, thinking=Thinking()),
-    )
-
-
-def _notice_fingerprint(case: Case) -> str:
-    standing = case.authority.standing
-    return standing.notice.fingerprint if standing and standing.notice else ""

@@ -7,8 +7,8 @@ from math import inf
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.custody import Liberty
-from dvpo_desktop.case.values import elapsed, in_london
-from dvpo_desktop.rules import gates
+from dvpo_desktop.case.values import elapsed, in_london, is_after
+from dvpo_desktop.rules import countersign, gates
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.custody import DETENTION_SHORT
 from dvpo_desktop.rules.deadlines import Deadline, after_service
@@ -40,6 +40,9 @@ class Urgency(StrEnum):
     PASSED = "passed"
 
 
+_PRESSES = (Urgency.PASSED, Urgency.RED, Urgency.AMBER, Urgency.CALM)
+
+
 @dataclass(frozen=True, slots=True)
 class NextAction:
     """One row of the whiteboard.
@@ -69,13 +72,77 @@ def what_presses(case: Case, law: Law, now: datetime) -> NextAction:
     That takes as long as all the rest for twenty cases, and a whiteboard shows few at a time.
     """
     where, standing, recorded = state(case), case.authority.standing, case.service.recorded
+    found = _in_custody(case, now, "", Actor.PREPARING_OFFICER)
     if recorded is not None:
-        return _served(law, now, recorded.served_at)
-    if where is State.AUTHORISED and standing is not None:
-        return _to_serve(now, standing.at)
-    if where is State.SENT:
-        return _in_custody(case, now, "With superintendent", Actor.AUTHORISING_OFFICER)
-    return _in_custody(case, now, "", Actor.PREPARING_OFFICER)
+        found = _served(law, now, recorded.served_at)
+    elif where is State.AUTHORISED and standing is not None:
+        found = _to_serve(now, standing.at)
+    elif where is State.SENT:
+        found = _in_custody(case, now, _with_superintendent(case, now), Actor.AUTHORISING_OFFICER)
+    if where is State.FROZEN:
+        found = _frozen(found)
+    return _served_before(case, law, now, _countersigning(case, law, now, found))
+
+
+def _with_superintendent(case: Case, now: datetime) -> str:
+    """Where the case waits, and until when the superintendent has put it off."""
+    last = case.authority.later[-1] if case.authority.later else None
+    if last is None or last.until is None or not is_after(last.until, now):
+        return "With superintendent"
+    return f"With superintendent, who comes back at {in_london(last.until):%H:%M}"
+
+
+def _frozen(found: NextAction) -> NextAction:
+    urgency = found.urgency if found.urgency is Urgency.PASSED else Urgency.RED
+    return replace(
+        found,
+        words="Frozen: the paper differs from what was said. Take Legal Services’ advice",
+        owner=Actor.PREPARING_OFFICER,
+        urgency=urgency,
+        order=(_PRESSES.index(urgency), found.order[1]),
+    )
+
+
+def _countersigning(case: Case, law: Law, now: datetime, found: NextAction) -> NextAction:
+    """The same, with the countersign that a decision by telephone still owes."""
+    waiting = countersign.owed(case)
+    if waiting is None:
+        return found
+    due_at = countersign.due_at(waiting, law)
+    by = f"{in_london(due_at):%H:%M} {say_short_day(in_london(due_at).date())}"
+    if not countersign.overdue(case, law, now):
+        return replace(found, words=f"{found.words}. Countersign by {by}")
+    senior = law.policy.senior_officer.strip()
+    tell = f", tell {senior}" if senior else ""
+    urgency = found.urgency if found.urgency is Urgency.PASSED else Urgency.RED
+    return replace(
+        found,
+        words=f"{found.words}. Countersign overdue since {by}{tell}",
+        urgency=urgency,
+        order=(_PRESSES.index(urgency), found.order[1]),
+    )
+
+
+def _served_before(case: Case, law: Law, now: datetime, found: NextAction) -> NextAction:
+    """The 48 hours of a notice served before a corrected one go on: the earlier act-by governs."""
+    earlier = [
+        _served(law, now, each.service.recorded.served_at)
+        for each in case.superseded
+        if each.service.recorded is not None
+    ]
+    if not earlier:
+        return found
+    first = min(earlier, key=lambda each: each.order)
+    if found.deadline is not None and found.order <= first.order:
+        return found
+    urgency = min(found.urgency, first.urgency, key=_PRESSES.index)
+    return replace(
+        found,
+        words=f"{found.words}. The notice served first still counts",
+        deadline=first.deadline,
+        urgency=urgency,
+        order=(_PRESSES.index(urgency), first.order[1]),
+    )
 
 
 def _preparing(case: Case, law: Law, now: datetime, where: State) -> str:
@@ -151,5 +218,4 @@ def pressing(deadline: Deadline, now: datetime) -> Urgency:
 
 
 def _order(urgency: Urgency, moment: datetime | None) -> tuple[int, float]:
-    presses = (Urgency.PASSED, Urgency.RED, Urgency.AMBER, Urgency.CALM)
-    return presses.index(urgency), moment.timestamp() if moment else inf
+    return _PRESSES.index(urgency), moment.timestamp() if moment else inf

@@ -18,6 +18,9 @@ class Deed(StrEnum):
     CONSIDER = "write the superintendent’s own record"
     DECIDE = "authorise, refuse or return a case"
     VOID = "void an authority"
+    TAKE_DOWN = "write down a decision given by telephone"
+    COUNTERSIGN = "countersign what was decided by telephone"
+    CORRECT = "begin a corrected notice"
     HAND_OUT = "hand out copies of the notice"
     SERVE = "write and record the service of the notice"
     PRINT = "print or save a paper"
@@ -27,6 +30,7 @@ class Deed(StrEnum):
     ERASE = "erase a detail from the history"
     BACK_UP = "back the store up"
     ENROL = "add an officer"
+    KEEP_DIRECTORY = "change the directory of superintendents"
     KEEP_OFFICERS = "suspend, reset or remove an officer, or give roles"
 
     @property
@@ -50,6 +54,9 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.CONSIDER: frozenset({Role.AUTHORISING}),
     Deed.DECIDE: frozenset({Role.AUTHORISING}),
     Deed.VOID: frozenset({Role.PREPARING, Role.AUTHORISING}),
+    Deed.TAKE_DOWN: frozenset({Role.PREPARING, Role.AUTHORISING}),
+    Deed.COUNTERSIGN: frozenset({Role.AUTHORISING}),
+    Deed.CORRECT: frozenset({Role.PREPARING}),
     Deed.HAND_OUT: CASEWORK,
     Deed.SERVE: frozenset({Role.SERVING}),
     Deed.PRINT: _READERS,
@@ -59,6 +66,7 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.ERASE: frozenset({Role.ADMINISTRATOR}),
     Deed.BACK_UP: _EVERYBODY,
     Deed.ENROL: CASEWORK | {Role.ADMINISTRATOR},
+    Deed.KEEP_DIRECTORY: frozenset({Role.ADMINISTRATOR}),
     Deed.KEEP_OFFICERS: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -95,7 +103,7 @@ def why_not(roles: frozenset[Role], rank: Rank, deed: Deed, *, training: bool) -
     trains = training and Role.TRAINER in held
     if not trains and not held & WHO_MAY[deed]:
         return _refusal(held, deed, training=training)
-    decides = deed in (Deed.CONSIDER, Deed.DECIDE)
+    decides = deed in (Deed.CONSIDER, Deed.DECIDE, Deed.COUNTERSIGN)
     if decides and not rank.at_least(Rank.SUPERINTENDENT):
         return (
             "Only an officer not below the rank of superintendent may decide a case (s.24(1)). "

@@ -25,6 +25,7 @@ class State(StrEnum):
     REFUSED = "refused"
     AUTHORISED = "authorised"
     VOIDED = "voided"
+    FROZEN = "frozen"
     SERVED = "served"
 
 
@@ -40,11 +41,14 @@ def state(case: Case) -> State:
     """Where the case stands.
 
     A change of what was prepared takes a sent case back to preparation and voids an authority,
-    whoever made it and whether or not ``lifecycle.void`` was called.
+    whoever made it and whether or not ``lifecycle.void`` was called. A discrepancy between what was
+    said by telephone and the paper freezes the case, served or not.
     """
+    standing = case.authority.standing
+    if standing is not None and standing.countersign and not standing.countersign.consistent:
+        return State.FROZEN
     if case.service.recorded is not None:
         return State.SERVED
-    standing = case.authority.standing
     if standing is not None:
         return State.AUTHORISED if standing.content == content(case) else State.VOIDED
     if case.review.sent is not None and case.review.sent.content == content(case):

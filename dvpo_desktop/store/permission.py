@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Case, Officer, Role, Standing
 from dvpo_desktop.rules.deeds import deeds_between, new_decisions, why_not_as
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
-from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
@@ -214,17 +214,23 @@ def check_change(
             _refuse("A new case begins with what was prepared. Open it first, then go on.", deed)
     decided = new_decisions(before, after)
     _refuse(why_not_as(before, after, by.officer), Deed.DECIDE if decided else Deed.PREPARE)
-    for decision in decided:
-        if (
-            signed is None
-            or signed.public != public
-            or not signed.holds(words_signed(after, decision))
-        ):
+    for deed, words in to_sign(before, after):
+        if signed is None or signed.public != public or not signed.holds(words):
             _refuse(
-                "A decision is kept only with your signature under it. Decide again, and type "
-                "your passphrase when you are asked.",
-                Deed.DECIDE,
+                "This is kept only with your signature under it. Do it again, and type your "
+                "passphrase when you are asked.",
+                deed,
             )
+
+
+def to_sign(before: Case | None, after: Case) -> Iterator[tuple[Deed, bytes]]:
+    """What must be signed of a change: each new decision, and a countersign."""
+    for decision in new_decisions(before, after):
+        yield Deed.DECIDE, words_signed(after, decision)
+    earlier = before.authority.decisions if before else ()
+    for old, new in zip(earlier, after.authority.decisions, strict=False):
+        if new.countersign is not None and new.countersign != old.countersign:
+            yield Deed.COUNTERSIGN, words_countersigned(after, new)
 
 
 def _refuse(sentence: str, deed: Deed) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.vault.identity import Signed
 
@@ -57,13 +57,23 @@ def unsigned(case: Case, found: Signatures) -> Iterator[str]:
         decision
         for decision in case.authority.decisions
         if not any(
-            officer == decision.officer.key and signed.holds(words_signed(case, decision))
+            officer == decision.signed_by.key and signed.holds(words_signed(case, decision))
             for officer, signed in found.kept
         )
     ]
+    for decision in case.authority.decisions:
+        certificate = decision.countersign
+        if certificate is not None and not any(
+            officer == certificate.by.key and signed.holds(words_countersigned(case, decision))
+            for officer, signed in found.kept
+        ):
+            yield (
+                f"{case.reference} holds a countersign that {certificate.by.words} has not signed "
+                "as it stands."
+            )
     if len(missing) > found.excused:
         for decision in missing:
             yield (
                 f"{case.reference} holds a decision ({decision.outcome.value}) that "
-                f"{decision.officer.words} has not signed as it stands."
+                f"{decision.signed_by.words} has not signed as it stands."
             )

@@ -26,6 +26,9 @@ MAY = {
     Deed.CONSIDER: "a",
     Deed.DECIDE: "a",
     Deed.VOID: "pa",
+    Deed.TAKE_DOWN: "pa",
+    Deed.COUNTERSIGN: "a",
+    Deed.CORRECT: "p",
     Deed.HAND_OUT: "pas",
     Deed.SERVE: "s",
     Deed.PRINT: "pasl",
@@ -35,6 +38,7 @@ MAY = {
     Deed.ERASE: "m",
     Deed.BACK_UP: "paslm",
     Deed.ENROL: "pasm",
+    Deed.KEEP_DIRECTORY: "m",
     Deed.KEEP_OFFICERS: "m",
 }
 LETTERS = {"p": P, "a": A, "s": S, "l": L, "m": ADMIN}

@@ -7,15 +7,17 @@ import pytest
 from factories import (
     DECIDED_AT,
     a_case_ready_to_authorise,
+    a_frozen_case,
     a_superintendent,
     an_authorised_case,
+    an_orally_authorised_case,
     having,
 )
 
 from dvpo_desktop.case import Held, Rank
 from dvpo_desktop.case.authority import Outcome, Voided
 from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.signing import words_countersigned, words_signed
 
 CASE = an_authorised_case()
 DECISION = CASE.authority.decisions[0]
@@ -25,7 +27,7 @@ WORDS = words_signed(CASE, DECISION)
 def test_the_words_can_be_read() -> None:
     lines = WORDS.decode().splitlines()
     assert lines[:5] == [
-        "DVPO Desktop decision, form 1",
+        "DVPO Desktop decision, form 2",
         "reference DV-26-0113",
         "outcome authorised",
         "officer west-mercia/0107 substantive superintendent",
@@ -33,7 +35,7 @@ def test_the_words_can_be_read() -> None:
     ]
     assert lines[5] == f"content {DECISION.content}"
     assert lines[6] == f"notice {DECISION.notice.fingerprint}"
-    assert len(lines) == 8
+    assert lines[8:] == ["route here", "call none"]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,22 @@ def test_a_refusal_says_that_it_froze_no_notice() -> None:
     words = words_signed(refused, refused.authority.decisions[0]).decode()
     assert "outcome refused" in words
     assert "notice none" in words
+
+
+def test_a_certificate_signs_the_decision_and_what_was_found() -> None:
+    spoken, frozen = an_orally_authorised_case(), a_frozen_case()
+    decision = frozen.authority.decisions[0]
+    words = words_countersigned(frozen, decision)
+    assert words.decode().splitlines()[0] == "DVPO Desktop countersign, form 1"
+    consistent = replace(decision.countersign, differs=())
+    assert words != words_countersigned(frozen, replace(decision, countersign=consistent))
+    assert words_signed(frozen, decision) == words_signed(spoken, spoken.authority.decisions[0])
+    with pytest.raises(ValueError, match="not countersigned"):
+        words_countersigned(spoken, spoken.authority.decisions[0])
+
+
+def test_what_was_said_by_telephone_is_part_of_the_words() -> None:
+    spoken = an_orally_authorised_case()
+    decision = spoken.authority.decisions[0]
+    other = having(decision, {"call.number": "01632 960999"})
+    assert words_signed(spoken, decision) != words_signed(spoken, other)

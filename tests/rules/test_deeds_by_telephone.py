@@ -1,0 +1,131 @@
+"""Deeds of the telephone: whose deed each change is, and in whose name it stands."""
+
+from dataclasses import replace
+
+import pytest
+from factories import (
+    DECIDED_AT,
+    RECORDED_AT,
+    a_call,
+    a_case_on_the_telephone,
+    a_case_ready_to_authorise,
+    a_case_ready_to_record,
+    a_constable,
+    a_frozen_case,
+    a_sent_case,
+    a_superintendent,
+    an_officer,
+    an_orally_authorised_case,
+    having,
+    later,
+    the_law,
+)
+
+from dvpo_desktop.case.authority import Route
+from dvpo_desktop.case.service import Service
+from dvpo_desktop.rules import countersign, lifecycle
+from dvpo_desktop.rules.deeds import deeds_between, why_not_as
+from dvpo_desktop.rules.roles import Deed
+
+SENT, READY = a_sent_case(), a_case_ready_to_authorise()
+CALLED, SPOKEN, FROZEN = a_case_on_the_telephone(), an_orally_authorised_case(), a_frozen_case()
+SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
+UNTIL = later(DECIDED_AT, hours=1)
+PUT_OFF = lifecycle.come_back_later(READY, SUPERINTENDENT, UNTIL, "At a scene.", DECIDED_AT)
+CERTIFIED = countersign.countersign(SPOKEN, SUPERINTENDENT, (), RECORDED_AT)
+
+
+def served_and_frozen():
+    ready = a_case_ready_to_record()
+    said = SPOKEN.authority.decisions[0]
+    spoken = replace(
+        ready.authority.decisions[0], route=said.route, typed_by=said.typed_by, call=said.call
+    )
+    ready = replace(ready, authority=replace(ready.authority, decisions=(spoken,)))
+    served = lifecycle.record_service(ready, a_constable(), the_law(), RECORDED_AT)
+    return a_frozen_case(served)
+
+
+SERVED_FROZEN = served_and_frozen()
+CORRECTED = countersign.correct(SERVED_FROZEN, SERGEANT, "Serve anew.", RECORDED_AT)
+TABLE = {
+    "a call begun": (SENT, having(SENT, {"authority.call": a_call(SENT)}), {Deed.TAKE_DOWN}),
+    "words of a call": (
+        CALLED,
+        having(CALLED, {"authority.thinking.violence": "She said so."}),
+        {Deed.TAKE_DOWN},
+    ),
+    "a decision by telephone": (CALLED, SPOKEN, {Deed.TAKE_DOWN}),
+    "coming back later": (READY, PUT_OFF, {Deed.CONSIDER}),
+    "no longer coming back": (PUT_OFF, READY, {Deed.REWRITE}),
+    "taken back from a call": (
+        CALLED,
+        lifecycle.take_back(CALLED, SERGEANT, RECORDED_AT),
+        {Deed.SEND},
+    ),
+    "countersigned": (SPOKEN, CERTIFIED, {Deed.COUNTERSIGN}),
+    "frozen": (SPOKEN, FROZEN, {Deed.COUNTERSIGN}),
+    "a certificate taken out": (CERTIFIED, SPOKEN, {Deed.REWRITE}),
+    "corrected": (SERVED_FROZEN, CORRECTED, {Deed.CORRECT}),
+    "corrected before service": (
+        FROZEN,
+        countersign.correct(FROZEN, SERGEANT, "Serve anew.", RECORDED_AT),
+        {Deed.VOID},
+    ),
+    "a service put aside of nothing": (
+        SERVED_FROZEN,
+        replace(CORRECTED, superseded=(replace(CORRECTED.superseded[0], service=Service()),)),
+        {Deed.VOID, Deed.REWRITE},
+    ),
+    "an earlier service forgotten": (
+        CORRECTED,
+        replace(CORRECTED, superseded=()),
+        {Deed.REWRITE},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_change_is_the_deed_that_it_is(name: str) -> None:
+    before, after, deeds = TABLE[name]
+    assert deeds_between(before, after) == deeds
+
+
+def test_what_is_taken_down_stands_in_the_name_of_the_one_who_wrote() -> None:
+    assert why_not_as(CALLED, SPOKEN, SERGEANT) == ""
+    assert "another officer" in why_not_as(CALLED, SPOKEN, SUPERINTENDENT)
+
+
+def test_a_certificate_stands_in_the_superintendents_own_name() -> None:
+    assert why_not_as(SPOKEN, CERTIFIED, SUPERINTENDENT) == ""
+    assert "another officer" in why_not_as(SPOKEN, CERTIFIED, SERGEANT)
+
+
+def test_coming_back_later_and_correcting_stand_in_ones_own_name() -> None:
+    assert why_not_as(READY, PUT_OFF, SUPERINTENDENT) == ""
+    assert "another officer" in why_not_as(READY, PUT_OFF, SERGEANT)
+    assert why_not_as(SERVED_FROZEN, CORRECTED, SERGEANT) == ""
+    assert "another officer" in why_not_as(SERVED_FROZEN, CORRECTED, SUPERINTENDENT)
+
+
+@pytest.mark.parametrize(
+    ("changes", "by", "says"),
+    [
+        ({"typed_by": None}, SUPERINTENDENT, "who wrote it down"),
+        ({"call": None}, SERGEANT, "who wrote it down"),
+        ({"route": Route.HERE}, SERGEANT, "who wrote it down"),
+        ({"officer": SERGEANT}, SERGEANT, "their own decision"),
+        ({"officer": a_constable()}, SERGEANT, "below the rank"),
+    ],
+)
+def test_a_forged_call_is_not_kept(changes, by, says) -> None:
+    changes = {f"authority.decisions.0.{name}": value for name, value in changes.items()}
+    assert says in why_not_as(CALLED, having(SPOKEN, changes), by)
+
+
+def test_coming_back_later_needs_a_time_to_come_and_a_reason() -> None:
+    for until, why in ((None, "x"), (DECIDED_AT, "x"), (UNTIL, " ")):
+        with pytest.raises(lifecycle.NotAllowed, match="Say w"):
+            lifecycle.come_back_later(READY, SUPERINTENDENT, until, why, DECIDED_AT)
+    assert lifecycle.state(PUT_OFF) is lifecycle.State.SENT
+    assert PUT_OFF.authority.later[0].why == "At a scene."
