@@ -48,7 +48,7 @@ COVERAGE = (
 )
 LOCK = (
     *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
-    *("--python-version", "3.11", "pyproject.toml", "--group", "dev"),
+    *("--no-strip-extras", "--python-version", "3.11", "pyproject.toml", "--group", "dev"),
     *("--output-file", "requirements.lock"),
 )
 

@@ -11,27 +11,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factories import (
-    NOW,
-    RECORDED_AT,
-    a_case,
-    a_case_ready_to_record,
-    a_case_ready_to_send,
-    a_superintendent,
-    an_authorised_case,
-    an_officer,
-    having,
-    the_law,
-    with_thinking,
+from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
+from stages import (
+    ANOTHER,
+    AUTHORISED,
+    CALLED,
+    DECIDER,
+    FROZEN,
+    LAW,
+    READY,
+    SENT,
+    SPOKEN,
+    TO_RECORD,
 )
 from stations import PASSPHRASE
 
-from dvpo_desktop.case import Case, Officer, Rank, Role
-from dvpo_desktop.case.authority import Authority, Decision, Outcome, Thinking
+from dvpo_desktop.case import Case, Officer, Role
+from dvpo_desktop.case.authority import Authority, Decision, Outcome, Route, Thinking
+from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.service import Copy, CopyFor
-from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules import countersign, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
-from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.roles import Deed as Permitted
+from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.rules.state import content
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
@@ -39,21 +41,6 @@ from dvpo_desktop.store.open_store import OpenStore
 
 EVERYBODY = "paslk"
 READERS = "pasl"
-ANOTHER = Officer("E. Example", "west-mercia", "7001", Rank.CONSTABLE)
-DECIDER = Officer("S. Sample", "west-mercia", "7002", Rank.SUPERINTENDENT)
-OTHER = a_superintendent(name="C. Another", collar="0110")
-LAW = the_law()
-
-
-def at_stage(case: Case, number: int) -> Case:
-    return replace(case, reference=f"DV-26-{number:04}")
-
-
-READY = at_stage(a_case_ready_to_send(), 1)
-SENT = with_thinking(lifecycle.send(at_stage(READY, 2), an_officer(), LAW, NOW), refusal="No.")
-AUTHORISED = an_authorised_case(reference="DV-26-0003")
-TO_RECORD = a_case_ready_to_record()
-STAGES = (READY, SENT, AUTHORISED, TO_RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +72,28 @@ def decided(store: OpenStore, by: Officer) -> Any:
     case = refused(SENT, by)
     words = words_signed(case, case.authority.decisions[-1])
     signed = store.sign(by, PASSPHRASE, words, NOW)
+    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
+
+
+def taken_down(case: Case, by: Officer) -> Case:
+    """The case refused by telephone, as whoever it is wrote it down."""
+    call = case.authority.call
+    case = refused(case, call.superintendent)
+    spoken = {"route": Route.TELEPHONE, "typed_by": by, "call": call}
+    return having(case, {f"authority.decisions.0.{name}": told for name, told in spoken.items()})
+
+
+def decided_by_telephone(store: OpenStore, by: Officer) -> Any:
+    case = taken_down(CALLED, by)
+    words = words_signed(case, case.authority.decisions[-1])
+    signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.TAKE_DOWN)
+    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
+
+
+def countersigned(store: OpenStore, by: Officer) -> Any:
+    case = having(SPOKEN, {"authority.decisions.0.countersign": Countersign(by, NOW)})
+    words = words_countersigned(case, case.authority.decisions[-1])
+    signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.COUNTERSIGN)
     return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
 
 
@@ -138,6 +147,9 @@ DEEDS: dict[str, Deed] = {
     "officer_known": Deed(lambda s, _: s.officer_known(ANOTHER.key), EVERYBODY, False, True),
     "listen": Deed(lambda s, _: s.listen(print), EVERYBODY, False, True),
     "sign": Deed(lambda s, by: s.sign(by, PASSPHRASE, b"SAMPLE", NOW), "a"),
+    "sign: what was said by telephone": Deed(
+        lambda s, by: s.sign(by, PASSPHRASE, b"SAMPLE", NOW, deed=Permitted.TAKE_DOWN), "pa"
+    ),
     "back_up": Deed(lambda s, by: s.back_up(nowhere(s), by, NOW), EVERYBODY),
     "back_up_if_due": Deed(lambda s, by: s.back_up_if_due(Plan(), by, NOW), EVERYBODY),
     "backups": Deed(lambda s, _: s.backups(nowhere(s)), EVERYBODY, False, True),
@@ -193,6 +205,14 @@ DEEDS: dict[str, Deed] = {
         saved(SENT, lambda case, _: having(case, {"authority.thinking.violence": "SAMPLE"})), "a"
     ),
     "cases.save: decided": Deed(decided, "a"),
+    "cases.save: a call": Deed(
+        saved(SENT, lambda case, _: having(case, {"authority.call.number": "01632 960107"})), "pa"
+    ),
+    "cases.save: decided by telephone": Deed(decided_by_telephone, "pa"),
+    "cases.save: countersigned": Deed(countersigned, "a"),
+    "cases.save: corrected": Deed(
+        saved(FROZEN, lambda case, by: countersign.correct(case, by, "SAMPLE", NOW)), "p"
+    ),
     "cases.save: voided": Deed(
         saved(AUTHORISED, lambda case, by: lifecycle.void(case, by, "SAMPLE", NOW)), "pa"
     ),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from deeds_done import ANOTHER, OTHER, STAGES
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
 from sqlalchemy import func, select
+from stages import ANOTHER, OTHER, STAGES
 from stations import PASSPHRASE, put
 
 from dvpo_desktop.case import Officer, Rank, Role

@@ -68,9 +68,9 @@ def _signed(store: OpenStore, case: Case) -> dict[str, str]:
         return {}
     decision = case.authority.decisions[-1]
     with store._database.begin() as connection:
-        if officers.find(connection, decision.officer.key) is None:
+        if officers.find(connection, decision.signed_by.key) is None:
             return {}
-    opened = store._door.open(decision.officer.key, PASSPHRASE, NOW)
+    opened = store._door.open(decision.signed_by.key, PASSPHRASE, NOW)
     signed = opened.identity.signed(words_signed(case, decision))
     return {"signed": signed.signature, "public": signed.public}
 

@@ -1,4 +1,4 @@
-"""The directory: superintendents who can be reached, by which number, key and token."""
+"""The directory: superintendents who can be reached, by which number, and with which token."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,10 @@ from dvpo_desktop.case.people import Officer
 class Listed:
     """One officer in the directory of the station.
 
-    ``telephone`` is the number to call back; ``public`` the officer's public keys, to which case
-    packages are sealed, in hex; ``token`` the secret of the officer's one-time codes, in base32
-    (RFC 6238), and empty for nobody's. It is never shown once it was given out.
+    ``telephone`` is the number to call back. ``has_token`` says whether the officer carries the
+    secret of one-time codes (RFC 6238), which the store keeps and never shows again.
     """
 
     officer: Officer
     telephone: str = ""
-    public: str = ""
-    token: str = ""
+    has_token: bool = False

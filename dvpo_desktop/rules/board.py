@@ -4,12 +4,12 @@ Kept beside each case so that the whiteboard need not read every case. Nothing h
 calendar: what is kept must hold whatever days are added to it later.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.values import LONDON, in_london
-from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.state import State, services, state
 
 # 48 hours, and the days left out of them, in real time: the longest run in the calendar is that
 # over Christmas or Easter; a day that the Crown adds to one of them still fits.
@@ -40,16 +40,23 @@ def place(case: Case, changed_at: datetime) -> Place:
     lapsed. One in preparation, returned, refused or voided goes when nobody has touched it for
     four weeks: no necessity found in custody is still fresh then. A case that waits for a
     decision or for service never goes by itself, nor one that is frozen: somebody must answer it,
-    serve it, void it or take it back.
+    serve it, void it or take it back. Of several services the first presses, and the last stays.
     """
+    found, served = _place(case, changed_at), services(case)
+    if not served:
+        return found
+    presses_at = served[0] + LATEST_ACT_BY
+    if found.leaves_at is None:
+        return replace(found, presses_at=presses_at)
+    goes_at = served[-1] + LATEST_ACT_BY + AFTER_ACT_BY
+    stays = goes_at if found.stands is State.SERVED else max(goes_at, found.leaves_at)
+    return replace(found, presses_at=presses_at, leaves_at=stays)
+
+
+def _place(case: Case, changed_at: datetime) -> Place:
+    """The place of a case, whatever of it was served."""
     stands, sent, standing = state(case), case.review.sent, case.authority.standing
-    recorded = case.service.recorded
-    if stands is State.FROZEN and standing is not None:
-        return Place(stands, standing.at, None)
-    if recorded is not None:
-        act_by = recorded.served_at + LATEST_ACT_BY
-        return Place(stands, act_by, act_by + AFTER_ACT_BY)
-    if stands is State.AUTHORISED and standing is not None:
+    if stands in (State.FROZEN, State.AUTHORISED) and standing is not None:
         return Place(stands, standing.at, None)
     if stands is State.SENT and sent is not None:
         return Place(stands, sent.at, None)

@@ -19,6 +19,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed, afresh, voided, with_last
 from dvpo_desktop.rules.state import State, state
 
+REASONS = "Reasons"
 NOTHING = "Nothing: it does not stand there."
 
 
@@ -30,13 +31,19 @@ class Pair:
     said: str
     served: str
 
+    @property
+    def differs(self) -> bool:
+        """Whether the two do not read alike; of the reasons only the superintendent can tell."""
+        return self.what != REASONS and self.said != self.served
+
 
 def owed(case: Case) -> Decision | None:
     """The standing decision by telephone that nobody has countersigned yet, or None."""
     standing = case.authority.standing
-    if standing is None or standing.route is not Route.TELEPHONE:
+    if standing is None or standing.route is not Route.TELEPHONE or standing.countersign:
         return None
-    return None if standing.countersign else standing
+    # An authority that a change has voided is certified no more; what was served still is.
+    return standing if state(case) in (State.AUTHORISED, State.SERVED) else None
 
 
 def due_at(decision: Decision, law: Law) -> datetime:
@@ -81,7 +88,7 @@ def pairs(case: Case, law: Law) -> tuple[Pair, ...]:
         Pair("Protected person", case.protected.name, _named(case.protected.name, texts)),
         *conditions,
         Pair(
-            "Reasons",
+            REASONS,
             "\n".join(part for part in (thinking.violence, thinking.necessary) if part.strip()),
             "\n".join(dict.fromkeys(printed)),
         ),

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 
 from dvpo_desktop.case.authority import Authority, Decision, Route
 from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.review import Review
 from dvpo_desktop.case.service import Service
@@ -16,7 +17,12 @@ from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 
 _SECTIONS = tuple(step.word for step in PREPARE if step.word != "review")
 _FIXED = ("reference", "scheme", "training", "opened_at")
-_HANDED_ON = frozenset({Deed.DECIDE, Deed.TAKE_DOWN, Deed.VOID, Deed.CORRECT, Deed.SEND})
+DECIDED_BY = {
+    Route.HERE: Deed.DECIDE,
+    Route.TELEPHONE: Deed.TAKE_DOWN,
+    Route.PACKAGE: Deed.BRING_IN,
+}
+_HANDED_ON = frozenset({*DECIDED_BY.values(), Deed.VOID, Deed.CORRECT, Deed.SEND})
 
 
 def deeds_between(before: Case | None, after: Case) -> frozenset[Deed]:
@@ -59,6 +65,19 @@ def new_decisions(before: Case | None, after: Case) -> tuple[Decision, ...]:
     return after.authority.decisions[len(earlier) :]
 
 
+def newly_countersigned(
+    before: Case | None, after: Case
+) -> tuple[tuple[Decision, Countersign], ...]:
+    """The decisions with a certificate that they did not bear before, each with it."""
+    earlier = before.authority.decisions if before else ()
+    known = [decision.countersign for decision in earlier]
+    return tuple(
+        (decision, decision.countersign)
+        for at, decision in enumerate(after.authority.decisions)
+        if decision.countersign is not None and known[at : at + 1] != [decision.countersign]
+    )
+
+
 def why_not_as(before: Case | None, after: Case, by: Officer) -> str:
     """What stands against this officer making this change of a case; empty for nothing.
 
@@ -77,16 +96,17 @@ def why_not_as(before: Case | None, after: Case, by: Officer) -> str:
             "Whoever changes a case is named among those who prepared it, and you are not. "
             "Open the case again and make the change on its page."
         )
-    if new_decisions(before, after):
-        return _why_not_decided(start, after, by)
-    return ""
+    for decision, certificate in newly_countersigned(start, after):
+        if certificate.by.key != decision.officer.key:
+            return f"Only {decision.officer.words}, who decided by telephone, can countersign."
+    return _why_not_decided(start, after, by)
 
 
 def _why_not_decided(start: Case, after: Case, by: Officer) -> str:
     """What stands against who decided; nobody writes down for another what was said to nobody."""
     for decision in new_decisions(start, after):
         spoken = decision.route is Route.TELEPHONE
-        if spoken != (decision.typed_by is not None and decision.call is not None):
+        if {spoken} != {decision.typed_by is not None, decision.call is not None}:
             return "A decision by telephone is kept with its call and with who wrote it down."
         if spoken and decision.officer.key == by.key:
             return "Nobody writes down their own decision by telephone. Decide it here."
@@ -106,17 +126,18 @@ def _opened(case: Case) -> Case:
 def _decided(before: Case, after: Case) -> Iterator[Deed]:
     earlier, later = before.authority.decisions, after.authority.decisions
     for decision in later[len(earlier) :]:
-        yield Deed.TAKE_DOWN if decision.route is Route.TELEPHONE else Deed.DECIDE
+        yield DECIDED_BY[decision.route]
     kept = later[: len(earlier)]
     if kept == earlier:
         return
     standing = before.authority.standing
     last = kept[-1] if kept else None
     if standing and last and kept == (*earlier[:-1], replace(standing, voided=last.voided)):
-        yield Deed.CORRECT if _is_corrected(before, after) else Deed.VOID
+        yield _voided(before, after)
     elif (
         standing
         and last
+        and standing.route is Route.TELEPHONE
         and standing.countersign is None
         and kept == (*earlier[:-1], replace(standing, countersign=last.countersign))
     ):
@@ -125,16 +146,15 @@ def _decided(before: Case, after: Case) -> Iterator[Deed]:
         yield Deed.REWRITE
 
 
-def _is_corrected(before: Case, after: Case) -> bool:
-    """Whether a service was put aside, whole, for that of a corrected notice."""
-    *earlier, last = after.superseded or (None,)
-    put_aside = last is not None and last.service == before.service
-    return (
-        state(before) is State.FROZEN
-        and put_aside
-        and tuple(earlier) == before.superseded
-        and after.service == Service()
-    )
+def _voided(before: Case, after: Case) -> Deed:
+    """A frozen case is only corrected: a service already made is put aside for it, whole."""
+    if state(before) is not State.FROZEN:
+        return Deed.VOID
+    put_aside = after.superseded[len(before.superseded) :]
+    kept = after.superseded[: len(before.superseded)] == before.superseded
+    service = tuple(each.service for each in put_aside)
+    whole = service == (() if before.service == Service() else (before.service,))
+    return Deed.CORRECT if kept and whole and after.service == Service() else Deed.REWRITE
 
 
 def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterator[Deed]:
@@ -143,7 +163,7 @@ def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterato
     changed = {name for name in parts if getattr(before, name) != getattr(after, name)}
     if handed_on:
         changed = {name for name in changed if getattr(after, name) != getattr(Authority(), name)}
-    on_the_line = after.call.superintendent is not None
+    on_the_line = before.call.superintendent or after.call.superintendent
     if "call" in changed or (on_the_line and "thinking" in changed):
         yield Deed.TAKE_DOWN
     elif "thinking" in changed:
@@ -172,13 +192,13 @@ def _typed(before: tuple[Typed, ...], after: tuple[Typed, ...]) -> Iterator[Deed
 
 def _newly_named(before: Case, after: Case) -> Iterator[Officer]:
     yield from (each for each in after.hands if each not in before.hands)
-    for decision in new_decisions(before, after):
-        yield decision.signed_by
+    # Whoever brings a package in does so for a superintendent who has signed elsewhere.
+    here = (one for one in new_decisions(before, after) if one.route is not Route.PACKAGE)
+    yield from (decision.signed_by for decision in here)
     for old, new in zip(before.authority.decisions, after.authority.decisions, strict=False):
         if new.voided is not None and new.voided != old.voided:
             yield new.voided.by
-        if new.countersign is not None and new.countersign != old.countersign:
-            yield new.countersign.by
+    yield from (certificate.by for _, certificate in newly_countersigned(before, after))
     yield from (each.by for each in after.authority.later if each not in before.authority.later)
     yield from (each.by for each in after.superseded if each not in before.superseded)
     if after.review.sent is not None and after.review.sent != before.review.sent:

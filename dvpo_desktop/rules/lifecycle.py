@@ -23,7 +23,8 @@ from dvpo_desktop.rules.moves import (
     voided,
 )
 from dvpo_desktop.rules.problems import Gate
-from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
+from dvpo_desktop.rules.refusal import refusal_problems
+from dvpo_desktop.rules.state import IN_PREPARATION, State, content, services, state
 
 __all__ = [
     "IN_PREPARATION",
@@ -93,9 +94,8 @@ def refuse(case: Case, officer: Officer, now: datetime) -> Case:
     Raises NotAllowed unless the case is sent, the officer may decide it and gives reasons.
     """
     decidable(case, officer)
+    no_blocks(refusal_problems(case))
     reasons = case.authority.thinking.refusal.strip()
-    if not reasons:
-        raise NotAllowed("Write your reasons for refusing: the case keeps them.")
     return afresh(decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
 
 
@@ -188,10 +188,11 @@ def changed_after_service(before: Case, after: Case) -> bool:
 def clock(case: Case, law: Law) -> Deadline | None:
     """By when the application must be heard; None until service is recorded.
 
+    The 48 hours of a notice served before a corrected one go on, and the earlier deadline governs.
     Raises PastCalendar, which says what to do.
     """
-    recorded = case.service.recorded
-    return None if recorded is None else after_service(recorded.served_at, law.calendar)
+    served = services(case)
+    return after_service(served[0], law.calendar) if served else None
 
 
 def explain(case: Case, code: str, reason: str, officer: Officer, now: datetime) -> Case:

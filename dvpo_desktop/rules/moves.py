@@ -35,9 +35,9 @@ def decidable(case: Case, officer: Officer) -> None:
 
 
 def decided(case: Case, decision: Decision) -> Case:
-    """The case with one more decision."""
+    """The case with one more decision, which ends any call that was under way."""
     decisions = (*case.authority.decisions, decision)
-    return replace(case, authority=replace(case.authority, decisions=decisions))
+    return replace(case, authority=replace(case.authority, decisions=decisions, call=Call()))
 
 
 def with_last(case: Case, decision: Decision) -> Case:

@@ -17,7 +17,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.progress import progress
 from dvpo_desktop.rules.say import say_short_day, say_span
 from dvpo_desktop.rules.service import LATE
-from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.state import State, services, state
 from dvpo_desktop.rules.steps import PREPARE, Actor
 
 AMBER = timedelta(hours=24)
@@ -40,6 +40,7 @@ class Urgency(StrEnum):
     PASSED = "passed"
 
 
+_STILL_COUNTS = ". The notice served first still counts"
 _PRESSES = (Urgency.PASSED, Urgency.RED, Urgency.AMBER, Urgency.CALM)
 
 
@@ -63,7 +64,10 @@ class NextAction:
 def next_action(case: Case, law: Law, now: datetime) -> NextAction:
     """What the case needs now. The act-by time decides the urgency, never the later one."""
     found = what_presses(case, law, now)
-    return found if found.words else replace(found, words=_preparing(case, law, now, state(case)))
+    if found.words:
+        return found
+    words = _preparing(case, law, now, state(case))
+    return replace(found, words=f"{words}{_STILL_COUNTS}" if services(case) else words)
 
 
 def what_presses(case: Case, law: Law, now: datetime) -> NextAction:
@@ -125,20 +129,14 @@ def _countersigning(case: Case, law: Law, now: datetime, found: NextAction) -> N
 
 def _served_before(case: Case, law: Law, now: datetime, found: NextAction) -> NextAction:
     """The 48 hours of a notice served before a corrected one go on: the earlier act-by governs."""
-    earlier = [
-        _served(law, now, each.service.recorded.served_at)
-        for each in case.superseded
-        if each.service.recorded is not None
-    ]
-    if not earlier:
+    served, recorded = services(case), case.service.recorded
+    if not served or (recorded is not None and served[0] == recorded.served_at):
         return found
-    first = min(earlier, key=lambda each: each.order)
-    if found.deadline is not None and found.order <= first.order:
-        return found
+    first = _served(law, now, served[0])
     urgency = min(found.urgency, first.urgency, key=_PRESSES.index)
     return replace(
         found,
-        words=f"{found.words}. The notice served first still counts",
+        words=f"{found.words}{_STILL_COUNTS}" if found.words else "",
         deadline=first.deadline,
         urgency=urgency,
         order=(_PRESSES.index(urgency), first.order[1]),

@@ -20,7 +20,16 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.state import content, filled_in
 
-FACTS = ("respondent", "protected", "incident", "risk", "children", "opinions", "necessity")
+# What the superintendent has to hear, and for which limb of s.24.
+FACTS = {
+    "respondent": "s.24(2)",
+    "protected": "s.24(2)",
+    "incident": "s.24(2)(a)",
+    "risk": "s.24(2)(b)",
+    "children": "s.24(3)(a)",
+    "opinions": "s.24(3)(b) to (d)",
+    "necessity": "s.24(2)(b)",
+}
 NOT_ALLOWED = (
     "This force does not take a decision by telephone. Hand over here, or seal a package. Whether "
     "oral authority is lawful is a question for Legal Services: s.25(2) asks for the notice in "

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     TAKE_DOWN = "write down a decision given by telephone"
     COUNTERSIGN = "countersign what was decided by telephone"
     CORRECT = "begin a corrected notice"
+    BRING_IN = "bring in a decision from a sealed package"
     HAND_OUT = "hand out copies of the notice"
     SERVE = "write and record the service of the notice"
     PRINT = "print or save a paper"
@@ -57,6 +58,7 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.TAKE_DOWN: frozenset({Role.PREPARING, Role.AUTHORISING}),
     Deed.COUNTERSIGN: frozenset({Role.AUTHORISING}),
     Deed.CORRECT: frozenset({Role.PREPARING}),
+    Deed.BRING_IN: frozenset({Role.PREPARING}),
     Deed.HAND_OUT: CASEWORK,
     Deed.SERVE: frozenset({Role.SERVING}),
     Deed.PRINT: _READERS,

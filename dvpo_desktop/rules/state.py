@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -56,6 +57,13 @@ def state(case: Case) -> State:
     if not case.authority.decisions:
         return State.DRAFT
     return _AFTER[case.authority.decisions[-1].outcome]
+
+
+def services(case: Case) -> tuple[datetime, ...]:
+    """The minute of each recorded service, the earliest first, superseded ones among them."""
+    every = (*(each.service for each in case.superseded), case.service)
+    served = (each.recorded.served_at for each in every if each.recorded is not None)
+    return tuple(sorted(served, key=datetime.timestamp))
 
 
 def content(case: Case) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from dvpo_desktop.case.authority import Outcome, Route
 from dvpo_desktop.case.case import Case
-from dvpo_desktop.case.oral import Call
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.rules import lifecycle, oral
@@ -34,8 +33,7 @@ def decide(
     spoken = replace(
         taken.authority.decisions[-1], route=Route.TELEPHONE, typed_by=typed_by, call=call
     )
-    marked = with_last(taken, spoken)
-    return replace(marked, authority=replace(marked.authority, call=Call()))
+    return with_last(taken, spoken)
 
 
 def _taking(

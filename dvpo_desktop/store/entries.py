@@ -64,6 +64,12 @@ class Act(StrEnum):
     REFUSED_ACT = "refused-act"
     CLOCK_MOVED = "clock-moved"
     JOINED = "joined"
+    DIRECTORY_CHANGED = "directory-changed"
+    TOKEN_GIVEN = "token-given"
+    CODE_CHECKED = "code-checked"
+    CODE_REFUSED = "code-refused"
+    COUNTERSIGNED = "countersigned"
+    SETTINGS_CHANGED = "settings-changed"
 
 
 @dataclass(frozen=True, slots=True)

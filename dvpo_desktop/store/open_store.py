@@ -22,6 +22,7 @@ from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
+from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
@@ -73,6 +74,7 @@ class OpenStore(Staff):
         self.search = SearchStore(permission)
         self.history = History(permission)
         self.days = DayStore(permission)
+        self.directory = Directory(permission)
         self.officers = OfficerStore(permission)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.
@@ -132,13 +134,22 @@ class OpenStore(Staff):
         self._permission.at_the_door, self._public = officer, ""
         return officer
 
-    def sign(self, officer: Officer, passphrase: str, message: bytes, now: datetime) -> Signed:
+    def sign(
+        self,
+        officer: Officer,
+        passphrase: str,
+        message: bytes,
+        now: datetime,
+        *,
+        deed: Deed = Deed.DECIDE,
+    ) -> Signed:
         """The officer's signature under a message, for which the passphrase is asked again.
 
+        ``deed`` is what is signed: a decision, one written down from the telephone, a countersign.
         Only the officer at the keyboard signs. Raises WrongPassphrase, counted and slowed as at
         a sign-in, and StationProblem.
         """
-        self._permission.ask(Deed.DECIDE, by=officer, now=now)
+        self._permission.ask(deed, by=officer, now=now)
         opened = self._door.open(officer.key, passphrase, now)
         return opened.identity.signed(message)
 

@@ -13,7 +13,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
-from dvpo_desktop.rules.deeds import deeds_between, new_decisions, why_not_as
+from dvpo_desktop.rules.deeds import (
+    DECIDED_BY,
+    deeds_between,
+    new_decisions,
+    newly_countersigned,
+    why_not_as,
+)
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store import entries, officers
@@ -213,7 +219,8 @@ def check_change(
         if before is None and deed not in (Deed.PREPARE, Deed.EXPLAIN):
             _refuse("A new case begins with what was prepared. Open it first, then go on.", deed)
     decided = new_decisions(before, after)
-    _refuse(why_not_as(before, after, by.officer), Deed.DECIDE if decided else Deed.PREPARE)
+    named = DECIDED_BY[decided[-1].route] if decided else Deed.PREPARE
+    _refuse(why_not_as(before, after, by.officer), named)
     for deed, words in to_sign(before, after):
         if signed is None or signed.public != public or not signed.holds(words):
             _refuse(
@@ -226,11 +233,9 @@ def check_change(
 def to_sign(before: Case | None, after: Case) -> Iterator[tuple[Deed, bytes]]:
     """What must be signed of a change: each new decision, and a countersign."""
     for decision in new_decisions(before, after):
-        yield Deed.DECIDE, words_signed(after, decision)
-    earlier = before.authority.decisions if before else ()
-    for old, new in zip(earlier, after.authority.decisions, strict=False):
-        if new.countersign is not None and new.countersign != old.countersign:
-            yield Deed.COUNTERSIGN, words_countersigned(after, new)
+        yield DECIDED_BY[decision.route], words_signed(after, decision)
+    for decision, _ in newly_countersigned(before, after):
+        yield Deed.COUNTERSIGN, words_countersigned(after, decision)
 
 
 def _refuse(sentence: str, deed: Deed) -> None:

@@ -70,7 +70,12 @@ def test_the_readme_says_why_a_dependency_is_taken(name):
 
 @pytest.mark.parametrize("name", RUNTIME + DEVELOPMENT)
 def test_the_lock_holds_the_dependency(name):
-    assert re.search(rf"^{re.escape(name)}==", LOCK, re.MULTILINE)
+    assert re.search(rf"^{re.escape(name)}(\[[a-z,]+\])?==", LOCK, re.MULTILINE)
+
+
+def test_the_lock_holds_what_is_asked_for_with_an_extra_under_that_extra():
+    # pip takes a requirement with an extra as pinned only where the lock names the extra too.
+    assert re.search(r"^coverage\[toml\]==", LOCK, re.MULTILINE)
 
 
 def test_the_lock_says_what_windows_needs_besides():

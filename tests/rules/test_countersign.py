@@ -68,6 +68,12 @@ def test_what_was_said_stands_beside_what_was_served() -> None:
     assert found["Condition 1"].served == "You must not molest Beth SAMPLE."
     assert found["Condition 2"].served == countersign.NOTHING
     assert found["Reasons"].served == "You struck Beth SAMPLE."
+    assert {what for what, each in found.items() if each.differs} == {
+        "Respondent",
+        "Condition 1",
+        "Condition 2",
+        "Condition 3",
+    }
     assert SPOKEN.authority.decisions[0].thinking.necessary in found["Reasons"].said
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from factories import (
     DECIDED_AT,
+    NOW,
     RECORDED_AT,
     a_call,
     a_case_on_the_telephone,
@@ -14,6 +15,7 @@ from factories import (
     a_frozen_case,
     a_sent_case,
     a_superintendent,
+    an_authorised_case,
     an_officer,
     an_orally_authorised_case,
     having,
@@ -21,7 +23,9 @@ from factories import (
     the_law,
 )
 
+from dvpo_desktop.case import Rank
 from dvpo_desktop.case.authority import Route
+from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.rules import countersign, lifecycle
 from dvpo_desktop.rules.deeds import deeds_between, why_not_as
@@ -32,6 +36,8 @@ CALLED, SPOKEN, FROZEN = a_case_on_the_telephone(), an_orally_authorised_case(),
 SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
 UNTIL = later(DECIDED_AT, hours=1)
 PUT_OFF = lifecycle.come_back_later(READY, SUPERINTENDENT, UNTIL, "At a scene.", DECIDED_AT)
+AUTHORISED = an_authorised_case()
+BROUGHT_IN = having(AUTHORISED, {"authority.decisions.0.route": Route.PACKAGE})
 CERTIFIED = countersign.countersign(SPOKEN, SUPERINTENDENT, (), RECORDED_AT)
 
 
@@ -70,13 +76,29 @@ TABLE = {
     "corrected before service": (
         FROZEN,
         countersign.correct(FROZEN, SERGEANT, "Serve anew.", RECORDED_AT),
-        {Deed.VOID},
+        {Deed.CORRECT},
     ),
     "a service put aside of nothing": (
         SERVED_FROZEN,
         replace(CORRECTED, superseded=(replace(CORRECTED.superseded[0], service=Service()),)),
-        {Deed.VOID, Deed.REWRITE},
+        {Deed.REWRITE, Deed.SEND},
     ),
+    "a service dropped by a correction": (
+        SERVED_FROZEN,
+        replace(CORRECTED, superseded=()),
+        {Deed.REWRITE, Deed.SEND},
+    ),
+    "a decision at a keyboard countersigned": (
+        AUTHORISED,
+        having(AUTHORISED, {"authority.decisions.0.countersign": Countersign(SUPERINTENDENT, NOW)}),
+        {Deed.REWRITE},
+    ),
+    "the words and the decision in one": (
+        CALLED,
+        having(SPOKEN, {"authority.thinking.violence": "She said so."}),
+        {Deed.TAKE_DOWN},
+    ),
+    "brought in": (READY, BROUGHT_IN, {Deed.BRING_IN}),
     "an earlier service forgotten": (
         CORRECTED,
         replace(CORRECTED, superseded=()),
@@ -98,7 +120,19 @@ def test_what_is_taken_down_stands_in_the_name_of_the_one_who_wrote() -> None:
 
 def test_a_certificate_stands_in_the_superintendents_own_name() -> None:
     assert why_not_as(SPOKEN, CERTIFIED, SUPERINTENDENT) == ""
+    other = a_superintendent(collar="0110")
+    forged = having(CERTIFIED, {"authority.decisions.0.countersign.by": other})
+    assert "can countersign" in why_not_as(SPOKEN, forged, other)
+    assert "another officer" in why_not_as(CALLED, CERTIFIED, SERGEANT)
     assert "another officer" in why_not_as(SPOKEN, CERTIFIED, SERGEANT)
+
+
+def test_a_package_is_brought_in_for_a_superintendent_who_could_decide() -> None:
+    assert why_not_as(READY, BROUGHT_IN, SERGEANT) == ""
+    inspector = {"authority.decisions.0.officer": a_superintendent(rank=Rank.INSPECTOR)}
+    assert "below the rank" in why_not_as(READY, having(BROUGHT_IN, inspector), SERGEANT)
+    typed = {"authority.decisions.0.typed_by": SERGEANT}
+    assert "who wrote it down" in why_not_as(READY, having(BROUGHT_IN, typed), SERGEANT)
 
 
 def test_coming_back_later_and_correcting_stand_in_ones_own_name() -> None:

@@ -8,10 +8,12 @@ from factories import (
     NOW,
     RECORDED_AT,
     a_case_ready_to_authorise,
+    a_case_ready_to_send,
     a_frozen_case,
     a_served_case,
     a_superintendent,
     an_orally_authorised_case,
+    having,
     later,
     the_law,
 )
@@ -74,6 +76,31 @@ def test_the_clock_of_a_notice_served_before_goes_on() -> None:
     assert found.words == "With superintendent. The notice served first still counts"
     never = replace(kept, service=replace(served.service, recorded=None))
     assert next_action(replace(case, superseded=(never,)), LAW, NOW).deadline is None
+
+
+def test_while_a_corrected_notice_is_prepared_the_first_clock_is_shown() -> None:
+    served = a_served_case()
+    kept = Superseded(served.service, a_superintendent(), RECORDED_AT, "Serve anew.")
+    case = replace(a_case_ready_to_send(), superseded=(kept,))
+    found = next_action(case, LAW, RECORDED_AT)
+    assert found.words == "Send to superintendent. The notice served first still counts"
+    clock = lifecycle.clock(served, LAW)
+    assert found.deadline == lifecycle.clock(case, LAW) == clock
+    assert clock is not None
+    act_by = served.service.recorded.served_at + board.LATEST_ACT_BY
+    place = board.place(case, RECORDED_AT)
+    assert (place.presses_at, place.leaves_at) == (
+        act_by,
+        max(act_by + board.AFTER_ACT_BY, board.place(a_case_ready_to_send(), NOW).leaves_at),
+    )
+    sent = replace(a_case_ready_to_authorise(), superseded=(kept,))
+    assert board.place(sent, RECORDED_AT) == board.Place(lifecycle.State.SENT, act_by, None)
+
+
+def test_an_authority_that_a_change_has_voided_owes_no_countersign() -> None:
+    case = having(SPOKEN, {"risk.officers_view": "Graver."})
+    found = next_action(case, LAW, later(DECIDED_AT, hours=20))
+    assert found.words == "Authority void: send to superintendent again"
 
 
 def test_a_later_service_never_puts_the_deadline_off() -> None:

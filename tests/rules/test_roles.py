@@ -29,6 +29,7 @@ MAY = {
     Deed.TAKE_DOWN: "pa",
     Deed.COUNTERSIGN: "a",
     Deed.CORRECT: "p",
+    Deed.BRING_IN: "p",
     Deed.HAND_OUT: "pas",
     Deed.SERVE: "s",
     Deed.PRINT: "pasl",

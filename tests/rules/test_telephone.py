@@ -16,7 +16,7 @@ from factories import (
 
 from dvpo_desktop.case.authority import Outcome, Route, Thinking
 from dvpo_desktop.case.oral import Call
-from dvpo_desktop.rules import telephone
+from dvpo_desktop.rules import lifecycle, telephone
 from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
 
 CASE = a_case_on_the_telephone()
@@ -72,6 +72,12 @@ def test_a_refusal_and_questions_are_taken_down_the_same_way(outcome, name, left
 def test_what_cannot_be_decided_is_refused_in_words(case, law, says) -> None:
     with pytest.raises(NotAllowed, match=says):
         decide(case, law=law, notice=a_notice(case))
+
+
+def test_a_decision_at_the_keyboard_ends_a_call_that_was_under_way() -> None:
+    decided = lifecycle.authorise(CASE, a_superintendent(), a_notice(CASE), LAW, DECIDED_AT)
+    assert decided.authority.call == Call()
+    assert decided.authority.decisions[0].call is None
 
 
 def test_nothing_is_authorised_without_its_notice() -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from deeds_done import OTHER, READY, SENT, decided, prepared, refused, saved
+from deeds_done import decided, prepared, refused, saved
 from factories import NOW, an_administrator, later
 from in_roles import KEEPER, PEOPLE, is_refused, set_by_hand
+from stages import OTHER, READY, SENT
 from stations import PASSPHRASE, sit
 
 from dvpo_desktop.case import Case, Held, Officer, Rank, Role, Standing

@@ -3,8 +3,9 @@
 import inspect
 
 import pytest
-from deeds_done import ANOTHER, DEEDS, OTHER
+from deeds_done import DEEDS
 from in_roles import KEEPER, PEOPLE, entries, is_refused, set_by_hand
+from stages import ANOTHER, OTHER
 from stations import sit
 
 from dvpo_desktop.case import Standing

@@ -96,14 +96,23 @@ class OpenHere(OpenStore):
         self._behind.sit(today, self._permission.present.roles)
         return today
 
-    def sign(self, officer: Officer, passphrase: str, message: bytes, now: datetime) -> Signed:
+    def sign(
+        self,
+        officer: Officer,
+        passphrase: str,
+        message: bytes,
+        now: datetime,
+        *,
+        deed: Deed = Deed.DECIDE,
+    ) -> Signed:
         """The officer's signature under a message. Raises as OpenStore.sign does."""
         try:
             return self._link.ask(
-                lambda: super(OpenHere, self).sign(officer, passphrase, message, now), now
+                lambda: super(OpenHere, self).sign(officer, passphrase, message, now, deed=deed),
+                now,
             )
         except ServerAway:
-            why = self.present.why_not(Deed.DECIDE)
+            why = self.present.why_not(deed)
             if officer != self.present.officer or why:
                 raise NotPermitted(why or f"{officer.words} is not at the keyboard.") from None
             return self._door.open(officer.key, passphrase, now).identity.signed(message)

@@ -17,13 +17,15 @@ def test_each_role_is_refused_what_the_table_does_not_give_it(fresh_database, tm
     )
     tried = 0
     with closing(begin_at(station)) as store:
+        # What was put there as said by telephone is signed by nobody enrolled.
+        as_put = store.verify().faults
         for letter, who in PEOPLE.items():
             sit(store, who)
             for name, deed in DEEDS.items():
                 if letter not in deed.by:
                     assert is_refused(store, lambda deed=deed, who=who: deed.what(store, who)), name
                     tried += 1
-        assert store.verify().faults == ()
+        assert store.verify().faults == as_put
 
     print(f"{tried} deeds of {len(PEOPLE)} roles refused on a server")  # noqa: T201
     assert tried > len(DEEDS)

@@ -1,0 +1,64 @@
+"""Reasons: each in the officer's own words; what repeats the case is refused, with the why."""
+
+import pytest
+from factories import NOW, a_case_ready_to_authorise, having, the_law
+
+from dvpo_desktop.case.children import Known
+from dvpo_desktop.rules import authority, gates
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.reasons import CONSIDERED, RESTS, check, sources_of
+
+READY = having(
+    a_case_ready_to_authorise(),
+    {
+        "children.how_checked": "Asked the mother, and the school's record was read today.",
+        "opinions.although": "She is frightened of what he will do once he is at home again.",
+        "opinions.representations": "I need my tools on Monday, that is all I have to say.",
+        "opinions.residents.0.words": "He should stay away from the house for some days.",
+        "necessity.effect_children": "Contact stops until the family court says otherwise.",
+    },
+)
+
+
+def _raised(case):
+    return check(case, case.authority.thinking, the_law())
+
+
+def test_own_words_for_every_reason_are_enough() -> None:
+    assert _raised(READY) == ()
+
+
+def test_every_reason_has_its_sources_and_the_section_it_rests_on() -> None:
+    assert set(sources_of(READY)) == set(RESTS) == {"violence", "necessary", *CONSIDERED}
+
+
+@pytest.mark.parametrize("name", sorted(RESTS))
+def test_a_reason_that_repeats_the_case_shuts_the_gate_and_says_why(name: str) -> None:
+    copied = max(sources_of(READY)[name], key=len)
+    case = having(READY, {f"authority.thinking.{name}": copied.upper()})
+    (found,) = _raised(case)
+    assert (found.code, found.blocks) == (f"authority-{name.replace('_', '-')}-copied", True)
+    assert (found.field, found.rests_on) == (f"authority.thinking.{name}", RESTS[name])
+    assert "belief of the authorising officer" in found.says
+    assert found in authority.check(case, the_law(), NOW)
+    assert found in gates.problems(case, the_law(), NOW, Gate.AUTHORISE)
+
+
+def test_another_parts_words_are_no_copy_of_this_part() -> None:
+    case = having(READY, {"authority.thinking.children": READY.incident.narrative})
+    assert _raised(case) == ()
+
+
+@pytest.mark.parametrize("known", [None, *Known])
+def test_the_children_are_weighed_only_where_one_may_be_concerned(known: Known | None) -> None:
+    changes = {"authority.thinking.proportionate_children": "", "children.known": known}
+    codes = [problem.code for problem in _raised(having(READY, changes))]
+    asked = ["authority-proportionate-children-missing"]
+    assert codes == ([] if known is Known.NONE_KNOWN else asked)
+
+
+def test_a_resident_who_was_not_asked_is_a_source_by_the_reason_for_that() -> None:
+    why = "She was in hospital the whole night and could not be spoken to."
+    changes = {"opinions.residents.0.words": "", "opinions.residents.0.not_asked_why": why}
+    case = having(READY, changes)
+    assert sources_of(case)["residents"] == (why,)
