@@ -39,5 +39,7 @@ PREPARE = tuple(
 )
 AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
 SERVICE = Step("service", Actor.SERVING_CONSTABLE)
-STEPS = (*PREPARE, AUTHORITY, SERVICE)
+# Once the notice is served, until the case is closed.
+AFTER: tuple[Step, ...] = ()
+STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)
 WORDS = tuple(step.word for step in STEPS)
