@@ -11,6 +11,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.next_after import arrested, in_court
 from dvpo_desktop.rules.pressing import NextAction
 from dvpo_desktop.rules.say import say_span
+from dvpo_desktop.rules.state import services
 
 HOURS = (36, 24, 12, 4)  # always; a force adds its own
 PASSED = 0
@@ -119,25 +120,28 @@ def to_come(
 
 
 def _clocks(case: Case, law: Law, now: datetime, own: Iterable[int]) -> Iterator[tuple[Alarm, ...]]:
-    recorded, last, waiting = case.service.recorded, case.outcome.last, case.breach.waiting
+    """The alarms of each clock that runs, by the moment from which it has run."""
+    last, waiting = case.outcome.last, case.breach.waiting
     found = in_court(case, law, now)
     if found is not None and found.until is not None:
-        began = recorded.served_at if recorded is not None else None
-        adjourned = found.where is Course.ADJOURNED and last is not None
-        yield _of_clock(case, found, last.called_on_at if adjourned and last else began, own)
+        adjourned = found.where is Course.ADJOURNED
+        called_on_at = last.called_on_at if adjourned and last is not None else None
+        began = called_on_at or services(case)[0]
+        yield _of_clock(case, found, found.until, began, own)
     found = arrested(case, law, now)
     if found is not None and found.until is not None and waiting is not None:
-        yield _of_clock(case, found, waiting.arrest.arrested_at or waiting.at, own)
+        began = waiting.arrest.arrested_at or waiting.at
+        yield _of_clock(case, found, found.until, began, own)
 
 
 def _of_clock(
-    case: Case, clock: NextAction, began: datetime | None, own: Iterable[int]
+    case: Case, clock: NextAction, until: datetime, began: datetime, own: Iterable[int]
 ) -> tuple[Alarm, ...]:
     """The alarms of one clock, the earliest first."""
-    found, until = [], clock.until
-    for hours in sorted({PASSED, *HOURS, *own}, reverse=True) if until is not None else ():
+    found = []
+    for hours in sorted({PASSED, *HOURS, *own}, reverse=True):
         at = in_london(until.astimezone(UTC) - timedelta(hours=hours))
-        if began is None or is_after(at, began):
+        if is_after(at, began):
             lapses = clock.deadline is not None and hours == PASSED
             says = _says(case.reference, clock.due, hours, lapses=lapses)
             found.append(Alarm(case.reference, until, hours, at, says, lapses))

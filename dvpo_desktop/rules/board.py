@@ -62,8 +62,9 @@ def place(case: Case, changed_at: datetime) -> Place:
         leaves_at = seen.at + AFTER_THE_END if seen is not None else None
     if found.stands is not State.SERVED:
         # A corrected notice is on its way, or the case is frozen: it stays as long as that asks.
-        later = found.leaves_at is None or (leaves_at is not None and found.leaves_at > leaves_at)
-        leaves_at = found.leaves_at if later and leaves_at is not None else leaves_at
+        if found.leaves_at is None or leaves_at is None:
+            return replace(found, presses_at=presses_at, leaves_at=None)
+        leaves_at = max(found.leaves_at, leaves_at)
     return Place(found.stands, presses_at, leaves_at)
 
 

@@ -148,12 +148,14 @@ def _lists(court: Court, calendar: Calendar, first: date, last: date) -> Iterato
     day = first
     while day <= last:
         if day not in closed and not (calendar.why_left_out(day) or calendar.doubtful(day)):
-            for one in court.lists:
-                if one.weekday is not None and one.weekday.number == day.weekday():
-                    at = datetime.combine(day, one.starts, LONDON)
-                    # By the wall: "papers by four the day before" is meant so.
-                    papers_by = at - timedelta(minutes=one.papers_minutes or 0)
-                    yield SafeList(court.name, at, papers_by)
+            sat = (
+                one for one in court.lists if one.weekday and one.weekday.number == day.weekday()
+            )
+            for one in sat:
+                at = datetime.combine(day, one.starts, LONDON)
+                # By the wall: "papers by four the day before" is meant so.
+                papers_by = at - timedelta(minutes=one.papers_minutes or 0)
+                yield SafeList(court.name, at, papers_by)
         day += _DAY
 
 
