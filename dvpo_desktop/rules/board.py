@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Result, Sitting
-from dvpo_desktop.case.values import LONDON, in_london
+from dvpo_desktop.case.values import LONDON, in_london, is_after
 from dvpo_desktop.rules.course import order_ends_at
 from dvpo_desktop.rules.state import State, services, state
 
@@ -77,7 +77,11 @@ def _after_hearing(
     recorded_at = case.outcome.sittings[-1].at
     if last.result is not Result.MADE:
         return recorded_at, recorded_at + AFTER_THE_END
-    ended = [one.ended.on for one in case.outcome.endings if one.ended.on is not None]
+    ended = [
+        one.ended.on
+        for one in case.outcome.endings
+        if one.ended.on is not None and not is_after(recorded_at, one.at)
+    ]
     if ended:
         ends_at: datetime | None = datetime.combine(min(ended), time(), LONDON)
     else:

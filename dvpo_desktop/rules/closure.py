@@ -179,13 +179,20 @@ def _markers(case: Case, now: datetime, where: Course, *, bound: bool) -> Iterat
 def _wanted(case: Case, where: Course) -> Iterator[Problem]:
     if where not in ENDED:
         return
-    for name, says in (
-        ("for_protected", "Say how it ended for the protected person, and who told them."),
-        ("lessons", "Say what should be done differently next time, or that nothing should."),
-    ):
-        if not getattr(case.closure, name).strip():
-            code = f"closure-{name.replace('_', '-')}-missing"
-            yield warn(code, f"closure.{name}", says, missing=True)
+    if not case.closure.for_protected.strip():
+        yield warn(
+            "closure-for-protected-missing",
+            "closure.for_protected",
+            "Say how it ended for the protected person, and who told them.",
+            missing=True,
+        )
+    if not case.closure.lessons.strip():
+        yield warn(
+            "closure-lessons-missing",
+            "closure.lessons",
+            "Say what should be done differently next time, or that nothing should.",
+            missing=True,
+        )
     if case.closure.retention is None:
         yield warn(
             "closure-retention-missing",

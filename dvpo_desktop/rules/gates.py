@@ -9,6 +9,7 @@ from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.rules import (
     authority,
     children,
+    closure,
     conditions,
     custody,
     household,
@@ -47,6 +48,7 @@ CHECKS: Mapping[str, Check] = {
     "review": review.check,
     "authority": authority.check,
     "service": service.check,
+    "closure": closure.check,
 }
 STALE = timedelta(hours=12)
 

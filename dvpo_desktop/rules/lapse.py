@@ -6,9 +6,9 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.people import Officer
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.course import Course, course
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.lifecycle import clock
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.say import say_end, say_moment
 

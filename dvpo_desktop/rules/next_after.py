@@ -49,7 +49,8 @@ def in_court(case: Case, law: Law, now: datetime) -> NextAction | None:
         where = course(case, law, now)
     except PastCalendar:
         return on_the_clock(law, now, services(case)[0])
-    if where is Course.BEFORE:
+    served = bool(services(case)) or where in (Course.NOT_SERVED, Course.CLOSED)
+    if where is Course.BEFORE or not served:
         return None
     return replace(_STAGES[where](case, law, now), where=where)
 

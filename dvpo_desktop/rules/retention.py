@@ -1,14 +1,14 @@
 """Retention: by which rule of the force a record is kept, and the day on which it is reviewed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.closure import Retention
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.ages import ADULT
-from dvpo_desktop.rules.deadlines import order_last_day
+from dvpo_desktop.rules.course import last_day
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.state import services
 
@@ -47,10 +47,11 @@ def review_on(case: Case, policy: Policy, kept: Retention | None = None) -> date
 
 def years_after(day: date, years: int) -> date:
     """The same day so many years later; 29 February becomes 1 March where there is none."""
+    year = min(day.year + years, MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return date(day.year + years, 3, 1)
+        return date(year, 3, 1)
 
 
 def _events(case: Case) -> Iterator[date]:
@@ -63,5 +64,6 @@ def _events(case: Case) -> Iterator[date]:
     yield from (in_london(moment).date() for moment in moments if moment is not None)
     yield from (one.ended.on for one in case.outcome.endings if one.ended.on is not None)
     order = case.outcome.order
-    if order is not None and order.made_on is not None and order.days is not None:
-        yield order_last_day(order.made_on, order.days)
+    last = last_day(order) if order is not None else None
+    if last is not None:
+        yield last
