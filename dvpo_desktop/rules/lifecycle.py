@@ -149,6 +149,8 @@ def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
             "The notice has been served and cannot be voided here. The application for an order "
             "must be made (s.27(1)): ask Legal Services."
         )
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     if state(case) is State.FROZEN:
         raise NotAllowed("The case is frozen for advice. Begin a corrected notice instead.")
     if case.authority.standing is None:
