@@ -26,7 +26,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
 from dvpo_desktop.rules.problems import Gate, Problem, block, warn
 from dvpo_desktop.rules.state import content
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS, Step
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS, Step
 from dvpo_desktop.rules.withheld import check as check_withheld
 from dvpo_desktop.rules.withheld import found_in
 
@@ -69,7 +69,7 @@ def problems(case: Case, law: Law, now: datetime, gate: Gate) -> tuple[Problem, 
 
 def every_problem(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What every step asks, whatever the gate, in the order of the steps."""
-    return _of_steps(case, law, now, (*PREPARE, AUTHORITY, SERVICE))
+    return _of_steps(case, law, now, STEPS)
 
 
 def paper_problems(case: Case, paper: Paper) -> tuple[Problem, ...]:

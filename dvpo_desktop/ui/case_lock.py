@@ -5,18 +5,31 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.state import IN_PREPARATION, State, state
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
+from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
+TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word}
 
 
 def deed_of(word: str) -> Deed:
     """What writing on a step is, as the roles know it."""
     if word in PREPARED:
         return Deed.PREPARE
+    if word not in TO_SERVICE:
+        return Deed.FOLLOW
     return Deed.CONSIDER if word == AUTHORITY.word else Deed.SERVE
+
+
+def is_followed(case: Case) -> bool:
+    """Whether what follows service is written down now: until the case is closed.
+
+    A notice that was served and is being corrected goes on counting (s.27(3)); one that is not
+    served after all is still closed by somebody.
+    """
+    begun = bool(services(case)) or case.closure.not_served is not None
+    return begun and not case.closure.is_closed
 
 
 def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> bool:
@@ -26,11 +39,13 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
-    the record of service.
+    the record of service; what follows is open from there until the case is closed.
     """
     where = state(case)
     if why_not:
         return False
+    if word not in TO_SERVICE:
+        return is_followed(case)
     if word in PREPARED:
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
@@ -60,7 +75,9 @@ class CaseLock(Banner):
         """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
-        if where is State.VOIDED:
+        if word not in TO_SERVICE:
+            self._show_after(case, why_not)
+        elif where is State.VOIDED:
             self.say(
                 "The authority is void because the case was changed after it was given. "
                 "Send it to the superintendent again.",
@@ -89,3 +106,12 @@ class CaseLock(Banner):
             self.say("The superintendent decides here once the case has been sent.", "quiet")
         else:
             self.say("The notice is served here once a superintendent has authorised it.", "quiet")
+
+    def _show_after(self, case: Case, why_not: str) -> None:
+        """Says what holds of a step after service."""
+        if is_followed(case):
+            self.say(why_not, "quiet")
+        elif case.closure.is_closed:
+            self.say("The case is closed. To write here, open it again and say why.", "done")
+        else:
+            self.say("This is written once the service of the notice is recorded.", "quiet")

@@ -23,7 +23,7 @@ from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against
+from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against, words_of
 from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
@@ -186,17 +186,23 @@ class Wizard(QWidget):
 
     def go_back(self) -> None:
         """Goes to the step before this one."""
-        at = WORDS.index(self._word)
-        if at:
-            self.go(WORDS[at - 1])
+        before, _ = self._beside()
+        if before:
+            self.go(before)
 
     def go_on(self) -> None:
         """Saves and goes to the step after this one; after the last, closes the case."""
-        at = WORDS.index(self._word)
-        if at + 1 < len(WORDS):
-            self.go(WORDS[at + 1])
+        _, after = self._beside()
+        if after:
+            self.go(after)
         else:
             self.leave()
+
+    def _beside(self) -> tuple[str, str]:
+        """The steps shown before and after the one in front, empty at the ends."""
+        shown = ("", *words_of(self._desk.case), "")
+        at = shown.index(self._word)
+        return shown[at - 1], shown[at + 1]
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -248,6 +254,7 @@ class Wizard(QWidget):
         desk, case = self._desk, self._desk.case
         problems = gates.every_problem(case, desk.law, desk.now())
         self._tasks.show_progress(each_status(case, problems))
+        self._tasks.show_only(words_of(case))
         explained = frozenset(given.code for given in case.review.explanations)
         self._guide.show_asks(
             tuple(

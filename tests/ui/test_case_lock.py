@@ -1,12 +1,23 @@
 """The lock of a case: who may write on which step, and what opens a step that is shut."""
 
 import pytest
+from after_service import closed
 from desks import SERGEANT, SUPERINTENDENT
-from factories import NOW, a_case, a_sent_case, a_served_case, an_authorised_case, with_thinking
+from factories import (
+    NOW,
+    a_case,
+    a_sent_case,
+    a_served_case,
+    an_authorised_case,
+    having,
+    with_thinking,
+)
 
+from dvpo_desktop.case.closure import NotServed
 from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.steps import PREPARE, WORDS
-from dvpo_desktop.ui.case_lock import CaseLock, may_write
+from dvpo_desktop.ui.case_lock import TO_SERVICE, CaseLock, deed_of, may_write
 
 PREPARED = [step.word for step in PREPARE]
 RETURNED = lifecycle.return_(with_thinking(a_sent_case(), questions="?"), SUPERINTENDENT, NOW)
@@ -15,7 +26,7 @@ VOIDED = lifecycle.void(an_authorised_case(), SERGEANT, "SAMPLE", NOW)
 
 
 def open_steps(case, officer=SERGEANT) -> list[str]:
-    return [word for word in WORDS if may_write(case, word, officer)]
+    return [word for word in WORDS if word in TO_SERVICE and may_write(case, word, officer)]
 
 
 @pytest.mark.parametrize("case", [a_case(), RETURNED, REFUSED, VOIDED])
@@ -28,7 +39,7 @@ def test_a_sent_case_is_open_only_to_who_may_decide_it():
     assert open_steps(a_sent_case(), SUPERINTENDENT) == ["authority"]
 
 
-def test_an_authorised_case_is_open_to_the_constable_and_a_served_one_to_nobody():
+def test_of_the_steps_to_service_an_authorised_case_opens_one_and_a_served_one_none():
     assert open_steps(an_authorised_case()) == ["service"]
     assert open_steps(a_served_case()) == []
 
@@ -52,3 +63,26 @@ def test_who_may_not_decide_is_told_why(qtbot):
     assert "below the rank of superintendent" in lock.text
     lock.show_step(a_sent_case(), "authority", SUPERINTENDENT)
     assert lock.text == ""
+
+
+@pytest.mark.parametrize("word", ["hearing", "closure"])
+def test_what_follows_is_open_from_service_until_the_case_is_closed(word):
+    unserved = having(an_authorised_case(), {"closure.not_served": NotServed(SERGEANT, NOW, "No")})
+    open_to = {True: [a_served_case(), unserved], False: [a_case(), closed(a_served_case())]}
+    for expected, cases in open_to.items():
+        assert [may_write(case, word, SERGEANT) for case in cases] == [expected] * 2
+    assert not may_write(a_served_case(), word, SERGEANT, "Only SAMPLE may.")
+    assert deed_of(word) is Deed.FOLLOW
+
+
+def test_a_step_after_service_says_why_it_is_shut(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    lock.show_step(an_authorised_case(), "hearing", SERGEANT)
+    assert "once the service of the notice is recorded" in lock.text
+    lock.show_step(a_served_case(), "hearing", SERGEANT)
+    assert lock.text == ""
+    lock.show_step(a_served_case(), "hearing", SERGEANT, "Only SAMPLE may.")
+    assert lock.text == "Only SAMPLE may."
+    lock.show_step(closed(a_served_case()), "hearing", SERGEANT)
+    assert "The case is closed" in lock.text
