@@ -26,7 +26,10 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
-PAPERS = ("save_notice", "save_statement", "print_statement", "save_record", "print_record")
+PAPERS = (
+    *("save_notice", "save_statement", "print_statement", "save_brief", "print_brief"),
+    *("save_record", "print_record"),
+)
 OF_STATION = ("officers", "settings", "passphrase")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
@@ -254,7 +257,11 @@ class Workroom(QStackedWidget):
             case "decide", Outcome() as outcome:
                 self._decide(outcome)
             case "later", _:
-                self.hand_over_wanted.emit(False)
+                if acts.come_back_later():
+                    self.said.emit("The case waits for you. The whiteboard says until when.")
+                    self.hand_over_wanted.emit(False)
+            case "hand_over", _:
+                self.hand_over_wanted.emit(True)
             case "print", tuple() as copies:
                 acts.print_notice(copies)
             case "record", _:

@@ -28,9 +28,9 @@ def test_a_sent_case_is_open_only_to_who_may_decide_it():
     assert open_steps(a_sent_case(), SUPERINTENDENT) == ["authority"]
 
 
-def test_an_authorised_case_is_open_to_the_constable_and_a_served_one_to_nobody():
+def test_an_authorised_case_is_open_to_the_constable_and_a_served_one_for_what_is_added():
     assert open_steps(an_authorised_case()) == ["service"]
-    assert open_steps(a_served_case()) == []
+    assert open_steps(a_served_case()) == ["service"]
 
 
 @pytest.mark.parametrize(
