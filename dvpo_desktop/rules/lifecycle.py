@@ -128,7 +128,8 @@ def come_back_later(
     if not why.strip():
         raise NotAllowed("Say why the decision waits, so that the custody suite can plan.")
     later = (*case.authority.later, Later(officer, now, until, why.strip()))
-    return replace(case, authority=replace(case.authority, later=later))
+    thinking = replace(case.authority.thinking, later_until=None, later_why="")
+    return replace(case, authority=replace(case.authority, thinking=thinking, later=later))
 
 
 def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
@@ -179,10 +180,10 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
 
 
 def changed_after_service(before: Case, after: Case) -> bool:
-    """Whether the change touches a record of service already made, copies apart."""
+    """Whether the change touches what a record of service already made has frozen."""
     if before.service.recorded is None:
         return False
-    return replace(before.service, copies=()) != replace(after.service, copies=())
+    return before.service.frozen != after.service.frozen
 
 
 def clock(case: Case, law: Law) -> Deadline | None:

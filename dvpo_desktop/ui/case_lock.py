@@ -39,7 +39,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
-    the record of service; what follows is open from there until the case is closed.
+    the record of service. What may be added after that, the page of service itself opens; what
+    follows is open from there until the case is closed.
     """
     where = state(case)
     if why_not:
@@ -50,7 +51,7 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
         return where is State.SENT and not _why_not(case, officer)
-    return where is State.AUTHORISED
+    return where in (State.AUTHORISED, State.SERVED)
 
 
 def _why_not(case: Case, officer: Officer) -> str:

@@ -145,7 +145,7 @@ class VerdictCard(QFrame):
         fate = self._fate.value()
         for field in self._amended.values():
             field.setVisible(fate is Fate.AMEND)
-        self._because.setVisible(fate in (Fate.STRIKE, Fate.AMEND))
+        self._because.setVisible(fate is not None)
         self._agreed.setVisible(self._condition.code == FREE and fate is not Fate.STRIKE)
 
 
