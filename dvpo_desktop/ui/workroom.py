@@ -10,6 +10,7 @@ from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.choosing import Choosing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -81,7 +82,8 @@ class Workroom(QStackedWidget):
             self.addWidget(room)
         for page in (self.days, self.history, self.backups):
             self.addWidget(page)
-        self.live = Live(desk, self.whiteboard, self.wizard)
+        self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
+        self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
         self._hourly = QTimer(self)
         self._hourly.setInterval(AN_HOUR)
         self._hourly.timeout.connect(self.backups.back_up_if_due)
@@ -235,6 +237,7 @@ class Workroom(QStackedWidget):
         """Stops all that goes on behind the screen, before the room and its store are closed."""
         self._hourly.stop()
         self.live.close()
+        self.alerts.close()
         self.backups.settle()
         self.settle()
 
@@ -251,17 +254,10 @@ class Workroom(QStackedWidget):
         match act, with_what:
             case "explain", (str() as code, str() as reason):
                 acts.explain(code, reason)
-            case "send", _:
-                if acts.send():
-                    self.hand_over_wanted.emit(True)
+            case ("send" | "later" | "hand_over") as handing, _:
+                self._hand_on(handing)
             case "decide", Outcome() as outcome:
                 self._decide(outcome)
-            case "later", _:
-                if acts.come_back_later():
-                    self.said.emit("The case waits for you. The whiteboard says until when.")
-                    self.hand_over_wanted.emit(False)
-            case "hand_over", _:
-                self.hand_over_wanted.emit(True)
             case "print", tuple() as copies:
                 acts.print_notice(copies)
             case "record", _:
@@ -272,6 +268,22 @@ class Workroom(QStackedWidget):
                 self.wizard.show_case(self.wizard.word)
             case str() as paper, _ if paper in PAPERS:
                 getattr(acts, paper)()
+
+    def _hand_on(self, act: str) -> None:
+        """Sends the case, or puts it off, and then asks for another officer at the keyboard.
+
+        In a shared store a case that is sent waits on the superintendent's own screen.
+        """
+        act_of = {"send": self._acts.send, "later": self._acts.come_back_later}.get(act)
+        if act_of is not None and not act_of():
+            return
+        if act == "send" and self.live.listens:
+            self.wizard.show_case(AUTHORITY.word)
+            self.said.emit("Sent. It shows on the screen of every superintendent signed in.")
+            return
+        if act == "later":
+            self.said.emit("The case waits for you. The whiteboard says until when.")
+        self.hand_over_wanted.emit(act != "later")
 
     def _decide(self, outcome: Outcome) -> None:
         if not self._acts.decide(outcome):
