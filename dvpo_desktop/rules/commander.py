@@ -1,4 +1,4 @@
-"""Commander: the respondent's commanding officer is told of the notice (s.24(10) and (11)).
+"""Commander: who commands the respondent is told that the notice was issued (s.24(10), (11)).
 
 The duty falls on the authorising officer once the notice is issued, where a condition keeps a
 respondent subject to service law out of service living accommodation.

@@ -28,9 +28,10 @@ class CarryingOut(QObject):
     said = Signal(str)
     step_wanted = Signal(str)
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Acts, seen_elsewhere: Callable[[], bool]) -> None:
+        """``seen_elsewhere`` says whether what is saved here shows on other stations at once."""
         super().__init__()
-        self._acts = acts
+        self._acts, self._seen_elsewhere = acts, seen_elsewhere
         self._by_name: dict[str, Do] = {
             "explain": lambda told: acts.explain(*told),
             "send": self._send,
@@ -53,7 +54,13 @@ class CarryingOut(QObject):
         self._by_name[act](with_what)
 
     def _send(self, _: object) -> None:
-        if self._acts.send():
+        """Sends the case; in a shared store it waits on the superintendent's own screen."""
+        if not self._acts.send():
+            return
+        if self._seen_elsewhere():
+            self.step_wanted.emit(AUTHORITY.word)
+            self.said.emit("Sent. It shows on the screen of every superintendent signed in.")
+        else:
             self.hand_over_wanted.emit(True)
 
     def _decide(self, outcome: Outcome) -> None:

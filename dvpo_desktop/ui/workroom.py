@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
 from dvpo_desktop.ui.desk import Desk
@@ -55,7 +56,7 @@ class Workroom(QStackedWidget):
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
         acts = Acts(desk, prompts, printing)
-        self._carrying_out = CarryingOut(acts)
+        self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
         self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
         self._carrying_out.said.connect(self.said)
         self._carrying_out.step_wanted.connect(self._show_step)
@@ -80,7 +81,8 @@ class Workroom(QStackedWidget):
             self.addWidget(room)
         for page in (self.days, self.history, self.backups):
             self.addWidget(page)
-        self.live = Live(desk, self.whiteboard, self.wizard)
+        self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
+        self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
         self._hourly = QTimer(self)
         self._hourly.setInterval(AN_HOUR)
         self._hourly.timeout.connect(self.backups.back_up_if_due)
@@ -234,6 +236,7 @@ class Workroom(QStackedWidget):
         """Stops all that goes on behind the screen, before the room and its store are closed."""
         self._hourly.stop()
         self.live.close()
+        self.alerts.close()
         self.backups.settle()
         self.settle()
 

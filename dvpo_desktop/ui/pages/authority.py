@@ -17,7 +17,6 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.reading.earlier import earlier_decisions
 from dvpo_desktop.ui.reading.evidence import Evidence
 from dvpo_desktop.ui.reading.paper_view import PaperView
 from dvpo_desktop.ui.reading.problem_list import ProblemList
@@ -75,8 +74,6 @@ class AuthorityPage(Page):
         self._verdicts.edited.connect(self.edited)
         self._verdicts.help_wanted.connect(self.help_wanted)
         self._says = {name: theme.quiet() for name in REASONS}
-        self._before = theme.quiet()
-        self._before.setObjectName("earlier-decisions")
         self._hand_over = self._act("&Hand the keyboard over here", "hand_over")
         self._ways = in_a_line(self._hand_over)
         self._ways.setObjectName("ways")
@@ -109,7 +106,6 @@ class AuthorityPage(Page):
         self._verdicts.show_case(case)
         for name, label in self._says.items():
             label.setText(what_the_case_says(case, name))
-        self._before.setText(earlier_decisions(case))
         self._show_part(self._tabs.currentIndex())
 
     def write_to(self, case: Case) -> Case:
@@ -176,7 +172,6 @@ class AuthorityPage(Page):
         form.put(self._ways)
         form.put(self._tabs)
         parts[0] += [
-            form.put(self._before),
             form.put(self._brief),
             form.put(in_a_line(*self._papers)),
         ]
@@ -212,7 +207,6 @@ class AuthorityPage(Page):
         for at, widgets in enumerate(self._parts):
             for widget in widgets:
                 widget.setVisible(at == number)
-        self._before.setVisible(number == 0 and bool(self._before.text()))
         self._mark_part()
 
     def _mark_part(self) -> None:
