@@ -10,6 +10,7 @@ from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 from dvpo_desktop.ui.choosing import Choosing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -57,6 +58,7 @@ class Workroom(QStackedWidget):
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
         self._acts = Acts(desk, prompts, printing)
+        self._after = AfterActs(desk, prompts, printing)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.whiteboard = Whiteboard(desk)
@@ -265,6 +267,15 @@ class Workroom(QStackedWidget):
                 self.wizard.show_case(self.wizard.word)
             case str() as paper, _ if paper in PAPERS:
                 getattr(acts, paper)()
+            case str() as after, _ if after in AFTER:
+                self._follow(after)
+
+    def _follow(self, after: str) -> None:
+        """Does an act after service, and shows on the page in front what came of it."""
+        said = self._after.carry_out(after)
+        if said:
+            self.wizard.fill_anew()
+            self.said.emit(said)
 
     def _decide(self, outcome: Outcome) -> None:
         if not self._acts.decide(outcome):
