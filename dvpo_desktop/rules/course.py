@@ -79,8 +79,12 @@ def _after_hearing(case: Case, last: Sitting, law: Law, now: datetime) -> Course
         return found if called_on_in_time(case, law) else Course.LAPSED
     if found is not Course.ORDER:
         return found
-    if any(one.ended.on and one.ended.on <= in_london(now).date() for one in case.outcome.endings):
-        return Course.ORDER_ENDED
+    made = case.outcome.sittings[-1].at
+    for one in case.outcome.endings:
+        # What ended an earlier order does not end one made after it.
+        of_this = not is_after(made, one.at)
+        if of_this and one.ended.on and one.ended.on <= in_london(now).date():
+            return Course.ORDER_ENDED
     ends = order_ends_at(last)
     return Course.EXPIRED if ends is not None and not is_after(ends, now) else found
 

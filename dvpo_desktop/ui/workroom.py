@@ -1,6 +1,7 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
@@ -60,6 +62,8 @@ class Workroom(QStackedWidget):
         self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
         self._carrying_out.said.connect(self.said)
         self._carrying_out.step_wanted.connect(self._show_step)
+        self._after = AfterActs(desk, prompts, printing)
+        self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.whiteboard = Whiteboard(desk)
@@ -247,6 +251,13 @@ class Workroom(QStackedWidget):
 
     def _show_step(self, word: str) -> None:
         self.wizard.show_case(word or self.wizard.word)
+
+    def _follow(self, after: str, _: object) -> None:
+        """Does an act after service, and shows on the page in front what came of it."""
+        said = self._after.carry_out(after)
+        if said is not None:
+            self.wizard.fill_anew()
+            self.said.emit(said)
 
     def _on_acted(self, act: str, with_what: object) -> None:
         """Carries out what a page asks for; the page in front is saved first."""
