@@ -9,10 +9,10 @@ from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Liberty
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.course import Course, course, order_ends_at
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.lifecycle import clock
 from dvpo_desktop.rules.limbs import TOLD_TO_COMMANDER, about_a_home, limbs
 from dvpo_desktop.rules.state import services
 from dvpo_desktop.rules.task_rules import Moment, TaskRule, When
