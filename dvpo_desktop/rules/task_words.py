@@ -9,8 +9,16 @@ from dvpo_desktop.rules.tasks import Owed, State
 NOBODY = "nobody yet"
 
 
+def state_word(one: Owed) -> str:
+    """How it stands in a word: "To do", "Late", "Done" or "Not needed"."""
+    if one.state is State.SETTLED:
+        given_up = one.task.done_at is None and bool(one.task.not_needed_why.strip())
+        return "Not needed" if given_up else "Done"
+    return "Late" if one.state is State.LATE else "To do"
+
+
 def when_words(one: Owed, now: datetime) -> str:
-    """When it is due or was done: "due 18:00 · 22 min left", "was due 18:00 · 5 min late".
+    """When it is due: "due 18:00 · 22 min left"; when it was done and by whom, or why it is not.
 
     Other days are named: "due Sat 28 Nov, 09:00 · 15 h left". Where nobody knows the moment that
     it runs from, that is said. Raises ValueError for a moment without its zone.
@@ -37,10 +45,10 @@ def whose_words(one: Owed) -> str:
 def _settled(one: Owed) -> str:
     task = one.task
     if task.done_at is not None:
-        by = f" by {task.done_by.strip()}" if task.done_by.strip() else ""
-        return f"done {say_moment(task.done_at)}{by}"
+        by = f", by {task.done_by.strip()}" if task.done_by.strip() else ""
+        return f"{say_moment(task.done_at)}{by}"
     if task.not_needed_why.strip():
-        return f"not needed: {task.not_needed_why.strip()}"
+        return task.not_needed_why.strip()
     return "settled elsewhere in the case"
 
 

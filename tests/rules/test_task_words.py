@@ -5,7 +5,7 @@ from factories import RECORDED_AT, SERVED_AT, a_served_case, having, later, the_
 from ready import at
 
 from dvpo_desktop.case.tasks import Support, Task
-from dvpo_desktop.rules.task_words import when_words, whose_words
+from dvpo_desktop.rules.task_words import state_word, when_words, whose_words
 from dvpo_desktop.rules.tasks import owed
 
 
@@ -40,12 +40,12 @@ def test_a_time_that_nobody_knows_yet_is_said_to_be_so() -> None:
 @pytest.mark.parametrize(
     ("task", "says"),
     [
-        (Task("bail-desk", done_at=at(17, 5)), "done Fri 27 Nov 2026, 17:05"),
+        (Task("bail-desk", done_at=at(17, 5)), "Fri 27 Nov 2026, 17:05"),
         (
             Task("bail-desk", done_at=at(17, 5), done_by=" SAMPLE "),
-            "done Fri 27 Nov 2026, 17:05 by SAMPLE",
+            "Fri 27 Nov 2026, 17:05, by SAMPLE",
         ),
-        (Task("bail-desk", not_needed_why="Bail ended"), "not needed: Bail ended"),
+        (Task("bail-desk", not_needed_why="Bail ended"), "Bail ended"),
     ],
 )
 def test_what_is_settled_says_when_by_whom_or_why(task, says) -> None:
@@ -63,3 +63,19 @@ def test_whose_it_is() -> None:
     assert whose["protected-told"] == "PC D. Specimen 2204"
     assert whose["control-room"] == "nobody yet (custody sergeant)"
     assert whose[""] == "nobody yet"
+
+
+@pytest.mark.parametrize(
+    ("task", "now", "word"),
+    [
+        (Task("bail-desk"), RECORDED_AT, "To do"),
+        (Task("bail-desk"), at(23), "Late"),
+        (Task("bail-desk", done_at=at(17, 5)), RECORDED_AT, "Done"),
+        (Task("bail-desk", done_at=at(17, 5), not_needed_why="Both"), RECORDED_AT, "Done"),
+        (Task("bail-desk", not_needed_why="Bail ended"), RECORDED_AT, "Not needed"),
+    ],
+)
+def test_each_state_has_its_word(task, now, word) -> None:
+    case = having(a_served_case(), {"tasks.tasks": (task,)})
+    said = {one.task.code: state_word(one) for one in owed(case, the_law(), now)}
+    assert said["bail-desk"] == word
