@@ -8,9 +8,9 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Result, Sitting
 from dvpo_desktop.case.values import LONDON, in_london, is_after
 from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.deadlines import order_last_day
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.lifecycle import clock
 from dvpo_desktop.rules.notice import conditions_on
 
 

@@ -21,6 +21,7 @@ from dvpo_desktop.rules import (
     review,
     risk,
     service,
+    tasks,
 )
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
@@ -47,6 +48,7 @@ CHECKS: Mapping[str, Check] = {
     "review": review.check,
     "authority": authority.check,
     "service": service.check,
+    "tasks": tasks.check,
 }
 STALE = timedelta(hours=12)
 

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.catalogue import Catalogue
 from dvpo_desktop.rules.policy import Policy
+from dvpo_desktop.rules.task_rules import TaskRule
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The force's catalogue of conditions, the calendar of days left out, the force's policy."""
+    """The force's catalogue of conditions, the calendar of days left out, the force's policy.
+
+    ``tasks`` are what the force wants done after service.
+    """
 
     catalogue: Catalogue
     calendar: Calendar
     policy: Policy = field(default_factory=Policy)
+    tasks: tuple[TaskRule, ...] = ()

@@ -11,7 +11,7 @@ from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.service import Copy, Recorded
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import gates
-from dvpo_desktop.rules.deadlines import Deadline, after_service
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import (
     NotAllowed,
@@ -24,7 +24,7 @@ from dvpo_desktop.rules.moves import (
 )
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.refusal import refusal_problems
-from dvpo_desktop.rules.state import IN_PREPARATION, State, content, services, state
+from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
 
 __all__ = [
     "IN_PREPARATION",
@@ -184,16 +184,6 @@ def changed_after_service(before: Case, after: Case) -> bool:
     if before.service.recorded is None:
         return False
     return before.service.frozen != after.service.frozen
-
-
-def clock(case: Case, law: Law) -> Deadline | None:
-    """By when the application must be heard; None until service is recorded.
-
-    The 48 hours of a notice served before a corrected one go on, and the earlier deadline governs.
-    Raises PastCalendar, which says what to do.
-    """
-    served = services(case)
-    return after_service(served[0], law.calendar) if served else None
 
 
 def explain(case: Case, code: str, reason: str, officer: Officer, now: datetime) -> Case:

@@ -20,6 +20,7 @@ KEPT_BY_THE_PROGRAM = {
     "conditions": ("chosen.code", "chosen.version", "chosen.blanks"),
     "review": ("explanations", "sent"),
     "service": ("copies", "recorded"),
+    "tasks": ("tasks.code",),
 }
 # Asked while somebody telephones, with a question here or with words of the call's own page.
 ASKED_ON_THE_TELEPHONE = {"authority": "call."}
