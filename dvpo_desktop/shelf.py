@@ -13,6 +13,7 @@ from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.checklist import Ask, read_checklist
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.task_rules import read_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def read_shelf() -> Shelf:
         law=Law(
             read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),
             read_calendar(_text(resources / "calendar.toml")),
+            tasks=read_tasks(_text(forms / "tasks.toml")),
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
         forces=read_forces(_text(resources / "forces.json")),

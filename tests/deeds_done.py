@@ -5,14 +5,17 @@ p prepares, a authorises, s serves, l Legal Services, k the station administrato
 that an officer who has given the passphrase and not signed in yet may too.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyotp
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
 from followed import FOLLOWED
+from sqlalchemy import select
 from stages import (
     ANOTHER,
     AUTHORISED,
@@ -20,6 +23,7 @@ from stages import (
     DECIDER,
     FROZEN,
     LAW,
+    OTHER,
     READY,
     SENT,
     SPOKEN,
@@ -29,9 +33,10 @@ from stations import PASSPHRASE
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.authority import Authority, Decision, Outcome, Route, Thinking
+from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.service import Copy, CopyFor
-from dvpo_desktop.rules import countersign, lifecycle
+from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
@@ -39,6 +44,7 @@ from dvpo_desktop.rules.state import content
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.tables import DIRECTORY
 
 EVERYBODY = "paslk"
 READERS = "pasl"
@@ -133,6 +139,14 @@ def held_against(store: OpenStore, by: Officer) -> None:
     place = store.place / "held"
     before = store.back_up(place, by, NOW)
     store.hold_against(before)
+
+
+def code_checked(store: OpenStore, by: Officer) -> None:
+    with store._database.begin() as connection:
+        row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == DECIDER.key)).one()
+    code = pyotp.TOTP(json.loads(row.body)["token"]).at(NOW)
+    content = oral.spoken_of(CALLED)
+    store.directory.check_code(DECIDER.key, code, content, CALLED.reference, by, NOW)
 
 
 def day(by: Officer) -> AddedDay:
@@ -264,6 +278,12 @@ DEEDS: dict[str, Deed] = {
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
     "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
+    # The directory.
+    "directory.all": Deed(lambda s, _: s.directory.all(), EVERYBODY, False, True),
+    "directory.put": Deed(lambda s, by: s.directory.put(Listed(OTHER, "960108"), by, NOW), "k"),
+    "directory.remove": Deed(lambda s, by: s.directory.remove(DECIDER.key, by, NOW), "k"),
+    "directory.give_token": Deed(lambda s, by: s.directory.give_token(DECIDER.key, by, NOW), "k"),
+    "directory.check_code": Deed(code_checked, "pa"),
     # Days and officers.
     "days.add": Deed(lambda s, by: s.days.add(day(by)), "pask"),
     "days.all": Deed(lambda s, _: s.days.all(), EVERYBODY, False, True),

@@ -16,6 +16,7 @@ from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.retention import usual_class
 from dvpo_desktop.rules.state import State, services, state
+from dvpo_desktop.rules.task_rules import Closes
 
 ENDED = frozenset(
     {
@@ -137,7 +138,9 @@ def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
     open_ones = tasks.open_before_close(case, law, now)
     if open_ones:
         yield f"still to be done: {', '.join(f'“{one.name}”' for one in open_ones)}"
-    if where in ENDED and services(case) and case.closure.markers_removed_at is None:
+    asked = any(one.rule and one.rule.closes is Closes.MARKERS for one in open_ones)
+    on = where in ENDED and services(case) and case.closure.markers_removed_at is None
+    if on and not asked:
         yield "nobody has recorded that the markers were taken off"
 
 

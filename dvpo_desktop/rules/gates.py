@@ -22,6 +22,7 @@ from dvpo_desktop.rules import (
     review,
     risk,
     service,
+    tasks,
 )
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
@@ -48,6 +49,7 @@ CHECKS: Mapping[str, Check] = {
     "review": review.check,
     "authority": authority.check,
     "service": service.check,
+    "tasks": tasks.check,
     "closure": closure.check,
 }
 STALE = timedelta(hours=12)

@@ -135,7 +135,8 @@ def come_back_later(
     if not why.strip():
         raise NotAllowed("Say why the decision waits, so that the custody suite can plan.")
     later = (*case.authority.later, Later(officer, now, until, why.strip()))
-    return replace(case, authority=replace(case.authority, later=later))
+    thinking = replace(case.authority.thinking, later_until=None, later_why="")
+    return replace(case, authority=replace(case.authority, thinking=thinking, later=later))
 
 
 def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
@@ -190,10 +191,10 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
 
 
 def changed_after_service(before: Case, after: Case) -> bool:
-    """Whether the change touches a record of service already made, copies apart."""
+    """Whether the change touches what a record of service already made has frozen."""
     if before.service.recorded is None:
         return False
-    return replace(before.service, copies=()) != replace(after.service, copies=())
+    return before.service.frozen != after.service.frozen
 
 
 def explain(case: Case, code: str, reason: str, officer: Officer, now: datetime) -> Case:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.custody import Liberty
 from dvpo_desktop.case.values import elapsed, in_london, is_after
-from dvpo_desktop.rules import countersign, gates
+from dvpo_desktop.rules import commander, countersign, gates
 from dvpo_desktop.rules.course import Course
 from dvpo_desktop.rules.custody import DETENTION_SHORT
 from dvpo_desktop.rules.eligibility import eligibility
@@ -64,6 +64,8 @@ def what_presses(case: Case, law: Law, now: datetime) -> NextAction:
         found = _in_custody(case, now, _with_superintendent(case, now), Actor.AUTHORISING_OFFICER)
     if where is State.FROZEN:
         found = _frozen(found)
+    elif commander.owed(case, law) and where in (State.AUTHORISED, State.SERVED):
+        found = replace(found, words=f"{found.words}. Tell the commanding officer")
     return _served_before(case, law, now, _countersigning(case, law, now, found))
 
 

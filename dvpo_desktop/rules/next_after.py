@@ -107,10 +107,9 @@ def _listed(case: Case, law: Law, now: datetime) -> NextAction:
     if not is_after(listed_at, now):
         words = f"Record what the court did, listed {_say(listed_at)}"
         return _at_least(replace(found, words=words), Urgency.AMBER)
-    late = tasks.late(case, law, now)
+    late = _say_late(case, law, now)
     if late:
-        many = "1 task is late" if len(late) == 1 else f"{len(late)} tasks are late"
-        words = f"Hearing {_say(listed_at)}. {many}"
+        words = f"Hearing {_say(listed_at)}. {late}"
         return _at_least(replace(found, words=words), Urgency.AMBER)
     return replace(found, words=f"Hearing {_say(listed_at)}", waits=True)
 
@@ -231,6 +230,12 @@ def _at_least(found: NextAction, urgency: Urgency) -> NextAction:
     """The same, pressing no less than this."""
     pressing_now = graver(found.urgency, urgency)
     return replace(found, urgency=pressing_now, order=order_of(pressing_now, found.until))
+
+
+def _say_late(case: Case, law: Law, now: datetime) -> str:
+    """How many tasks are late: "1 task is late"; empty for none."""
+    late = tasks.late(case, law, now)
+    return f"{len(late)} tasks are late" if len(late) > 1 else "1 task is late" if late else ""
 
 
 def _say(moment: datetime) -> str:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Rank
 from dvpo_desktop.case.service import AddressAnswer, CopyFor, Service
-from dvpo_desktop.case.values import elapsed, is_after
-from dvpo_desktop.rules import conditions
+from dvpo_desktop.case.values import Attempt, elapsed, is_after
+from dvpo_desktop.rules import commander, conditions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import KEEPING_OUT, limbs
 from dvpo_desktop.rules.problems import Problem, warn
@@ -24,22 +24,26 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about service, in the order of the page."""
     service = case.service
     return (
-        *_attempts(service, now),
+        *_attempts("attempt", "attempts", service.attempts, now),
         *_copy(service),
         *_constable(service),
         *_when(case, now),
         *_handing_over(case),
         *_address(case, law),
+        *commander.check(case, law),
+        *_attempts("effort", "efforts", service.efforts, now),
     )
 
 
-def _attempts(service: Service, now: datetime) -> Iterator[Problem]:
-    for place, attempt in enumerate(service.attempts):
+def _attempts(
+    one: str, name: str, attempts: tuple[Attempt, ...], now: datetime
+) -> Iterator[Problem]:
+    for place, attempt in enumerate(attempts):
         if attempt.at is not None and is_after(attempt.at, now):
             yield warn(
-                f"service-attempt-in-future.{place}",
-                f"service.attempts.{place}.at",
-                "This attempt lies in the future. Check the date and the time.",
+                f"service-{one}-in-future.{place}",
+                f"service.{name}.{place}.at",
+                f"This {one} lies in the future. Check the date and the time.",
             )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dvpo_desktop.case.directory import Listed
-from dvpo_desktop.case.people import Held, Officer, Rank
+from dvpo_desktop.case.people import Held, Officer, Rank, Standing
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store import entries, tokens
+from dvpo_desktop.store import entries, officers, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
@@ -66,7 +66,7 @@ class Directory:
         secret = tokens.new_secret()
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             row = _found(connection, key)
-            _write(connection, key, _body(row) | {"token": secret, "wrong": 0}, row)
+            _write(connection, key, _body(row) | {"token": secret, "wrong": {}}, row)
             entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key})
         return secret
 
@@ -76,14 +76,18 @@ class Directory:
         """Spends the code that the officer read out on one content (SHA-256) of a case.
 
         Raises WrongCode, in words, for a wrong code, one spent before, and once three were wrong
-        for this content. Each try is in the history.
+        for this case: new words bring no new tries; also for an officer who is suspended or removed
+        at this station. Each try is in the history.
         """
         asked = self._permission.begin(Deed.TAKE_DOWN, by=by, now=now, about=reference)
         with asked as connection:
             row = _found(connection, key)
             kept = _body(row)
-            refused, kept, step = _judged(row, kept, code, content, now)
-            _write(connection, key, kept, row)
+            tries = kept.get("wrong", {})
+            wrong, step, refused = tries.get(reference, 0), 0, _why_not_active(connection, key)
+            if not refused:
+                refused, wrong, step = _judged(kept, row, wrong, code, content, now)
+            _write(connection, key, kept | {"wrong": tries | {reference: wrong}}, row)
             detail: dict[str, Any] = {"officer": key, "content": content}
             if refused:
                 detail["why"] = refused
@@ -96,32 +100,41 @@ class Directory:
             raise WrongCode(refused)
 
 
+def _why_not_active(connection: Connection, key: str) -> str:
+    """Why the officer decides no more, where this station knows them and says so."""
+    known = officers.enrolled(connection, key)
+    if known is None or known.standing is Standing.ACTIVE:
+        return ""
+    what = "suspended at" if known.standing is Standing.SUSPENDED else "removed from"
+    return f"{known.officer.words} was {what} this station. Telephone another superintendent."
+
+
 def _judged(
-    row: Row[Any], kept: dict[str, Any], code: str, content: str, now: datetime
-) -> tuple[str, dict[str, Any], int]:
-    """Why the code is refused, or nothing; what is kept of the tries; the step it belongs to."""
+    kept: dict[str, Any], row: Row[Any], wrong: int, code: str, content: str, now: datetime
+) -> tuple[str, int, int]:
+    """Why the code is refused, or nothing; how many were wrong; the step it belongs to."""
     secret = kept.get("token", "")
-    wrong = kept.get("wrong", 0) if kept.get("wrong_for") == content else 0
     if not secret:
-        return "This officer has no token. Let a second officer listen, and name them.", kept, 0
+        why = "This officer has no token. Let a second officer listen, and name them."
+        return why, wrong, 0
     if wrong >= AT_MOST_WRONG:
-        return (
-            "Three codes were wrong, so no more are taken for this notice. Let a second officer "
-            "listen, and name them.",
-            kept,
-            0,
+        why = (
+            "Three codes were wrong, so no more are taken for this case. Let a second officer "
+            "listen, and name them."
         )
+        return why, wrong, 0
     step = tokens.step_of(secret, code, now)
     if step is None:
         left = AT_MOST_WRONG - wrong - 1
         tries = {0: "No try is left", 1: "One try is left"}.get(left, f"{left} tries are left")
-        kept = kept | {"wrong": wrong + 1, "wrong_for": content}
-        return f"That is not the code of this token now. {tries}: ask for the next one.", kept, 0
+        then = "ask for the next one" if left else "let a second officer listen, and name them"
+        return f"That is not the code of this token now. {tries}: {then}.", wrong + 1, 0
     if step <= row.last_step:
         other = row.spent_on != content
         what = "on another notice or other words" if other else "already"
-        return f"That code was used {what}. Wait half a minute and ask for the next.", kept, 0
-    return "", kept | {"wrong": 0}, step
+        why = f"That code was used {what}. Wait half a minute and ask for the next."
+        return why, wrong, 0
+    return "", 0, step
 
 
 def _listed(kept: dict[str, Any]) -> Listed:
@@ -131,10 +144,12 @@ def _listed(kept: dict[str, Any]) -> Listed:
 
 
 def _row(connection: Connection, key: str) -> Row[Any] | None:
-    return connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == key)).first()
+    row = select(DIRECTORY).where(DIRECTORY.c.key == key).with_for_update()
+    return connection.execute(row).first()
 
 
 def _found(connection: Connection, key: str) -> Row[Any]:
+    """The officer's row, kept from every other station until this transaction ends."""
     row = _row(connection, key)
     if row is None:
         raise StationProblem("This officer is not in the directory. Ask an administrator.")

@@ -40,7 +40,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
-    the record of service; what follows is open from there until the case is closed.
+    the record of service. What may be added after that, the page of service itself opens; what
+    follows is open from there until the case is closed.
     """
     where = state(case)
     if why_not or case.closure.is_closed:
@@ -51,7 +52,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
         return where is State.SENT and not _why_not(case, officer)
-    return where is State.AUTHORISED and case.closure.not_served is None
+    opened = where in (State.AUTHORISED, State.SERVED)
+    return opened and case.closure.not_served is None
 
 
 def _why_not(case: Case, officer: Officer) -> str:

@@ -8,6 +8,7 @@ from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents import authority_record, brief, notice, service_statement
+from dvpo_desktop.documents.brief import LastLook
 from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
@@ -18,6 +19,7 @@ from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.station import OpenStore
 from dvpo_desktop.ui.keeping import Keeping
+from dvpo_desktop.ui.reading.last_look import last_look
 from dvpo_desktop.ui.station.own import OwnStation
 
 
@@ -104,7 +106,12 @@ class Desk(Keeping):
         given = {each.code: each.reason for each in case.review.explanations}
         problems = gates.problems(case, law, now, Gate.SEND)
         explained = tuple((problem, given.get(problem.code)) for problem in problems)
-        return brief.compose(case, law, now, explained, self.force_name(case))
+        look = self.last_look()
+        return brief.compose(case, law, now, explained, self.force_name(case), look)
+
+    def last_look(self) -> LastLook | None:
+        """What others changed of the case in front since the officer at the desk last saw it."""
+        return last_look(self.store.history.of(self.case.reference), self.officer.key)
 
     def statement(self) -> Paper:
         """The constable's statement of service."""

@@ -23,6 +23,7 @@ PURPOSES = {
 }
 OWN_FILE = "the officer who saved it"
 STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
+BRIEF_IS_FOR = "the decision on the notice, s.24(2) and (3)"
 RECORD_IS_FOR = "to show what was decided, by whom and why"
 
 

@@ -13,6 +13,7 @@ from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.disclosures import (
+    BRIEF_IS_FOR,
     OWN_FILE,
     PURPOSES,
     RECIPIENTS,
@@ -79,6 +80,18 @@ class HandingOut:
             to="the constable",
             why=STATEMENT_IS_FOR,
         )
+
+    def save_brief(self) -> bool:
+        """Saves the superintendent's brief as a PDF; it is internal."""
+        desk = self._desk
+        name, chain = f"{desk.case.reference} brief.pdf", desk.store.history.head()
+        return self._save_paper(desk.brief(), name, BRIEF_IS_FOR, chain, internal=True)
+
+    def print_brief(self) -> bool:
+        """Prints the superintendent's brief; it is internal."""
+        desk = self._desk
+        to, reference = desk.officer.words, desk.case.reference
+        return self._print_paper(desk.brief(), reference, to=to, why=BRIEF_IS_FOR, internal=True)
 
     def save_record(self) -> bool:
         """Saves the record of what was decided as a PDF; it is internal."""

@@ -1,16 +1,17 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case import Case, Role
-from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
 from dvpo_desktop.ui.acts import Acts
 from dvpo_desktop.ui.acts_after import AFTER, AfterActs
+from dvpo_desktop.ui.alerts import Alerts
+from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -27,7 +28,6 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
-PAPERS = ("save_notice", "save_statement", "print_statement", "save_record", "print_record")
 OF_STATION = ("officers", "settings", "passphrase")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
@@ -57,8 +57,13 @@ class Workroom(QStackedWidget):
         self.station.changed.connect(self._on_passphrase)
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
-        self._acts = Acts(desk, prompts, printing)
+        acts = Acts(desk, prompts, printing)
+        self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
+        self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
+        self._carrying_out.said.connect(self.said)
+        self._carrying_out.step_wanted.connect(self._show_step)
         self._after = AfterActs(desk, prompts, printing)
+        self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.whiteboard = Whiteboard(desk)
@@ -66,7 +71,7 @@ class Workroom(QStackedWidget):
         self.new_case = NewCase(desk, prompts)
         self.days = Days(desk, desk.shelf.days)
         self.history = HistoryPage(desk)
-        self.history.print_wanted.connect(self._acts.print_history)
+        self.history.print_wanted.connect(acts.print_history)
         self.backups = Backups(desk)
         self.backups.refused.connect(desk.trouble)
         for page in (self.days, self.history, self.backups):
@@ -80,7 +85,8 @@ class Workroom(QStackedWidget):
             self.addWidget(room)
         for page in (self.days, self.history, self.backups):
             self.addWidget(page)
-        self.live = Live(desk, self.whiteboard, self.wizard)
+        self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
+        self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
         self._hourly = QTimer(self)
         self._hourly.setInterval(AN_HOUR)
         self._hourly.timeout.connect(self.backups.back_up_if_due)
@@ -234,6 +240,7 @@ class Workroom(QStackedWidget):
         """Stops all that goes on behind the screen, before the room and its store are closed."""
         self._hourly.stop()
         self.live.close()
+        self.alerts.close()
         self.backups.settle()
         self.settle()
 
@@ -242,49 +249,17 @@ class Workroom(QStackedWidget):
         self.setCurrentWidget(self.wizard)
         self.wizard.show_case()
 
-    def _on_acted(self, act: str, with_what: object) -> None:
-        """Carries out what a page asks for; the page in front is saved first."""
-        if not self.wizard.save():
-            return
-        acts = self._acts
-        match act, with_what:
-            case "explain", (str() as code, str() as reason):
-                acts.explain(code, reason)
-            case "send", _:
-                if acts.send():
-                    self.hand_over_wanted.emit(True)
-            case "decide", Outcome() as outcome:
-                self._decide(outcome)
-            case "later", _:
-                self.hand_over_wanted.emit(False)
-            case "print", tuple() as copies:
-                acts.print_notice(copies)
-            case "record", _:
-                if acts.record_service():
-                    self.wizard.show_case(SERVICE.word)
-            case ("take_back" | "void") as opening, _:
-                getattr(acts, opening)()
-                self.wizard.show_case(self.wizard.word)
-            case str() as paper, _ if paper in PAPERS:
-                getattr(acts, paper)()
-            case str() as after, _ if after in AFTER:
-                self._follow(after)
+    def _show_step(self, word: str) -> None:
+        self.wizard.show_case(word or self.wizard.word)
 
-    def _follow(self, after: str) -> None:
+    def _follow(self, after: str, _: object) -> None:
         """Does an act after service, and shows on the page in front what came of it."""
         said = self._after.carry_out(after)
-        if said:
+        if said is not None:
             self.wizard.fill_anew()
             self.said.emit(said)
 
-    def _decide(self, outcome: Outcome) -> None:
-        if not self._acts.decide(outcome):
-            return
-        self.wizard.show_case(AUTHORITY.word)
-        words = {
-            Outcome.AUTHORISED: "The notice is authorised and its words are fixed.",
-            Outcome.REFUSED: "The refusal is recorded. No notice will be printed.",
-            Outcome.RETURNED: "The case is returned with your questions.",
-        }
-        self.said.emit(words[outcome])
-        self.hand_over_wanted.emit(False)
+    def _on_acted(self, act: str, with_what: object) -> None:
+        """Carries out what a page asks for; the page in front is saved first."""
+        if self.wizard.save():
+            self._carrying_out.do(act, with_what)

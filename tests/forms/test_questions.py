@@ -20,6 +20,7 @@ KEPT_BY_THE_PROGRAM = {
     "conditions": ("chosen.code", "chosen.version", "chosen.blanks"),
     "review": ("explanations", "sent"),
     "service": ("copies", "recorded"),
+    "tasks": ("tasks.code",),
     "closure": ("not_served", "closed", "reopened"),
 }
 # Asked while somebody telephones, with a question here or with words of the call's own page.

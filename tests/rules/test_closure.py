@@ -1,7 +1,5 @@
 """Closure: nothing still runs, what is owed, and who closes a case or opens it again."""
 
-from datetime import datetime
-
 import pytest
 from after_service import (
     a_listed_case,
@@ -10,9 +8,9 @@ from after_service import (
     arrested,
     closed,
     heard,
-    rescinded,
     without_order,
 )
+from ended import ENDED_AT, ENDINGS, MARKERS, NOT_SERVED, REFUSED, settled
 from factories import (
     NOW,
     RECORDED_AT,
@@ -33,10 +31,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvpo_desktop.case.closure import Closed, NotServed, Reopened, Retention
-from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.outcome import Result
-from dvpo_desktop.case.tasks import Task
-from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.closure import (
     check,
@@ -52,35 +47,14 @@ from dvpo_desktop.rules.tasks import late
 
 LAW = the_law()
 ACT_BY = at(17, day=30)
-AFTER = datetime(2026, 12, 28, 9, tzinfo=LONDON)
-MARKERS = {
-    "closure.markers_removed_at": at(16, day=30),
-    "closure.markers_removed_by": "Control room, SAMPLE",
-}
-REFUSED = having(heard(None, without_order(Result.REFUSED)), MARKERS)
-SEEN = having(a_listed_case(), MARKERS | {"hearing.lapsed": Lapsed(an_officer(), ACT_BY)})
-NOT_SERVED = having(
-    an_authorised_case(), {"closure.not_served": NotServed(a_superintendent(), NOW, "SAMPLE")}
-)
-ENDINGS = {
-    "refused": REFUSED,
-    "withdrawn": having(heard(None, without_order(Result.WITHDRAWN)), MARKERS),
-    "adjourned twice, then refused": having(
-        heard(None, adjourned(), adjourned(), without_order(Result.REFUSED)), MARKERS
-    ),
-    "expired": having(heard(), MARKERS),
-    "rescinded": having(rescinded(heard()), MARKERS),
-    "lapsed": SEEN,
-    "never served": NOT_SERVED,
-}
 
 
 @pytest.mark.parametrize("case", ENDINGS.values(), ids=ENDINGS)
 def test_each_ending_can_be_closed(case):
-    assert still_running(case, LAW, AFTER) == ()
-    shut = close(case, an_officer(), LAW, AFTER)
+    assert still_running(case, LAW, ENDED_AT) == ()
+    shut = close(case, an_officer(), LAW, ENDED_AT)
     assert shut.closure.is_closed
-    assert shut.closure.closed == (Closed(an_officer(), AFTER),)
+    assert shut.closure.closed == (Closed(an_officer(), ENDED_AT),)
     assert shut.closure.retention is Retention.CHILD
 
 
@@ -90,21 +64,29 @@ def test_each_ending_can_be_closed(case):
         (a_served_case(), RECORDED_AT, "the 48 hours run and no hearing is recorded"),
         (a_listed_case(), RECORDED_AT, "the 48 hours run and no hearing is recorded"),
         (a_listed_case(), ACT_BY, "no supervisor has acknowledged"),
-        (heard(None, adjourned()), AFTER, "the hearing is adjourned and the notice is in force"),
+        (heard(None, adjourned()), ENDED_AT, "the hearing is adjourned and the notice is in force"),
         (heard(), ACT_BY, "the order is in force"),
         (an_authorised_case(), NOW, "no superintendent has decided that it is not to be"),
         (a_case_ready_to_send(), NOW, "its notice was not served"),
-        (arrested(REFUSED), AFTER, "an arrest for breach waits for what the court did"),
+        (arrested(REFUSED), ENDED_AT, "an arrest for breach waits for what the court did"),
         (a_frozen_case(), NOW, "it is frozen"),
         (
-            having(REFUSED, {"closure.markers_removed_at": None}),
-            AFTER,
+            having(
+                settled(heard(None, without_order(Result.REFUSED))),
+                {"closure.markers_removed_at": None},
+            ),
+            ENDED_AT,
             "nobody has recorded that the markers were taken off",
         ),
         (
-            having(REFUSED, {"tasks.tasks": (Task("control-room"), Task(what="SAMPLE keys"))}),
-            AFTER,
-            "still to be done: “Control room”, “SAMPLE keys”",
+            heard(None, without_order(Result.REFUSED)),
+            ENDED_AT,
+            "“Take every marker off”",
+        ),
+        (
+            having(REFUSED, {"tasks.tasks": ()}),
+            ENDED_AT,
+            "still to be done: “",
         ),
         (
             having(a_served_case(), {"service.recorded.served_at": at(17).replace(year=2190)}),
@@ -116,7 +98,7 @@ def test_each_ending_can_be_closed(case):
                 heard(None, adjourned()),
                 {"service.recorded.served_at": at(17).replace(year=2190)},
             ),
-            AFTER,
+            ENDED_AT,
             "its deadline is past the calendar",
         ),
     ],
@@ -129,32 +111,27 @@ def test_what_still_runs_is_named_and_nothing_is_closed(case, now, named):
 
 
 def test_a_closed_case_has_no_task_late_and_one_in_preparation_no_order():
-    assert late(closed(heard()), LAW, AFTER) == ()
+    assert late(closed(heard()), LAW, ENDED_AT) == ()
     assert after_order(an_authorised_case(), LAW, NOW) == ""
-
-
-def test_tasks_that_are_settled_keep_nothing_open():
-    done = (Task("a", done_at=NOW), Task("b", not_needed_why="SAMPLE"))
-    assert still_running(having(REFUSED, {"tasks.tasks": done}), LAW, AFTER) == ()
 
 
 def test_a_class_that_was_chosen_is_kept():
     held = having(REFUSED, {"closure.retention": Retention.HOLD})
-    assert close(held, an_officer(), LAW, AFTER).closure.retention is Retention.HOLD
+    assert close(held, an_officer(), LAW, ENDED_AT).closure.retention is Retention.HOLD
 
 
 def test_a_closed_case_is_opened_again_with_a_reason_and_closed_again():
-    shut = close(REFUSED, an_officer(), LAW, AFTER)
+    shut = close(REFUSED, an_officer(), LAW, ENDED_AT)
     with pytest.raises(NotAllowed, match="closed already"):
-        close(shut, an_officer(), LAW, AFTER)
+        close(shut, an_officer(), LAW, ENDED_AT)
     with pytest.raises(NotAllowed, match="Say why"):
-        reopen(shut, an_officer(), "  ", AFTER)
-    opened = reopen(shut, an_officer(), " A complaint came. ", AFTER)
-    assert opened.closure.reopened == (Reopened(an_officer(), AFTER, "A complaint came."),)
+        reopen(shut, an_officer(), "  ", ENDED_AT)
+    opened = reopen(shut, an_officer(), " A complaint came. ", ENDED_AT)
+    assert opened.closure.reopened == (Reopened(an_officer(), ENDED_AT, "A complaint came."),)
     assert not opened.closure.is_closed
     with pytest.raises(NotAllowed, match="case is open"):
-        reopen(opened, an_officer(), "SAMPLE", AFTER)
-    again = close(opened, a_superintendent(), LAW, AFTER)
+        reopen(opened, an_officer(), "SAMPLE", ENDED_AT)
+    again = close(opened, a_superintendent(), LAW, ENDED_AT)
     assert (len(again.closure.closed), again.closure.is_closed) == (2, True)
 
 
@@ -165,9 +142,9 @@ def test_a_case_is_never_closed_or_opened_twice_running(tries):
         was = case.closure.is_closed
         try:
             if wants_closed:
-                case = close(case, an_officer(), LAW, AFTER)
+                case = close(case, an_officer(), LAW, ENDED_AT)
             else:
-                case = reopen(case, an_officer(), "SAMPLE", AFTER)
+                case = reopen(case, an_officer(), "SAMPLE", ENDED_AT)
         except NotAllowed:
             assert was is wants_closed
         assert case.closure.is_closed is wants_closed
@@ -212,7 +189,7 @@ def test_what_is_owed_at_the_end():
     assert owed(having(REFUSED, {"closure.for_protected": "SAMPLE told her."})) == ()
 
 
-def codes(case, now=AFTER) -> list[tuple[str, bool]]:
+def codes(case, now=ENDED_AT) -> list[tuple[str, bool]]:
     found = check(case, LAW, now)
     assert not any(problem.blocks for problem in found)
     return [(problem.code, problem.missing) for problem in found]
@@ -250,7 +227,7 @@ def test_markers_off_too_early_or_in_the_future_or_by_nobody_are_said():
         ("closure-markers-early", False),
         ("closure-markers-by-missing", True),
     ]
-    future = having(REFUSED, {"closure.markers_removed_at": AFTER.replace(hour=10)})
+    future = having(REFUSED, {"closure.markers_removed_at": ENDED_AT.replace(hour=10)})
     assert ("closure-markers-in-future", False) in codes(future)
 
 
@@ -261,4 +238,4 @@ def test_past_the_calendar_nothing_is_asked():
 
 def test_an_order_without_its_last_day_still_runs():
     case = heard(None, a_sitting(made_on=None))
-    assert still_running(case, LAW, AFTER) == ("the order is in force",)
+    assert still_running(case, LAW, ENDED_AT) == ("the order is in force",)

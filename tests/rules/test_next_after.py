@@ -16,6 +16,7 @@ from after_service import (
     without_order,
 )
 from court_lists import with_courts
+from ended import settled
 from factories import (
     NOW,
     a_served_case,
@@ -55,11 +56,17 @@ def an_order(**changes):
     return having(heard(), served)
 
 
+def with_tasks(*more: Task):
+    """A listed case with the force's own tasks done, and more that somebody wrote down."""
+    case = settled(a_listed_case())
+    return having(case, {"tasks.tasks": (*case.tasks.tasks, *more)})
+
+
 @pytest.mark.parametrize(
     ("case", "now", "words", "urgency"),
     [
         (a_served_case(), at(18), "Hearing not yet listed", Urgency.CALM),
-        (a_listed_case(), at(18), "Hearing Mon 30 Nov 14:00", Urgency.CALM),
+        (settled(a_listed_case()), at(18), "Hearing Mon 30 Nov 14:00", Urgency.CALM),
         (a_listed_case(), at(14, 1, day=30), "Record what the court did, listed", Urgency.RED),
         (
             a_listed_case(**{"hearing.listed_at": at(9)}),
@@ -74,13 +81,13 @@ def an_order(**changes):
             Urgency.RED,
         ),
         (
-            a_listed_case(**{"tasks.tasks": (Task(what="SAMPLE", due_at=at(17, 30)),)}),
+            with_tasks(Task(what="SAMPLE", due_at=at(17, 30))),
             at(18),
             "Hearing Mon 30 Nov 14:00. 1 task is late",
             Urgency.AMBER,
         ),
         (
-            a_listed_case(**{"tasks.tasks": (Task(code="control-room", due_at=at(17, 30)),) * 2}),
+            with_tasks(*[Task(what="SAMPLE", due_at=at(17, 30))] * 2),
             at(18),
             "Hearing Mon 30 Nov 14:00. 2 tasks are late",
             Urgency.AMBER,
@@ -226,7 +233,7 @@ def test_a_clock_that_was_set_years_back_tells_no_list():
 
 
 def test_an_arrest_runs_24_hours_or_to_the_hearing_if_that_is_earlier():
-    case = arrested()
+    case = arrested(settled(a_listed_case()))
     action = next_action(case, LAW, at(21, day=28))
     assert action.words == "Arrested for breach: bring before the court"
     assert (action.until, action.due) == (LISTED_AT, "before the court by Mon 30 Nov 2026, 14:00")
@@ -274,7 +281,8 @@ def test_an_arrest_past_the_calendar_says_so():
 
 
 def test_once_the_court_has_answered_an_arrest_the_case_goes_on():
-    case = having(arrested(), {"breach.arrests.0.heard": Heard()})
+    heard_of = {"breach.arrests.0.heard": Heard()}
+    case = having(arrested(settled(a_listed_case())), heard_of)
     assert next_action(case, LAW, at(21, day=28)).words == "Hearing Mon 30 Nov 14:00"
 
 

@@ -1,21 +1,17 @@
 """Acts at the end: a lapse seen, a notice not served, a case closed and opened, each by whom."""
 
 import pytest
-from after_service import a_listed_case, heard, without_order
+from after_service import a_listed_case, heard
 from desks import SERGEANT, SUPERINTENDENT, take_over
 from doing import Doing
-from factories import an_authorised_case, at, having
+from ended import REFUSED
+from factories import an_authorised_case, at
 
-from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.rules.closure import DUTY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts_after import AFTER
 
 NOW = at(18, day=30)
-REFUSED = having(
-    heard(None, without_order(Result.REFUSED)),
-    {"closure.markers_removed_at": at(17, 30, day=30), "closure.markers_removed_by": "SAMPLE"},
-)
 
 
 @pytest.fixture(autouse=True)

@@ -42,9 +42,9 @@ def test_a_sent_case_is_open_only_to_who_may_decide_it():
     assert open_steps(a_sent_case(), SUPERINTENDENT) == ["authority"]
 
 
-def test_of_the_steps_to_service_an_authorised_case_opens_one_and_a_served_one_none():
+def test_of_the_steps_to_service_an_authorised_and_a_served_case_open_one():
     assert open_steps(an_authorised_case()) == ["service"]
-    assert open_steps(a_served_case()) == []
+    assert open_steps(a_served_case()) == ["service"]
 
 
 @pytest.mark.parametrize(

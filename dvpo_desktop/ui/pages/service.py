@@ -10,7 +10,7 @@ from dvpo_desktop.case.people import Rank
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.service import AddressAnswer, CopyFor, Service, Taken
 from dvpo_desktop.case.values import Attempt
-from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules import commander, lifecycle
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.next_action import Urgency, pressing
@@ -72,6 +72,7 @@ class ServicePage(Page):
     def fill_from(self, case: Case) -> None:
         """Shows what is known of service, and the clock once it runs."""
         super().fill_from(case)
+        self._show_commander(case)
         self._made.setText(_copies_made(case.service))
         self._say_clock(case)
 
@@ -83,12 +84,14 @@ class ServicePage(Page):
 
     def set_writable(self, writable: bool) -> None:
         """Opens the page to the constable; once service is recorded only papers are made."""
-        super().set_writable(writable)
         where = lifecycle.state(self._desk.case)
+        super().set_writable(writable and where is State.AUTHORISED)
+        for field in self._commander[1:]:
+            field.set_writable(writable)
         issued = where in (State.AUTHORISED, State.SERVED)
         for widget in (self._print, *self._ticks.values()):
             widget.setEnabled(issued)
-        self._record.setEnabled(writable)
+        self._record.setEnabled(writable and where is State.AUTHORISED)
         for button in (self._statement, self._save_statement):
             button.setEnabled(where is State.SERVED)
 
@@ -132,6 +135,17 @@ class ServicePage(Page):
         form.text("witness")
         form.rows("attempts", Attempt, _ask_attempt, "try")
         form.put(in_a_line(self._record, self._statement, self._save_statement))
+        self._commander = (
+            form.part("The commanding officer"),
+            form.text("commanding_officer"),
+            form.rows("efforts", Attempt, _ask_attempt, "effort"),
+        )
+
+    def _show_commander(self, case: Case) -> None:
+        """Asks for the efforts only where the notice brings the duty, or some are written."""
+        asked = commander.duty(case, self._desk.law) or bool(case.service.efforts)
+        for widget in self._commander:
+            widget.setVisible(asked)
 
     def _button(self, text: str, act: str, with_what: object = None) -> QPushButton:
         button = QPushButton(text)

@@ -11,14 +11,16 @@ from dvpo_desktop.ui.station.new_passphrase import Advise
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an administrator may set: minutes until an idle screen locks, and backups.
+    """What an administrator may set: minutes until an idle screen locks, backups, and alerts.
 
-    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked.
+    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
+    what waits be heard and seen when the window is behind others.
     """
 
     lock_after_minutes: int = 5
     backup_folder: str = ""
     backup_every_hours: int = 24
+    alerts: bool = True
 
     @property
     def plan(self) -> Plan:

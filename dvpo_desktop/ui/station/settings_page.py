@@ -1,5 +1,6 @@
-"""Settings: the few that an administrator may set: the lock of an idle screen, and backups."""
+"""Settings: the few that an administrator may set: the idle lock, backups, alerts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -7,9 +8,9 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
-from dvpo_desktop.ui.station.own import Choices
 
 MOST_MINUTES = 30
 MOST_HOURS = 168
@@ -47,7 +48,14 @@ class SettingsPage(Frame):
             ),
             most=MOST_HOURS,
         )
-        for field in (self._minutes, self._folder, self._hours):
+        self._alerts = YesNoField(
+            "alerts",
+            Question(
+                "Sound and a notice when something waits and the window is behind others",
+                hint="The notice names a case by its reference and says nothing else of it.",
+            ),
+        )
+        for field in (self._minutes, self._folder, self._hours, self._alerts):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -59,6 +67,7 @@ class SettingsPage(Frame):
         self._minutes.fill(now.lock_after_minutes)
         self._folder.fill(now.backup_folder)
         self._hours.fill(now.backup_every_hours)
+        self._alerts.fill(now.alerts)
         self.tell("")
         self._minutes.take_focus()
 
@@ -73,7 +82,15 @@ class SettingsPage(Frame):
         )
         if minutes is None or hours is None or not there:
             return
-        desk, choices = self._desk, Choices(minutes, folder, hours)
+        desk = self._desk
+        alerts = self._alerts.value() is not False
+        choices = replace(
+            desk.own.choices,
+            lock_after_minutes=minutes,
+            backup_folder=folder,
+            backup_every_hours=hours,
+            alerts=alerts,
+        )
         try:
             desk.own.keep(choices)
         except StationProblem as problem:

@@ -6,19 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
 
+import pyotp
 import pytest
 from allowing import Allowing
-from factories import NOW, an_officer
+from factories import NOW, a_superintendent, an_officer
 from servers import PASSPHRASES, STATION, FreshDatabase
 from sqlalchemy import insert
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.problems import ChangedElsewhere, ReferenceTaken
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.tables import STATION as STATION_ROW
+from dvpo_desktop.store.tokens import WrongCode
 from dvpo_desktop.store.verify import verify
 
 STATIONS, TIMES, MOST_TRIES = 6, 8, 100
@@ -40,14 +44,14 @@ def stations(fresh_database: FreshDatabase, tmp_path: Path) -> Iterator[tuple[Da
         yield tuple(made)
 
 
-def all_at_once(stations: tuple[Database, ...], work: Callable[[CaseStore], None]) -> None:
+def all_at_once(stations: tuple[Database, ...], work: Callable[[Database], None]) -> None:
     """Does the work at every station at the same moment; a fault in one fails the test."""
     together, faults = Barrier(len(stations), timeout=60), []
 
     def do(database: Database) -> None:
         together.wait()
         try:
-            work(CaseStore(Allowing(database), training=False))
+            work(database)
         except Exception as fault:
             faults.append(fault)
 
@@ -62,7 +66,8 @@ def all_at_once(stations: tuple[Database, ...], work: Callable[[CaseStore], None
 def test_two_stations_never_get_the_same_reference(stations):
     opened: list[str] = []
 
-    def open_cases(cases: CaseStore) -> None:
+    def open_cases(database: Database) -> None:
+        cases = CaseStore(Allowing(database), training=False)
         for _ in range(TIMES):
             opened.append(open_one(cases))
 
@@ -92,8 +97,8 @@ def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(sta
     )
     refused: list[int] = []
 
-    def add_words(cases: CaseStore) -> None:
-        done = 0
+    def add_words(database: Database) -> None:
+        cases, done = CaseStore(Allowing(database), training=False), 0
         for _ in range(TIMES * MOST_TRIES):
             kept = cases.get("DV-26-0001")
             longer = replace(kept.case, import_notes=f"{kept.case.import_notes}x")
@@ -131,3 +136,23 @@ def test_verify_sees_the_store_standing_still_while_others_save(stations):
         after = connection.exec_driver_sql("SELECT count(*) FROM history").scalar_one()
 
     assert (before, after) == (1, 1)
+
+
+def test_a_code_read_out_once_is_spent_at_one_station_alone(stations):
+    listed, now = Listed(a_superintendent(), "01632 960107"), NOW
+    keeper = Directory(Allowing(stations[0]))
+    keeper.put(listed, an_officer(), now)
+    code = pyotp.TOTP(keeper.give_token(listed.officer.key, an_officer(), now)).at(now)
+    told: list[str] = []
+
+    def spend(database: Database) -> None:
+        directory = Directory(Allowing(database))
+        try:
+            directory.check_code(listed.officer.key, code, "5a" * 32, "", an_officer(), now)
+        except WrongCode as refused:
+            told.append(str(refused))
+
+    all_at_once(stations, spend)
+
+    assert len(told) == STATIONS - 1
+    assert all("used already" in sentence for sentence in told)
