@@ -30,7 +30,7 @@ NEXT = '''
 """A revision that only this test knows."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 def upgrade():
     with op.batch_alter_table("cases") as cases:
         cases.add_column(sa.Column("closed", sa.Boolean, nullable=False, server_default="0"))
@@ -43,8 +43,8 @@ def newer(tmp_path: Path) -> Migrations:
     """The migrations shipped, and one more."""
     folder = tmp_path / "newer 100% migrations"
     shutil.copytree(SHIPPED.folder, folder)
-    (folder / "versions" / "0005_more.py").write_text(NEXT.format(more=""))
-    return Migrations(folder, "0005")
+    (folder / "versions" / "0006_more.py").write_text(NEXT.format(more=""))
+    return Migrations(folder, "0006")
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_an_older_store_is_copied_then_brought_up_to_date_with_all_it_holds(
         assert "closed" in {column["name"] for column in inspect(connection).get_columns("cases")}
     store.close()
     (copied,) = (kept / "copies").iterdir()
-    assert copied.name == "station-0004-20261127-150000.db"
+    assert copied.name == "station-0005-20261127-150000.db"
     assert copied.stat().st_mode & 0o777 == 0o600
 
 
@@ -135,7 +135,7 @@ def test_a_newer_store_is_refused_in_a_sentence_and_left_as_it_was(
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(kept, newer, cheap, passphrase, station):
     broken = NEXT.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (newer.folder / "versions" / "0005_more.py").write_text(broken)
+    (newer.folder / "versions" / "0006_more.py").write_text(broken)
 
     with pytest.raises(Exception, match="nowhere"):
         unlock(StationStore(kept, cost=cheap, migrations=newer), passphrase)
@@ -191,6 +191,10 @@ def test_a_copy_that_does_not_check_is_thrown_away_and_nothing_is_migrated(
     kept, newer, cheap, passphrase, station
 ):
     """The history of a store of several pages is torn where opening does not look."""
+    store = unlock(station, passphrase)
+    for number in range(2, 40):
+        store.cases.add(Case(f"DV-26-{number:04}", import_notes="kept"), an_officer(), NOW, "new")
+    store.close()
     whole = bytearray((kept / "station.db").read_bytes())
     whole[-100] ^= 1
     (kept / "station.db").write_bytes(whole)
