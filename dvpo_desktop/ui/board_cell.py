@@ -108,8 +108,10 @@ class BoardCell(QStyledItemDelegate):
         if urgency is Urgency.AMBER:
             top = QPointF(box.center().x(), box.top())
             painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-        else:
+        elif urgency is Urgency.RED:
             painter.drawRect(box)
+        else:
+            painter.drawPolygon(_stop_sign(box))
 
     def _fonts(self, option: QStyleOptionViewItem) -> tuple[QFont, QFont]:
         small = QFont(option.font)
@@ -118,3 +120,12 @@ class BoardCell(QStyledItemDelegate):
         # Board text is large already: it grows less than the rest, so that a row stays whole.
         large.setPointSizeF(theme.BOARD * (1 + (theme.scale() - 1) * GROWTH))
         return large, small
+
+
+def _stop_sign(box: QRectF) -> QPolygonF:
+    """Eight sides, as on the road: what should have been done has not been."""
+    cut = box.width() * 0.29
+    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
+    across = ((left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut))
+    back = ((right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut))
+    return QPolygonF([QPointF(x, y) for x, y in (*across, *back)])

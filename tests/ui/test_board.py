@@ -85,7 +85,7 @@ def test_the_most_pressing_case_stands_first(board, clock):
     draft, waits = a_case(reference="DV-26-0001"), an_authorised_case(reference="DV-26-0002")
     made = board(draft, waits, a_served_case())
     order = [the_row(made, at)["Next"] for at in range(made.rowCount())]
-    assert order[0].startswith("Act-by time passed")
+    assert order[0].startswith("Treat as lapsed")
     assert order[1:] == ["Serve the notice", "12 steps to complete"]
 
 

@@ -22,6 +22,7 @@ from dvpo_desktop.ui.kit.answer_rows import Tick
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.last_list import LastList
 
 COPIES = {
     CopyFor.RESPONDENT: "Respondent",
@@ -51,6 +52,7 @@ class ServicePage(Page):
         self._act_by = theme.heading()
         self._act_by.setObjectName("act-by")
         self._clock.setObjectName("clock")
+        self._last_list = LastList()
         self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
         for copy, tick in self._ticks.items():
             tick.setObjectName(f"copies.{copy.value}")
@@ -99,6 +101,7 @@ class ServicePage(Page):
         form = self.form
         form.put(self._act_by)
         form.put(self._clock)
+        form.put(self._last_list)
         form.part("Copies")
         form.put(in_a_line(*list(self._ticks.values())[:3]))
         form.put(in_a_line(*list(self._ticks.values())[3:]))
@@ -162,6 +165,7 @@ class ServicePage(Page):
 
     def _say_clock(self, case: Case) -> None:
         """The act-by time first and large; the later time never alone (law note, rule 1)."""
+        self._last_list.show_case(case, self._desk.law, self._desk.now())
         self._act_by.clear()
         try:
             deadline = lifecycle.clock(case, self._desk.law)

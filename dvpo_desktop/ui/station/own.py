@@ -14,13 +14,15 @@ class Choices:
     """What an administrator may set: minutes until an idle screen locks, backups, and alerts.
 
     An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
-    what waits be heard and seen when the window is behind others.
+    what waits be heard and seen when the window is behind others; ``alarm_hours`` are the
+    station's own alarms besides the four that always sound.
     """
 
     lock_after_minutes: int = 5
     backup_folder: str = ""
     backup_every_hours: int = 24
     alerts: bool = True
+    alarm_hours: str = ""
 
     @property
     def plan(self) -> Plan:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.rules.alarms import HOURS, read_hours
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.choices import YesNoField
@@ -14,6 +15,7 @@ from dvpo_desktop.ui.station.frame import Frame, act_button
 
 MOST_MINUTES = 30
 MOST_HOURS = 168
+_ALWAYS = f"{', '.join(str(hours) for hours in HOURS[:-1])} and {HOURS[-1]}"
 
 
 class SettingsPage(Frame):
@@ -55,7 +57,14 @@ class SettingsPage(Frame):
                 hint="The notice names a case by its reference and says nothing else of it.",
             ),
         )
-        for field in (self._minutes, self._folder, self._hours, self._alerts):
+        self._alarms = TextField(
+            "alarm_hours",
+            Question(
+                "More hours before a deadline at which to sound an alarm",
+                hint=f"For example 48, 8. {_ALWAYS} hours always sound.",
+            ),
+        )
+        for field in (self._minutes, self._folder, self._hours, self._alerts, self._alarms):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -68,6 +77,7 @@ class SettingsPage(Frame):
         self._folder.fill(now.backup_folder)
         self._hours.fill(now.backup_every_hours)
         self._alerts.fill(now.alerts)
+        self._alarms.fill(now.alarm_hours)
         self.tell("")
         self._minutes.take_focus()
 
@@ -80,7 +90,8 @@ class SettingsPage(Frame):
         self._folder.mark(
             "" if there else "There is no such folder. Make it first, or correct the name."
         )
-        if minutes is None or hours is None or not there:
+        alarms = self._own_alarms()
+        if minutes is None or hours is None or alarms is None or not there:
             return
         desk = self._desk
         alerts = self._alerts.value() is not False
@@ -90,6 +101,7 @@ class SettingsPage(Frame):
             backup_folder=folder,
             backup_every_hours=hours,
             alerts=alerts,
+            alarm_hours=alarms,
         )
         try:
             desk.own.keep(choices)
@@ -98,3 +110,13 @@ class SettingsPage(Frame):
             return
         desk.own.choices, desk.plan = choices, choices.plan
         self.tell("The settings are kept.")
+
+    def _own_alarms(self) -> str | None:
+        """The hours as they are kept, or None with what is wrong said under them."""
+        try:
+            hours = read_hours(self._alarms.value())
+        except ValueError as fault:
+            self._alarms.mark(str(fault))
+            return None
+        self._alarms.mark("")
+        return ", ".join(str(each) for each in hours)
