@@ -91,15 +91,16 @@ class AlarmWatch(QObject):
             self.banner.say("")
         else:
             try:
-                self._look_for(room.desk)
+                self._look_for(room)
             except StationProblem:
                 # A disk or a server in trouble is told by what is worked with; the next look tries.
                 return
 
-    def _look_for(self, desk: Desk) -> None:
+    def _look_for(self, room: Workroom) -> None:
         from dvpo_desktop.rules import alarms  # noqa: PLC0415, loaded with the desk
         from dvpo_desktop.rules.roles import Deed  # noqa: PLC0415
 
+        desk = room.desk
         if not desk.present.may(Deed.READ):
             self._to_come = ()
             return
@@ -119,7 +120,7 @@ class AlarmWatch(QObject):
                 if hash(alarm.key) not in self._sounded and alarm.key not in sounded
             ),
         )
-        self._show(standing, unclear)
+        self._show(tuple(one for one in standing if not _is_said(room, one)), unclear)
 
     def _known(self, desk: Desk, references: set[str]) -> tuple[Keys, Keys]:
         """Which alarms somebody has seen, and which had sounded at this station before."""
@@ -191,6 +192,11 @@ class AlarmWatch(QObject):
             self.banner.say(f"{alarm.says} {problem}", "stop", SEEN)
             return
         self.look()
+
+
+def _is_said(room: Workroom, alarm: Alarm) -> bool:
+    """Whether the case in front says it over its own page, with the button that ends it."""
+    return alarm.lapses and room.place[0] == alarm.reference
 
 
 def _own_hours(desk: Desk) -> tuple[tuple[int, ...], str]:

@@ -27,6 +27,7 @@ BENEATH = Qt.ItemDataRole.UserRole + 2
 URGENCY = Qt.ItemDataRole.UserRole + 3
 WAITS = Qt.ItemDataRole.UserRole + 4
 WAITING = "Waits for the server"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ROOT = QModelIndex()
 HEADINGS = ("", "Respondent", "Next", "Time")
 REMEMBERED = 5  # minutes
@@ -149,7 +150,8 @@ class Board(QAbstractTableModel):
             ("Orders in force", lambda row: row.action.where is Course.ORDER),
         )
         parts = [f"{words}  {sum(map(counts, self._rows))}" for words, counts in counted]
-        return "     ".join(parts)
+        # Each is one word to whatever breaks the line.
+        return "     ".join(part.replace(" ", NO_BREAK) for part in parts)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """One row a case."""

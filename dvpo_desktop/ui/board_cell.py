@@ -9,6 +9,7 @@ from dvpo_desktop.ui.board import BENEATH, URGENCY, WAITS
 from dvpo_desktop.ui.kit import theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+MOST_OF_TIME = 1 / 3  # of the width of the whiteboard
 GROWTH, SMALL_GROWTH = 0.15, 0.45
 PAD, SHAPE, MARK_WIDTH, WAITING_SIDE = 12, 20, 84, 12  # pixels
 
@@ -29,7 +30,11 @@ class BoardCell(QStyledItemDelegate):
             + (theme.px(WAITING_SIDE + PAD / 2) if index.data(WAITS) else 0),
         )
         # One more: a line that fits to the pixel is taken for one too long by ``elidedText``.
-        return QSize(across + 1 + 2 * theme.px(PAD), theme.px(76))
+        wide = across + 1 + 2 * theme.px(PAD)
+        if index.column() == index.model().columnCount() - 1 and option.widget is not None:
+            # At a large text size the time must not push what is to be done off the screen.
+            wide = min(wide, round(option.widget.width() * MOST_OF_TIME))
+        return QSize(wide, theme.px(76))
 
     def paint(
         self,

@@ -51,7 +51,7 @@ def _says(case: Case, law: Law, now: datetime) -> tuple[str, str]:
         return "", ""
     if deadline is None:
         waits = state(case) is State.AUTHORISED and case.closure.not_served is None
-        return (f"{say_serving(law, court, now)}\n{court.name}.", "") if waits else ("", "")
+        return (f"At {court.name}:\n{say_serving(law, court, now)}", "") if waits else ("", "")
     if course(case, law, now) is not Course.SERVED:
         return "", ""
     last = last_safe(court, law.calendar, now, deadline.act_by)
