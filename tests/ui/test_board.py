@@ -112,7 +112,8 @@ def test_what_needs_somebody_and_what_runs_is_counted(board):
 
 
 def test_what_waits_for_the_superintendent_needs_the_superintendent(board, desk):
-    made = board(a_case(reference="DV-26-0001"), a_sent_case(), NOT_SERVED)
+    not_served = having(NOT_SERVED, {"reference": "DV-26-0002"})
+    made = board(a_case(reference="DV-26-0001"), a_sent_case(), not_served)
     assert told(made)[0] == "Needs you  2"
     take_over(desk, SUPERINTENDENT)
     made.read()
