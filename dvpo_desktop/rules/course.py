@@ -110,11 +110,21 @@ def _kept(case: Case, law: Law, now: datetime) -> bool:
     return deadline is None or is_after(deadline.act_by, now)
 
 
-def order_ends_at(order: Sitting) -> datetime | None:
-    """The midnight at which an order ends, after its last day; None without its day or length."""
+def order_ends_on(order: Sitting) -> date | None:
+    """The last day of an order; None without its day or with a length that no order has."""
     if order.made_on is None or order.days is None:
         return None
-    last_day = order_last_day(order.made_on, order.days)
+    try:
+        return order_last_day(order.made_on, order.days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def order_ends_at(order: Sitting) -> datetime | None:
+    """The midnight at which an order ends, after its last day; None as ``order_ends_on``."""
+    last_day = order_ends_on(order)
+    if last_day is None or last_day == date.max:
+        return None
     return datetime.combine(last_day + timedelta(days=1), time(), LONDON)
 
 
@@ -126,8 +136,8 @@ def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
     where = course(case, law, now)
     order = case.outcome.order
     if where is Course.ORDER and order is not None:
-        until = order_last_day(order.made_on, order.days) if order.made_on and order.days else None
-        return InForce(True, tuple(term.words for term in order.terms), until=until)
+        terms = tuple(term.words for term in order.terms)
+        return InForce(True, terms, until=order_ends_on(order))
     if where in (Course.SERVED, Course.LISTED, Course.ADJOURNED):
         return InForce(False, notice_terms(case), where is Course.ADJOURNED)
     return None

@@ -62,7 +62,10 @@ def due_at(rule: TaskRule, of: Asked) -> datetime | None:
     if start is None:
         return None
     # Minutes that really pass: on a wall whose clock changes they cannot simply be added.
-    return datetime.fromtimestamp(start.timestamp() + 60 * rule.due_minutes, LONDON)
+    try:
+        return datetime.fromtimestamp(start.timestamp() + 60 * rule.due_minutes, LONDON)
+    except (ValueError, OverflowError):
+        return None  # before the year 1 or after 9999: a slip of the keyboard, and no time at all
 
 
 def _served_at(of: Asked) -> datetime | None:
