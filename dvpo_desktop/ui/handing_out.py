@@ -68,8 +68,7 @@ class HandingOut:
         """Saves the constable's statement of service as a PDF."""
         desk = self._desk
         name = f"{desk.case.reference} statement of service.pdf"
-        chain = desk.store.history.head()
-        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR, chain)
+        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR)
 
     def print_statement(self) -> bool:
         """Prints the constable's statement of service."""
@@ -97,8 +96,7 @@ class HandingOut:
         """Saves the record of what was decided as a PDF; it is internal."""
         desk = self._desk
         name = f"{desk.case.reference} authority record.pdf"
-        chain = desk.store.history.head()
-        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, chain, internal=True)
+        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, internal=True)
 
     def print_record(self) -> bool:
         """Prints the record of what was decided; it is internal."""
@@ -183,13 +181,13 @@ class HandingOut:
         )
         return True
 
-    def _save_paper(
-        self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
-    ) -> bool:
+    def _save_paper(self, paper: Paper, name: str, why: str, *, internal: bool = False) -> bool:
+        """Saves a paper with the chain at its foot: what is saved may be printed, and served."""
         desk = self._desk
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
             return False
+        chain = desk.store.history.head()
         try:
             Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal))
         except OSError as fault:

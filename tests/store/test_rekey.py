@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import re
 import shutil
 from contextlib import closing
 
@@ -16,6 +18,8 @@ from dvpo_desktop.store.database import COPIES
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.station import StationStore
+
+SEED = 20261127
 
 
 def test_a_removed_officer_opens_nothing_even_with_the_keys_json_of_before(
@@ -150,22 +154,34 @@ def test_a_disk_full_in_a_re_key_changes_nothing_and_it_can_be_done_later(
         assert opens(station, SUPER, OLD)
 
 
-@pytest.mark.parametrize("spare", range(100_000, 450_000, 50_000))
 def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
-    spare, cheap, passphrase, tmp_path, monkeypatch
+    cheap, passphrase, tmp_path, counted, rounds
 ):
     """SQLCipher that has failed half-way must write nothing more on that connection."""
+    times, told, chance = rounds(7, 60), list[str](), random.Random(SEED)
     with small_disk(tmp_path / "disk", "2m") as disk:
-        station = StationStore(disk.folder / "station", cost=cheap)
-        store = with_notes(station, passphrase, LONG)
-        disk.fill()
-        os.truncate(disk.folder / "filler", (disk.folder / "filler").stat().st_size - spare)
-
-        with pytest.raises(StationProblem, match=r"[Ff]ree.* space"):
-            store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
-        store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
-        disk.free()
-        assert store.verify().faults == ()
-        store.close()
-        assert opens(station, SERGEANT, OLD)
-        assert opens(station, SUPER, OLD)
+        with_notes(StationStore(tmp_path / "old", cost=cheap), passphrase, LONG).close()
+        for _ in range(times):
+            folder = shutil.copytree(tmp_path / "old", disk.folder / "station")
+            station = StationStore(folder, cost=cheap)
+            store = opened_by(station, KEEPER, passphrase)
+            store.signed_in(KEEPER, NOW)
+            disk.fill()
+            filler = disk.folder / "filler"
+            if filler.exists():
+                os.truncate(filler, filler.stat().st_size - chance.randrange(100_000, 900_000))
+            try:
+                store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+            except StationProblem as problem:
+                told.append(str(problem))
+            standing = store.officers.enrolled(SERGEANT.key).standing
+            store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
+            disk.free()
+            assert store.verify().faults == ()
+            store.close()
+            assert opens(station, SERGEANT, OLD) is (standing is Standing.ACTIVE)
+            assert opens(station, SUPER, OLD)
+            shutil.rmtree(folder)
+    counted(f"{times} disks full half-way through a re-key: {len(told)} told so, every store whole")
+    assert told
+    assert all(re.search("[Ff]ree.* space", sentence) for sentence in told)
