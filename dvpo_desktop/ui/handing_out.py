@@ -61,14 +61,16 @@ class HandingOut:
     def save_notice(self) -> bool:
         """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
         desk = self._desk
-        name = f"{desk.case.reference} notice.pdf"
-        return self._save_paper(desk.notice(), name, "a copy as a file")
+        # From the file it may be printed, and served.
+        name, chain = f"{desk.case.reference} notice.pdf", desk.store.history.head()
+        return self._save_paper(desk.notice(), name, "a copy as a file", chain)
 
     def save_statement(self) -> bool:
         """Saves the constable's statement of service as a PDF."""
         desk = self._desk
         name = f"{desk.case.reference} statement of service.pdf"
-        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR)
+        chain = desk.store.history.head()
+        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR, chain)
 
     def print_statement(self) -> bool:
         """Prints the constable's statement of service."""
@@ -96,7 +98,8 @@ class HandingOut:
         """Saves the record of what was decided as a PDF; it is internal."""
         desk = self._desk
         name = f"{desk.case.reference} authority record.pdf"
-        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, internal=True)
+        chain = desk.store.history.head()
+        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, chain, internal=True)
 
     def print_record(self) -> bool:
         """Prints the record of what was decided; it is internal."""
@@ -181,13 +184,13 @@ class HandingOut:
         )
         return True
 
-    def _save_paper(self, paper: Paper, name: str, why: str, *, internal: bool = False) -> bool:
-        """Saves a paper with the chain at its foot: what is saved may be printed, and served."""
+    def _save_paper(
+        self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
+    ) -> bool:
         desk = self._desk
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
             return False
-        chain = desk.store.history.head()
         try:
             Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal))
         except OSError as fault:
