@@ -88,12 +88,14 @@ class Database:
         """Encrypts the file anew with another key; whoever saves meanwhile waits.
 
         The engine's own key is still the old one: put the new one in it. Raises StationProblem,
-        and nothing was changed then.
+        Damaged where a page is, and nothing was changed then.
         """
         with in_words(self._place):
             try:
                 rekey_file(self._engine, new)
             except sqlcipher.Error as fault:
+                if torn(self._engine):
+                    raise Damaged(f"The store in {self._place}") from fault
                 raise StationProblem(
                     "The store could not be given a new key, and nothing was changed. Free space "
                     f"on the disk of {self._place}, as much again as the store takes, then try "

@@ -20,6 +20,7 @@ from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.station import StationStore
 
 SEED = 20261127
+PAGE = 4096
 
 
 def test_a_removed_officer_opens_nothing_even_with_the_keys_json_of_before(
@@ -185,3 +186,31 @@ def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
     counted(f"{times} disks full half-way through a re-key: {len(told)} told so, every store whole")
     assert told
     assert all(re.search("[Ff]ree.* space", sentence) for sentence in told)
+
+
+def test_a_store_with_a_damaged_page_is_given_no_new_key_and_that_is_what_is_said(
+    cheap, passphrase, tmp_path, counted
+):
+    with_notes(StationStore(tmp_path / "old", cost=cheap), passphrase, LONG[:40_000]).close()
+    (old,) = keys_of(tmp_path / "old" / "keys.json", KEEPER, passphrase)
+    whole, refused = (tmp_path / "old" / "station.db").read_bytes(), 0
+    for place in range(PAGE - 100, len(whole), PAGE):
+        folder = shutil.copytree(tmp_path / "old", tmp_path / "station", dirs_exist_ok=True)
+        torn = bytearray(whole)
+        torn[place] ^= 1
+        (folder / "station.db").write_bytes(torn)
+
+        fitted = fits(folder / "station.db", old)
+
+        with pytest.raises(Damaged):
+            remove_one(StationStore(folder, cost=cheap), passphrase)
+
+        refused += 1
+        assert fits(folder / "station.db", old) is fitted
+    counted(f"{refused} pages with a byte changed before a re-key: each told, no new key given")
+
+
+def remove_one(station: StationStore, passphrase: str) -> None:
+    with closing(opened_by(station, KEEPER, passphrase)) as store:
+        store.signed_in(KEEPER, NOW)
+        store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
