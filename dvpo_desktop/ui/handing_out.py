@@ -61,8 +61,9 @@ class HandingOut:
     def save_notice(self) -> bool:
         """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
         desk = self._desk
-        name = f"{desk.case.reference} notice.pdf"
-        return self._save_paper(desk.notice(), name, "a copy as a file")
+        # From the file it may be printed, and served.
+        name, chain = f"{desk.case.reference} notice.pdf", desk.store.history.head()
+        return self._save_paper(desk.notice(), name, "a copy as a file", chain)
 
     def save_statement(self) -> bool:
         """Saves the constable's statement of service as a PDF."""
