@@ -145,6 +145,10 @@ def _told(entry: Entry) -> tuple[str, str]:
         Act.DAY_ADDED: "day",
         Act.CLOCK_MOVED: "how",
         Act.REFUSED_ACT: "why",
+        Act.PACKAGE_REFUSED: "why",
+        Act.PACKAGE_OPENED: "words",
+        Act.PACKAGE_DECIDED: "words",
+        Act.CARD_KEPT: "words",
         Act.CHANGED: "act_by",
     }.get(entry.act)
     if entry.act is Act.CHANGED and "act_by" in detail:
