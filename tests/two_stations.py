@@ -13,9 +13,10 @@ from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, begun,
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.bring_in import bring_in
-from dvpo_desktop.rules.package import as_sealed
+from dvpo_desktop.rules.package import Package, as_sealed
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -45,6 +46,11 @@ def keep_card(store: OpenStore, card: bytes) -> None:
     sit(store, before)
 
 
+def as_sealed_there(package: Package) -> Paper:
+    """The notice as a computer prints it that is at the same version."""
+    return a_notice(package.case)
+
+
 class TwoStations:
     """``home`` has the sergeant and the case, ``far`` the superintendent; both know each other."""
 
@@ -72,7 +78,7 @@ class TwoStations:
         return self.home.packages.seal(case, a_notice(case), the_law(), to, PLACE, SERGEANT, now)
 
     def open(self, file: bytes, now: datetime = SENT_AT) -> Received:
-        return self.far.received.open(file, SUPERINTENDENT, PASSPHRASE, now)
+        return self.far.received.open(file, SUPERINTENDENT, PASSPHRASE, now, as_sealed_there)
 
     def decide(
         self,

@@ -129,6 +129,19 @@ def not_the_same_notice(package: Package, here: Paper) -> str:
     )
 
 
+def not_as_authorised(decision: Decision, here: Paper) -> str:
+    """Why the notice that came back is another than the case makes here; or nothing.
+
+    ``here`` is the notice as this computer composes it for that officer, moment and verdicts.
+    """
+    if decision.notice is None or decision.notice == here:
+        return ""
+    return (
+        "The notice that was authorised has other words than this computer prints for the case. "
+        "Bring both computers to the same version of the program, and seal a new package."
+    )
+
+
 def as_sealed(case: Case) -> Case:
     """The case with its last decision as one that goes back in a sealed package."""
     return with_last(case, replace(case.authority.decisions[-1], route=Route.PACKAGE))

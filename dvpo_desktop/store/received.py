@@ -1,5 +1,6 @@
 """Received: packages that were opened here by the superintendent they are for, and decided."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -7,8 +8,9 @@ from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.authority import Thinking
+from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.values import Typed
-from dvpo_desktop.rules.package import Package, Reply, why_not_decide
+from dvpo_desktop.rules.package import Package, Reply, not_the_same_notice, why_not_decide
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import card_rows, entries, package_rows
@@ -67,10 +69,19 @@ class ReceivedPackages:
     def __init__(self, permission: Permission, door: Door, *, training: bool) -> None:
         self._permission, self._door, self._training = permission, door, training
 
-    def open(self, file: bytes, by: Officer, passphrase: str, now: datetime) -> Received:
+    def open(
+        self,
+        file: bytes,
+        by: Officer,
+        passphrase: str,
+        now: datetime,
+        print_here: Callable[[Package], Paper],
+    ) -> Received:
         """The package in a file, kept here with nothing written on it yet.
 
-        One that was opened before is given as it was left. Raises WrongPassphrase.
+        One that was opened before is given as it was left. ``print_here`` composes the notice of
+        a package as this computer would print it, which must be the one that was sealed. Raises
+        WrongPassphrase.
         """
         self._permission.ask(Deed.CONSIDER, by=by, now=now)
         identity = self._door.open(by.key, passphrase, now).identity
@@ -80,6 +91,7 @@ class ReceivedPackages:
             package = value_of(signed, Package)
             refuse(_why_not_trusted(connection, signed, package))
             refuse(why_not_decide(package, by, now, training=self._training))
+            refuse(not_the_same_notice(package, print_here(package)))
             known = package_rows.one(connection, package.id, In)
             if known is None:
                 thinking = package.case.authority.thinking

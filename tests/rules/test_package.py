@@ -23,6 +23,7 @@ from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.package import (
     Package,
     as_sealed,
+    not_as_authorised,
     not_the_same_notice,
     why_not_decide,
     why_not_seal,
@@ -124,6 +125,14 @@ def test_the_notice_must_be_the_one_that_would_print_here() -> None:
     assert "wording sample-1, and this computer has sample-0" in not_the_same_notice(package, older)
     other = replace(package.notice, blocks=package.notice.blocks[1:])
     assert "in other words than were sealed" in not_the_same_notice(package, other)
+
+
+def test_the_notice_that_came_back_must_be_the_one_of_the_case() -> None:
+    decision = an_authorised_case().authority.decisions[-1]
+    assert not_as_authorised(decision, a_notice()) == ""
+    assert not_as_authorised(replace(decision, notice=None), a_notice()) == ""
+    other = replace(a_notice(), wording_version="sample-0")
+    assert "other words than this computer prints" in not_as_authorised(decision, other)
 
 
 def test_a_decision_that_goes_back_says_so() -> None:

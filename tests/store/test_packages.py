@@ -15,7 +15,11 @@ from stations import (
     SUPERINTENDENT,
     sit,
 )
-from two_stations import REFERENCE, refused
+from two_stations import (
+    REFERENCE,
+    as_sealed_there,
+    refused,
+)
 
 from dvpo_desktop.case.authority import Outcome, Route
 from dvpo_desktop.case.values import Typed
@@ -91,7 +95,7 @@ def test_a_package_is_shown_to_nobody_but_its_officer(two):
 def test_the_wrong_passphrase_opens_and_signs_nothing(two):
     file = two.seal()
     with pytest.raises(WrongPassphrase):
-        two.far.received.open(file, SUPERINTENDENT, "another thing altogether", SENT_AT)
+        two.far.received.open(file, SUPERINTENDENT, "another thing", SENT_AT, as_sealed_there)
 
 
 def test_the_packages_of_a_case_are_listed_at_the_station_that_sealed_them(two):

@@ -30,13 +30,23 @@ from stations import (
     put,
     sit,
 )
-from two_stations import CHEAP, PLACE, REFERENCE, keep_card, officers_card, refused
+from two_stations import (
+    CHEAP,
+    PLACE,
+    REFERENCE,
+    TwoStations,
+    as_sealed_there,
+    keep_card,
+    officers_card,
+    refused,
+)
 
-from dvpo_desktop.case import Rank
+from dvpo_desktop.case import Officer, Rank
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
 from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.received import Received
 from dvpo_desktop.store.signed_text import PACKAGE, SignedText, signed_text
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import DIRECTORY
@@ -54,7 +64,7 @@ def test_a_package_for_another_officer_does_not_open(two):
     file = two.seal()
     keep_card(two.far, two.home.cards.of_station(PLACE, SERGEANT, NOW)[0])
 
-    says = refused(two.far, lambda: two.far.received.open(file, OTHER, PASSPHRASE, SENT_AT))
+    says = refused(two.far, lambda: open_as(two, file, OTHER))
     assert "sealed to another officer" in says
     sit(two.far, SUPERINTENDENT)
     assert "passphrase was reset" in refused(two.far, lambda: two.open(file))
@@ -202,12 +212,23 @@ def test_a_decision_whose_card_was_taken_out_or_changed_is_refused(two):
     assert "signature of the card" in refused(two.home, lambda: two.keep(brought))
 
 
+def test_a_package_that_would_print_in_other_words_here_is_refused(two):
+    file = two.seal()
+    older = replace(a_notice(), wording_version="sample-0")
+
+    def opened():
+        return two.far.received.open(file, SUPERINTENDENT, PASSPHRASE, SENT_AT, lambda _: older)
+
+    assert "this computer has sample-0" in refused(two.far, opened)
+    assert two.far.received.all(SUPERINTENDENT, NOW) == ()
+
+
 def test_an_inspector_opens_no_package(two):
     inspector = replace(SUPERINTENDENT, rank=Rank.INSPECTOR)
     file = two.seal()
     two.far.check(inspector.force, inspector.collar, PASSPHRASE, NOW)
     two.far.signed_in(inspector, NOW)
-    says = refused(two.far, lambda: two.far.received.open(file, inspector, PASSPHRASE, SENT_AT))
+    says = refused(two.far, lambda: open_as(two, file, inspector))
     assert "not below the rank of superintendent" in says
 
 
@@ -244,3 +265,7 @@ def take_out_cards(store) -> None:
 
 def changed_at(file: bytes, at: int) -> bytes:
     return file[:at] + bytes([file[at] ^ 1]) + file[at + 1 :]
+
+
+def open_as(two: TwoStations, file: bytes, officer: Officer) -> Received:
+    return two.far.received.open(file, officer, PASSPHRASE, SENT_AT, as_sealed_there)
