@@ -27,7 +27,8 @@ def bring_decision_in(desk: Desk, file: bytes) -> Brought:
     except NotAllowed as refusal:
         store.packages.note_refused(brought, str(refusal), officer, now)
         raise
-    about = {"package": brought.id}
+    told = f"decided by {brought.decision.officer.words} at another PC, and brought in"
+    about = {"package": brought.id, "brought_in": told}
     store.cases.save(case, kept.version, officer, now, Act.DECIDED, about, brought.signed)
     return brought
 

@@ -54,9 +54,9 @@ class PackageRoom(QWidget):
         self.wizard.show_case(AUTHORITY.word)
         words = four_words(package.fingerprint, desk.shelf.plain_words)
         self.wizard.elsewhere.say(
-            f"{package.place}: sealed for you by {package.sealed_by.words}, "
-            f"{say_moment(package.sealed_at)}. Read and decide it here; nothing in it can be "
-            f"changed. The notice as sealed: {words}."
+            f"From {package.place}: sealed for you by {package.sealed_by.words}, "
+            f"{say_moment(package.sealed_at)}. Read it and decide; what was prepared cannot be "
+            f"changed. The notice has the four words {words}."
         )
 
     def save(self) -> bool:

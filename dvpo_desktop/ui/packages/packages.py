@@ -6,13 +6,14 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.package import not_the_same_notice
 from dvpo_desktop.rules.spoken import four_words
+from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.received import Received
 from dvpo_desktop.ui.acts import Acts
-from dvpo_desktop.ui.carrying_out import DECIDED
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.bringing_in import bring_decision_in
@@ -31,6 +32,11 @@ CARD_SAVED = (
     "other station, who telephones you and asks for these words. They are the words of this "
     "file alone: a card saved again has others."
 )
+BROUGHT = {
+    Outcome.AUTHORISED: "{who} authorised the notice at another PC. Its words are fixed.",
+    Outcome.REFUSED: "{who} refused the notice. No notice will be printed.",
+    Outcome.RETURNED: "{who} returned the case with questions.",
+}
 REPLY_SAVED = "Your decision on {reference} is saved. Send the file back to {place}."
 REPLY_KEPT = (
     "Your decision on {reference} is signed and kept, and its file is not saved yet. Choose "
@@ -42,12 +48,12 @@ class Packages(QObject):
     """Puts its pages into the workroom's stack, and says why where something may not be.
 
     ``closed`` follows a way back from any of them, ``said`` what was done; ``case_wanted`` names
-    the case to be shown then.
+    the case to be shown then, and its step.
     """
 
     closed = Signal()
     said = Signal(str)
-    case_wanted = Signal(str)
+    case_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -68,7 +74,7 @@ class Packages(QObject):
         """Where the preparing officer chooses who decides elsewhere."""
         page = SealingPage(self._desk, self._acts, self._prompts)
         page.sealed.connect(self._on_sealed)
-        page.closed.connect(lambda: self.case_wanted.emit(self._desk.case.reference))
+        page.closed.connect(lambda: self.case_wanted.emit(self._desk.case.reference, ""))
         self._stack.addWidget(page)
         return page
 
@@ -197,8 +203,10 @@ class Packages(QObject):
         file = ask_and_read(self._prompts, "Bring in a decision")
         if file:
             brought = bring_decision_in(self._desk, file)
-            self.case_wanted.emit(brought.reference)
-            self.said.emit(f"{DECIDED[brought.decision.outcome]} {brought.decision.officer.words}.")
+            decision = brought.decision
+            authorised = decision.outcome is Outcome.AUTHORISED
+            self.case_wanted.emit(brought.reference, "" if authorised else AUTHORITY.word)
+            self.said.emit(BROUGHT[decision.outcome].format(who=decision.officer.words))
 
     def _save_own_card(self) -> None:
         desk = self._desk
@@ -219,7 +227,7 @@ class Packages(QObject):
             self._prompts.tell(CARD_SAVED.format(words=words))
 
     def _on_sealed(self, sentence: str) -> None:
-        self.case_wanted.emit(self._desk.case.reference)
+        self.case_wanted.emit(self._desk.case.reference, AUTHORITY.word)
         self.said.emit(sentence)
 
     def _on_done(self, sentence: str) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.received import Received
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit.table import Rows, a_table
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.table import ROW_HEIGHT, Rows, a_table
 from dvpo_desktop.ui.station.frame import Frame, act_button
 
 HELP = (
@@ -13,7 +14,8 @@ HELP = (
     "and send the file with your decision back. The case itself stays at its station."
 )
 HEADINGS = ("Case", "From", "Sealed", "Where it stands")
-WIDTHS = (110, 190, 170)
+WIDTHS = (110, 200, 190)
+FEWEST_ROWS = 4
 WIDE = 760  # pixels at ordinary text size
 
 
@@ -33,7 +35,8 @@ class ReceivedPage(Frame):
         self._desk = desk
         self._rows = Rows[Received](self, HEADINGS, _cells)
         self._table = a_table("packages", "Sealed cases opened here", self._rows, WIDTHS)
-        self._table.doubleClicked.connect(self._on_go_on)
+        self._table.setMinimumHeight(theme.px(ROW_HEIGHT) * (FEWEST_ROWS + 1))
+        self._table.activated.connect(self._on_go_on)
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self._go_on = act_button("&Go on with this case", "go-on", self._on_go_on)
         self.body.addWidget(self._table)
@@ -54,7 +57,7 @@ class ReceivedPage(Frame):
         if received:
             self._table.selectRow(0)
             self._on_chosen()
-        self._open.setFocus()
+        (self._table if received else self._open).setFocus()
 
     def _one(self) -> Received | None:
         index = self._table.currentIndex()
@@ -73,5 +76,5 @@ class ReceivedPage(Frame):
 
 def _cells(received: Received) -> tuple[str, ...]:
     package = received.package
-    stands = "decided; its file can be saved again" if received.reply else "waits for your decision"
+    stands = "decided" if received.reply else "waits for you"
     return package.case.reference, package.place, say_moment(package.sealed_at), stands

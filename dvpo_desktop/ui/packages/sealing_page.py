@@ -1,11 +1,9 @@
 """Sealing: the preparing officer chooses who decides at another computer, and saves the file."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from dvpo_desktop.case.card import Card
-from dvpo_desktop.case.questions import Question
+from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.lifecycle import IN_PREPARATION, state
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.spoken import four_words
@@ -13,7 +11,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts import Acts
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.choices import ChoiceList, ChoiceRows, choice
+from dvpo_desktop.ui.kit.answer_rows import Radio
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.files import KINDS, in_a_name, write
 from dvpo_desktop.ui.station.frame import Frame, act_button
@@ -28,7 +26,6 @@ NO_CARDS = (
     "computer (menu Packages); an administrator brings it in here, and compares its four words "
     "by telephone."
 )
-QUESTION = Question("Who decides?", hint="The superintendents whose card is kept here.")
 
 
 class SealingPage(Frame):
@@ -40,10 +37,16 @@ class SealingPage(Frame):
     def __init__(self, desk: Desk, acts: Acts, prompts: Prompts) -> None:
         super().__init__("sealing", "Seal the case for another PC", HELP)
         self._desk, self._acts, self._prompts = desk, acts, prompts
-        self._cards: dict[str, Card] = {}
-        self._who: ChoiceRows | ChoiceList | None = None
+        self._cards: dict[str, Officer] = {}
+        self._rows: dict[str, Radio] = {}
+        self._who = QButtonGroup(self)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(0)
+        self._case, self._question = theme.words(), theme.subheading("Who decides?")
         self._about, self._before = theme.words(), theme.quiet()
-        self._about.setObjectName("sealing-about")
+        self.body.addWidget(self._case)
+        self.body.addWidget(self._question)
+        self.body.addLayout(self._choices)
         self.body.addWidget(self._about)
         self.body.addWidget(self._before)
         self._seal = act_button("&Seal and save…", "seal-case", self._on_seal, primary=True)
@@ -54,13 +57,16 @@ class SealingPage(Frame):
     def show_case(self) -> None:
         """Shows who can be asked about the case in front, and who was. Raises StationProblem."""
         desk = self._desk
-        self._cards = {card.officer.key: card for card in desk.store.cards.all() if card.officer}
+        every = (card.officer for card in desk.store.cards.all())
+        self._cards = {officer.key: officer for officer in every if officer}
         self._ask()
         case = desk.case
         words = four_words(desk.notice().fingerprint, desk.shelf.plain_words)
+        sends = " Sealing it sends it: from then on it cannot be changed." * self._unsent
+        self._case.setText(f"{case.reference}, {case.respondent.name}.{sends}")
         self._about.setText(
-            f"{case.reference}, {case.respondent.name}. The notice has the four words: {words}. "
-            "The superintendent’s computer shows the same."
+            f"The notice has the four words {words}, and the superintendent’s computer shows the "
+            "same."
         )
         self._before.setText(
             "\n".join(
@@ -71,29 +77,31 @@ class SealingPage(Frame):
         self._before.setVisible(bool(self._before.text()))
         self._seal.setEnabled(bool(self._cards))
         self.tell("" if self._cards else NO_CARDS, "warn")
-        if self._who is not None:
-            self._who.take_focus()
+        (next(iter(self._rows.values()), self._seal)).setFocus()
+
+    @property
+    def _unsent(self) -> bool:
+        return state(self._desk.case) in IN_PREPARATION
 
     def _ask(self) -> None:
-        if self._who is not None:
-            self._who.hide()
-            self.body.removeWidget(self._who)
-            self._who.deleteLater()
-            self._who = None
-        if self._cards:
-            choices = {key: card.words for key, card in self._cards.items()}
-            self._who = choice("superintendent", replace(QUESTION, choices=choices))
-            self._who.fill(next(iter(choices)) if len(choices) == 1 else None)
-            self.body.insertWidget(0, self._who)
+        """One row for each superintendent; the first is chosen until another is."""
+        for row in self._rows.values():
+            self._who.removeButton(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {key: Radio(officer.words) for key, officer in self._cards.items()}
+        for at, (key, row) in enumerate(self._rows.items()):
+            row.setObjectName(f"superintendent.{key}")
+            self._who.addButton(row)
+            self._choices.insertWidget(at, row)
+            row.setChecked(at == 0)
+        self._question.setVisible(bool(self._rows))
 
     def _on_seal(self) -> None:
-        key = self._who.value() if self._who is not None else None
-        officer = self._cards[key].officer if key else None
-        if self._who is None or officer is None:
-            self.tell("Choose who decides.", "warn")
-            return
+        chosen_one = next(key for key, row in self._rows.items() if row.isChecked())
+        officer = self._cards[chosen_one]
         desk, place = self._desk, self._desk.own.place
-        if state(desk.case) in IN_PREPARATION and not self._acts.send():
+        if self._unsent and not self._acts.send():
             return
         name = f"{desk.case.reference}.for-{in_a_name(officer.name)}.dvpo"
         chosen = self._prompts.save_file("Save the sealed case", name, KINDS)
