@@ -58,7 +58,7 @@ def fill(bar: QMenuBar, acts: MenuActs) -> None:
     for text, page, keys in PAGES:
         _add(station, text, partial(acts.show, page), keys)
     _add(station, "&Quit", acts.leave, "Ctrl+Q")
-    packages = bar.addMenu("&Packages")
+    packages = bar.addMenu("Packa&ges")
     for text, page in PACKAGES:
         _add(packages, text, partial(acts.show, page))
     sizes = bar.addMenu("Te&xt size")

@@ -69,11 +69,7 @@ class Workroom(QStackedWidget):
         self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self.packages = Packages(self, desk, acts, prompts, printing, self._pool)
-        self.packages.closed.connect(self.go_home)
-        self.packages.said.connect(self.said)
-        self.packages.case_wanted.connect(self.open_case)
-        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        self.packages = self._packages(acts, printing)
         self.whiteboard = Whiteboard(desk)
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
@@ -108,6 +104,15 @@ class Workroom(QStackedWidget):
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def _packages(self, acts: Acts, printing: Printing) -> Packages:
+        """What goes to another computer and comes back."""
+        made = Packages(self, self.desk, acts, self._prompts, printing, self._pool)
+        made.closed.connect(self.go_home)
+        made.said.connect(self.said)
+        made.case_wanted.connect(self.open_case)
+        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        return made
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""

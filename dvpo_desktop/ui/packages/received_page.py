@@ -38,12 +38,12 @@ class ReceivedPage(Frame):
         self._table.setMinimumHeight(theme.px(ROW_HEIGHT) * (FEWEST_ROWS + 1))
         self._table.activated.connect(self._on_go_on)
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
-        self._go_on = act_button("&Go on with this case", "go-on", self._on_go_on)
+        self._go_on = act_button("Go o&n with this case", "go-on", self._on_go_on)
         self.body.addWidget(self._table)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
         self.foot.addWidget(self._go_on)
-        self._open = act_button("&Open a file…", "open-file", self.file_wanted.emit, primary=True)
+        self._open = act_button("Op&en a file…", "open-file", self.file_wanted.emit, primary=True)
         self.foot.addWidget(self._open)
 
     def refresh(self) -> None:
@@ -66,7 +66,7 @@ class ReceivedPage(Frame):
     def _on_chosen(self, *_: object) -> None:
         one = self._one()
         decided = one is not None and bool(one.reply)
-        self._go_on.setText("&Save the decision again…" if decided else "&Go on with this case")
+        self._go_on.setText("Save the decision agai&n…" if decided else "Go o&n with this case")
 
     def _on_go_on(self, *_: object) -> None:
         one = self._one()

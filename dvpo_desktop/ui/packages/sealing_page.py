@@ -49,7 +49,7 @@ class SealingPage(Frame):
         self.body.addLayout(self._choices)
         self.body.addWidget(self._about)
         self.body.addWidget(self._before)
-        self._seal = act_button("&Seal and save…", "seal-case", self._on_seal, primary=True)
+        self._seal = act_button("Seal and sa&ve…", "seal-case", self._on_seal, primary=True)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
         self.foot.addWidget(self._seal)
