@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.card import Card
@@ -10,18 +10,17 @@ from dvpo_desktop.case.people import Rank
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import card_rows, entries
 from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.package_files import store_id
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.signed_text import (
     CARD,
     FileRefused,
-    SignedText,
     read_signed,
     signed_text,
     value_of,
 )
 from dvpo_desktop.store.staff import told
-from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.vault.age import can_be_sealed_to
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Public
@@ -46,7 +45,7 @@ class Cards:
         self._permission.ask(Deed.DECIDE, by=officer, now=now)
         identity = self._door.open(officer.key, passphrase, now).identity
         with self._permission.begin(Deed.DECIDE, by=officer, now=now) as connection:
-            card = Card(identity.public.text, now, _id(connection), place, officer)
+            card = Card(identity.public.text, now, store_id(connection), place, officer)
             made = signed_text(CARD, card, identity)
             _record(connection, card, officer, now)
         return made, read_signed(made, CARD).fingerprint
@@ -55,18 +54,10 @@ class Cards:
         """The card of this station, and its fingerprint."""
         with self._permission.begin(Deed.COME_IN, by=by, now=now) as connection:
             identity = card_rows.own_identity(connection)
-            card = Card(identity.public.text, now, _id(connection), place)
+            card = Card(identity.public.text, now, store_id(connection), place)
             made = signed_text(CARD, card, identity)
             _record(connection, card, by, now)
         return made, read_signed(made, CARD).fingerprint
-
-    def read(self, data: bytes) -> tuple[Card, str]:
-        """The card in a file, and the fingerprint that is read out before it is kept.
-
-        Raises FileRefused, in words, for another file or a card that was altered.
-        """
-        signed = read_signed(data, CARD)
-        return _card(signed), signed.fingerprint
 
     def keep(self, data: bytes, by: Officer, now: datetime) -> Card:
         """Keeps a card, once its four words were compared with who made it.
@@ -74,14 +65,14 @@ class Cards:
         Raises StationProblem for an officer below superintendent (s.24(1)) and for a card of
         this station itself.
         """
-        card, fingerprint = self.read(data)
+        card, fingerprint = read_card(data)
         if card.officer and not card.officer.rank.at_least(Rank.SUPERINTENDENT):
             raise StationProblem(
                 f"{card.words} is below the rank of superintendent, and cards are of those who "
                 "may decide (s.24(1)). Ask a superintendent for theirs."
             )
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
-            if not card.officer and card.station == _id(connection):
+            if not card.officer and card.station == store_id(connection):
                 raise StationProblem(
                     "This is the card of this very station. Bring it in on the other computer, "
                     "and here the card of the superintendent."
@@ -98,15 +89,16 @@ class Cards:
             return card_rows.cards(connection)
 
 
-def _card(signed: SignedText) -> Card:
+def read_card(data: bytes) -> tuple[Card, str]:
+    """The card in a file, and the fingerprint that is read out before it is kept.
+
+    Raises FileRefused, in words, for another file or a card that was altered.
+    """
+    signed = read_signed(data, CARD)
     card = value_of(signed, Card)
     if card.public != signed.public or not can_be_sealed_to(Public.read(card.public)):
         raise FileRefused("This card does not bear the signature of its own keys. Ask for another.")
-    return card
-
-
-def _id(connection: Connection) -> str:
-    return str(connection.execute(select(STATION.c.id)).scalar_one())
+    return card, signed.fingerprint
 
 
 def _record(connection: Connection, card: Card, by: Officer, now: datetime) -> None:

@@ -12,6 +12,7 @@ from two_stations import PLACE, officers_card
 from dvpo_desktop.case import Rank
 from dvpo_desktop.case.card import Card
 from dvpo_desktop.case.directory import Listed
+from dvpo_desktop.store.cards import read_card
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.store.signed_text import CARD, FORM, FileRefused, SignedText, signed_text
@@ -23,7 +24,7 @@ LOW_ORDER = bytes(32)
 def test_a_card_names_its_officer_and_both_keys(two):
     sit(two.far, SUPERINTENDENT)
     made, fingerprint = two.far.cards.of_officer(SUPERINTENDENT, PASSPHRASE, "Elsewhere", NOW)
-    card, read = two.home.cards.read(made)
+    card, read = read_card(made)
 
     assert (card.officer, card.words) == (SUPERINTENDENT, SUPERINTENDENT.words)
     assert card.public == two.far.officers.enrolled(SUPERINTENDENT.key).public
@@ -35,7 +36,7 @@ def test_a_card_names_its_officer_and_both_keys(two):
 def test_a_station_keeps_its_keys(two):
     first, _ = two.home.cards.of_station(PLACE, SERGEANT, NOW)
     again, _ = two.home.cards.of_station(PLACE, SERGEANT, NOW)
-    cards = [two.home.cards.read(each)[0] for each in (first, again)]
+    cards = [read_card(each)[0] for each in (first, again)]
     assert cards[0] == cards[1]
     assert cards[0].words == PLACE
 
@@ -74,19 +75,19 @@ def test_an_altered_card_is_refused(two, part):
     card = officers_card(two.far)
     assert part.encode() in card
     with pytest.raises(FileRefused, match="altered on the way"):
-        two.home.cards.read(card.replace(part.encode(), part[::-1].encode()))
+        read_card(card.replace(part.encode(), part[::-1].encode()))
 
 
 @pytest.mark.parametrize("data", [b"", b"SAMPLE", b"{}", b"\xff\xfe", b"age-encryption.org/v1\n"])
 def test_what_is_no_card_is_refused(two, data):
     with pytest.raises(FileRefused, match="no card, package or decision"):
-        two.home.cards.read(data)
+        read_card(data)
 
 
 def test_a_card_that_names_keys_of_another_is_refused(two):
     card = Card(new_identity().public.text, NOW, "1" * 32, "SAMPLE", SUPERINTENDENT)
     with pytest.raises(FileRefused, match="signature of its own keys"):
-        two.home.cards.read(signed_text(CARD, card, new_identity()))
+        read_card(signed_text(CARD, card, new_identity()))
 
 
 def test_a_card_with_a_key_that_hides_nothing_is_refused(two):
@@ -96,7 +97,7 @@ def test_a_card_with_a_key_that_hides_nothing_is_refused(two):
     signature = identity.sign(f"{CARD}, form {FORM}\n{text}".encode()).hex()
     made = msgspec.json.encode(SignedText(CARD, FORM, text, weak, signature))
     with pytest.raises(FileRefused, match="signature of its own keys"):
-        two.home.cards.read(made)
+        read_card(made)
 
 
 def test_a_card_of_a_newer_form_says_what_to_install(two):
@@ -105,9 +106,9 @@ def test_a_card_of_a_newer_form_says_what_to_install(two):
     signature = identity.sign(f"{CARD}, form 2\n{text}".encode()).hex()
     made = msgspec.json.encode(SignedText(CARD, 2, text, identity.public.text, signature))
     with pytest.raises(FileRefused, match="newer version"):
-        two.home.cards.read(made)
+        read_card(made)
     with pytest.raises(FileRefused, match="does not understand"):
-        two.home.cards.read(signed_text(CARD, {}, identity))
+        read_card(signed_text(CARD, {}, identity))
 
 
 def test_nobody_below_superintendent_has_a_card_here(two):

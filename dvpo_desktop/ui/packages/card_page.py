@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.case.card import Card
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.spoken import four_words
+from dvpo_desktop.store.cards import read_card
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -41,7 +42,7 @@ class CardPage(Frame):
 
     def show_card(self, data: bytes) -> None:
         """Shows whose card is in a file. Raises StationProblem for another file."""
-        card, fingerprint = self._desk.store.cards.read(data)
+        card, fingerprint = read_card(data)
         self._data = data
         self._whose.setText(
             f"{card.words}, made at {card.place} {say_moment(card.made_at)}."
