@@ -19,6 +19,7 @@ from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_h
 from dvpo_desktop.store.backups.comparing import fingerprint
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.board import BoardStore
+from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
@@ -26,8 +27,10 @@ from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, WrongPassphrase
+from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
 from dvpo_desktop.store.staff import AT_HAND_OVER, Staff, told
 from dvpo_desktop.store.tables import STATION
@@ -75,6 +78,9 @@ class OpenStore(Staff):
         self.history = History(permission)
         self.days = DayStore(permission)
         self.directory = Directory(permission)
+        self.cards = Cards(permission, door)
+        self.packages = Packages(permission)
+        self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.

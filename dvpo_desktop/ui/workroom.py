@@ -18,6 +18,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
+from dvpo_desktop.ui.packages.packages import Packages
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
@@ -28,12 +29,14 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
+OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
 OF_STATION = ("officers", "settings", "passphrase")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
     "days": Deed.ADD_DAY,
     "backups": Deed.BACK_UP,
+    "seal": Deed.SEND,
 }
 LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
 
@@ -66,6 +69,7 @@ class Workroom(QStackedWidget):
         self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self.packages = self._packages(acts, printing)
         self.whiteboard = Whiteboard(desk)
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
@@ -100,6 +104,15 @@ class Workroom(QStackedWidget):
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def _packages(self, acts: Acts, printing: Printing) -> Packages:
+        """What goes to another computer and comes back."""
+        made = Packages(self, self.desk, acts, self._prompts, printing, self._pool)
+        made.closed.connect(self.go_home)
+        made.said.connect(self.said)
+        made.case_wanted.connect(self.open_case)
+        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        return made
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""
@@ -193,10 +206,22 @@ class Workroom(QStackedWidget):
         if why_not:
             self._prompts.tell(why_not)
         elif not self._is_due(self._then):
-            if word in OF_STATION and self._put_away():
+            if word == "seal":
+                self._show_sealing(self.place[0] or self.whiteboard.chosen)
+            elif word in OF_PACKAGES and self._put_away():
+                self.packages.show(word)
+            elif word in OF_STATION and self._put_away():
                 getattr(self.station, f"show_{word}")()
-            elif word not in OF_STATION:
+            elif word not in OF_PACKAGES + OF_STATION:
                 getattr(self, f"show_{word}")()
+
+    def _show_sealing(self, reference: str) -> None:
+        """Shows who can be asked at another computer about the case in front or chosen."""
+        if not reference:
+            self._prompts.tell("Open the case that is to be sealed, or choose it on the list.")
+        elif self.save():
+            self.desk.open(reference)
+            self.packages.show("seal")
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
@@ -230,7 +255,9 @@ class Workroom(QStackedWidget):
 
     def save(self) -> bool:
         """Saves what is in front; whether it is on disk."""
-        return self.currentWidget() is not self.wizard or self.wizard.save()
+        if self.currentWidget() is self.wizard:
+            return self.wizard.save()
+        return self.packages.save()
 
     def settle(self) -> None:
         """Waits until nothing is being drawn."""

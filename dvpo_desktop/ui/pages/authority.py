@@ -75,7 +75,8 @@ class AuthorityPage(Page):
         self._verdicts.help_wanted.connect(self.help_wanted)
         self._says = {name: theme.quiet() for name in REASONS}
         self._hand_over = self._act("&Hand the keyboard over here", "hand_over")
-        self._ways = in_a_line(self._hand_over)
+        self._seal = self._act("Seal for &another PC…", "seal")
+        self._ways = in_a_line(self._hand_over, self._seal)
         self._ways.setObjectName("ways")
         self._left = ProblemList()
         self._authorise = self._decide("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
