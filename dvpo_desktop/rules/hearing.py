@@ -72,6 +72,14 @@ def _list(case: Case, law: Law) -> Iterator[Problem]:
             COMPLAINT,
             missing=True,
         )
+    if not hearing.court_address.strip():
+        yield warn(
+            "hearing-court-address-missing",
+            "hearing.court_address",
+            "Give the address of the court: the respondent is told it.",
+            "Crime and Security Act 2010, s.27(5)",
+            missing=True,
+        )
     if hearing.listed_at is None:
         yield warn(
             "hearing-listed-missing",

@@ -33,6 +33,7 @@ LEFT = {"hearing.notice_given": NoticeGiven.LEFT_AT_ADDRESS}
 SAFE = ready_sections()["protected"].address
 TROUBLES = {
     "hearing-court-missing": {"hearing.court": " "},
+    "hearing-court-address-missing": {"hearing.court_address": ""},
     "hearing-listed-missing": {"hearing.listed_at": None},
     "hearing-listed-before-service": NOT_GIVEN
     | NO_ADDRESS

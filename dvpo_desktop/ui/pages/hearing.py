@@ -16,6 +16,7 @@ from dvpo_desktop.rules.service import unfit_address
 from dvpo_desktop.ui.act_by import ActBy
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.papers_for_court import PapersForCourt
@@ -76,7 +77,7 @@ class HearingPage(Page):
         form.text("court")
         form.text("court_address")
         form.moment("listed_at")
-        form.part("Who applies")
+        form.part("The applicant")
         form.text("applicant_name")
         form.text("applicant_collar")
         form.choice("applicant_capacity", Capacity)
@@ -84,10 +85,9 @@ class HearingPage(Page):
         form.put(self._sources)
         form.rows("evidence", Exhibit, _ask_exhibit, "exhibit")
         form.long_text("hearsay", lines=2)
-        warning = theme.words(BEFORE_YES)
-        warning.setObjectName("before-yes")
-        theme.set_tone(warning, "warn")
+        warning = Banner("before-yes")
         form.put(warning)
+        warning.say(BEFORE_YES, "warn")
         form.yes_no("own_statement")
         why = form.long_text("own_statement_why", lines=2)
         form.show_when(why, lambda hearing: hearing.own_statement is True)
