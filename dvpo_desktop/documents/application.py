@@ -36,13 +36,16 @@ def compose(
     known = facts_of(case, law, wording.words, force_name)
     known["withheld"] = "yes" if withheld else ""
     paper, rid = wording.papers[which], redactor(case)
-    rows: Inserted = {
-        Conditions.LEGAL: _conditions(case),
-        Rows.EVIDENCE: _evidence(case, wording.words, rid),
-        Rows.EFFORTS: _efforts(case, rid),
-        Rows.REASONS: _reasons(case, wording.words, rid),
-        Rows.INDEX: index,
+    makers: dict[Conditions | Rows, Callable[[], tuple[Block, ...]]] = {
+        Conditions.LEGAL: lambda: _conditions(case),
+        Rows.EVIDENCE: lambda: _evidence(case, wording.words, rid),
+        Rows.EFFORTS: lambda: _efforts(case, rid),
+        Rows.REASONS: lambda: _reasons(case, wording.words, rid),
+        Rows.INDEX: lambda: index,
     }
+    # To look for what is withheld in a long list takes longer than all the rest of a paper.
+    wanted = {entry.kind for entry in paper.entries}
+    rows: Inserted = {kind: make() for kind, make in makers.items() if kind in wanted}
     return Paper(
         title=paper.title,
         reference=known["reference"],

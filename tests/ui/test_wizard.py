@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidg
 from stations import put
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules.steps import AFTER, WORDS
 from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.kit.banner import Banner
@@ -138,6 +139,14 @@ def test_the_steps_after_service_are_passed_over_until_there_is_a_notice(wizard,
     assert made.word == AFTER[0].word
     made.go_back()
     assert made.word == "service"
+
+
+def test_beside_the_steps_after_service_the_notice_goes_on_to_stand(wizard):
+    made = wizard(a_served_case(), AFTER[0].word)
+    made.draw_now()
+    wish = made.findChild(Preview)._wish
+    assert wish.paper is made._desk.case.authority.standing.notice
+    assert wish.mark is Mark.NONE
 
 
 def test_f6_goes_round_the_steps_the_page_and_the_guide(wizard, qtbot):
