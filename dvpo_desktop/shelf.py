@@ -6,6 +6,7 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents.application_wording import Application, read_application
 from dvpo_desktop.documents.wording import Wording, read_wording
 from dvpo_desktop.intake.headings import Headings, read_headings
 from dvpo_desktop.rules.calendar import read_calendar
@@ -25,6 +26,7 @@ class Shelf:
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
+    application: Application
     forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
@@ -48,6 +50,7 @@ def read_shelf() -> Shelf:
             tasks=read_tasks(_text(forms / "tasks.toml")),
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
+        application=read_application(_text(forms / "wording" / "application.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",

@@ -11,6 +11,7 @@ from dvpo_desktop.rules import (
     children,
     conditions,
     custody,
+    hearing,
     household,
     incident,
     necessity,
@@ -49,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "authority": authority.check,
     "service": service.check,
     "tasks": tasks.check,
+    "hearing": hearing.check,
 }
 STALE = timedelta(hours=12)
 

@@ -43,6 +43,13 @@ def _stated(blocks: tuple[Block, ...], section: str) -> bool:
 
 
 def conditions_on(paper: Paper) -> tuple[str, ...]:
-    """The legal words of each condition on the paper, which follow the plain ones, in order."""
-    found = {part.label: part.text for part in paper.blocks if part.kind is Kind.CONDITION}
+    """The legal words of each condition on the paper, which follow the plain ones, in order.
+
+    What an order may contain is listed alike, but in the words of the form: it binds nobody yet.
+    """
+    found = {
+        part.label: part.text
+        for part in paper.blocks
+        if part.kind is Kind.CONDITION and not part.came_from.startswith("wording.")
+    }
     return tuple(found.values())

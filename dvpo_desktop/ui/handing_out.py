@@ -163,51 +163,56 @@ class HandingOut:
         self, paper: Paper, reference: str, *, to: str, why: str, internal: bool = False
     ) -> bool:
         """Prints a paper with the chain at its foot, and records to whom it went and why."""
-        desk = self._desk
-        printer = self._prompts.printer()
-        if printer is None:
-            return False
-        chain = desk.store.history.head()
-        pdf = self._drawn(paper, chain, internal=internal)
-        trouble = self._printing.print(pdf, printer, reference or "history")
-        if trouble:
-            self._prompts.tell(trouble)
-            return False
-        self._note(
-            Act.PRINTED,
+        return self._print_pdf(
+            lambda chain: self._drawn(paper, chain, internal=internal),
             reference,
             what=paper.title,
             to=to,
             why=why,
-            chain=chain,
-            where=printer.printerName(),
         )
+
+    def _print_pdf(
+        self, draw: Callable[[str], bytes], reference: str, chain: str = "", **about: str
+    ) -> bool:
+        """Prints what is drawn with the chain at its foot, the present one if none is given."""
+        printer = self._prompts.printer()
+        if printer is None:
+            return False
+        chain = chain or self._desk.store.history.head()
+        trouble = self._printing.print(draw(chain), printer, reference or "history")
+        if trouble:
+            self._prompts.tell(trouble)
+            return False
+        self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
         return True
 
     def _save_paper(
         self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
     ) -> bool:
-        desk = self._desk
-        chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
-        if not chosen:
-            return False
-        try:
-            Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal))
-        except OSError as fault:
-            self._prompts.tell(
-                f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
-            )
-            return False
-        self._note(
-            Act.EXPORTED,
-            desk.case.reference,
+        saved = self._save_pdf(
+            lambda: self._drawn(paper, chain, internal=internal),
+            name,
             what=paper.title,
             to=OWN_FILE,
             why=why,
             chain=chain,
-            where=Path(chosen).name,
         )
-        return True
+        return bool(saved)
+
+    def _save_pdf(self, draw: Callable[[], bytes], name: str, **about: str) -> str:
+        """Saves what is drawn where the officer says, and records it; where, or nothing."""
+        chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
+        if not chosen:
+            return ""
+        try:
+            Path(chosen).write_bytes(draw())
+        except OSError as fault:
+            self._prompts.tell(
+                f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
+            )
+            return ""
+        self._note(Act.EXPORTED, self._desk.case.reference, **about, where=Path(chosen).name)
+        return chosen
 
     def _note(self, act: Act, reference: str, **about: str) -> None:
         desk = self._desk

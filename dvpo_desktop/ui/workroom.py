@@ -13,6 +13,7 @@ from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
+from dvpo_desktop.ui.court_papers import CourtPapers
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -67,6 +68,8 @@ class Workroom(QStackedWidget):
         self._carrying_out.step_wanted.connect(self._show_step)
         self._after = AfterActs(desk, prompts, printing)
         self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
+        self._court_papers = CourtPapers(desk, prompts, printing)
+        self._carrying_out.learn(self._court_papers.acts(self.said.emit))
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.packages = self._packages(acts, printing)

@@ -18,6 +18,7 @@ from dvpo_desktop.rules.steps import WORDS
 KEPT_BY_THE_PROGRAM = {
     "authority": ("decisions", "later", "thinking.read", "thinking.verdicts.position"),
     "conditions": ("chosen.code", "chosen.version", "chosen.blanks"),
+    "hearing": ("lapsed",),
     "review": ("explanations", "sent"),
     "service": ("copies", "recorded"),
     "tasks": ("tasks.code",),

@@ -6,7 +6,7 @@ import pytest
 from factories import a_notice
 
 from dvpo_desktop.case.paper import Block, Kind, Paper
-from dvpo_desktop.rules.notice import STATEMENTS, missing_statements
+from dvpo_desktop.rules.notice import STATEMENTS, conditions_on, missing_statements
 
 
 def _without(section: str, *instead: Block) -> Paper:
@@ -57,3 +57,10 @@ def test_a_gap_among_the_words_leaves_the_statement_missing() -> None:
     gap = Block(Kind.PARAGRAPH, "……", rests_on="s.25(1)(a), s.24(2)(a)")
     paper = replace(a_notice(), blocks=(*a_notice().blocks, gap))
     assert [one.code for one in missing_statements(paper)] == ["notice-grounds"]
+
+
+def test_the_conditions_of_a_notice_are_those_that_bind_and_no_part_of_an_order() -> None:
+    """The form lists what an order may contain alike; it is no condition of this notice."""
+    may = Block(Kind.CONDITION, "to require you to leave;", "(c)", came_from="wording.order-leave")
+    paper = replace(a_notice(), blocks=(*a_notice().blocks, may))
+    assert conditions_on(paper) == ("You must not molest Beth SAMPLE.",)
