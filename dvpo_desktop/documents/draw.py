@@ -54,10 +54,17 @@ class Press:
         self._setter = Setter(self.fonts)
 
     def draw(
-        self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "", chain: str = ""
+        self,
+        paper: Paper,
+        mark: Mark = Mark.NONE,
+        copy_words: str = "",
+        chain: str = "",
+        *,
+        size: float = 1.0,
     ) -> bytes:
         """The paper as a PDF. ``copy_words`` say at the top whose copy this is.
 
+        ``size`` makes the type so much larger or smaller than usual.
         ``chain`` is the head of the station's history, for the foot of a paper that is to bear
         witness to it. The same paper, mark and words always make the same bytes: no date is in
         them.
@@ -80,7 +87,7 @@ class Press:
         canvas.setCreator("DVPO Desktop")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         pen = Pen(canvas, self.fonts, HEIGHT)
-        pages = self.sheets(paper)
+        pages = self.sheets(paper, size)
         furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
         for number, sheet in enumerate(pages, start=1):
             furniture.behind(pen)
@@ -90,9 +97,9 @@ class Press:
         canvas.save()
         return out.getvalue()
 
-    def sheets(self, paper: Paper) -> list[Sheet]:
+    def sheets(self, paper: Paper, size: float = 1.0) -> list[Sheet]:
         """The pages of the paper as rows, before drawing."""
-        rows = Blocks(self._setter, WIDTH - 2 * MARGIN).rows(paper.blocks)
+        rows = Blocks(self._setter, WIDTH - 2 * MARGIN, size).rows(paper.blocks)
         return sheets(rows, HEIGHT - 2 * MARGIN)
 
     def _draw_sheet(self, pen: Pen, sheet: Sheet) -> None:

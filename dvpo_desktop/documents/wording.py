@@ -74,21 +74,26 @@ def read_wording(text: str) -> Wording:
             starts=table["starts"],
             title=table["title"],
             statement_title=table["statement_title"],
-            plain=_entries(table["plain"]),
-            notice=_entries(table["notice"]),
-            service=_entries(table["service"]),
-            statement=_entries(table["statement"]),
+            plain=entries_of(table["plain"]),
+            notice=entries_of(table["notice"]),
+            service=entries_of(table["service"]),
+            statement=entries_of(table["statement"]),
         )
     except tomllib.TOMLDecodeError as fault:
         raise WordingFault(f"The wording cannot be read: {fault}.") from fault
     except KeyError as fault:
         raise WordingFault(f"The wording lacks its {fault}.") from fault
+    check_keys((*wording.plain, *wording.notice, *wording.service, *wording.statement))
+    return wording
+
+
+def check_keys(entries: Iterable[Entry]) -> None:
+    """Raises WordingFault, in words, for a key that stands twice."""
     seen: set[str] = set()
-    for entry in (*wording.plain, *wording.notice, *wording.service, *wording.statement):
+    for entry in entries:
         if entry.key in seen:
             raise WordingFault(f"The entry {entry.key} stands twice in the wording.")
         seen.add(entry.key)
-    return wording
 
 
 def fill(
@@ -130,11 +135,12 @@ def _block(entry: Entry, kind: Kind, facts: Mapping[str, str]) -> Block:
     )
 
 
-def _entries(rows: list[dict[str, Any]]) -> tuple[Entry, ...]:
+def entries_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    """The entries of one paper from its rows of TOML; raises WordingFault and KeyError."""
     return tuple(_entry(row) for row in rows)
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: Mapping[str, Any]) -> Entry:
     key = row["key"]
     strangers = row.keys() - _KEYS
     if strangers:
