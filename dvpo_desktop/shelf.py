@@ -6,6 +6,9 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents import control_card, protected_pack
+from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
+from dvpo_desktop.documents.support import Support, read_support
 from dvpo_desktop.documents.wording import Wording, read_wording
 from dvpo_desktop.intake.headings import Headings, read_headings
 from dvpo_desktop.rules.calendar import read_calendar
@@ -25,6 +28,9 @@ class Shelf:
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
+    control_card: PaperWording
+    protected_pack: PaperWording
+    support: Support
     forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
@@ -48,6 +54,9 @@ def read_shelf() -> Shelf:
             tasks=read_tasks(_text(forms / "tasks.toml")),
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
+        control_card=_paper(forms, "control_card", control_card.PARTS),
+        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
+        support=read_support(_text(resources / "support.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -55,6 +64,10 @@ def read_shelf() -> Shelf:
         plain_words=tuple(_text(resources / "plain_words.txt").split()),
         guessed_first=_words(_text(resources / "guessed_first.txt")),
     )
+
+
+def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
+    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def compose(
     }
     parts = wording.parts
     national, own = contacts
-    heading, words, local = parts["help"]
+    *lines, local = parts["help"]
     return Paper(
         title=wording.title,
         reference=case.reference,
@@ -62,7 +62,7 @@ def compose(
         blocks=(
             *fill(parts["means"], known),
             *(_terms(case, binds) if binds else ()),
-            *fill((*parts["broken"], *parts["next"], heading, words), known),
+            *fill((*parts["broken"], *parts["next"], *lines), known),
             *(_contact(one) for one in national),
             *fill((local,), known),
             *((_contact(one) for one in own) if own else _to_write()),

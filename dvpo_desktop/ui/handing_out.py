@@ -150,62 +150,88 @@ class HandingOut:
         }
         return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
 
-    def _drawn(self, paper: Paper, chain: str, *, internal: bool) -> bytes:
+    def _drawn(self, paper: Paper, chain: str, *, internal: bool, size: float = 1.0) -> bytes:
         """The paper as a PDF. One of our own is no notice, so never the draft of one."""
         desk = self._desk
         if not internal:
-            return desk.press.draw(paper, desk.mark(), chain=chain)
+            return desk.press.draw(paper, desk.mark(), chain=chain, size=size)
         mark = Mark.TRAINING if desk.store.training else Mark.NONE
-        return desk.press.draw(paper, mark, desk.own.marking, chain)
+        return desk.press.draw(paper, mark, desk.own.marking, chain, size=size)
 
     def _print_paper(
-        self, paper: Paper, reference: str, *, to: str, why: str, internal: bool = False
+        self,
+        paper: Paper,
+        *references: str,
+        to: str,
+        why: str,
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
-        """Prints a paper with the chain at its foot, and records to whom it went and why."""
+        """Prints a paper with the chain at its foot, and records to whom it went, how and why.
+
+        It is recorded of each case that the paper shows; of none, under an empty reference.
+        """
         desk = self._desk
         printer = self._prompts.printer()
         if printer is None:
             return False
         chain = desk.store.history.head()
-        pdf = self._drawn(paper, chain, internal=internal)
-        trouble = self._printing.print(pdf, printer, reference or "history")
+        pdf = self._drawn(paper, chain, internal=internal, size=size)
+        trouble = self._printing.print(pdf, printer, references[0] or "history")
         if trouble:
             self._prompts.tell(trouble)
             return False
-        self._note(
-            Act.PRINTED,
-            reference,
-            what=paper.title,
-            to=to,
-            why=why,
-            chain=chain,
-            where=printer.printerName(),
-        )
+        for reference in references:
+            self._note(
+                Act.PRINTED,
+                reference,
+                what=paper.title,
+                to=to,
+                how=how,
+                why=why,
+                chain=chain,
+                where=printer.printerName(),
+            )
         return True
 
     def _save_paper(
-        self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
+        self,
+        paper: Paper,
+        name: str,
+        why: str,
+        chain: str = "",
+        *,
+        references: tuple[str, ...] = (),
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
-        desk = self._desk
+        """Saves a paper where the officer says, and records it of each case that it shows.
+
+        ``references`` are those cases, and empty for the case in front.
+        """
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
             return False
         try:
-            Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal))
+            Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal, size=size))
         except OSError as fault:
             self._prompts.tell(
                 f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
             )
             return False
-        self._note(
-            Act.EXPORTED,
-            desk.case.reference,
-            what=paper.title,
-            to=OWN_FILE,
-            why=why,
-            chain=chain,
-            where=Path(chosen).name,
-        )
+        for reference in references or (self._desk.case.reference,):
+            self._note(
+                Act.EXPORTED,
+                reference,
+                what=paper.title,
+                to=OWN_FILE,
+                how=how,
+                why=why,
+                chain=chain,
+                where=Path(chosen).name,
+            )
         return True
 
     def _note(self, act: Act, reference: str, **about: str) -> None:
