@@ -82,7 +82,7 @@ class PapersAfter(HandingOut):
         """Prints the sheet for the next shift; it is recorded of each case that it shows."""
         return self._print_paper(
             sheet,
-            *(references or ("",)),
+            *references,
             to="the next shift",
             why=SHEET_IS_FOR,
             internal=True,
@@ -96,7 +96,7 @@ class PapersAfter(HandingOut):
             "hand-over sheet.pdf",
             SHEET_IS_FOR,
             chain,
-            references=references or ("",),
+            references=references,
             internal=True,
         )
 

@@ -97,15 +97,18 @@ class Workroom(QStackedWidget):
         self._hourly.timeout.connect(self.backups.back_up_if_due)
         self._hourly.start()
         QTimer.singleShot(AT_EASE, self, self.backups.back_up_if_due)
-        self.whiteboard.case_wanted.connect(self.open_case)
-        self.whiteboard.new_wanted.connect(self.start_case)
-        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
-        self.whiteboard.sheet_wanted.connect(self.show_sheet)
+        self._listen_to_whiteboard()
         self.wizard.closed.connect(self.go_home)
         self.wizard.acted.connect(self._on_acted)
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def _listen_to_whiteboard(self) -> None:
+        self.whiteboard.case_wanted.connect(self.open_case)
+        self.whiteboard.new_wanted.connect(self.start_case)
+        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self.whiteboard.sheet_wanted.connect(self.show_sheet)
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""
