@@ -6,7 +6,10 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents import control_card, protected_pack
 from dvpo_desktop.documents.application_wording import Application, read_application
+from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
+from dvpo_desktop.documents.support import Support, read_support
 from dvpo_desktop.documents.wording import Wording, read_wording
 from dvpo_desktop.intake.headings import Headings, read_headings
 from dvpo_desktop.rules.calendar import read_calendar
@@ -27,6 +30,9 @@ class Shelf:
     law: Law
     wording: Wording
     application: Application
+    control_card: PaperWording
+    protected_pack: PaperWording
+    support: Support
     forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
@@ -51,6 +57,9 @@ def read_shelf() -> Shelf:
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
         application=read_application(_text(forms / "wording" / "application.toml")),
+        control_card=_paper(forms, "control_card", control_card.PARTS),
+        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
+        support=read_support(_text(resources / "support.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -58,6 +67,10 @@ def read_shelf() -> Shelf:
         plain_words=tuple(_text(resources / "plain_words.txt").split()),
         guessed_first=_words(_text(resources / "guessed_first.txt")),
     )
+
+
+def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
+    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -62,10 +62,17 @@ class Press:
         self._setter = Setter(self.fonts)
 
     def draw(
-        self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "", chain: str = ""
+        self,
+        paper: Paper,
+        mark: Mark = Mark.NONE,
+        copy_words: str = "",
+        chain: str = "",
+        *,
+        size: float = 1.0,
     ) -> bytes:
         """The paper as a PDF. ``copy_words`` say at the top whose copy this is.
 
+        ``size`` makes the type so much larger or smaller than usual.
         ``chain`` is the head of the station's history, for the foot of a paper that is to bear
         witness to it. The same paper, mark and words always make the same bytes: no date is in
         them.
@@ -74,7 +81,7 @@ class Press:
         canvas = self._canvas(out, paper)
         canvas.setTitle(f"{paper.title} {paper.reference}".strip())
         canvas.setSubject(f"{paper.wording_version} {paper.short_fingerprint}")
-        pages = self.sheets(paper)
+        pages = self.sheets(paper, size)
         furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
         pen = Pen(canvas, self.fonts, HEIGHT)
         for number, sheet in enumerate(pages, start=1):
@@ -161,9 +168,9 @@ class Press:
         furniture.around(pen, *numbered)
         canvas.showPage()
 
-    def sheets(self, paper: Paper) -> list[Sheet]:
+    def sheets(self, paper: Paper, size: float = 1.0) -> list[Sheet]:
         """The pages of the paper as rows, before drawing."""
-        rows = Blocks(self._setter, WIDTH - 2 * MARGIN).rows(paper.blocks)
+        rows = Blocks(self._setter, WIDTH - 2 * MARGIN, size).rows(paper.blocks)
         return sheets(rows, HEIGHT - 2 * MARGIN)
 
     def _draw_sheet(self, pen: Pen, sheet: Sheet) -> None:

@@ -151,55 +151,84 @@ class HandingOut:
         }
         return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
 
-    def _drawn(self, paper: Paper, chain: str, *, internal: bool) -> bytes:
+    def _drawn(self, paper: Paper, chain: str, *, internal: bool, size: float = 1.0) -> bytes:
         """The paper as a PDF. One of our own is no notice, so never the draft of one."""
         desk = self._desk
         if not internal:
-            return desk.press.draw(paper, desk.mark(), chain=chain)
+            return desk.press.draw(paper, desk.mark(), chain=chain, size=size)
         mark = Mark.TRAINING if desk.store.training else Mark.NONE
-        return desk.press.draw(paper, mark, desk.own.marking, chain)
+        return desk.press.draw(paper, mark, desk.own.marking, chain, size=size)
 
     def _print_paper(
-        self, paper: Paper, reference: str, *, to: str, why: str, internal: bool = False
+        self,
+        paper: Paper,
+        *references: str,
+        to: str,
+        why: str,
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
-        """Prints a paper with the chain at its foot, and records to whom it went and why."""
+        """Prints a paper with the chain at its foot, and records to whom it went, how and why.
+
+        It is recorded of each case that the paper shows; of none, under an empty reference.
+        """
         return self._print_pdf(
-            lambda chain: self._drawn(paper, chain, internal=internal),
-            reference,
+            lambda chain: self._drawn(paper, chain, internal=internal, size=size),
+            *references,
             what=paper.title,
             to=to,
+            how=how,
             why=why,
         )
 
     def _print_pdf(
-        self, draw: Callable[[str], bytes], reference: str, chain: str = "", **about: str
+        self, draw: Callable[[str], bytes], *references: str, chain: str = "", **about: str
     ) -> bool:
         """Prints what is drawn with the chain at its foot, the present one if none is given."""
         printer = self._prompts.printer()
         if printer is None:
             return False
         chain = chain or self._desk.store.history.head()
-        trouble = self._printing.print(draw(chain), printer, reference or "history")
+        trouble = self._printing.print(draw(chain), printer, references[0] or "history")
         if trouble:
             self._prompts.tell(trouble)
             return False
-        self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
+        for reference in references:
+            self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
         return True
 
     def _save_paper(
-        self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
+        self,
+        paper: Paper,
+        name: str,
+        why: str,
+        chain: str = "",
+        *,
+        references: tuple[str, ...] = (),
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
+        """Saves a paper where the officer says, and records it of each case that it shows.
+
+        ``references`` are those cases, and empty for the case in front.
+        """
         saved = self._save_pdf(
-            lambda: self._drawn(paper, chain, internal=internal),
+            lambda: self._drawn(paper, chain, internal=internal, size=size),
             name,
+            *references,
             what=paper.title,
             to=OWN_FILE,
+            how=how,
             why=why,
             chain=chain,
         )
         return bool(saved)
 
-    def _save_pdf(self, draw: Callable[[], bytes], name: str, **about: str) -> str:
+    def _save_pdf(
+        self, draw: Callable[[], bytes], name: str, *references: str, **about: str
+    ) -> str:
         """Saves what is drawn where the officer says, and records it; where, or nothing."""
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
@@ -211,7 +240,8 @@ class HandingOut:
                 f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
             )
             return ""
-        self._note(Act.EXPORTED, self._desk.case.reference, **about, where=Path(chosen).name)
+        for reference in references or (self._desk.case.reference,):
+            self._note(Act.EXPORTED, reference, **about, where=Path(chosen).name)
         return chosen
 
     def _note(self, act: Act, reference: str, **about: str) -> None:

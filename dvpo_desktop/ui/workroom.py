@@ -20,7 +20,9 @@ from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
+from dvpo_desktop.ui.papers_after import PapersAfter
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
@@ -62,7 +64,9 @@ class Workroom(QStackedWidget):
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
         acts = Acts(desk, prompts, printing)
+        papers = PapersAfter(desk, prompts, printing)
         self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
+        self._carrying_out.learn(papers.by_name)
         self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
         self._carrying_out.said.connect(self.said)
         self._carrying_out.step_wanted.connect(self._show_step)
@@ -81,7 +85,8 @@ class Workroom(QStackedWidget):
         self.history.print_wanted.connect(acts.print_history)
         self.backups = Backups(desk)
         self.backups.refused.connect(desk.trouble)
-        for page in (self.days, self.history, self.backups):
+        self.sheet = _sheet(desk, papers)
+        for page in (self.days, self.history, self.backups, self.sheet):
             page.closed.connect(self.go_home)
         self.two = Choosing(desk)
         self.two.shown.connect(lambda: self.setCurrentWidget(self.two))
@@ -90,7 +95,7 @@ class Workroom(QStackedWidget):
         self.wizard.both_wanted.connect(lambda: self.choose_between(desk.case.reference))
         for room in (self.whiteboard, self.wizard, self.new_case, self.two):
             self.addWidget(room)
-        for page in (self.days, self.history, self.backups):
+        for page in (self.days, self.history, self.backups, self.sheet):
             self.addWidget(page)
         self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
         self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
@@ -99,9 +104,7 @@ class Workroom(QStackedWidget):
         self._hourly.timeout.connect(self.backups.back_up_if_due)
         self._hourly.start()
         QTimer.singleShot(AT_EASE, self, self.backups.back_up_if_due)
-        self.whiteboard.case_wanted.connect(self.open_case)
-        self.whiteboard.new_wanted.connect(self.start_case)
-        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self._listen_to_whiteboard()
         self.wizard.closed.connect(self.go_home)
         self.wizard.acted.connect(self._on_acted)
         self.new_case.begun.connect(self._on_begun)
@@ -116,6 +119,12 @@ class Workroom(QStackedWidget):
         made.case_wanted.connect(self.open_case)
         self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
         return made
+
+    def _listen_to_whiteboard(self) -> None:
+        self.whiteboard.case_wanted.connect(self.open_case)
+        self.whiteboard.new_wanted.connect(self.start_case)
+        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self.whiteboard.sheet_wanted.connect(self.show_sheet)
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""
@@ -249,6 +258,11 @@ class Workroom(QStackedWidget):
             self.backups.refresh()
             self.setCurrentWidget(self.backups)
 
+    def show_sheet(self) -> None:
+        """Shows what every case owes, for the officers who take over."""
+        self.sheet.refresh()
+        self.setCurrentWidget(self.sheet)
+
     def _put_away(self) -> bool:
         """Saves and puts the case in front away; whether that was possible."""
         if not self.save():
@@ -293,3 +307,11 @@ class Workroom(QStackedWidget):
         """Carries out what a page asks for; the page in front is saved first."""
         if self.wizard.save():
             self._carrying_out.do(act, with_what)
+
+
+def _sheet(desk: Desk, papers: PapersAfter) -> ShiftSheet:
+    """The sheet for the next shift, printed and saved by the papers."""
+    sheet = ShiftSheet(desk)
+    sheet.print_wanted.connect(papers.print_sheet)
+    sheet.save_wanted.connect(papers.save_sheet)
+    return sheet

@@ -195,7 +195,8 @@ def _disclosure(detail: Mapping[str, Any]) -> str:
     copy = f", copy {detail['copy']}" if "copy" in detail else ""
     to = f", for {detail['to']}" if "to" in detail else ""
     why = f": {detail['why']}" if "why" in detail else ""
-    rest = [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest = [f"by way of: {detail['how']}"] if "how" in detail else []
+    rest += [f"chain {detail['chain']}"] if "chain" in detail else []
     rest += [str(detail["where"])] if detail.get("where") else []
     return " · ".join([f"{what}{copy}{to}{why}", *rest])
 
