@@ -26,6 +26,7 @@ class Shelf:
 
     questions: dict[str, StepQuestions]
     days: StepQuestions
+    courts: StepQuestions
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
@@ -49,6 +50,7 @@ def read_shelf() -> Shelf:
             word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
         },
         days=read_questions(_text(forms / "days.toml")),
+        courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=Law(
             read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
+from court_lists import a_court
 from deeds_sealed import SEALED
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
 from followed import FOLLOWED
@@ -42,6 +43,7 @@ from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.rules.state import content
+from dvpo_desktop.store import courts
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -152,6 +154,13 @@ def code_checked(store: OpenStore, by: Officer) -> None:
 
 def day(by: Officer) -> AddedDay:
     return AddedDay(date(2026, 12, 28), "SAMPLE day", "SAMPLE", "EXAMPLE", by, NOW)
+
+
+def court_removed(store: OpenStore, by: Officer) -> None:
+    court = a_court(name="Other Magistrates' Court")
+    with store._database.begin() as connection:
+        courts._write(connection, (court,))
+    store.courts.remove(court.name, by, NOW)
 
 
 def nowhere(store: OpenStore) -> Path:
@@ -279,6 +288,10 @@ DEEDS: dict[str, Deed] = {
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
     "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
+    # The courts.
+    "courts.all": Deed(lambda s, _: s.courts.all(), EVERYBODY, False, True),
+    "courts.keep": Deed(lambda s, by: s.courts.keep(a_court(), by, NOW), "k"),
+    "courts.remove": Deed(court_removed, "k"),
     # The directory.
     "directory.all": Deed(lambda s, _: s.directory.all(), EVERYBODY, False, True),
     "directory.put": Deed(lambda s, by: s.directory.put(Listed(OTHER, "960108"), by, NOW), "k"),

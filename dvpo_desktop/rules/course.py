@@ -1,5 +1,6 @@
 """Course: where a case is on its way through the court, from service to the end of the order."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -110,22 +111,19 @@ def _kept(case: Case, law: Law, now: datetime) -> bool:
     return deadline is None or is_after(deadline.act_by, now)
 
 
-def order_ends_on(order: Sitting) -> date | None:
-    """The last day of an order; None without its day or with a length that no order has."""
+def order_ends_at(order: Sitting) -> datetime | None:
+    """The midnight at which an order ends, after its last day; None where that is not known."""
+    last = last_day(order)
+    return datetime.combine(last + timedelta(days=1), time(), LONDON) if last else None
+
+
+def last_day(order: Sitting) -> date | None:
+    """The last day of an order; None without its day, or a length that an order can have."""
     if order.made_on is None or order.days is None:
         return None
-    try:
+    with suppress(ValueError, OverflowError):
         return order_last_day(order.made_on, order.days)
-    except (ValueError, OverflowError):
-        return None
-
-
-def order_ends_at(order: Sitting) -> datetime | None:
-    """The midnight at which an order ends, after its last day; None as ``order_ends_on``."""
-    last_day = order_ends_on(order)
-    if last_day is None or last_day == date.max:
-        return None
-    return datetime.combine(last_day + timedelta(days=1), time(), LONDON)
+    return None
 
 
 def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
@@ -137,7 +135,7 @@ def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
     order = case.outcome.order
     if where is Course.ORDER and order is not None:
         terms = tuple(term.words for term in order.terms)
-        return InForce(True, terms, until=order_ends_on(order))
+        return InForce(True, terms, until=last_day(order))
     if where in (Course.SERVED, Course.LISTED, Course.ADJOURNED):
         return InForce(False, notice_terms(case), where is Course.ADJOURNED)
     return None

@@ -9,6 +9,7 @@ from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.rules import (
     authority,
     children,
+    closure,
     conditions,
     custody,
     hearing,
@@ -51,6 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "service": service.check,
     "tasks": tasks.check,
     "hearing": hearing.check,
+    "closure": closure.check,
 }
 STALE = timedelta(hours=12)
 

@@ -46,6 +46,11 @@ __all__ = [
     "void",
 ]
 
+_NOT_TO_BE_SERVED = (
+    "A superintendent decided that this notice is not served. Close the case, and open a new one "
+    "where a notice is wanted after all."
+)
+
 
 def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case handed to the superintendent by the officer, who counts as having prepared it.
@@ -56,6 +61,8 @@ def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """
     if state(case) not in IN_PREPARATION:
         raise NotAllowed(_already(case))
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     no_blocks(gates.problems(case, law, now, Gate.SEND))
     if case.authority.standing is not None:
         case = voided(case, officer, "The case was changed after it was authorised.", now)
@@ -143,6 +150,8 @@ def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
             "The notice has been served and cannot be voided here. The application for an order "
             "must be made (s.27(1)): ask Legal Services."
         )
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     if state(case) is State.FROZEN:
         raise NotAllowed("The case is frozen for advice. Begin a corrected notice instead.")
     if case.authority.standing is None:
@@ -171,6 +180,8 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
     """
     if state(case) is State.SERVED:
         raise NotAllowed("Service is recorded already. The record cannot be changed.")
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     no_blocks(gates.problems(case, law, now, Gate.RECORD))
     served_at = case.service.served_at
     if served_at is None:

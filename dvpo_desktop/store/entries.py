@@ -80,6 +80,9 @@ class Act(StrEnum):
     NOT_SERVED = "not-served"
     CLOSED = "closed"
     REOPENED = "reopened"
+    COURTS_CHANGED = "courts-changed"
+    ALARM_SOUNDED = "alarm-sounded"
+    ALARM_SEEN = "alarm-seen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.directory import Directory
@@ -77,6 +78,7 @@ class OpenStore(Staff):
         self.search = SearchStore(permission)
         self.history = History(permission)
         self.days = DayStore(permission)
+        self.courts = CourtStore(permission)
         self.directory = Directory(permission)
         self.cards = Cards(permission, door)
         self.packages = Packages(permission)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 from dvpo_desktop.ui.kit.banner import Banner
@@ -43,7 +44,7 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
     follows is open from there until the case is closed.
     """
     where = state(case)
-    if why_not:
+    if why_not or case.closure.is_closed:
         return False
     if word not in TO_SERVICE:
         return is_followed(case)
@@ -51,7 +52,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
         return where is State.SENT and not _why_not(case, officer)
-    return where in (State.AUTHORISED, State.SERVED)
+    opened = where in (State.AUTHORISED, State.SERVED)
+    return opened and case.closure.not_served is None
 
 
 def _why_not(case: Case, officer: Officer) -> str:
@@ -76,8 +78,18 @@ class CaseLock(Banner):
         """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
-        if word not in TO_SERVICE:
+        if case.closure.is_closed:
+            self._act = "reopen_case"
+            closed = case.closure.closed[-1]
+            says = (
+                f"The case is closed since {say_moment(closed.at)}, by {closed.by.words}. To write "
+                "here, open it again and say why."
+            )
+            self.say(says, "done", "Open it again…")
+        elif word not in TO_SERVICE:
             self._show_after(case, why_not)
+        elif case.closure.not_served is not None:
+            self.say("A superintendent decided that this notice is not served.", "quiet")
         elif where is State.VOIDED:
             self.say(
                 "The authority is void because the case was changed after it was given. "
@@ -112,7 +124,5 @@ class CaseLock(Banner):
         """Says what holds of a step after service."""
         if is_followed(case):
             self.say(why_not, "quiet")
-        elif case.closure.is_closed:
-            self.say("The case is closed. To write here, open it again and say why.", "done")
         else:
             self.say("This is written once the service of the notice is recorded.", "quiet")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dvpo_desktop.case import Case, Officer, Role
+from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents import (
@@ -69,11 +70,22 @@ class Desk(Keeping):
 
     @property
     def law(self) -> Law:
-        """The law with the days that officers of this station have added to the calendar."""
+        """The law with the days that were added to the calendar, and the courts of the station."""
         if self._law is None:
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
-            self._law = replace(self.shelf.law, calendar=calendar)
+            courts = self.store.courts.all()
+            self._law = replace(self.shelf.law, calendar=calendar, courts=courts)
         return self._law
+
+    def keep_court(self, court: Court, was: str, *, first: bool) -> None:
+        """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""
+        self.store.courts.keep(court, self.officer, self.now(), was=was, first=first)
+        self._law = None
+
+    def remove_court(self, name: str) -> None:
+        """Takes a court out of the list. Raises StationProblem."""
+        self.store.courts.remove(name, self.officer, self.now())
+        self._law = None
 
     def add_day(self, day: AddedDay) -> None:
         """Keeps a day that is not counted; every clock is read by it from now on.

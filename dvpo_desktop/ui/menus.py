@@ -15,6 +15,7 @@ PAGES = (
     ("&Officers…", "officers", ""),
     ("&Backups…", "backups", ""),
     ("Days not &counted…", "days", ""),
+    ("Cou&rts…", "courts", ""),
     ("&Settings…", "settings", ""),
     ("Change your &passphrase…", "passphrase", ""),
 )

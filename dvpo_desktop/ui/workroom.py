@@ -33,10 +33,11 @@ from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
-OF_STATION = ("officers", "settings", "passphrase")
+OF_STATION = ("officers", "settings", "passphrase", "courts")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
+    "courts": Deed.KEEP_COURTS,
     "days": Deed.ADD_DAY,
     "backups": Deed.BACK_UP,
     "seal": Deed.SEND,

@@ -22,6 +22,7 @@ KEPT_BY_THE_PROGRAM = {
     "review": ("explanations", "sent"),
     "service": ("copies", "recorded"),
     "tasks": ("tasks.code",),
+    "closure": ("not_served", "closed", "reopened"),
 }
 # Asked while somebody telephones, with a question here or with words of the call's own page.
 ASKED_ON_THE_TELEPHONE = {"authority": "call."}

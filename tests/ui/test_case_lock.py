@@ -22,6 +22,9 @@ from dvpo_desktop.ui.case_lock import TO_SERVICE, CaseLock, deed_of, may_write
 PREPARED = [step.word for step in PREPARE]
 RETURNED = lifecycle.return_(with_thinking(a_sent_case(), questions="?"), SUPERINTENDENT, NOW)
 REFUSED = lifecycle.refuse(with_thinking(a_sent_case(), refusal="No"), SUPERINTENDENT, NOW)
+NOT_SERVED = having(
+    an_authorised_case(), {"closure.not_served": NotServed(SUPERINTENDENT, NOW, "SAMPLE")}
+)
 VOIDED = lifecycle.void(an_authorised_case(), SERGEANT, "SAMPLE", NOW)
 
 
@@ -73,6 +76,28 @@ def test_what_follows_is_open_from_service_until_the_case_is_closed(word):
         assert [may_write(case, word, SERGEANT) for case in cases] == [expected] * 2
     assert not may_write(a_served_case(), word, SERGEANT, "Only SAMPLE may.")
     assert deed_of(word) is Deed.FOLLOW
+
+
+def test_a_closed_case_opens_read_only_and_offers_to_be_opened_again(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    for case in (closed(a_served_case()), closed(NOT_SERVED)):
+        for word in WORDS:
+            assert not may_write(case, word, SERGEANT)
+            lock.show_step(case, word, SERGEANT)
+            assert lock.text.startswith("The case is closed since Fri 27 Nov 2026, 15:00, by")
+            with qtbot.waitSignal(lock.opening_wanted) as wanted:
+                lock.pressed.emit()
+            assert wanted.args == ["reopen_case"]
+
+
+def test_a_notice_not_to_be_served_is_not_served_and_can_be_closed(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    assert not may_write(NOT_SERVED, "service", SERGEANT)
+    assert may_write(NOT_SERVED, "closure", SERGEANT)
+    lock.show_step(NOT_SERVED, "service", SERGEANT)
+    assert lock.text == "A superintendent decided that this notice is not served."
 
 
 def test_a_step_after_service_says_why_it_is_shut(qtbot):

@@ -17,6 +17,7 @@ from journeys.shift import PASSPHRASE
 from dvpo_desktop.case import Rank, Role
 from dvpo_desktop.rules.steps import PREPARE, WORDS
 from dvpo_desktop.ui.case_lock import TO_SERVICE
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against, words_of
 
 
@@ -77,7 +78,9 @@ def test_the_page_says_in_a_sentence_why_it_is_shut(at):
     here.sign_in(NEW)
     assert not here.room.whiteboard._new.isVisible()
     here.room.open_case(reference, "custody")
-    assert here.room.wizard._lock.text.startswith("Only a preparing officer may prepare a case.")
+    assert here.room.wizard.findChild(Banner, "case-lock").text.startswith(
+        "Only a preparing officer may prepare a case."
+    )
     here.room.start_case()
     assert here.room.currentWidget() is here.room.wizard
     assert "Only a preparing officer" in here.prompts.asked[-1]

@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from dvpo_desktop.store.tables import ADDED_DAYS, CASES, DIRECTORY, HISTORY, OFFICERS, PACKAGES
+from dvpo_desktop.store.tables import (
+    ADDED_DAYS,
+    CASES,
+    COURTS,
+    DIRECTORY,
+    HISTORY,
+    OFFICERS,
+    PACKAGES,
+)
 from dvpo_desktop.store.unbroken import IN_PARTS
 
 
@@ -20,6 +28,7 @@ def fingerprint(connection: Connection, entries: int) -> str:
         select(OFFICERS.c.key, OFFICERS.c.standing, OFFICERS.c.roles).order_by(OFFICERS.c.key),
         select(directory.body, directory.last_step, directory.spent_on).order_by(directory.key),
         select(PACKAGES.c.id, PACKAGES.c.way, PACKAGES.c.body).order_by(PACKAGES.c.id),
+        select(COURTS.c.body).order_by(COURTS.c.position),
         known.where(HISTORY.c.id <= entries),
     )
     digest = hashlib.sha256()

@@ -20,7 +20,13 @@ from dvpo_desktop.store.server.link import Known, Link
 from dvpo_desktop.store.server.listening import Watch
 from dvpo_desktop.store.server.mirror import Mirror
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
-from dvpo_desktop.store.server.stores_here import BoardHere, DaysHere, HistoryHere, OfficersHere
+from dvpo_desktop.store.server.stores_here import (
+    BoardHere,
+    CourtsHere,
+    DaysHere,
+    HistoryHere,
+    OfficersHere,
+)
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Signed
@@ -68,6 +74,7 @@ class OpenHere(OpenStore):
         self.cases = cases
         self.history = HistoryHere(self.history, link, self._permission)
         self.days = DaysHere(self.days, link)
+        self.courts = CourtsHere(self.courts, link)
         self.officers = OfficersHere(self.officers, link)
 
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
@@ -161,6 +168,7 @@ class OpenHere(OpenStore):
             if self._mirror.holds(each.officer.key)
         )
         self.days.all()
+        self.courts.all()
         self.history.head()
 
 

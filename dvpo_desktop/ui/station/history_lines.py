@@ -59,6 +59,9 @@ DONE = {
     Act.NOT_SERVED: "Decided that the notice is not served",
     Act.CLOSED: "Closed the case",
     Act.REOPENED: "Opened the case again",
+    Act.COURTS_CHANGED: "Changed the courts of the station",
+    Act.ALARM_SOUNDED: "Was called by an alarm",
+    Act.ALARM_SEEN: "Acknowledged an alarm",
 }
 NOTHING = "nothing"
 COUNTS_ITSELF = "position"  # of a row, which the label has told already

@@ -1,4 +1,4 @@
-"""Station pages: officers, settings and one's own passphrase, each made when first asked for."""
+"""Station pages: officers, settings, courts, one's own passphrase, each made when asked for."""
 
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
@@ -51,6 +52,14 @@ class StationPages(QObject):
         return page
 
     @cached_property
+    def courts(self) -> Courts:
+        """The courts of this station, with their lists."""
+        page = Courts(self._desk, self._prompts)
+        page.closed.connect(self.closed)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
     def passphrase(self) -> PassphrasePage:
         """Where an officer chooses another passphrase."""
         page = PassphrasePage(self._desk, self._desk.own.advise)
@@ -75,6 +84,11 @@ class StationPages(QObject):
         """Shows the settings of the station."""
         self.settings.refresh()
         self._stack.setCurrentWidget(self.settings)
+
+    def show_courts(self) -> None:
+        """Shows the courts of the station."""
+        self.courts.refresh()
+        self._stack.setCurrentWidget(self.courts)
 
     def show_passphrase(self, *, due: bool = False) -> None:
         """Shows where the officer chooses another passphrase; ``due`` lets nothing come before."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from court_lists import a_court
 from factories import NOW, a_case, a_sent_case
 from forging import alter
 from savings import database_of
@@ -44,6 +45,7 @@ NEWER = "another sample teapot"
 CARRY = room.carry_rows
 TABLES = {
     *("station", "officers", "cases", "words", "history", "added_days", "directory", "packages"),
+    "courts",
 }
 PACKAGE = {
     **{"id": "5a" * 32, "reference": "DV-26-0001", "way": "out", "at": NOW},
@@ -68,6 +70,7 @@ class Full:
             with store._database.begin() as connection:
                 connection.execute(insert(PACKAGES).values(PACKAGE))
             sit(store, ADMINISTRATOR)
+            store.courts.keep(a_court(), ADMINISTRATOR, NOW)
             store.directory.put(Listed(SUPERINTENDENT, "01632 960107"), ADMINISTRATOR, NOW)
             store.directory.give_token(SUPERINTENDENT.key, ADMINISTRATOR, NOW)
             self.sheets: tuple[Sheet, Sheet] = store.make_recovery(ADMINISTRATOR, NOW)
@@ -268,7 +271,7 @@ def test_the_command_says_what_it_copied(typed, full, there, capsys):
     assert main(typed) == 0
 
     said = capsys.readouterr()
-    assert "2 cases, 5 officers, 1 added day and " in said.out
+    assert "2 cases, 5 officers, 1 added day, 1 court and " in said.out
     assert "Your passphrase opens the copy." in said.out
     assert "Copying history …" in said.err
     assert PASSPHRASE not in said.out + said.err
