@@ -58,7 +58,7 @@ def place(case: Case, changed_at: datetime) -> Place:
     if last is not None and last.result is not None:
         presses_at, leaves_at = _after_hearing(case, last, served[0])
     else:
-        presses_at = served[0] + LATEST_ACT_BY
+        presses_at = _some_time_after(served[0], LATEST_ACT_BY) or served[0]
         leaves_at = _some_time_after(seen.at) if seen is not None else None
     if found.stands is not State.SERVED:
         # A corrected notice is on its way, or the case is frozen: it stays as long as that asks.
@@ -89,10 +89,10 @@ def _after_hearing(
     return (ends_at, _some_time_after(ends_at)) if ends_at is not None else (recorded_at, None)
 
 
-def _some_time_after(end: datetime) -> datetime | None:
-    """When a case that has ended goes; never, of a year that somebody mistyped."""
+def _some_time_after(end: datetime, span: timedelta = AFTER_THE_END) -> datetime | None:
+    """The moment so much later; None for a year that somebody mistyped."""
     try:
-        return end + AFTER_THE_END
+        return end + span
     except OverflowError:
         return None
 
