@@ -91,7 +91,8 @@ def _blocks(table: Table) -> Iterator[Block]:
     yield Block(Kind.HEADING, table.title, came_from="returns")
     for label, cells in table.rows:
         named = zip(table.columns, cells, strict=True)
-        yield _fact(label, "   ".join(f"{column}\u00a0{says}" for column, says in named))
+        told = (f"{column} {says}".replace(" ", "\u00a0") for column, says in named)
+        yield _fact(label, " · ".join(told))
 
 
 def _fact(label: str, text: str) -> Block:

@@ -21,7 +21,7 @@ from dvpo_desktop.ui.station.figures_out import FiguresOut
 from dvpo_desktop.ui.station.frame import Frame, act_button
 
 WIDTH = 960  # pixels at ordinary text size
-FIRST = 250  # pixels at ordinary text size: what is counted
+LEAST = 110  # pixels at ordinary text size, so that short columns stand apart
 HELP = (
     "Counts of every case of this store. Small ones are withheld, and so is what they could be "
     "worked out from. Who looks at figures is recorded."
@@ -116,10 +116,10 @@ def _shown(table: Table, parent: QWidget) -> QTableView:
     """A block as a table in full height: the page scrolls, not the block."""
     rows: Rows[Line] = Rows(parent, ("Counted", *table.columns), lambda line: (line[0], *line[1]))
     rows.show(table.rows)
-    shown = a_table(table.title.split(",", 1)[0].lower(), table.title, rows, (FIRST,))
+    shown = a_table(table.title.split(",", 1)[0].lower(), table.title, rows)
     header = shown.horizontalHeader()
-    for column in range(1, len(table.columns) + 1):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    height = theme.px(ROW_HEIGHT) * (len(table.rows) + 1) + theme.px(8)
-    shown.setFixedHeight(height)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setMinimumSectionSize(theme.px(LEAST))
+    below = shown.horizontalScrollBar().sizeHint().height()
+    shown.setFixedHeight(theme.px(ROW_HEIGHT) * (len(table.rows) + 1) + below + theme.px(4))
     return shown
