@@ -13,6 +13,7 @@ TEXT_SIZES = (100, 125, 150, 200)  # per cent
 PAGES = (
     ("&History…", "history", "Ctrl+H"),
     ("&Officers…", "officers", ""),
+    ("&Figures…", "figures", ""),
     ("&Backups…", "backups", ""),
     ("Days not &counted…", "days", ""),
     ("Cou&rts…", "courts", ""),

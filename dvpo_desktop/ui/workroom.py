@@ -33,7 +33,7 @@ from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
-OF_STATION = ("officers", "settings", "passphrase", "courts")
+OF_STATION = ("officers", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
@@ -41,6 +41,7 @@ PAGE_DEEDS = {
     "days": Deed.ADD_DAY,
     "backups": Deed.BACK_UP,
     "seal": Deed.SEND,
+    "figures": Deed.READ,
 }
 LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
 
