@@ -20,7 +20,7 @@ class Disposal(StrEnum):
     For an order Magistrates' Courts Act 1980, s.63(3); for a notice remand or release alone.
     """
 
-    NONE = "none"
+    RELEASED = "released"
     NOT_PROVED = "not-proved"
     REMANDED = "remanded"
     DAILY_SUM = "daily-sum"

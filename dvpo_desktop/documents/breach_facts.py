@@ -86,13 +86,12 @@ def _times(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
         counted = ("by", "hours_end", "arithmetic", "hearing", "argued")
         return known | dict.fromkeys(counted, "")
     deadline = bring.deadline
-    argued = f"{say_end(deadline.arguable)}. {deadline.because}" if deadline.because else ""
     return known | {
         "by": say_end(bring.by),
         "hours_end": say_end(deadline.act_by),
         "arithmetic": f"{deadline.words}.",
         "hearing": facts.moment(bring.hearing),
-        "argued": argued,
+        "argued": say_end(deadline.arguable) if deadline.because else "",
     }
 
 

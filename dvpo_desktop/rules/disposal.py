@@ -17,7 +17,7 @@ LIMITS = "Magistrates' Courts Act 1980, s.63(3)"
 BROUGHT = "Crime and Security Act 2010, ss.26(1), 29(1)"
 A_DAY, IN_ALL, LUMP, MONTHS = 50, 1000, 5000, 2  # pounds, pounds, pounds, calendar months
 LONGEST = 62  # days that two calendar months can have
-ON_A_NOTICE = (None, Disposal.NONE, Disposal.NOT_PROVED, Disposal.REMANDED)
+ON_A_NOTICE = (None, Disposal.RELEASED, Disposal.NOT_PROVED, Disposal.REMANDED)
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:

@@ -65,7 +65,7 @@ def test_an_arrest_takes_what_the_court_did_once():
     answered = having(waiting, TO_COURT)
 
     assert deeds_between(waiting, answered) == {Deed.RECORD_ARREST}
-    again = having(answered, {"breach.arrests.0.heard": Heard(Disposal.NONE)})
+    again = having(answered, {"breach.arrests.0.heard": Heard(Disposal.RELEASED)})
     assert deeds_between(answered, again) == {Deed.REWRITE}
 
 

@@ -42,16 +42,16 @@ def custody(days: int | None, when: datetime | None = COURT_AT) -> Case:
 
 CODES = {
     "breach-heard-disposal-missing": of_order(disposal=None),
-    "breach-heard-at-missing": of_order(disposal=Disposal.NONE, at=None),
+    "breach-heard-at-missing": of_order(disposal=Disposal.RELEASED, at=None),
     "breach-heard-pounds-a-day-missing": by_the_day(None, 20),
     "breach-heard-days-in-default-missing": by_the_day(50, None),
     "breach-heard-pounds-missing": lump(None),
     "breach-heard-days-missing": custody(None),
-    "breach-heard-before-arrest": of_order(disposal=Disposal.NONE, at=at(19, day=28)),
+    "breach-heard-before-arrest": of_order(disposal=Disposal.RELEASED, at=at(19, day=28)),
     "breach-heard-in-future": of_order(
-        disposal=Disposal.NONE, at=datetime(2027, 1, 1, 10, 0, tzinfo=LONDON)
+        disposal=Disposal.RELEASED, at=datetime(2027, 1, 1, 10, 0, tzinfo=LONDON)
     ),
-    "breach-heard-late": of_order(disposal=Disposal.NONE, at=at(20, 1, day=30)),
+    "breach-heard-late": of_order(disposal=Disposal.RELEASED, at=at(20, 1, day=30)),
     "breach-heard-on-a-notice": of_notice(Disposal.CUSTODY),
     "breach-heard-pounds-a-day-over": by_the_day(51, 2),
     "breach-heard-days-in-default-over": by_the_day(50, 21),
@@ -104,7 +104,7 @@ def test_without_the_day_of_the_court_two_months_are_as_long_as_they_can_be():
     assert len(found(custody(63, None))) == 2
 
 
-@pytest.mark.parametrize("disposal", [Disposal.NONE, Disposal.NOT_PROVED, Disposal.REMANDED])
+@pytest.mark.parametrize("disposal", [Disposal.RELEASED, Disposal.NOT_PROVED, Disposal.REMANDED])
 def test_on_a_notice_the_court_remands_or_releases(disposal):
     assert found(of_notice(disposal)) == ()
 
@@ -125,7 +125,7 @@ def test_an_arrest_whose_time_is_not_known_or_is_past_the_calendar_has_no_late_c
             a_listed_case(),
             {
                 "breach.arrests": (RecordedArrest(arrest, a_constable(), NOW),),
-                "breach.heard": Heard(Disposal.NONE, arrested_at or COURT_AT),
+                "breach.heard": Heard(Disposal.RELEASED, arrested_at or COURT_AT),
             },
         )
         assert check(case, LAW, arrested_at or NOW) == ()

@@ -1,4 +1,4 @@
-"""Order: its last day over every day and length, its countdown, and what it asks for near its end."""
+"""Order: its last day over every day and length, its countdown, and what it asks for."""
 
 from datetime import date, datetime, timedelta
 

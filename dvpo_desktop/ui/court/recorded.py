@@ -11,7 +11,7 @@ RESULTS = {
     Result.WITHDRAWN: "Withdrawn",
 }
 DISPOSALS = {
-    Disposal.NONE: "Released, nothing ordered",
+    Disposal.RELEASED: "Released, nothing ordered",
     Disposal.NOT_PROVED: "Breach not proved",
     Disposal.REMANDED: "Remanded",
     Disposal.DAILY_SUM: "A sum for each day",
