@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class PartTabs(QWidget):
         self._bar.setAccessibleName(name)
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
+        self._bar.setIconSize(QSize(theme.px(16), theme.px(16)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(8))
