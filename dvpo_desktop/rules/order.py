@@ -73,8 +73,8 @@ def after_order(case: Case, law: Law, now: datetime) -> str:
         return "Serve the order on the respondent"
     if reminder(left) is None or case.outcome.longer_protection.strip():
         return ""
-    ends = "ends tonight" if not left else f"ends in {left} day{'s' if left > 1 else ''}"
-    return f"Order {ends}: ask about longer protection"
+    ends = "tonight" if not left else f"in {left} day{'s' if left > 1 else ''}"
+    return f"Ask about longer protection: the order ends {ends}"
 
 
 def what_next(case: Case, law: Law, now: datetime) -> Iterator[str]:

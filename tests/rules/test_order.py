@@ -125,9 +125,9 @@ def test_first_the_respondent_is_served_then_longer_protection_is_asked_about():
     served = made(**{"outcome.order_served_at": on(MADE_ON)})
     for left, says in (
         (8, ""),
-        (7, "Order ends in 7 days: ask about longer protection"),
-        (1, "Order ends in 1 day: ask about longer protection"),
-        (0, "Order ends tonight: ask about longer protection"),
+        (7, "Ask about longer protection: the order ends in 7 days"),
+        (1, "Ask about longer protection: the order ends in 1 day"),
+        (0, "Ask about longer protection: the order ends tonight"),
     ):
         assert after_order(served, LAW, on(last - timedelta(days=left))) == says
     told = having(served, {"outcome.longer_protection": "Applies on Monday."})

@@ -4,13 +4,11 @@ import pytest
 from after_service import a_listed_case, a_sitting, adjourned, an_arrest, arrested, heard
 from doing import Doing
 from factories import at, having
-from papers import page_texts
-from PySide6.QtPrintSupport import QPrinter
 
 from dvpo_desktop.case.breach import Arrest, Disposal, Heard
 from dvpo_desktop.case.outcome import Ended, Ending, Sitting
 from dvpo_desktop.rules.course import notice_terms
-from dvpo_desktop.ui.acts_after import AFTER, FACTS_ARE_FOR, ORDER_IS_FOR, AfterActs
+from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 
 NOW = at(16, day=30)
 FULL = {
@@ -35,7 +33,7 @@ def written(**changes: object):
 def test_each_act_is_a_method_and_is_said_in_a_sentence():
     for name, said in AFTER.items():
         assert callable(getattr(AfterActs, name))
-        assert said == "" or said.endswith(".")
+        assert said.endswith(".")
 
 
 def test_a_result_is_recorded_and_the_draft_is_empty(desk):
@@ -66,13 +64,6 @@ def test_the_end_of_an_order_is_recorded(desk):
 def writing(**changes: object):
     case = a_listed_case()
     return having(case, {"breach.arrest": an_arrest(**(FULL | changes))})
-
-
-@pytest.fixture
-def printer(tmp_path) -> QPrinter:
-    made = QPrinter()
-    made.setOutputFileName(str(tmp_path / "out.pdf"))
-    return made
 
 
 def test_an_arrest_is_recorded_and_its_clock_said_to_run(desk):
@@ -140,45 +131,3 @@ def test_what_the_court_did_with_an_arrest_is_recorded_above_the_limit_only_if_c
     assert "A notice is no order of a court" in doing.prompts.asked[0]
     assert doing.stored.breach.arrests[0].heard.days == 14
     assert doing.done == ["arrest-recorded"]
-
-
-@pytest.mark.parametrize(
-    ("case", "act", "says", "why", "to"),
-    [
-        (heard(), "print_order", "last day Sun 27 Dec 2026", ORDER_IS_FOR, "the officers on duty"),
-        (writing(), "print_facts", "before the court by", FACTS_ARE_FOR, "the court"),
-        (arrested(), "print_facts", "GX/999/26", FACTS_ARE_FOR, "the court"),
-    ],
-    ids=["order", "arrest being written", "arrest recorded"],
-)
-def test_each_paper_is_printed_and_recorded_as_a_disclosure(
-    desk, printer, case, act, says, why, to
-):
-    doing = Doing(desk, case, printer)
-    assert doing.after.carry_out(act) == ""
-    assert says in " ".join(page_texts(doing.papers.printed[0][0]))
-    entry = desk.store.history.of(case.reference)[-1]
-    assert (entry.act.value, entry.detail["why"], entry.detail["to"]) == ("printed", why, to)
-
-
-@pytest.mark.parametrize(
-    ("case", "act"),
-    [(heard(), "save_order"), (writing(), "save_facts"), (arrested(), "save_facts")],
-)
-def test_each_paper_is_saved_and_recorded(desk, tmp_path, case, act):
-    place = tmp_path / "paper.pdf"
-    doing = Doing(desk, case, str(place))
-    assert doing.after.carry_out(act) == ""
-    assert place.read_bytes().startswith(b"%PDF")
-    assert doing.done == ["exported"]
-
-
-def test_facts_are_of_the_arrest_that_waits_and_then_of_the_last(desk, printer):
-    two = having(arrested(), {"breach.arrest": an_arrest(custody_number="GX/1000/26")})
-    case = having(
-        two, {"breach.arrests": (*two.breach.arrests, *arrested(custody_number="B").breach.arrests)}
-    )
-    told = having(case, {"breach.arrest": Arrest()})
-    doing = Doing(desk, told, printer)
-    assert doing.after.carry_out("print_facts") == ""
-    assert "GX/999/26" in " ".join(page_texts(doing.papers.printed[0][0]))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu
 from stations import put
 
 from dvpo_desktop.rules.course import notice_terms
-from dvpo_desktop.ui.workroom import NO_CASE, NO_NOTICE
+from dvpo_desktop.ui.terms_key import NO_CASE, NO_NOTICE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 (FIRST,) = notice_terms(a_listed_case())
