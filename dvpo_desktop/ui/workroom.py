@@ -21,6 +21,7 @@ from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
 from dvpo_desktop.ui.papers_after import PapersAfter
+from dvpo_desktop.ui.papers_of_breach import PapersOfBreach
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.station.backups import Backups
@@ -28,6 +29,7 @@ from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.station.newcomers import newcomers
 from dvpo_desktop.ui.station.station_pages import StationPages
+from dvpo_desktop.ui.terms_key import show_terms
 from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
@@ -35,6 +37,7 @@ AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a back
 OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
 OF_STATION = ("officers", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
+    "breach": Deed.READ,
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
     "courts": Deed.KEEP_COURTS,
@@ -68,7 +71,8 @@ class Workroom(QStackedWidget):
         acts = Acts(desk, prompts, printing)
         papers = PapersAfter(desk, prompts, printing)
         self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
-        self._carrying_out.learn(papers.by_name)
+        of_breach = PapersOfBreach(desk, prompts, printing)
+        self._carrying_out.learn({**papers.by_name, **of_breach.by_name})
         self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
         self._carrying_out.said.connect(self.said)
         self._carrying_out.step_wanted.connect(self._show_step)
@@ -253,6 +257,10 @@ class Workroom(QStackedWidget):
             else:
                 self.history.show_officer(self.desk.officer.key)
             self.setCurrentWidget(self.history)
+
+    def show_breach(self) -> None:
+        """Opens the case in front or chosen at the exact terms that are in force now."""
+        show_terms(self, self._prompts)
 
     def show_backups(self) -> None:
         """Shows the backups of the station, and makes one."""
