@@ -6,6 +6,10 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents import breach_facts, control_card, order_sheet, protected_pack
+from dvpo_desktop.documents.application_wording import Application, read_application
+from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
+from dvpo_desktop.documents.support import Support, read_support
 from dvpo_desktop.documents.wording import Wording, read_wording
 from dvpo_desktop.intake.headings import Headings, read_headings
 from dvpo_desktop.rules.calendar import read_calendar
@@ -26,6 +30,12 @@ class Shelf:
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
+    application: Application
+    control_card: PaperWording
+    protected_pack: PaperWording
+    breach: PaperWording
+    order: PaperWording
+    support: Support
     forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
@@ -50,6 +60,12 @@ def read_shelf() -> Shelf:
             tasks=read_tasks(_text(forms / "tasks.toml")),
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
+        application=read_application(_text(forms / "wording" / "application.toml")),
+        control_card=_paper(forms, "control_card", control_card.PARTS),
+        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
+        breach=_paper(forms, "breach", breach_facts.PARTS),
+        order=_paper(forms, "order", order_sheet.PARTS),
+        support=read_support(_text(resources / "support.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -57,6 +73,10 @@ def read_shelf() -> Shelf:
         plain_words=tuple(_text(resources / "plain_words.txt").split()),
         guessed_first=_words(_text(resources / "guessed_first.txt")),
     )
+
+
+def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
+    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

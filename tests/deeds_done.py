@@ -14,6 +14,7 @@ from typing import Any
 
 import pyotp
 from court_lists import a_court
+from deeds_sealed import SEALED
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
 from followed import FOLLOWED
 from sqlalchemy import select
@@ -300,6 +301,7 @@ DEEDS: dict[str, Deed] = {
     "directory.remove": Deed(lambda s, by: s.directory.remove(DECIDER.key, by, NOW), "k"),
     "directory.give_token": Deed(lambda s, by: s.directory.give_token(DECIDER.key, by, NOW), "k"),
     "directory.check_code": Deed(code_checked, "pa"),
+    **{name: Deed(*told) for name, told in SEALED.items()},
     # Days and officers.
     "days.add": Deed(lambda s, by: s.days.add(day(by)), "pask"),
     "days.all": Deed(lambda s, _: s.days.all(), EVERYBODY, False, True),

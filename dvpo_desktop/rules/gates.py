@@ -8,14 +8,17 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.rules import (
     authority,
+    breach,
     children,
     closure,
     conditions,
     custody,
+    hearing,
     household,
     incident,
     necessity,
     opinions,
+    outcome,
     protected,
     relationship,
     respondent,
@@ -50,6 +53,9 @@ CHECKS: Mapping[str, Check] = {
     "authority": authority.check,
     "service": service.check,
     "tasks": tasks.check,
+    "hearing": hearing.check,
+    "outcome": outcome.check,
+    "breach": breach.check,
     "closure": closure.check,
 }
 STALE = timedelta(hours=12)

@@ -40,6 +40,6 @@ PREPARE = tuple(
 AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
 SERVICE = Step("service", Actor.SERVING_CONSTABLE)
 # Once the notice is served, until the case is closed.
-AFTER: tuple[Step, ...] = (Step("tasks"), Step("closure"))
+AFTER = tuple(Step(word) for word in ("tasks", "hearing", "outcome", "breach", "closure"))
 STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)
 WORDS = tuple(step.word for step in STEPS)

@@ -59,6 +59,7 @@ class Closes(StrEnum):
     DONE = "done"
     SUPPORT = "support"
     MARKERS = "markers"
+    COMMANDER = "commander"
 
 
 class NamedIn(StrEnum):

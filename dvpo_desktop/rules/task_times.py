@@ -8,12 +8,13 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Liberty
 from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules import commander
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.course import Course, course, order_ends_at
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.limbs import TOLD_TO_COMMANDER, about_a_home, limbs
+from dvpo_desktop.rules.limbs import about_a_home
 from dvpo_desktop.rules.state import services
 from dvpo_desktop.rules.task_rules import Moment, TaskRule, When
 
@@ -62,7 +63,10 @@ def due_at(rule: TaskRule, of: Asked) -> datetime | None:
     if start is None:
         return None
     # Minutes that really pass: on a wall whose clock changes they cannot simply be added.
-    return datetime.fromtimestamp(start.timestamp() + 60 * rule.due_minutes, LONDON)
+    try:
+        return datetime.fromtimestamp(start.timestamp() + 60 * rule.due_minutes, LONDON)
+    except (ValueError, OverflowError):
+        return None  # before the year 1 or after 9999: a slip of the keyboard, and no time at all
 
 
 def _served_at(of: Asked) -> datetime | None:
@@ -103,12 +107,6 @@ def _end_at(of: Asked) -> datetime | None:
     return order_ends_at(last) or last.called_on_at
 
 
-def _commander(of: Asked) -> bool:
-    """Whether s.24(10) may bite: subject to service law, and a condition to enter or to leave."""
-    kept_out = limbs(authorised(of.case), of.law.catalogue) & TOLD_TO_COMMANDER
-    return of.case.respondent.service_law is True and bool(kept_out)
-
-
 def _at_school(of: Asked) -> bool:
     return any(child.school.strip() for child in of.case.children.children)
 
@@ -121,7 +119,7 @@ _APPLIES: Mapping[When, Callable[[Asked], bool]] = {
     When.ALWAYS: lambda of: True,
     When.CHILDREN: lambda of: of.case.children.known is Known.YES,
     When.SCHOOL: _at_school,
-    When.SERVICE_LAW: _commander,
+    When.SERVICE_LAW: lambda of: commander.duty(of.case, of.law),
     When.HOME: lambda of: about_a_home(authorised(of.case), of.law.catalogue),
     When.BAIL: lambda of: of.case.custody.liberty in _BAIL,
     When.FIREARMS: lambda of: of.case.respondent.firearms is True,

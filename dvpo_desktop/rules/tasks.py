@@ -123,6 +123,8 @@ def _closed_by(rule: TaskRule, case: Case) -> bool:
     """Whether something else in the case settles the task."""
     if rule.closes is Closes.MARKERS:
         return case.closure.markers_removed_at is not None
+    if rule.closes is Closes.COMMANDER:
+        return bool(case.service.efforts)
     if rule.closes is Closes.SUPPORT:
         answer, why = case.tasks.support, case.tasks.support_why.strip()
         return answer in (Support.ACCEPTED, Support.DECLINED) or (answer is not None and bool(why))

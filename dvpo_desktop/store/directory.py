@@ -28,7 +28,8 @@ class Directory:
     def all(self) -> tuple[Listed, ...]:
         """Everybody in the directory, by name."""
         with self._permission.begin(Deed.COME_IN) as connection:
-            rows = connection.execute(select(DIRECTORY)).all()
+            of_officers = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
+            rows = connection.execute(of_officers).all()
         listed = (_listed(_body(row)) for row in rows)
         return tuple(sorted(listed, key=lambda each: each.officer.name.casefold()))
 

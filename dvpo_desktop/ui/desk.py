@@ -8,7 +8,15 @@ from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
-from dvpo_desktop.documents import authority_record, brief, notice, service_statement
+from dvpo_desktop.documents import (
+    application,
+    authority_record,
+    brief,
+    bundle,
+    notice,
+    service_statement,
+)
+from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.documents.brief import LastLook
 from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
@@ -134,6 +142,17 @@ class Desk(Keeping):
         steps = {word: asked.name for word, asked in self.shelf.questions.items()}
         case = self.case
         return authority_record.compose(case, self.law, steps, self.force_name(case), self.now())
+
+    def application(self, which: CourtPaper) -> Paper:
+        """One paper of the application for an order (s.27)."""
+        case, words = self.case, self.shelf.application
+        return application.compose(which, case, self.law, words, self.force_name(case))
+
+    def bundle(self) -> bundle.Bundle:
+        """All of them for the court. Raises ValueError, in words, before service is recorded."""
+        case, shelf = self.case, self.shelf
+        force = self.force_name(case)
+        return bundle.compose(case, self.law, shelf.application, shelf.wording, force)
 
     def mark(self) -> Mark:
         """What stands across the paper of the case in front."""

@@ -11,15 +11,26 @@ from dvpo_desktop import __version__
 
 TEXT_SIZES = (100, 125, 150, 200)  # per cent
 PAGES = (
+    ("Terms in force, or a &breach…", "breach", "Ctrl+B"),
     ("&History…", "history", "Ctrl+H"),
     ("&Officers…", "officers", ""),
-    ("&Backups…", "backups", ""),
+    ("&Figures…", "figures", ""),
+    ("Bac&kups…", "backups", ""),
     ("Days not &counted…", "days", ""),
     ("Cou&rts…", "courts", ""),
     ("&Settings…", "settings", ""),
     ("Change your &passphrase…", "passphrase", ""),
 )
+PACKAGES = (
+    ("&Seal the case for another PC…", "seal"),
+    ("&Open a case package…", "received"),
+    ("&Bring in a decision…", "decision"),
+    ("Save &your card…", "own_card"),
+    ("Save the card of this s&tation…", "station_card"),
+    ("Bring in a &card…", "card"),
+)
 KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+H  history        Ctrl+L  lock
+Ctrl+B  the terms in force now, of the case chosen or in front
 
 Tab and Shift+Tab  next and last question        F1  help on a question
 Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back
@@ -51,6 +62,9 @@ def fill(bar: QMenuBar, acts: MenuActs) -> None:
     for text, page, keys in PAGES:
         _add(station, text, partial(acts.show, page), keys)
     _add(station, "&Quit", acts.leave, "Ctrl+Q")
+    packages = bar.addMenu("Packa&ges")
+    for text, page in PACKAGES:
+        _add(packages, text, partial(acts.show, page))
     sizes = bar.addMenu("Te&xt size")
     for percent in TEXT_SIZES:
         _add(sizes, f"&{percent} %", partial(acts.set_scale, percent / 100))

@@ -19,6 +19,7 @@ ICON = 18  # pixels
 ELSEWHERE = {
     Closes.SUPPORT: "Answer under “Support” below.",
     Closes.MARKERS: "Also settled on the closing page.",
+    Closes.COMMANDER: "Also settled by the efforts on the page of service.",
 }
 
 

@@ -31,6 +31,7 @@ class Whiteboard(QWidget):
     case_wanted = Signal(str)
     new_wanted = Signal()
     hand_over_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -142,6 +143,9 @@ class Whiteboard(QWidget):
         hand_over = QPushButton("Hand o&ver")
         hand_over.setObjectName("hand-over")
         hand_over.clicked.connect(self.hand_over_wanted)
+        sheet = QPushButton("Shift shee&t…")
+        sheet.setObjectName("shift-sheet")
+        sheet.clicked.connect(self.sheet_wanted)
         top = QHBoxLayout()
         column = QVBoxLayout(self)
         if theme.scale() < LARGE:
@@ -155,6 +159,7 @@ class Whiteboard(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._elsewhere)
         foot.addStretch(1)
+        foot.addWidget(sheet)
         foot.addWidget(hand_over)
         foot.addWidget(self._new)
         column.setContentsMargins(*theme.margins(24, 16))

@@ -13,28 +13,38 @@ from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
+from dvpo_desktop.ui.court_papers import CourtPapers
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
+from dvpo_desktop.ui.packages.packages import Packages
+from dvpo_desktop.ui.papers_after import PapersAfter
+from dvpo_desktop.ui.papers_of_breach import PapersOfBreach
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.station.newcomers import newcomers
 from dvpo_desktop.ui.station.station_pages import StationPages
+from dvpo_desktop.ui.terms_key import show_terms
 from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
-OF_STATION = ("officers", "settings", "passphrase", "courts")
+OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
+OF_STATION = ("officers", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
+    "breach": Deed.READ,
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
     "courts": Deed.KEEP_COURTS,
     "days": Deed.ADD_DAY,
     "backups": Deed.BACK_UP,
+    "seal": Deed.SEND,
+    "figures": Deed.READ,
 }
 LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
 
@@ -59,14 +69,20 @@ class Workroom(QStackedWidget):
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
         acts = Acts(desk, prompts, printing)
+        papers = PapersAfter(desk, prompts, printing)
         self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
+        of_breach = PapersOfBreach(desk, prompts, printing)
+        self._carrying_out.learn({**papers.by_name, **of_breach.by_name})
         self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
         self._carrying_out.said.connect(self.said)
         self._carrying_out.step_wanted.connect(self._show_step)
         self._after = AfterActs(desk, prompts, printing)
         self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
+        self._court_papers = CourtPapers(desk, prompts, printing)
+        self._carrying_out.learn(self._court_papers.acts(self.said.emit))
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self.packages = self._packages(acts, printing)
         self.whiteboard = Whiteboard(desk)
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
@@ -75,7 +91,8 @@ class Workroom(QStackedWidget):
         self.history.print_wanted.connect(acts.print_history)
         self.backups = Backups(desk)
         self.backups.refused.connect(desk.trouble)
-        for page in (self.days, self.history, self.backups):
+        self.sheet = _sheet(desk, papers)
+        for page in (self.days, self.history, self.backups, self.sheet):
             page.closed.connect(self.go_home)
         self.two = Choosing(desk)
         self.two.shown.connect(lambda: self.setCurrentWidget(self.two))
@@ -84,7 +101,7 @@ class Workroom(QStackedWidget):
         self.wizard.both_wanted.connect(lambda: self.choose_between(desk.case.reference))
         for room in (self.whiteboard, self.wizard, self.new_case, self.two):
             self.addWidget(room)
-        for page in (self.days, self.history, self.backups):
+        for page in (self.days, self.history, self.backups, self.sheet):
             self.addWidget(page)
         self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
         self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
@@ -93,14 +110,27 @@ class Workroom(QStackedWidget):
         self._hourly.timeout.connect(self.backups.back_up_if_due)
         self._hourly.start()
         QTimer.singleShot(AT_EASE, self, self.backups.back_up_if_due)
-        self.whiteboard.case_wanted.connect(self.open_case)
-        self.whiteboard.new_wanted.connect(self.start_case)
-        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self._listen_to_whiteboard()
         self.wizard.closed.connect(self.go_home)
         self.wizard.acted.connect(self._on_acted)
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def _packages(self, acts: Acts, printing: Printing) -> Packages:
+        """What goes to another computer and comes back."""
+        made = Packages(self, self.desk, acts, self._prompts, printing, self._pool)
+        made.closed.connect(self.go_home)
+        made.said.connect(self.said)
+        made.case_wanted.connect(self.open_case)
+        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        return made
+
+    def _listen_to_whiteboard(self) -> None:
+        self.whiteboard.case_wanted.connect(self.open_case)
+        self.whiteboard.new_wanted.connect(self.start_case)
+        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self.whiteboard.sheet_wanted.connect(self.show_sheet)
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""
@@ -194,10 +224,22 @@ class Workroom(QStackedWidget):
         if why_not:
             self._prompts.tell(why_not)
         elif not self._is_due(self._then):
-            if word in OF_STATION and self._put_away():
+            if word == "seal":
+                self._show_sealing(self.place[0] or self.whiteboard.chosen)
+            elif word in OF_PACKAGES and self._put_away():
+                self.packages.show(word)
+            elif word in OF_STATION and self._put_away():
                 getattr(self.station, f"show_{word}")()
-            elif word not in OF_STATION:
+            elif word not in OF_PACKAGES + OF_STATION:
                 getattr(self, f"show_{word}")()
+
+    def _show_sealing(self, reference: str) -> None:
+        """Shows who can be asked at another computer about the case in front or chosen."""
+        if not reference:
+            self._prompts.tell("Open the case that is to be sealed, or choose it on the list.")
+        elif self.save():
+            self.desk.open(reference)
+            self.packages.show("seal")
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
@@ -216,11 +258,20 @@ class Workroom(QStackedWidget):
                 self.history.show_officer(self.desk.officer.key)
             self.setCurrentWidget(self.history)
 
+    def show_breach(self) -> None:
+        """Opens the case in front or chosen at the exact terms that are in force now."""
+        show_terms(self, self._prompts)
+
     def show_backups(self) -> None:
         """Shows the backups of the station, and makes one."""
         if self._put_away():
             self.backups.refresh()
             self.setCurrentWidget(self.backups)
+
+    def show_sheet(self) -> None:
+        """Shows what every case owes, for the officers who take over."""
+        self.sheet.refresh()
+        self.setCurrentWidget(self.sheet)
 
     def _put_away(self) -> bool:
         """Saves and puts the case in front away; whether that was possible."""
@@ -231,7 +282,9 @@ class Workroom(QStackedWidget):
 
     def save(self) -> bool:
         """Saves what is in front; whether it is on disk."""
-        return self.currentWidget() is not self.wizard or self.wizard.save()
+        if self.currentWidget() is self.wizard:
+            return self.wizard.save()
+        return self.packages.save()
 
     def settle(self) -> None:
         """Waits until nothing is being drawn."""
@@ -264,3 +317,11 @@ class Workroom(QStackedWidget):
         """Carries out what a page asks for; the page in front is saved first."""
         if self.wizard.save():
             self._carrying_out.do(act, with_what)
+
+
+def _sheet(desk: Desk, papers: PapersAfter) -> ShiftSheet:
+    """The sheet for the next shift, printed and saved by the papers."""
+    sheet = ShiftSheet(desk)
+    sheet.print_wanted.connect(papers.print_sheet)
+    sheet.save_wanted.connect(papers.save_sheet)
+    return sheet

@@ -22,6 +22,7 @@ from ready import at
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import MOLESTATION, Condition
 from dvpo_desktop.case.custody import Liberty
+from dvpo_desktop.case.household import Tenure
 from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.case.service import Service, Superseded
 from dvpo_desktop.case.values import LONDON
@@ -46,7 +47,10 @@ def due(moment: Moment, case: Case, now: datetime = RECORDED_AT, minutes: int = 
     return due_at(rule, asked(case, the_law(), now))
 
 
-SOLDIER = {"respondent.service_law": True}
+SOLDIER = {
+    "respondent.service_law": True,
+    "household.premises.0.tenure": Tenure.SERVICE_ACCOMMODATION,
+}
 TOLD = [
     (When.ALWAYS, {}, True),
     (When.CHILDREN, {}, True),

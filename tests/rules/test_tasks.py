@@ -20,8 +20,10 @@ from hypothesis import strategies as st
 from ready import at
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.household import Tenure
 from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.case.tasks import Support, Task
+from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.rules.tasks import State, check, late, open_before_close, owed
 
 DUE = later(SERVED_AT, hours=1)
@@ -129,6 +131,19 @@ def test_what_was_written_is_shown_although_the_task_no_longer_applies() -> None
 def test_the_answer_about_support_settles_that_task(changes, settled) -> None:
     case = having(a_served_case(), changes)
     assert (one(case, "support").state is State.SETTLED) is settled
+
+
+def test_an_effort_written_at_service_settles_that_the_commanding_officer_is_told() -> None:
+    soldier = having(
+        a_served_case(),
+        {
+            "respondent.service_law": True,
+            "household.premises.0.tenure": Tenure.SERVICE_ACCOMMODATION,
+        },
+    )
+    assert one(soldier, "commanding-officer").state is State.DUE
+    tried = having(soldier, {"service.efforts": (Attempt(at(17, 30), "SAMPLE", "Rang", "Told"),)})
+    assert one(tried, "commanding-officer").state is State.SETTLED
 
 
 def test_markers_hold_a_case_open_until_they_are_off() -> None:

@@ -1,6 +1,6 @@
 """Cases here: the cases of a server, and while it does not answer those opened at this station."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -10,8 +10,9 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import NotACase, read
 from dvpo_desktop.store.cases import CaseStore, Kept, text_of
 from dvpo_desktop.store.changes import changes_in
+from dvpo_desktop.store.check_change import check_change
 from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.permission import Permission, check_change
+from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, NotHere, NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox_rows import Seen
@@ -136,9 +137,16 @@ class CasesHere(CaseStore):
 
     def all(self) -> tuple[Kept, ...]:
         """Every case of the server, with what waits here; without it those opened here."""
+        return self._with_here(self._there.all)
+
+    def changed_since(self, moment: datetime) -> tuple[Kept, ...]:
+        """As CaseStore.changed_since, with what waits here; without the server as ``all``."""
+        return self._with_here(lambda: self._there.changed_since(moment))
+
+    def _with_here(self, ask: Callable[[], tuple[Kept, ...]]) -> tuple[Kept, ...]:
         here = {kept.case.reference: kept for kept in self.here()}
         try:
-            there = self._link.ask(self._there.all)
+            there = self._link.ask(ask)
         except ServerAway:
             return tuple(here[reference] for reference in sorted(here))
         found = {kept.case.reference: kept for kept in there}

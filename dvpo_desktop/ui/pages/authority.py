@@ -75,7 +75,8 @@ class AuthorityPage(Page):
         self._verdicts.help_wanted.connect(self.help_wanted)
         self._says = {name: theme.quiet() for name in REASONS}
         self._hand_over = self._act("&Hand the keyboard over here", "hand_over")
-        self._ways = in_a_line(self._hand_over)
+        self._seal = self._act("Seal for &another PC…", "seal")
+        self._ways = in_a_line(self._hand_over, self._seal)
         self._ways.setObjectName("ways")
         self._left = ProblemList()
         self._authorise = self._decide("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
@@ -184,18 +185,19 @@ class AuthorityPage(Page):
             form.put(self._left),
             form.long_text("thinking.acting_rank_reason", lines=1),
             form.put(in_a_line(self._authorise)),
-            form.part("Or later"),
+            form.part("Or come back later"),
             form.moment("thinking.later_until"),
             form.long_text("thinking.later_why", lines=2),
             form.put(in_a_line(self._later)),
-            form.part("Or back to who prepared it"),
+            form.part("Or return it"),
             form.long_text("thinking.questions", lines=3),
             form.put(in_a_line(self._return)),
-            form.part("Or no"),
+            form.part("Or refuse it"),
             form.long_text("thinking.refusal", lines=4),
             form.long_text("thinking.would_change", lines=3),
             form.long_text("thinking.alternatives", lines=3),
             form.put(in_a_line(self._refuse)),
+            form.part("What was decided"),
             form.put(in_a_line(*self._records)),
         ]
         for number in range(len(PARTS) - 1):

@@ -43,6 +43,10 @@ DONE = {
     Act.REFUSED_ACT: "Was refused",
     Act.CLOCK_MOVED: "Found the clock of this computer moved",
     Act.JOINED: "Chose between two states of the case",
+    Act.CARD_KEPT: "Kept a card",
+    Act.PACKAGE_OPENED: "Opened a sealed case",
+    Act.PACKAGE_DECIDED: "Decided a sealed case",
+    Act.PACKAGE_REFUSED: "Was refused a sealed file",
     Act.DIRECTORY_CHANGED: "Changed the directory of superintendents",
     Act.TOKEN_GIVEN: "Gave a token for one-time codes",
     Act.CODE_CHECKED: "Checked a one-time code",
@@ -140,7 +144,7 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.act is Act.SEARCHED:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
-        return _decision(detail) or did, ""
+        return _decision(detail) or did, str(detail.get("brought_in", ""))
     if entry.act is Act.ERASED:
         return did, f"of entry {detail['entry']}, because: {detail['why']}"
     plain = {
@@ -148,6 +152,10 @@ def _told(entry: Entry) -> tuple[str, str]:
         Act.DAY_ADDED: "day",
         Act.CLOCK_MOVED: "how",
         Act.REFUSED_ACT: "why",
+        Act.PACKAGE_REFUSED: "why",
+        Act.PACKAGE_OPENED: "words",
+        Act.PACKAGE_DECIDED: "words",
+        Act.CARD_KEPT: "words",
         Act.CHANGED: "act_by",
     }.get(entry.act)
     if entry.act is Act.CHANGED and "act_by" in detail:
@@ -190,7 +198,8 @@ def _disclosure(detail: Mapping[str, Any]) -> str:
     copy = f", copy {detail['copy']}" if "copy" in detail else ""
     to = f", for {detail['to']}" if "to" in detail else ""
     why = f": {detail['why']}" if "why" in detail else ""
-    rest = [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest = [f"by way of: {detail['how']}"] if "how" in detail else []
+    rest += [f"chain {detail['chain']}"] if "chain" in detail else []
     rest += [str(detail["where"])] if detail.get("where") else []
     return " · ".join([f"{what}{copy}{to}{why}", *rest])
 

@@ -1,4 +1,4 @@
-"""Station pages: officers, settings, courts, one's own passphrase, each made when asked for."""
+"""Station pages: officers, figures, settings, courts, own passphrase, made when asked for."""
 
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.courts import Courts
+from dvpo_desktop.ui.station.figures_out import FiguresOut
+from dvpo_desktop.ui.station.figures_page import FiguresPage
 from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
@@ -67,6 +69,19 @@ class StationPages(QObject):
         page.changed.connect(self.changed)
         self._stack.addWidget(page)
         return page
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """The figures of this station."""
+        page = FiguresPage(self._desk, FiguresOut(self._desk, self._prompts, self._printing))
+        page.closed.connect(self.closed)
+        self._stack.addWidget(page)
+        return page
+
+    def show_figures(self) -> None:
+        """Shows the figures of the station for a period."""
+        self.figures.refresh()
+        self._stack.setCurrentWidget(self.figures)
 
     def show_officers(self) -> None:
         """Shows who is known here; before that, once a sitting, the sheets that are still due."""

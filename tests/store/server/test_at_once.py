@@ -63,7 +63,7 @@ def all_at_once(stations: tuple[Database, ...], work: Callable[[Database], None]
     assert faults == []
 
 
-def test_two_stations_never_get_the_same_reference(stations):
+def test_two_stations_never_get_the_same_reference(stations, counted):
     opened: list[str] = []
 
     def open_cases(database: Database) -> None:
@@ -74,7 +74,7 @@ def test_two_stations_never_get_the_same_reference(stations):
     all_at_once(stations, open_cases)
 
     total = STATIONS * TIMES
-    print(f"{total} cases opened by {STATIONS} stations at once")  # noqa: T201
+    counted(f"{total} cases opened by {STATIONS} stations at once")
     assert sorted(opened) == [f"DV-26-{number:04}" for number in range(1, total + 1)]
     assert len(CaseStore(Allowing(stations[0]), training=False).all()) == total
     assert verify(stations[0]).faults == ()
@@ -91,7 +91,7 @@ def open_one(cases: CaseStore) -> str:
     raise AssertionError("no reference was free")
 
 
-def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(stations):
+def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(stations, counted):
     CaseStore(Allowing(stations[0]), training=False).add(
         Case("DV-26-0001"), an_officer(), NOW, "new"
     )
@@ -114,7 +114,7 @@ def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(sta
 
     kept = CaseStore(Allowing(stations[0]), training=False).get("DV-26-0001")
     total = STATIONS * TIMES
-    print(f"{total} saves by {STATIONS} stations at once, {len(refused)} told to look again")  # noqa: T201
+    counted(f"{total} saves by {STATIONS} stations at once, {len(refused)} told to look again")
     assert (kept.case.import_notes, kept.version) == ("x" * total, total + 1)
     history = History(Allowing(stations[0]))
     assert len(history.of("DV-26-0001")) == total + 1
