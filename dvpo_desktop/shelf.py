@@ -12,7 +12,7 @@ from dvpo_desktop.rules.calendar import read_calendar
 from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.checklist import Ask, read_checklist
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.steps import ASIDES, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Shelf:
 
     questions: dict[str, StepQuestions]
     days: StepQuestions
+    asides: dict[str, StepQuestions]
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
@@ -40,6 +41,7 @@ def read_shelf() -> Shelf:
             word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
         },
         days=read_questions(_text(forms / "days.toml")),
+        asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=Law(
             read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),

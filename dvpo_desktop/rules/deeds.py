@@ -159,7 +159,7 @@ def _voided(before: Case, after: Case) -> Deed:
 
 def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterator[Deed]:
     """Who writes the superintendent's record: during a call, the officer who telephones."""
-    parts = ("thinking", "call", "later")
+    parts = ("thinking", "call", "later", "differs")
     changed = {name for name in parts if getattr(before, name) != getattr(after, name)}
     if handed_on:
         changed = {name for name in changed if getattr(after, name) != getattr(Authority(), name)}
@@ -168,6 +168,8 @@ def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterato
         yield Deed.TAKE_DOWN
     elif "thinking" in changed:
         yield Deed.CONSIDER
+    if "differs" in changed:
+        yield Deed.COUNTERSIGN
     if "later" in changed:
         grown = after.later[: len(before.later)] == before.later
         yield Deed.CONSIDER if grown else Deed.REWRITE

@@ -65,7 +65,7 @@ def problems(case: Case, typed_by: Officer, law: Law, now: datetime) -> tuple[Pr
         *_whom(case, call, typed_by, now),
         *_read_out(case, call),
         *_speaker(case, call),
-        *_agreed(call),
+        *_agreed(case, call),
     )
 
 
@@ -161,8 +161,16 @@ def _speaker(case: Case, call: Call) -> Iterator[Problem]:
         )
 
 
-def _agreed(call: Call) -> Iterator[Problem]:
-    if not call.words_agreed:
+def _agreed(case: Case, call: Call) -> Iterator[Problem]:
+    if call.words_agreed and call.words_agreed != spoken_of(case):
+        yield block(
+            "oral-words-other",
+            "authority.call.words_agreed",
+            "Something was changed after the four words were agreed, so they are others now. Read "
+            "them back again.",
+            "good practice",
+        )
+    elif not call.words_agreed:
         yield block(
             "oral-words",
             "authority.call.words_agreed",

@@ -41,3 +41,11 @@ AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
 SERVICE = Step("service", Actor.SERVING_CONSTABLE)
 STEPS = (*PREPARE, AUTHORITY, SERVICE)
 WORDS = tuple(step.word for step in STEPS)
+# Pages beside the step of authority: a decision by telephone, and the certificate on it.
+TELEPHONE, COUNTERSIGN = "telephone", "countersign"
+ASIDES = (TELEPHONE, COUNTERSIGN)
+
+
+def step_of(word: str) -> str:
+    """The step that a page belongs to, by its word: its own, or that of authority."""
+    return AUTHORITY.word if word in ASIDES else word

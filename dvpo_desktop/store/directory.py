@@ -1,7 +1,8 @@
 """Directory: superintendents who can be reached by telephone, and the check of their codes."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,28 @@ from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.tokens import AT_MOST_WRONG, WrongCode
 
+NOT_LISTED = "This officer is not in the directory. Ask an administrator."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One row: ``kept`` is the officer with number, secret and wrong tries.
+
+    ``last_step`` is the last time step whose code was spent, on the content ``spent_on``.
+    """
+
+    key: str
+    last_step: int
+    spent_on: str
+    kept: dict[str, Any]
+
+    @property
+    def listed(self) -> Listed:
+        """The same as the screens know it, without the secret."""
+        told = self.kept["officer"]
+        officer = Officer(**{**told, "rank": Rank(told["rank"]), "held": Held(told["held"])})
+        return Listed(officer, self.kept["telephone"], bool(self.kept.get("token")))
+
 
 class Directory:
     """The directory of one store. Every method raises NotPermitted, and StationProblem."""
@@ -27,10 +50,12 @@ class Directory:
 
     def all(self) -> tuple[Listed, ...]:
         """Everybody in the directory, by name."""
+        return by_name(self.rows())
+
+    def rows(self) -> tuple[Kept, ...]:
+        """What the store keeps of everybody, for a station that must do without the server."""
         with self._permission.begin(Deed.COME_IN) as connection:
-            rows = connection.execute(select(DIRECTORY)).all()
-        listed = (_listed(_body(row)) for row in rows)
-        return tuple(sorted(listed, key=lambda each: each.officer.name.casefold()))
+            return tuple(map(_kept, connection.execute(select(DIRECTORY)).all()))
 
     def put(self, listed: Listed, by: Officer, now: datetime) -> None:
         """Adds an officer, or changes the number of one who is there; a token stays as it is.
@@ -45,7 +70,7 @@ class Directory:
         asked = self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now)
         with asked as connection:
             row = _row(connection, listed.officer.key)
-            kept = _body(row) if row else {}
+            kept = row.kept if row else {}
             told = {"officer": asdict(listed.officer), "telephone": listed.telephone.strip()}
             _write(connection, listed.officer.key, kept | told, row)
             entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, told)
@@ -53,7 +78,7 @@ class Directory:
     def remove(self, key: str, by: Officer, now: datetime) -> None:
         """Takes an officer out, and the token with it."""
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
-            gone = _listed(_body(_found(connection, key)))
+            gone = _found(connection, key).listed
             connection.execute(delete(DIRECTORY).where(DIRECTORY.c.key == key))
             detail = {"officer": asdict(gone.officer), "removed": True}
             entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, detail)
@@ -66,7 +91,7 @@ class Directory:
         secret = tokens.new_secret()
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             row = _found(connection, key)
-            _write(connection, key, _body(row) | {"token": secret, "wrong": 0}, row)
+            _write(connection, key, row.kept | {"token": secret, "wrong": 0}, row)
             entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key})
         return secret
 
@@ -81,25 +106,34 @@ class Directory:
         asked = self._permission.begin(Deed.TAKE_DOWN, by=by, now=now, about=reference)
         with asked as connection:
             row = _found(connection, key)
-            kept = _body(row)
-            refused, kept, step = _judged(row, kept, code, content, now)
-            _write(connection, key, kept, row)
-            detail: dict[str, Any] = {"officer": key, "content": content}
-            if refused:
-                detail["why"] = refused
-                entries.write(connection, Act.CODE_REFUSED, reference, by, now, detail)
-            else:
-                spent = {"last_step": step, "spent_on": content}
-                connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
-                entries.write(connection, Act.CODE_CHECKED, reference, by, now, detail)
+            refused, after = judged(row, code, content, now)
+            _write(connection, key, after.kept, row)
+            spent = {"last_step": after.last_step, "spent_on": after.spent_on}
+            connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
+            act, detail = told_of(refused, key, content)
+            entries.write(connection, act, reference, by, now, detail)
         if refused:
             raise WrongCode(refused)
 
 
-def _judged(
-    row: Row[Any], kept: dict[str, Any], code: str, content: str, now: datetime
-) -> tuple[str, dict[str, Any], int]:
+def by_name(rows: Iterable[Kept]) -> tuple[Listed, ...]:
+    """The officers of these rows, by name."""
+    return tuple(
+        sorted((row.listed for row in rows), key=lambda each: each.officer.name.casefold())
+    )
+
+
+def judged(row: Kept, code: str, content: str, now: datetime) -> tuple[str, Kept]:
+    """Why a code is refused for a content, or nothing, and the row as it is after the try."""
+    refused, kept, step = _tried(row, code, content, now)
+    if refused:
+        return refused, replace(row, kept=kept)
+    return "", Kept(row.key, step, content, kept)
+
+
+def _tried(row: Kept, code: str, content: str, now: datetime) -> tuple[str, dict[str, Any], int]:
     """Why the code is refused, or nothing; what is kept of the tries; the step it belongs to."""
+    kept = row.kept
     secret = kept.get("token", "")
     wrong = kept.get("wrong", 0) if kept.get("wrong_for") == content else 0
     if not secret:
@@ -124,33 +158,36 @@ def _judged(
     return "", kept | {"wrong": 0}, step
 
 
-def _listed(kept: dict[str, Any]) -> Listed:
-    told = kept["officer"]
-    officer = Officer(**{**told, "rank": Rank(told["rank"]), "held": Held(told["held"])})
-    return Listed(officer, kept["telephone"], bool(kept.get("token")))
+def told_of(refused: str, key: str, content: str) -> tuple[Act, dict[str, Any]]:
+    """The act that a try is in the history, and its detail; the code itself is in neither."""
+    detail: dict[str, Any] = {"officer": key, "content": content}
+    if refused:
+        return Act.CODE_REFUSED, detail | {"why": refused}
+    return Act.CODE_CHECKED, detail
 
 
-def _row(connection: Connection, key: str) -> Row[Any] | None:
-    return connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == key)).first()
+def _kept(row: Row[Any]) -> Kept:
+    kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
+    return Kept(row.key, row.last_step, row.spent_on, kept)
 
 
-def _found(connection: Connection, key: str) -> Row[Any]:
+def _row(connection: Connection, key: str) -> Kept | None:
+    row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == key)).first()
+    return _kept(row) if row else None
+
+
+def _found(connection: Connection, key: str) -> Kept:
     row = _row(connection, key)
     if row is None:
-        raise StationProblem("This officer is not in the directory. Ask an administrator.")
+        raise StationProblem(NOT_LISTED)
     return row
 
 
-def _body(row: Row[Any]) -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
-    return kept
-
-
-def _write(connection: Connection, key: str, kept: dict[str, Any], row: Row[Any] | None) -> None:
+def _write(connection: Connection, key: str, kept: dict[str, Any], row: Kept | None) -> None:
     body = json.dumps(kept, ensure_ascii=False)
     if row is None:
         values = {"key": key, "seal": seal(body), "body": body}
         connection.execute(insert(DIRECTORY).values(**values))
-    elif body != row.body:
+    elif kept != row.kept:
         which = update(DIRECTORY).where(DIRECTORY.c.key == key)
         connection.execute(which.values(seal=seal(body), body=body))

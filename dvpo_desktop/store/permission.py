@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
+from dvpo_desktop.case.authority import Decision
 from dvpo_desktop.rules.deeds import (
     DECIDED_BY,
     deeds_between,
@@ -129,6 +130,8 @@ class Permission:
         """
         known = self.require(connection, (), by)
         check_change(before, after, Present(by, known.roles, self._training), known.public, signed)
+        for decision in () if self._joining else new_decisions(before, after):
+            _decides_still(connection, decision)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
         """Sees that the officer at the keyboard may give another these roles.
@@ -236,6 +239,17 @@ def to_sign(before: Case | None, after: Case) -> Iterator[tuple[Deed, bytes]]:
         yield DECIDED_BY[decision.route], words_signed(after, decision)
     for decision, _ in newly_countersigned(before, after):
         yield Deed.COUNTERSIGN, words_countersigned(after, decision)
+
+
+def _decides_still(connection: Connection, decision: Decision) -> None:
+    """Sees that whoever decided from elsewhere was not suspended here in between."""
+    known = officers.enrolled(connection, decision.officer.key)
+    if known is not None and known.standing is not Standing.ACTIVE:
+        _refuse(
+            f"{decision.officer.words} was {known.standing.value} at this station, and decides "
+            "nothing here. Ask another superintendent.",
+            DECIDED_BY[decision.route],
+        )
 
 
 def _refuse(sentence: str, deed: Deed) -> None:

@@ -1,7 +1,7 @@
 """Tokens: one-time codes that a superintendent reads out, each spent on one content alone.
 
 A code of six digits (RFC 6238) needs no network: the token and the store share a secret and the
-time. Two minutes of clocks that differ are allowed for by one step of 30 seconds either way.
+time. Clocks that differ are allowed for by one step of 30 seconds either way.
 """
 
 from collections.abc import Iterator

@@ -97,6 +97,7 @@ def test_a_consistent_certificate_leaves_the_case_as_it_was() -> None:
         (SPOKEN, a_superintendent(collar="0110"), (), "0107"),
         (SPOKEN, an_officer(), (), "who decided by telephone"),
         (SPOKEN, SUPERINTENDENT, (replace(ADDED, says=" "),), "what the paper says"),
+        (SPOKEN, SUPERINTENDENT, (replace(ADDED, kind=None),), "what kind it is"),
     ],
 )
 def test_who_may_not_certify_is_told_why(case, officer, differs, says) -> None:

@@ -25,7 +25,7 @@ from factories import (
 
 from dvpo_desktop.case import Rank
 from dvpo_desktop.case.authority import Route
-from dvpo_desktop.case.oral import Countersign
+from dvpo_desktop.case.oral import Countersign, Differs
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.rules import countersign, lifecycle
 from dvpo_desktop.rules.deeds import deeds_between, why_not_as
@@ -56,6 +56,11 @@ SERVED_FROZEN = served_and_frozen()
 CORRECTED = countersign.correct(SERVED_FROZEN, SERGEANT, "Serve anew.", RECORDED_AT)
 TABLE = {
     "a call begun": (SENT, having(SENT, {"authority.call": a_call(SENT)}), {Deed.TAKE_DOWN}),
+    "a discrepancy begun": (
+        SPOKEN,
+        having(SPOKEN, {"authority.differs": (Differs(says="SAMPLE"),)}),
+        {Deed.COUNTERSIGN},
+    ),
     "words of a call": (
         CALLED,
         having(CALLED, {"authority.thinking.violence": "She said so."}),

@@ -60,8 +60,8 @@ def test_a_force_that_has_not_allowed_it_takes_none_and_says_why() -> None:
             True,
             False,
         ),
-        ({"words_agreed": None}, "oral-words", True, True),
-        ({"words_agreed": False}, "oral-words", True, True),
+        ({"words_agreed": ""}, "oral-words", True, True),
+        ({"words_agreed": "0" * 64}, "oral-words-other", True, False),
     ],
 )
 def test_each_lack_is_said(changes, code, blocks, missing) -> None:
@@ -98,7 +98,7 @@ def test_what_is_agreed_aloud_is_another_for_another_content_or_verdict() -> Non
     assert oral.spoken_of(reasons) == oral.spoken_of(CASE)
 
 
-def test_a_code_given_before_a_condition_was_struck_is_no_longer_good() -> None:
+def test_what_was_agreed_before_a_condition_was_struck_is_no_longer_good() -> None:
     thinking = replace(CASE.authority.thinking, verdicts=(Verdict(1, Fate.STRIKE, because="No."),))
     case = replace(CASE, authority=replace(CASE.authority, thinking=thinking))
-    assert codes(case) == ["oral-code-other"]
+    assert codes(case) == ["oral-code-other", "oral-words-other"]
