@@ -18,6 +18,7 @@ from deeds_by_telephone import (
     refused,
 )
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
+from followed import FOLLOWED
 from stages import (
     ANOTHER,
     AUTHORISED,
@@ -195,6 +196,7 @@ DEEDS: dict[str, Deed] = {
     "cases.save: service recorded": Deed(
         saved(TO_RECORD, lambda case, by: lifecycle.record_service(case, by, LAW, RECORDED_AT)), "s"
     ),
+    **{f"cases.save: {how}": Deed(saved(*what), by) for how, (*what, by) in FOLLOWED.items()},
     "cases.save: the hands rewritten": Deed(
         saved(READY, lambda case, _: replace(case, hands=())), ""
     ),

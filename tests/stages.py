@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from after_service import a_listed_case
 from factories import (
     NOW,
     a_call,
@@ -37,4 +38,5 @@ TO_RECORD = a_case_ready_to_record()
 CALLED = at_stage(having(SENT, {"authority.call": a_call(SENT, superintendent=DECIDER)}), 4)
 SPOKEN = at_stage(an_orally_authorised_case(), 5)
 FROZEN = at_stage(a_frozen_case(), 6)
-STAGES = (READY, SENT, AUTHORISED, TO_RECORD, CALLED, SPOKEN, FROZEN)
+LISTED = at_stage(a_listed_case(), 7)
+STAGES = (READY, SENT, AUTHORISED, TO_RECORD, CALLED, SPOKEN, FROZEN, LISTED)

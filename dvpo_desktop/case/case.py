@@ -1,17 +1,21 @@
-"""The case: one respondent, one protected person, one notice, from custody to service."""
+"""The case: one respondent, one protected person, one notice, from custody to the end."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from dvpo_desktop.case.authority import Authority
+from dvpo_desktop.case.breach import Breach
 from dvpo_desktop.case.children import Children
+from dvpo_desktop.case.closure import Closure
 from dvpo_desktop.case.conditions import Conditions
 from dvpo_desktop.case.custody import Custody
+from dvpo_desktop.case.hearing import Hearing
 from dvpo_desktop.case.household import Household
 from dvpo_desktop.case.incident import Incident
 from dvpo_desktop.case.necessity import Necessity
 from dvpo_desktop.case.opinions import Opinions
+from dvpo_desktop.case.outcome import CourtOutcome
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.relationship import Relationship
@@ -19,6 +23,7 @@ from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.case.review import Review
 from dvpo_desktop.case.risk import Risk
 from dvpo_desktop.case.service import Service, Superseded
+from dvpo_desktop.case.tasks import Tasks
 from dvpo_desktop.case.values import Typed
 
 
@@ -56,6 +61,11 @@ class Case:
     review: Review = field(default_factory=Review)
     authority: Authority = field(default_factory=Authority)
     service: Service = field(default_factory=Service)
+    tasks: Tasks = field(default_factory=Tasks)
+    hearing: Hearing = field(default_factory=Hearing)
+    outcome: CourtOutcome = field(default_factory=CourtOutcome)
+    breach: Breach = field(default_factory=Breach)
+    closure: Closure = field(default_factory=Closure)
     superseded: tuple[Superseded, ...] = ()
     as_typed: tuple[Typed, ...] = ()
     import_notes: str = ""

@@ -22,6 +22,13 @@ NAMES = {
     DECISIONS: "The decision",
     COPIES: "Copies printed",
     RECORDED: "Service recorded",
+    "hearing.lapsed": "Seen that the notice is treated as lapsed",
+    "outcome.sittings": "Results of hearings recorded",
+    "outcome.endings": "Orders suspended or rescinded",
+    "breach.arrests": "Arrests recorded",
+    "closure.not_served": "Decision not to serve",
+    "closure.closed": "Case closed",
+    "closure.reopened": "Case opened again",
     LEFT_OVER: "Entries not understood",
 }
 

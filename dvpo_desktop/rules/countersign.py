@@ -11,12 +11,12 @@ from itertools import zip_longest
 from dvpo_desktop.case.authority import Decision, Route
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.oral import Countersign, Differs
-from dvpo_desktop.case.paper import Kind, Paper
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.service import Service, Superseded
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed, afresh, voided, with_last
+from dvpo_desktop.rules.notice import conditions_on
 from dvpo_desktop.rules.state import State, state
 
 REASONS = "Reasons"
@@ -79,7 +79,7 @@ def pairs(case: Case, law: Law) -> tuple[Pair, ...]:
     conditions = tuple(
         Pair(f"Condition {number}", spoken, served)
         for number, (spoken, served) in enumerate(
-            zip_longest(said, _conditions(paper), fillvalue=NOTHING), start=1
+            zip_longest(said, conditions_on(paper), fillvalue=NOTHING), start=1
         )
     )
     texts = "\n".join(f"{part.label} {part.text}" for part in paper.blocks)
@@ -133,12 +133,6 @@ def correct(case: Case, officer: Officer, advice: str, now: datetime) -> Case:
         return begun
     kept = Superseded(case.service, officer, now, advice.strip())
     return replace(begun, service=Service(), superseded=(*case.superseded, kept))
-
-
-def _conditions(paper: Paper) -> tuple[str, ...]:
-    """The legal words of each condition on the paper, which follow the plain ones, in order."""
-    found = {part.label: part.text for part in paper.blocks if part.kind is Kind.CONDITION}
-    return tuple(found.values())
 
 
 def _named(name: str, texts: str) -> str:

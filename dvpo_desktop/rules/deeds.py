@@ -11,6 +11,7 @@ from dvpo_desktop.case.review import Review
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.deeds_after import SECTIONS, done_after, named_after
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
@@ -21,6 +22,11 @@ DECIDED_BY = {
     Route.HERE: Deed.DECIDE,
     Route.TELEPHONE: Deed.TAKE_DOWN,
     Route.PACKAGE: Deed.BRING_IN,
+}
+_PAGES = {
+    AUTHORITY.word: Deed.CONSIDER,
+    SERVICE.word: Deed.SERVE,
+    **dict.fromkeys(SECTIONS, Deed.FOLLOW),
 }
 _HANDED_ON = frozenset({*DECIDED_BY.values(), Deed.VOID, Deed.CORRECT, Deed.SEND})
 
@@ -38,6 +44,7 @@ def deeds_between(before: Case | None, after: Case) -> frozenset[Deed]:
     if Deed.CORRECT not in found:
         found.update(_served(before.service, after.service))
         found.update({Deed.REWRITE} if after.superseded != before.superseded else ())
+    found.update(done_after(before, after))
     found.update(_typed(before.as_typed, after.as_typed))
     if after.review.explanations != before.review.explanations:
         found.add(Deed.EXPLAIN)
@@ -189,7 +196,7 @@ def _typed(before: tuple[Typed, ...], after: tuple[Typed, ...]) -> Iterator[Deed
     """Whose page each entry stands on that could not be understood."""
     for entry in set(before) ^ set(after):
         word = entry.field.split(".")[0]
-        yield {AUTHORITY.word: Deed.CONSIDER, SERVICE.word: Deed.SERVE}.get(word, Deed.PREPARE)
+        yield _PAGES.get(word, Deed.PREPARE)
 
 
 def _newly_named(before: Case, after: Case) -> Iterator[Officer]:
@@ -211,6 +218,7 @@ def _newly_named(before: Case, after: Case) -> Iterator[Officer]:
     recorded = after.service.recorded
     if recorded is not None and recorded != before.service.recorded:
         yield recorded.by
+    yield from named_after(before, after)
 
 
 def _plan(review: Review) -> tuple[object, ...]:

@@ -40,3 +40,9 @@ def missing_statements(paper: Paper) -> tuple[Problem, ...]:
 def _stated(blocks: tuple[Block, ...], section: str) -> bool:
     texts = [part.text for part in blocks if part.kind in STATING and section in part.rests_on]
     return bool(texts) and all(any(letter.isalpha() for letter in text) for text in texts)
+
+
+def conditions_on(paper: Paper) -> tuple[str, ...]:
+    """The legal words of each condition on the paper, which follow the plain ones, in order."""
+    found = {part.label: part.text for part in paper.blocks if part.kind is Kind.CONDITION}
+    return tuple(found.values())

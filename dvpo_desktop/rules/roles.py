@@ -24,6 +24,12 @@ class Deed(StrEnum):
     BRING_IN = "bring in a decision from a sealed package"
     HAND_OUT = "hand out copies of the notice"
     SERVE = "write and record the service of the notice"
+    FOLLOW = "write down what follows the service of a notice"
+    LAPSE = "acknowledge that a notice is treated as lapsed"
+    RECORD_RESULT = "record what the court did"
+    RECORD_ARREST = "record an arrest for breach"
+    NOT_SERVE = "decide that a notice is not served"
+    CLOSE = "close a case, or open it again"
     PRINT = "print or save a paper"
     REWRITE = "change what was recorded"
     ADD_DAY = "add a day to the calendar"
@@ -61,6 +67,12 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.BRING_IN: frozenset({Role.PREPARING}),
     Deed.HAND_OUT: CASEWORK,
     Deed.SERVE: frozenset({Role.SERVING}),
+    Deed.FOLLOW: CASEWORK,
+    Deed.LAPSE: CASEWORK,
+    Deed.RECORD_RESULT: CASEWORK,
+    Deed.RECORD_ARREST: CASEWORK,
+    Deed.NOT_SERVE: frozenset({Role.AUTHORISING}),
+    Deed.CLOSE: frozenset({Role.PREPARING, Role.AUTHORISING}),
     Deed.PRINT: _READERS,
     Deed.REWRITE: frozenset(),
     Deed.ADD_DAY: CASEWORK | {Role.ADMINISTRATOR},
@@ -105,12 +117,14 @@ def why_not(roles: frozenset[Role], rank: Rank, deed: Deed, *, training: bool) -
     trains = training and Role.TRAINER in held
     if not trains and not held & WHO_MAY[deed]:
         return _refusal(held, deed, training=training)
-    decides = deed in (Deed.CONSIDER, Deed.DECIDE, Deed.COUNTERSIGN)
+    decides = deed in (Deed.CONSIDER, Deed.DECIDE, Deed.COUNTERSIGN, Deed.NOT_SERVE)
     if decides and not rank.at_least(Rank.SUPERINTENDENT):
         return (
             "Only an officer not below the rank of superintendent may decide a case (s.24(1)). "
             "Ask a superintendent to sign in."
         )
+    if deed is Deed.LAPSE and not rank.at_least(Rank.SERGEANT):
+        return "Only a supervisor, a sergeant or above, may acknowledge it. Ask one to sign in."
     return ""
 
 

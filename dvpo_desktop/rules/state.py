@@ -9,8 +9,13 @@ from typing import Any
 import msgspec
 
 from dvpo_desktop.case.authority import Authority, Outcome
+from dvpo_desktop.case.breach import Breach
 from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.closure import Closure
+from dvpo_desktop.case.hearing import Hearing
+from dvpo_desktop.case.outcome import CourtOutcome
 from dvpo_desktop.case.service import Service
+from dvpo_desktop.case.tasks import Tasks
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.steps import PREPARE
 
@@ -71,8 +76,9 @@ def content(case: Case) -> str:
 
     Not part of it: who prepared and sent it, the explanations (each has its own name and time),
     the text left over from an import, and what is arranged around the notice once it is decided:
-    who tells the protected person and when, markers and referrals. What is empty is left out, so
-    a field that a later version of the program adds does not void an authority.
+    who tells the protected person and when, markers and referrals, and what follows its service.
+    What is empty is left out, so a field that a later version of the program adds does not void
+    an authority.
     """
     prepared = replace(
         case,
@@ -90,6 +96,11 @@ def content(case: Case) -> str:
         ),
         authority=Authority(),
         service=Service(),
+        tasks=Tasks(),
+        hearing=Hearing(),
+        outcome=CourtOutcome(),
+        breach=Breach(),
+        closure=Closure(),
         superseded=(),
         as_typed=tuple(entry for entry in case.as_typed if _is_prepared(entry)),
         import_notes="",

@@ -70,6 +70,12 @@ class Act(StrEnum):
     CODE_REFUSED = "code-refused"
     COUNTERSIGNED = "countersigned"
     SETTINGS_CHANGED = "settings-changed"
+    RESULT_RECORDED = "result-recorded"
+    ARREST_RECORDED = "arrest-recorded"
+    LAPSE_SEEN = "lapse-seen"
+    NOT_SERVED = "not-served"
+    CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)

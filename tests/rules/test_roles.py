@@ -32,6 +32,12 @@ MAY = {
     Deed.BRING_IN: "p",
     Deed.HAND_OUT: "pas",
     Deed.SERVE: "s",
+    Deed.FOLLOW: "pas",
+    Deed.LAPSE: "pas",
+    Deed.RECORD_RESULT: "pas",
+    Deed.RECORD_ARREST: "pas",
+    Deed.NOT_SERVE: "a",
+    Deed.CLOSE: "pa",
     Deed.PRINT: "pasl",
     Deed.REWRITE: "",
     Deed.ADD_DAY: "pasm",
@@ -89,11 +95,17 @@ def test_several_roles_of_casework_add_up() -> None:
 
 
 @pytest.mark.parametrize("rank", [rank for rank in Rank if not rank.at_least(Rank.SUPERINTENDENT)])
-@pytest.mark.parametrize("deed", [Deed.CONSIDER, Deed.DECIDE])
+@pytest.mark.parametrize("deed", [Deed.CONSIDER, Deed.DECIDE, Deed.NOT_SERVE])
 def test_whoever_decides_is_not_below_superintendent_today(rank: Rank, deed: Deed) -> None:
     assert "not below the rank of superintendent" in asked(deed, A, rank=rank)
     assert "not below the rank of superintendent" in asked(deed, TRAINER, rank=rank, training=True)
     assert not asked(Deed.READ, A, rank=rank)
+
+
+@pytest.mark.parametrize("rank", Rank)
+def test_a_lapse_is_acknowledged_by_a_supervisor(rank: Rank) -> None:
+    refused = "Only a supervisor" in asked(Deed.LAPSE, P, rank=rank)
+    assert refused is (rank in (Rank.POLICE_STAFF, Rank.CONSTABLE))
 
 
 def test_a_refusal_says_who_may() -> None:

@@ -43,6 +43,18 @@ DONE = {
     Act.REFUSED_ACT: "Was refused",
     Act.CLOCK_MOVED: "Found the clock of this computer moved",
     Act.JOINED: "Chose between two states of the case",
+    Act.DIRECTORY_CHANGED: "Changed the directory of superintendents",
+    Act.TOKEN_GIVEN: "Gave a token for one-time codes",
+    Act.CODE_CHECKED: "Checked a one-time code",
+    Act.CODE_REFUSED: "Refused a one-time code",
+    Act.COUNTERSIGNED: "Countersigned a decision by telephone",
+    Act.SETTINGS_CHANGED: "Changed the settings of the station",
+    Act.RESULT_RECORDED: "Recorded what the court did",
+    Act.ARREST_RECORDED: "Recorded an arrest for breach, or what came of it",
+    Act.LAPSE_SEEN: "Acknowledged that the notice is treated as lapsed",
+    Act.NOT_SERVED: "Decided that the notice is not served",
+    Act.CLOSED: "Closed the case",
+    Act.REOPENED: "Opened the case again",
 }
 NOTHING = "nothing"
 COUNTS_ITSELF = "position"  # of a row, which the label has told already
