@@ -1,6 +1,6 @@
 """The shelf: the force's forms and tables, read once from ``forms`` and ``resources``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dvpo_desktop import paths
@@ -12,7 +12,7 @@ from dvpo_desktop.rules.calendar import read_calendar
 from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.checklist import Ask, read_checklist
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.steps import ASIDES, WORDS
+from dvpo_desktop.rules.steps import ASIDES, WORDS, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,13 @@ class Shelf:
     training: Path
     plain_words: tuple[str, ...]
     guessed_first: tuple[str, ...]
+
+    def asked(self, word: str) -> StepQuestions:
+        """The questions of a page; of one beside a step, those of the step are among them."""
+        if word not in self.asides:
+            return self.questions[word]
+        step, aside = self.questions[step_of(word)], self.asides[word]
+        return replace(aside, word=step.word, fields={**step.fields, **aside.fields})
 
 
 def read_shelf() -> Shelf:

@@ -195,8 +195,8 @@ def _served(before: Service, after: Service) -> Iterator[Deed]:
 def _typed(before: tuple[Typed, ...], after: tuple[Typed, ...]) -> Iterator[Deed]:
     """Whose page each entry stands on that could not be understood."""
     for entry in set(before) ^ set(after):
-        word = entry.field.split(".")[0]
-        yield _PAGES.get(word, Deed.PREPARE)
+        word, called = entry.field.split(".")[0], entry.field.startswith("authority.call.")
+        yield Deed.TAKE_DOWN if called else _PAGES.get(word, Deed.PREPARE)
 
 
 def _newly_named(before: Case, after: Case) -> Iterator[Officer]:

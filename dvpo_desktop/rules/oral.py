@@ -53,6 +53,11 @@ def spoken_of(case: Case) -> str:
     return hashlib.sha256(msgspec.json.encode(decided, order="sorted")).hexdigest()
 
 
+def same_number(one: str, other: str) -> bool:
+    """Whether two telephone numbers are the same, however they are spaced."""
+    return [sign for sign in one if sign.isdigit()] == [sign for sign in other if sign.isdigit()]
+
+
 def problems(case: Case, typed_by: Officer, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What stands against a decision by telephone, in the order of the call.
 

@@ -14,7 +14,7 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.tokens import AT_MOST_WRONG, WrongCode
@@ -60,15 +60,17 @@ class Directory:
     def put(self, listed: Listed, by: Officer, now: datetime) -> None:
         """Adds an officer, or changes the number of one who is there; a token stays as it is.
 
-        Raises StationProblem for an officer below superintendent: nobody else decides (s.24(1)).
+        Raises NotPermitted, which is recorded, for an officer below superintendent: nobody else
+        decides (s.24(1)).
         """
-        if not listed.officer.rank.at_least(Rank.SUPERINTENDENT):
-            raise StationProblem(
-                f"{listed.officer.words} is below the rank of superintendent, and the directory "
-                "is of those who may decide (s.24(1)). Correct the rank, or leave the officer out."
-            )
-        asked = self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now)
-        with asked as connection:
+        with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
+            if not listed.officer.rank.at_least(Rank.SUPERINTENDENT):
+                raise NotPermitted(
+                    f"{listed.officer.words} is below the rank of superintendent, and the "
+                    "directory is of those who may decide (s.24(1)). Correct the rank, or leave "
+                    "the officer out.",
+                    Deed.KEEP_DIRECTORY.code,
+                )
             row = _row(connection, listed.officer.key)
             kept = row.kept if row else {}
             told = {"officer": asdict(listed.officer), "telephone": listed.telephone.strip()}

@@ -6,9 +6,11 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.vault.identity import Signed
 from dvpo_desktop.ui.handing_out import HandingOut
 
 SIGNS = {
@@ -82,21 +84,9 @@ class Acts(HandingOut):
         except lifecycle.NotAllowed as refusal:
             self._prompts.tell(str(refusal))
             return False
-        passphrase = self._prompts.passphrase(
-            f"{SIGNS[outcome]} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
-        )
-        if not passphrase:
-            return False
         words = words_signed(decided, decided.authority.decisions[-1])
-        try:
-            signed = desk.store.sign(desk.officer, passphrase, words, desk.now())
-        except WrongPassphrase:
-            self._prompts.tell(NOT_SIGNED)
-            return False
-        except StationProblem as problem:
-            self._prompts.tell(str(problem))
-            return False
-        return desk.keep(decided, Act.DECIDED, signed=signed)
+        signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
+        return signed is not None and desk.keep(decided, Act.DECIDED, signed=signed)
 
     def record_service(self) -> bool:
         """Records that the notice was served: the 48 hours run from the minute given."""
@@ -109,6 +99,22 @@ class Acts(HandingOut):
             lambda case: lifecycle.record_service(case, desk.officer, desk.law, desk.now()),
             Act.SERVED,
         )
+
+    def _signature(self, what: str, words: bytes, deed: Deed) -> Signed | None:
+        """The officer's signature under words, asked for with the passphrase; None without it."""
+        desk = self._desk
+        passphrase = self._prompts.passphrase(
+            f"{what} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
+        )
+        if not passphrase:
+            return None
+        try:
+            return desk.store.sign(desk.officer, passphrase, words, desk.now(), deed=deed)
+        except WrongPassphrase:
+            self._prompts.tell(NOT_SIGNED)
+        except StationProblem as problem:
+            self._prompts.tell(str(problem))
+        return None
 
     def _decided(self, outcome: Outcome, now: datetime) -> Case:
         """The case in front as it is once decided. Raises NotAllowed."""

@@ -4,18 +4,26 @@ from PySide6.QtCore import Signal
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import IN_PREPARATION, State, state
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
+from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE, TELEPHONE
 from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
+_BESIDE = {TELEPHONE: Deed.TAKE_DOWN, COUNTERSIGN: Deed.COUNTERSIGN}
+FROZEN = (
+    "Frozen: the superintendent found that the paper differs from what was said. Nothing is "
+    "printed or served until Legal Services have advised."
+)
 
 
 def deed_of(word: str) -> Deed:
     """What writing on a step is, as the roles know it."""
     if word in PREPARED:
         return Deed.PREPARE
+    if word in _BESIDE:
+        return _BESIDE[word]
     return Deed.CONSIDER if word == AUTHORITY.word else Deed.SERVE
 
 
@@ -26,7 +34,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
-    the record of service.
+    the record of service. Whoever telephones writes while the case is sent, and the
+    superintendent who was called certifies until that is done.
     """
     where = state(case)
     if why_not:
@@ -35,12 +44,24 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
         return where is State.SENT and not _why_not(case, officer)
+    if word == TELEPHONE:
+        return where is State.SENT
+    if word == COUNTERSIGN:
+        waiting = owed(case)
+        return waiting is not None and waiting.officer.key == officer.key
     return where is State.AUTHORISED
 
 
 def _why_not(case: Case, officer: Officer) -> str:
     """Why this officer may not decide the case, or nothing."""
     return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
+
+
+def _not_to_countersign(case: Case) -> str:
+    waiting = owed(case)
+    if waiting is None:
+        return "No decision by telephone waits for a countersign on this case."
+    return f"Only {waiting.officer.words}, who decided by telephone, can countersign."
 
 
 class CaseLock(Banner):
@@ -60,6 +81,13 @@ class CaseLock(Banner):
         """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
+        if where is State.FROZEN:
+            self._act = "correct"
+            self.say(FROZEN, "stop", "Begin a corrected notice…")
+            return
+        if word == COUNTERSIGN:
+            self.say("" if open_now and not why_not else _not_to_countersign(case), "quiet")
+            return
         if where is State.VOIDED:
             self.say(
                 "The authority is void because the case was changed after it was given. "

@@ -59,11 +59,11 @@ class Desk(Keeping):
 
     @property
     def law(self) -> Law:
-        """The law with the days that officers of this station have added to the calendar."""
+        """The law with the days that officers have added, and the policy of the force."""
         if self._law is None:
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
             self._law = replace(self.shelf.law, calendar=calendar)
-        return self._law
+        return replace(self._law, policy=self.own.choices.policy)
 
     def add_day(self, day: AddedDay) -> None:
         """Keeps a day that is not counted; every clock is read by it from now on.
@@ -96,6 +96,18 @@ class Desk(Keeping):
             self.force_name(self.case),
             self.officer if issued_at else None,
             issued_at,
+        )
+
+    def notice_by_telephone(self, issued_at: datetime) -> Paper:
+        """The notice as the superintendent of the call authorises it now."""
+        return notice.compose(
+            self.case,
+            self.law,
+            self.shelf.wording,
+            self.force_name(self.case),
+            self.case.authority.call.superintendent,
+            issued_at,
+            by_telephone=True,
         )
 
     def brief(self) -> Paper:

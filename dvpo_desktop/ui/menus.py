@@ -13,6 +13,7 @@ TEXT_SIZES = (100, 125, 150, 200)  # per cent
 PAGES = (
     ("&History…", "history", "Ctrl+H"),
     ("&Officers…", "officers", ""),
+    ("&Directory…", "directory", ""),
     ("&Backups…", "backups", ""),
     ("Days not &counted…", "days", ""),
     ("&Settings…", "settings", ""),

@@ -3,7 +3,14 @@
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.rules.progress import progress
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS
+from dvpo_desktop.rules.steps import (
+    AUTHORITY,
+    COUNTERSIGN,
+    PREPARE,
+    SERVICE,
+    TELEPHONE,
+    WORDS,
+)
 from dvpo_desktop.ui.case_lock import PREPARED, deed_of, may_write
 from dvpo_desktop.ui.desk import Desk
 
@@ -21,10 +28,15 @@ def is_open(desk: Desk, word: str) -> bool:
 def opens_at(desk: Desk) -> str:
     """Where the work on the case in front stands, for the officer at the desk.
 
-    Who only serves begins with the service; a superintendent with the decision; who prepares
-    with the first step that is not done.
+    Who only serves begins with the service; a superintendent with the decision, or with the
+    countersign that is owed; who telephones with the call; who prepares with the first step that
+    is not done.
     """
     case, here = desk.case, desk.present
+    if is_open(desk, COUNTERSIGN):
+        return COUNTERSIGN
+    if case.authority.call.superintendent and is_open(desk, TELEPHONE):
+        return TELEPHONE
     only_serves = here.may(Deed.SERVE) and not here.may(Deed.PREPARE)
     if only_serves or state(case) in (State.AUTHORISED, State.SERVED):
         return SERVICE.word

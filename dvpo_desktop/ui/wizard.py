@@ -16,7 +16,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.progress import each_status
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.steps import ASIDES, WORDS, step_of
 from dvpo_desktop.ui.case_lock import PREPARED, CaseLock
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
@@ -92,7 +92,7 @@ class Wizard(QWidget):
             self._word = word
             self._bring_forward()
         else:
-            self._tasks.show_step(self._word)
+            self._tasks.show_step(step_of(self._word))
             self._repaint()
 
     def save(self) -> bool:
@@ -186,13 +186,15 @@ class Wizard(QWidget):
 
     def go_back(self) -> None:
         """Goes to the step before this one."""
-        at = WORDS.index(self._word)
-        if at:
+        at = WORDS.index(step_of(self._word))
+        if self._word in ASIDES:
+            self.go(WORDS[at])
+        elif at:
             self.go(WORDS[at - 1])
 
     def go_on(self) -> None:
         """Saves and goes to the step after this one; after the last, closes the case."""
-        at = WORDS.index(self._word)
+        at = WORDS.index(step_of(self._word))
         if at + 1 < len(WORDS):
             self.go(WORDS[at + 1])
         else:
@@ -209,7 +211,7 @@ class Wizard(QWidget):
         if word not in self._pages:
             module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
             page: Page = getattr(module, f"{word.title()}Page")(
-                self._desk.shelf.questions[word], self._desk
+                self._desk.shelf.asked(word), self._desk
             )
             page.edited.connect(self._on_edited)
             page.help_wanted.connect(self._on_help_wanted)
@@ -226,7 +228,7 @@ class Wizard(QWidget):
         page.fill_from(self._desk.case)
         self._guide.show_step_help(page.questions.help)
         self._parts.show_page()
-        self._tasks.show_step(self._word)
+        self._tasks.show_step(step_of(self._word))
         # Shown last: a page in sight is laid out anew for each remark that comes and goes.
         self._repaint()
         self._stack.setCurrentWidget(page)

@@ -9,7 +9,6 @@ from dvpo_desktop.case import Case, Role
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
-from dvpo_desktop.ui.acts import Acts
 from dvpo_desktop.ui.choosing import Choosing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -17,6 +16,7 @@ from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.spoken.acts import SPOKEN, Done, SpokenActs
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
@@ -27,7 +27,7 @@ from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 PAPERS = ("save_notice", "save_statement", "print_statement", "save_record", "print_record")
-OF_STATION = ("officers", "settings", "passphrase")
+OF_STATION = ("officers", "directory", "settings", "passphrase")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
@@ -56,7 +56,7 @@ class Workroom(QStackedWidget):
         self.station.changed.connect(self._on_passphrase)
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
-        self._acts = Acts(desk, prompts, printing)
+        self._acts = SpokenActs(desk, prompts, printing)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.whiteboard = Whiteboard(desk)
@@ -260,11 +260,18 @@ class Workroom(QStackedWidget):
             case "record", _:
                 if acts.record_service():
                     self.wizard.show_case(SERVICE.word)
-            case ("take_back" | "void") as opening, _:
+            case str() as act, _ if act in SPOKEN:
+                self._show_done(acts.spoken(act, with_what))
+            case ("take_back" | "void" | "correct") as opening, _:
                 getattr(acts, opening)()
                 self.wizard.show_case(self.wizard.word)
             case str() as paper, _ if paper in PAPERS:
                 getattr(acts, paper)()
+
+    def _show_done(self, done: Done | None) -> None:
+        if done is not None:
+            self.wizard.show_case(done.word)
+            self.said.emit(done.says)
 
     def _decide(self, outcome: Outcome) -> None:
         if not self._acts.decide(outcome):

@@ -23,6 +23,7 @@ from dvpo_desktop.ui.reading.paper_view import PaperView
 from dvpo_desktop.ui.reading.problem_list import ProblemList
 from dvpo_desktop.ui.reading.reasons import what_the_case_says
 from dvpo_desktop.ui.reading.verdicts import Verdicts
+from dvpo_desktop.ui.spoken.ways import SpokenWays
 
 PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
 REASONS = (
@@ -45,6 +46,7 @@ class AuthorityPage(Page):
     """Five parts, one in front. ``act_wanted`` carries the decision."""
 
     act_wanted = Signal(str, object)
+    step_wanted = Signal(str)
 
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
         super().__init__(questions, desk)
@@ -57,6 +59,9 @@ class AuthorityPage(Page):
         self._tabs.setExpanding(False)
         for part in PARTS:
             self._tabs.addTab(part)
+        self._spoken = SpokenWays(desk)
+        self._spoken.wanted.connect(self.step_wanted)
+        self.form.put(self._spoken)
         self.form.put(self._tabs)
         self._brief = PaperView("brief")
         self._brief.setMinimumHeight(theme.px(420))
@@ -126,6 +131,7 @@ class AuthorityPage(Page):
         While a decision is wanted its buttons answer everybody: who may not decide is told why.
         """
         super().set_writable(writable)
+        self._spoken.refresh()
         self._verdicts.set_writable(writable)
         decided = bool(self._desk.case.authority.decisions)
         for button in self._records:

@@ -1,15 +1,18 @@
-"""Settings: the few that an administrator may set: the lock of an idle screen, and backups."""
+"""Settings: the few that an administrator may set: lock, backups, a decision by telephone."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
 from dvpo_desktop.ui.station.own import Choices
+from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 MOST_MINUTES = 30
 MOST_HOURS = 168
@@ -47,7 +50,8 @@ class SettingsPage(Frame):
             ),
             most=MOST_HOURS,
         )
-        for field in (self._minutes, self._folder, self._hours):
+        self._telephone = TelephoneSettings()
+        for field in (self._minutes, self._folder, self._hours, self._telephone):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -59,6 +63,7 @@ class SettingsPage(Frame):
         self._minutes.fill(now.lock_after_minutes)
         self._folder.fill(now.backup_folder)
         self._hours.fill(now.backup_every_hours)
+        self._telephone.fill(now)
         self.tell("")
         self._minutes.take_focus()
 
@@ -71,13 +76,29 @@ class SettingsPage(Frame):
         self._folder.mark(
             "" if there else "There is no such folder. Make it first, or correct the name."
         )
-        if minutes is None or hours is None or not there:
+        telephone = self._telephone.value()
+        if minutes is None or hours is None or not there or telephone is None:
             return
-        desk, choices = self._desk, Choices(minutes, folder, hours)
+        desk, choices = self._desk, Choices(minutes, folder, hours, *telephone)
         try:
             desk.own.keep(choices)
+            self._note(desk.own.choices, choices)
         except StationProblem as problem:
             self.tell(str(problem), "stop")
             return
         desk.own.choices, desk.plan = choices, choices.plan
+        self._telephone.fill(choices)
         self.tell("The settings are kept.")
+
+    def _note(self, before: Choices, after: Choices) -> None:
+        """What was changed stands in the history, with the advice on oral authority."""
+        was, now = asdict(before), asdict(after)
+        changed = {
+            name: {"was": was[name], "now": value}
+            for name, value in now.items()
+            if value != was[name]
+        }
+        desk, advice = self._desk, self._telephone.advice
+        if changed:
+            about = {"changed": changed} | ({"why": advice} if advice else {})
+            desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)

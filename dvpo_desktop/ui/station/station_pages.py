@@ -1,4 +1,4 @@
-"""Station pages: officers, settings and one's own passphrase, each made when first asked for."""
+"""Station pages: officers, directory, settings, one's own passphrase: made when asked for."""
 
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.directory import Directory
 from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
@@ -32,6 +33,7 @@ class StationPages(QObject):
         self._stack, self._desk = stack, desk
         self._prompts, self._printing = prompts, printing
         self._sheets_asked: set[str] = set()
+        self._directory: Directory | None = None
 
     @cached_property
     def officers(self) -> Officers:
@@ -58,6 +60,19 @@ class StationPages(QObject):
         page.changed.connect(self.changed)
         self._stack.addWidget(page)
         return page
+
+    def show_directory(self) -> None:
+        """Shows who can be called back, made anew for the officer at the desk."""
+        page = Directory(self._desk, self._prompts)
+        page.closed.connect(self.closed)
+        before, self._directory = self._directory, page
+        self._stack.addWidget(page)
+        page.refresh()
+        self._stack.setCurrentWidget(page)
+        page.list.take_focus()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def show_officers(self) -> None:
         """Shows who is known here; before that, once a sitting, the sheets that are still due."""
