@@ -100,7 +100,7 @@ def _frozen(found: NextAction) -> NextAction:
     urgency = found.urgency if found.urgency is Urgency.PASSED else Urgency.RED
     return replace(
         found,
-        words="Frozen: the paper differs from what was said. Take Legal Services’ advice",
+        words="Frozen: take Legal Services’ advice. The paper differs from what was said",
         owner=Actor.PREPARING_OFFICER,
         urgency=urgency,
         order=(_PRESSES.index(urgency), found.order[1]),
@@ -121,7 +121,7 @@ def _countersigning(case: Case, law: Law, now: datetime, found: NextAction) -> N
     urgency = found.urgency if found.urgency is Urgency.PASSED else Urgency.RED
     return replace(
         found,
-        words=f"{found.words}. Countersign overdue since {by}{tell}",
+        words=f"Countersign overdue{tell}. Due since {by}. {found.words}",
         urgency=urgency,
         order=(_PRESSES.index(urgency), found.order[1]),
     )

@@ -44,5 +44,10 @@ def _stated(blocks: tuple[Block, ...], section: str) -> bool:
 
 def conditions_on(paper: Paper) -> tuple[str, ...]:
     """The legal words of each condition on the paper, which follow the plain ones, in order."""
-    found = {part.label: part.text for part in paper.blocks if part.kind is Kind.CONDITION}
+    # They are numbered; under letters stands what a court may put into an order (s.28(8)).
+    found = {
+        part.label: part.text
+        for part in paper.blocks
+        if part.kind is Kind.CONDITION and part.label.rstrip(".").isdigit()
+    }
     return tuple(found.values())

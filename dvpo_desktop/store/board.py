@@ -19,7 +19,7 @@ MOST = 300  # rows of the whiteboard
 COUNTED = 10_000  # cases that are not shown and still counted one by one
 # What a hand other than the program's put in stands nowhere, and stays in sight.
 NOWHERE = ""
-_WAITING = (State.AUTHORISED.value, State.SENT.value, NOWHERE)
+_WAITING = (State.FROZEN.value, State.AUTHORISED.value, State.SENT.value, NOWHERE)
 _LEAVING = tuple(state.value for state in State if state.value not in _WAITING)
 _KNOWN = (
     CASES.c.reference,
@@ -54,7 +54,7 @@ class BoardStore:
     def read(self, now: datetime) -> OnBoard:
         """What is on the whiteboard at a moment (aware): at most 300, the most pressing.
 
-        First come those that wait for a decision or for service, and those whose clock may be
+        First come those that wait for advice, a decision or service, and those whose clock may be
         running; then those that somebody changed last. Raises StationProblem.
         """
         with self._permission.begin(Deed.READ, now=now) as connection:

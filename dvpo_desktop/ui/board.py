@@ -32,7 +32,9 @@ COUNTED = (
     ("With superintendent", (State.SENT,)),
     ("To serve", (State.AUTHORISED,)),
     ("Served, clock running", (State.SERVED,)),
+    ("Frozen for advice", (State.FROZEN,)),
 )
+COUNTED_WHERE_ANY = (State.FROZEN,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,15 @@ class Board(QAbstractTableModel):
 
     def counts(self) -> str:
         """How many cases stand where: "With superintendent 1 · To serve 2"."""
-        parts = [
-            f"{words}  {sum(1 for row in self._rows if row.state in states)}"
+        counted = (
+            (words, sum(1 for row in self._rows if row.state in states), states)
             for words, states in COUNTED
-        ]
-        return "     ".join(parts)
+        )
+        return "     ".join(
+            f"{words}  {many}"
+            for words, many, states in counted
+            if many or states != COUNTED_WHERE_ANY
+        )
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """One row a case."""
@@ -159,13 +165,13 @@ class Board(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._large(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            large = self._large(row, column)
+            large = self._next(row) if column == Board.NEXT else self._large(row, column)
             return f"<p>{escape(large)}</p>" if large else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = f"{self._large(row, column)} {row.beneath[column]}".strip()
+            said = f"{self._large(row, column)} {self._small(row, column)}".strip()
             return said or row.action.urgency.value
         if role == BENEATH:
-            return row.beneath[column]
+            return self._small(row, column)
         if role == WAITS:
             return row.kept.waiting and column == Board.NAME
         if role == URGENCY:
@@ -180,8 +186,13 @@ class Board(QAbstractTableModel):
     def _large(self, row: Row, column: int) -> str:
         """What is read from two metres."""
         if column == Board.NEXT:
-            return self._next(row)
+            return self._next(row).partition(". ")[0]
         return ("", row.name, "", row.left)[column]
+
+    def _small(self, row: Row, column: int) -> str:
+        """What stands beneath it: of what is next whose turn it is, and all after the first."""
+        rest = self._next(row).partition(". ")[2] if column == Board.NEXT else ""
+        return f"{row.beneath[column]}  ·  {rest}" if rest else row.beneath[column]
 
 
 def shown_name(who: Respondent | Protected) -> str:

@@ -254,7 +254,7 @@ class Wizard(QWidget):
         self._guide.show_asks(
             tuple(
                 (ask, answered(ask, problems, explained))
-                for ask in desk.shelf.checklist.get(self._word, ())
+                for ask in desk.shelf.checklist.get(step_of(self._word), ())
             )
         )
         self.page.mark(tuple(problem for problem in problems if not problem.missing))

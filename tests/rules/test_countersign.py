@@ -21,6 +21,7 @@ from factories import (
 
 from dvpo_desktop.case.authority import Route
 from dvpo_desktop.case.oral import Differs, Discrepancy
+from dvpo_desktop.case.paper import Block, Kind
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.rules import countersign, gates, lifecycle
 from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
@@ -42,6 +43,16 @@ def spoken_and_served():
 def _spoken():
     said = SPOKEN.authority.decisions[0]
     return {"route": Route.TELEPHONE, "typed_by": said.typed_by, "call": said.call}
+
+
+def test_what_a_court_may_put_into_an_order_is_no_condition_of_the_notice() -> None:
+    notice = SPOKEN.authority.decisions[0].notice
+    lettered = Block(Kind.CONDITION, "to prohibit you from entering;", "(b)")
+    case = having(
+        SPOKEN,
+        {"authority.decisions.0.notice": replace(notice, blocks=(*notice.blocks, lettered))},
+    )
+    assert countersign.pairs(case, LAW) == countersign.pairs(SPOKEN, LAW)
 
 
 def test_it_is_owed_from_the_call_until_it_is_given() -> None:

@@ -83,6 +83,14 @@ def test_how_many_parts_were_not_read_out_is_counted() -> None:
     assert found.says.startswith("2 parts ")
 
 
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [("01632960107", True), ("(01632) 960 107", True), ("01632 960108", False), ("", False)],
+)
+def test_a_number_is_the_same_however_it_is_spaced(other, same) -> None:
+    assert oral.same_number("01632 960107", other) is same
+
+
 def test_each_fact_and_each_condition_is_a_part_of_the_script() -> None:
     count = len(CASE.conditions.chosen)
     assert oral.parts(CASE)[-count:] == tuple(f"condition.{at}" for at in range(count))

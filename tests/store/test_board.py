@@ -8,6 +8,7 @@ from factories import (
     NOW,
     SERVED_AT,
     a_case,
+    a_frozen_case,
     a_sent_case,
     a_served_case,
     an_authorised_case,
@@ -72,16 +73,22 @@ def test_each_case_is_read_whole_with_its_version(cases, shown):
 
 
 def test_what_is_done_with_goes_and_is_counted_and_what_waits_stays(cases, shown):
-    add(cases, a_case(), a_served_case(), a_sent_case(), an_authorised_case())
+    waiting = (a_sent_case(), an_authorised_case(), a_frozen_case())
+    add(cases, a_case(), a_served_case(), *waiting)
 
-    assert len(references(shown, later(SERVED_AT, hours=20 * DAY))) == 4
+    assert len(references(shown, later(SERVED_AT, hours=20 * DAY))) == 5
     assert references(shown, later(NOW, hours=28 * DAY)) == [
         "DV-26-0001",
         "DV-26-0003",
         "DV-26-0004",
+        "DV-26-0005",
     ]
     found = shown.read(later(NOW, hours=1000 * DAY))
-    assert sorted(kept.case.reference for kept in found.cases) == ["DV-26-0003", "DV-26-0004"]
+    assert sorted(kept.case.reference for kept in found.cases) == [
+        "DV-26-0003",
+        "DV-26-0004",
+        "DV-26-0005",
+    ]
     assert (found.others, found.crowded, found.counted) == (2, False, True)
 
 

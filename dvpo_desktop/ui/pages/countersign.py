@@ -1,11 +1,12 @@
 """The countersign page: what was said by telephone beside what was served, certified or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Decision
 from dvpo_desktop.case.oral import Differs, Discrepancy
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules import countersign
@@ -22,6 +23,7 @@ from dvpo_desktop.ui.spoken.call_told import call_told
 from dvpo_desktop.ui.spoken.side_by_side import SaidAndServed
 
 SIGNED = "Countersigned: the paper says what was said."
+FOUND = "Signed by {}: the paper differs from what was said."
 
 
 class CountersignPage(Page):
@@ -32,7 +34,7 @@ class CountersignPage(Page):
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
         super().__init__(questions, desk)
         self.setObjectName("page-countersign")
-        self._desk = desk
+        self._desk, self._kinds = desk, questions.fields["differs.kind"].choices
         self._due = Banner("countersign-due")
         self._call = theme.words()
         self._call.setObjectName("call-told")
@@ -66,9 +68,7 @@ class CountersignPage(Page):
         desk = self._desk
         waiting = countersign.owed(desk.case)
         if waiting is None:
-            standing = desk.case.authority.standing
-            certified = standing is not None and standing.countersign is not None
-            self._due.say(SIGNED if certified else "", "done")
+            self._due.say(*_signed(desk.case.authority.standing, self._kinds))
             return
         late = countersign.overdue(desk.case, desk.law, desk.now())
         due = say_moment(countersign.due_at(waiting, desk.law))
@@ -92,6 +92,17 @@ class CountersignPage(Page):
         button.setObjectName(name)
         button.clicked.connect(lambda: self.act_wanted.emit(name, differs))
         return button
+
+
+def _signed(standing: Decision | None, kinds: Mapping[str, str]) -> tuple[str, str]:
+    """What was certified, and the tone to tell it in; nothing where nothing was."""
+    certificate = standing.countersign if standing else None
+    if certificate is None:
+        return "", "quiet"
+    if certificate.consistent:
+        return SIGNED, "done"
+    found = [f"{kinds.get(each.kind or '', '')}: {each.says}" for each in certificate.differs]
+    return "\n".join([FOUND.format(certificate.by.words), *found]), "stop"
 
 
 def _ask_differs(form: Form) -> None:

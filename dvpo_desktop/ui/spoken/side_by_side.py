@@ -10,7 +10,7 @@ from dvpo_desktop.rules.countersign import REASONS, Pair
 from dvpo_desktop.ui.kit import theme
 
 LARGE = 1.5  # the text size from which what stands side by side stands one below the other
-SAID, SERVED = "What was said", "What was served"
+SAID, SERVED = "What was said", "What the notice says"
 ICON = 18  # pixels
 
 
@@ -58,7 +58,7 @@ def _card(pair: Pair) -> QFrame:
     beside = theme.scale() < LARGE
     for at, (title, words) in enumerate(((SAID, pair.said), (SERVED, pair.served))):
         row, column = (0, at) if beside else (2 * at, 0)
-        grid.addWidget(theme.quiet(title), row, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(theme.small(title), row, column, Qt.AlignmentFlag.AlignTop)
         told = theme.words(words)
         told.setAccessibleName(f"{pair.what}, {title.lower()}: {words}")
         grid.addWidget(told, row + 1, column, Qt.AlignmentFlag.AlignTop)

@@ -10,8 +10,8 @@ from dvpo_desktop.ui.kit.table import ROW_HEIGHT, Rows, a_table
 from dvpo_desktop.ui.station.frame import Frame, act_button
 
 HEADINGS = ("Superintendent", "Telephone", "One-time codes")
-WIDTHS = (420, 220)  # pixels at ordinary text size; the token has the rest
-FEWEST_ROWS = 6
+WIDTHS = (330, 160)  # pixels at ordinary text size; the token has the rest
+FEWEST_ROWS = 4
 WIDE = 900  # pixels at ordinary text size
 HELP = (
     "A decision by telephone is asked for on a number from this list: whoever rang first, call "

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.documents.square_code import squares
 from dvpo_desktop.store.tokens import address_of
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.square import Square
-from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.station.frame import LARGE, Frame, act_button
 
 GROUP = 4
 STEPS = (
@@ -39,7 +39,8 @@ class TokenPage(Frame):
         told.addWidget(theme.subheading("Letters, if no camera is at hand"))
         told.addWidget(self._letters)
         told.addStretch(1)
-        beside = QHBoxLayout()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        beside = QBoxLayout(across if theme.scale() < LARGE else down)
         beside.setSpacing(theme.px(24))
         beside.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
         beside.addLayout(told, 1)
