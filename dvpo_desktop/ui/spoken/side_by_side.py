@@ -45,7 +45,8 @@ def _card(pair: Pair) -> QFrame:
     head, mark, verdict = QHBoxLayout(), QLabel(), theme.words(_verdict(pair))
     icon = theme.icon("status-warned" if pair.differs else "status-complete")
     mark.setPixmap(icon.pixmap(theme.px(ICON), theme.px(ICON)))
-    mark.setVisible(pair.what != REASONS)
+    if pair.what == REASONS:
+        mark.hide()
     head.addWidget(theme.subheading(pair.what))
     head.addStretch(1)
     head.addWidget(mark)
