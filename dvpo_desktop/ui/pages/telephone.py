@@ -21,6 +21,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.kit.tab_order import order_tabs
 from dvpo_desktop.ui.reading.problem_list import ProblemList
 from dvpo_desktop.ui.reading.verdicts import Verdicts
 from dvpo_desktop.ui.spoken.proof import Code, FourWords
@@ -78,6 +79,8 @@ class TelephonePage(Page):
         self._whom.fill(call.superintendent)
         self._read_out.show_script(script(case, desk.law, desk.now()), call.read_out)
         self._verdicts.show_case(case)
+        # The script and the verdicts are made for each case, and stand before what was made first.
+        order_tabs(self.form)
         self._agreed = call.words_agreed
         self._show_bound(case)
 

@@ -2,8 +2,10 @@
 
 import pyotp
 import pytest
+from deeds_by_telephone import decided_by_telephone
 from factories import NOW
-from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT
+from stages import CALLED, DECIDER
+from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, put
 
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store.history import Act
@@ -76,3 +78,17 @@ def test_the_administrator_takes_an_officer_out_there(store):
     store.signed_in(ADMINISTRATOR, NOW)
     store.directory.remove(SUPERINTENDENT.key, ADMINISTRATOR, NOW)
     assert store.directory.all() == ()
+
+
+def test_a_decision_taken_down_without_the_server_joins_signed(store, wire):
+    put(store, CALLED)
+    store.cases.get(CALLED.reference)
+    wire.down = True
+    kept = decided_by_telephone(store, SERGEANT)
+    assert kept.waiting
+    wire.down = False
+    joined = store.joining.join(NOW)
+    assert joined.conflicts == ()
+    decision = store.cases.get(CALLED.reference).case.authority.decisions[-1]
+    assert (decision.officer, decision.typed_by) == (DECIDER, SERGEANT)
+    assert not [fault for fault in store.verify().faults if CALLED.reference in fault]
