@@ -9,6 +9,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Decision
 from dvpo_desktop.case.oral import Differs, Discrepancy
 from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.documents.call_told import call_told
 from dvpo_desktop.rules import countersign
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_moment
@@ -19,7 +20,6 @@ from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.spoken.call_told import call_told
 from dvpo_desktop.ui.spoken.side_by_side import SaidAndServed
 
 SIGNED = "Countersigned: the paper says what was said."
