@@ -55,8 +55,8 @@ class TokenPage(Frame):
         self._square.show_rows(squares(address_of(secret, officer.collar)))
         groups = [secret[at : at + GROUP] for at in range(0, len(secret), GROUP)]
         self._letters.setText(" ".join(groups))
-        self.show_top()
         self._done.setFocus()
+        self.bring_into_sight(self._square)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaves nothing of the secret behind, whatever takes the page off the screen."""
