@@ -6,6 +6,10 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
+from dvpo_desktop.documents import control_card, protected_pack
+from dvpo_desktop.documents.application_wording import Application, read_application
+from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
+from dvpo_desktop.documents.support import Support, read_support
 from dvpo_desktop.documents.wording import Wording, read_wording
 from dvpo_desktop.intake.headings import Headings, read_headings
 from dvpo_desktop.rules.calendar import read_calendar
@@ -13,6 +17,7 @@ from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.checklist import Ask, read_checklist
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.steps import ASIDES, WORDS, step_of
+from dvpo_desktop.rules.task_rules import read_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,14 @@ class Shelf:
     questions: dict[str, StepQuestions]
     days: StepQuestions
     asides: dict[str, StepQuestions]
+    courts: StepQuestions
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
     wording: Wording
+    application: Application
+    control_card: PaperWording
+    protected_pack: PaperWording
+    support: Support
     forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
@@ -49,12 +59,18 @@ def read_shelf() -> Shelf:
         },
         days=read_questions(_text(forms / "days.toml")),
         asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
+        courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=Law(
             read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),
             read_calendar(_text(resources / "calendar.toml")),
+            tasks=read_tasks(_text(forms / "tasks.toml")),
         ),
         wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
+        application=read_application(_text(forms / "wording" / "application.toml")),
+        control_card=_paper(forms, "control_card", control_card.PARTS),
+        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
+        support=read_support(_text(resources / "support.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -62,6 +78,10 @@ def read_shelf() -> Shelf:
         plain_words=tuple(_text(resources / "plain_words.txt").split()),
         guessed_first=_words(_text(resources / "guessed_first.txt")),
     )
+
+
+def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
+    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@ r"""Sets DVPO Desktop up on a fresh machine, then starts it (run) or runs every 
 
     python3 packaging/dev.py run [words for the application]
     python3 packaging/dev.py test [words for pytest: then only those tests]
+    python3 packaging/dev.py test --rounds full tests/store tests/journeys/test_kill.py
+        every fault in full: 200 kills of each kind, 100 stations for a minute (20 minutes)
     python3 packaging/dev.py lock    writes requirements.lock anew from pyproject.toml
 
 On Windows: py packaging\dev.py run

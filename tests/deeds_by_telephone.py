@@ -1,14 +1,10 @@
 """Deeds by telephone: what is written down for another, countersigned, and asked of a token."""
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from factories import NOW, having
-from pyotp import TOTP, random_base32
-from sqlalchemy import delete, insert
-from stages import CALLED, DECIDER, SPOKEN
+from stages import CALLED, SPOKEN
 from stations import PASSPHRASE
 
 from dvpo_desktop.case import Case, Officer
@@ -19,8 +15,6 @@ from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.rules.state import content
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.seals import seal
-from dvpo_desktop.store.tables import DIRECTORY
 
 
 def refused(case: Case, by: Officer) -> Case:
@@ -51,20 +45,3 @@ def countersigned(store: OpenStore, by: Officer) -> Any:
     words = words_countersigned(case, case.authority.decisions[-1])
     signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.COUNTERSIGN)
     return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
-
-
-def in_the_directory(deed: Callable[[OpenStore, str, Officer], Any]) -> Callable[..., Any]:
-    """A deed about an officer whom the directory has, with a token: given to it the code of now."""
-
-    def do(store: OpenStore, by: Officer) -> Any:
-        secret = random_base32()
-        body = json.dumps(
-            {"officer": asdict(DECIDER), "telephone": "01632 960107", "token": secret}
-        )
-        row = {"key": DECIDER.key, "seal": seal(body), "body": body}
-        with store._database.begin() as connection:
-            connection.execute(delete(DIRECTORY))
-            connection.execute(insert(DIRECTORY).values(**row))
-        return deed(store, TOTP(secret).at(NOW), by)
-
-    return do

@@ -5,26 +5,32 @@ p prepares, a authorises, s serves, l Legal Services, k the station administrato
 that an officer who has given the passphrase and not signed in yet may too.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyotp
+from court_lists import a_court
 from deeds_by_telephone import (
     countersigned,
     decided_by_telephone,
-    in_the_directory,
     refused,
 )
+from deeds_sealed import SEALED
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
 from followed import FOLLOWED
+from sqlalchemy import select
 from stages import (
     ANOTHER,
     AUTHORISED,
+    CALLED,
     DECIDER,
     FROZEN,
     LAW,
+    OTHER,
     READY,
     SENT,
     TO_RECORD,
@@ -34,13 +40,15 @@ from stations import PASSPHRASE
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.service import Copy, CopyFor
-from dvpo_desktop.rules import countersign, lifecycle
+from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.store import courts
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.tables import DIRECTORY
 
 EVERYBODY = "paslk"
 READERS = "pasl"
@@ -107,8 +115,23 @@ def held_against(store: OpenStore, by: Officer) -> None:
     store.hold_against(before)
 
 
+def code_checked(store: OpenStore, by: Officer) -> None:
+    with store._database.begin() as connection:
+        row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == DECIDER.key)).one()
+    code = pyotp.TOTP(json.loads(row.body)["token"]).at(NOW)
+    content = oral.spoken_of(CALLED)
+    store.directory.check_code(DECIDER.key, code, content, CALLED.reference, by, NOW)
+
+
 def day(by: Officer) -> AddedDay:
     return AddedDay(date(2026, 12, 28), "SAMPLE day", "SAMPLE", "EXAMPLE", by, NOW)
+
+
+def court_removed(store: OpenStore, by: Officer) -> None:
+    court = a_court(name="Other Magistrates' Court")
+    with store._database.begin() as connection:
+        courts._write(connection, (court,))
+    store.courts.remove(court.name, by, NOW)
 
 
 def nowhere(store: OpenStore) -> Path:
@@ -238,26 +261,18 @@ DEEDS: dict[str, Deed] = {
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
     "history.add: what a rule refused": Deed(added(Act.REFUSED_ACT), EVERYBODY, door=True),
     "history.add: a setting changed": Deed(added(Act.SETTINGS_CHANGED), "k"),
+    # The courts.
+    "courts.all": Deed(lambda s, _: s.courts.all(), EVERYBODY, False, True),
+    "courts.keep": Deed(lambda s, by: s.courts.keep(a_court(), by, NOW), "k"),
+    "courts.remove": Deed(court_removed, "k"),
     # The directory.
     "directory.all": Deed(lambda s, _: s.directory.all(), EVERYBODY, False, True),
     "directory.rows": Deed(lambda s, _: s.directory.rows(), EVERYBODY, False, True),
-    "directory.put": Deed(
-        lambda s, by: s.directory.put(Listed(DECIDER, "01632 960107"), by, NOW), "k"
-    ),
-    "directory.remove": Deed(
-        in_the_directory(lambda s, _, by: s.directory.remove(DECIDER.key, by, NOW)), "k"
-    ),
-    "directory.give_token": Deed(
-        in_the_directory(lambda s, _, by: s.directory.give_token(DECIDER.key, by, NOW)), "k"
-    ),
-    "directory.check_code": Deed(
-        in_the_directory(
-            lambda s, code, by: s.directory.check_code(
-                DECIDER.key, code, "a" * 64, SENT.reference, by, NOW
-            )
-        ),
-        "pa",
-    ),
+    "directory.put": Deed(lambda s, by: s.directory.put(Listed(OTHER, "960108"), by, NOW), "k"),
+    "directory.remove": Deed(lambda s, by: s.directory.remove(DECIDER.key, by, NOW), "k"),
+    "directory.give_token": Deed(lambda s, by: s.directory.give_token(DECIDER.key, by, NOW), "k"),
+    "directory.check_code": Deed(code_checked, "pa"),
+    **{name: Deed(*told) for name, told in SEALED.items()},
     # Days and officers.
     "days.add": Deed(lambda s, by: s.days.add(day(by)), "pask"),
     "days.all": Deed(lambda s, _: s.days.all(), EVERYBODY, False, True),

@@ -7,6 +7,7 @@ from scripted_prompts import ScriptedPrompts
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.acts_after import AfterActs
 
 
 class Doing:
@@ -15,6 +16,7 @@ class Doing:
     def __init__(self, desk, case: Case, *answers) -> None:
         self.desk, self.papers, self.prompts = desk, Papers(), ScriptedPrompts(*answers)
         self.acts = Acts(desk, self.prompts, self.papers)
+        self.after = AfterActs(desk, self.prompts, self.papers)
         put_in_front(desk, case)
 
     @property

@@ -20,6 +20,7 @@ from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.rules.task_rules import read_tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = at(15)
@@ -37,6 +38,7 @@ def the_law(*, oral: bool = False) -> Law:
         read_catalogue(file.read_text(encoding="utf-8") for file in clauses),
         read_calendar((ROOT / "resources" / "calendar.toml").read_text(encoding="utf-8")),
         Policy(oral=oral, senior_officer="Ch Supt SPECIMEN"),
+        read_tasks((ROOT / "forms" / "tasks.toml").read_text(encoding="utf-8")),
     )
 
 

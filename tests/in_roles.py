@@ -5,10 +5,11 @@ from pathlib import Path
 
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
 from sqlalchemy import func, select
-from stages import ANOTHER, OTHER, STAGES
+from stages import ANOTHER, DECIDER, OTHER, STAGES
 from stations import PASSPHRASE, put
 
 from dvpo_desktop.case import Officer, Rank, Role
+from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -50,6 +51,8 @@ def begin_at(station: StationStore) -> OpenStore:
     for officer, role in ROLES.items():
         given = frozenset({Role.TRAINER if station.training else role})
         store.enrol(officer, PASSPHRASE, KEEPER, NOW, given)
+    store.directory.put(Listed(DECIDER, "01632 960107"), KEEPER, NOW)
+    store.directory.give_token(DECIDER.key, KEEPER, NOW)
     for case in STAGES:
         put(store, case)
     return store

@@ -14,6 +14,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import MOLESTATION, Blank, Condition
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.documents import notice
+from dvpo_desktop.documents.application_wording import Application, read_application
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.documents.wording import Wording, read_wording
 
@@ -36,6 +37,13 @@ EIGHT = (
 def the_wording() -> Wording:
     """The wording that comes with the program."""
     return read_wording((ROOT / "forms" / "wording" / "dvpn.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def the_application() -> Application:
+    """The wording of the papers for the court that comes with the program."""
+    file = ROOT / "forms" / "wording" / "application.toml"
+    return read_application(file.read_text(encoding="utf-8"))
 
 
 @cache

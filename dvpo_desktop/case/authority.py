@@ -52,7 +52,8 @@ class Thinking:
     ``violence`` and ``necessary`` are the two grounds of s.24(2); ``children``,
     ``protected_person``, ``respondent`` and ``residents`` the considerations of s.24(3). Then why
     the notice is necessary and proportionate as it bears on the respondent, the protected person
-    and the children. Of a refusal: its reasons, what would change it, and what else protects.
+    and the children. Of a refusal: its reasons, what would change it, and what else protects. Of
+    a decision put off: until when, and why, until that is said.
     """
 
     violence: str = ""
@@ -71,6 +72,8 @@ class Thinking:
     refusal: str = ""
     would_change: str = ""
     alternatives: str = ""
+    later_until: datetime | None = None
+    later_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Decision:
     """One decision. ``content`` is the SHA-256 of the case as decided on.
 
     ``notice`` holds the frozen words of an authorised notice; a refusal or a return has none.
+    ``sent_at`` is when the case was sent, ``put_off`` how often the superintendent came back later.
     Of a decision by telephone ``officer`` is who decided, ``typed_by`` who wrote it down and
     signed the record, ``call`` what was said, and ``countersign`` the later certificate.
     """
@@ -113,6 +117,8 @@ class Decision:
     typed_by: Officer | None = None
     call: Call | None = None
     countersign: Countersign | None = None
+    sent_at: datetime | None = None
+    put_off: tuple[Later, ...] = ()
 
     @property
     def signed_by(self) -> Officer:

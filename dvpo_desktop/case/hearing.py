@@ -1,11 +1,11 @@
 """Hearing: the application for an order, and how the respondent was told of it (s.27)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from dvpo_desktop.case.people import Officer
-from dvpo_desktop.case.values import Attempt
+from dvpo_desktop.case.values import Address, Attempt
 
 
 class Capacity(StrEnum):
@@ -49,9 +49,12 @@ class Hearing:
     ``listed_at`` is the list the application is put into first; an adjournment has its own next
     time (see outcome). ``term_days`` is the length asked for, 14 to 28 (s.28(10)).
     ``own_statement`` is whether the protected person's own statement goes in (s.27(10)).
+    ``another_address`` is one that the respondent gave when asked again, and
+    ``another_refused`` what was said instead of one (law note U19).
     """
 
     court: str = ""
+    court_address: str = ""
     listed_at: datetime | None = None
     applicant_name: str = ""
     applicant_collar: str = ""
@@ -66,5 +69,7 @@ class Hearing:
     notice_given: NoticeGiven | None = None
     notice_at: datetime | None = None
     notice_by: str = ""
+    another_address: Address = field(default_factory=Address)
+    another_refused: str = ""
     efforts: tuple[Attempt, ...] = ()
     lapsed: Lapsed | None = None

@@ -1,6 +1,6 @@
 """Service: the constable hands the notice over, and the clock starts (ss.25(2)-(3), 27(3))."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -63,7 +63,11 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Pages 22 and 23 of the journey. ``served_at`` is exact to the minute."""
+    """Pages 22 and 23 of the journey. ``served_at`` is exact to the minute.
+
+    ``commanding_officer`` is who was told of the notice, and ``efforts`` the reasonable efforts to
+    do so (s.24(11)); they go on after service is recorded.
+    """
 
     copies: tuple[Copy, ...] = ()
     attempts: tuple[Attempt, ...] = ()
@@ -88,7 +92,14 @@ class Service:
     body_worn_video: str = ""
     witness: str = ""
     signed: bool | None = None
+    commanding_officer: str = ""
+    efforts: tuple[Attempt, ...] = ()
     recorded: Recorded | None = None
+
+    @property
+    def frozen(self) -> "Service":
+        """What cannot be changed once it is recorded: all but copies, and the efforts since."""
+        return replace(self, copies=(), commanding_officer="", efforts=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,11 @@ def _asked(*, from_a_pipe: bool) -> Callable[[Address], str]:
 def _words(moved: Moved, arguments: Namespace) -> str:
     of = moved.rows
     days = _count(of["added_days"], "added day")
+    courts = _count(of["courts"], "court")
     lines = [
         f"Copied from {arguments.source} to {arguments.target}: {_count(of['cases'], 'case')}, "
-        f"{_count(of['officers'], 'officer')}, {days} and {_count(moved.entries, 'entry')} of the "
-        "history.",
+        f"{_count(of['officers'], 'officer')}, {days}, {courts} and "
+        f"{_count(moved.entries, 'entry')} of the history.",
         f"Every row is the same on both sides. The history holds; its last code is {moved.head}.",
         "Officers sign in there with the passphrases they have, and the recovery sheets open it.",
     ]

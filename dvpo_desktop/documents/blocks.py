@@ -24,11 +24,14 @@ _FORM = (Kind.BLANK, Kind.CHOICE, Kind.SIGNATURE)
 
 
 class Blocks:
-    """Lays blocks out in rows of one width."""
+    """Lays blocks out in rows of one width; ``size`` makes every type larger or smaller."""
 
-    def __init__(self, setter: Setter, width: float) -> None:
+    def __init__(self, setter: Setter, width: float, size: float = 1.0) -> None:
         self._setter = setter
         self._width = width
+        self._size = size
+        self._body, self._small = BODY.times(size), SMALL.times(size)
+        self._number, self._label, self._tick = _NUMBER * size, _LABEL * size, _TICK * size
 
     def rows(self, blocks: Iterable[Block]) -> list[Row]:
         """The rows of the blocks in order; what is filled in by hand stands in one frame."""
@@ -44,24 +47,24 @@ class Blocks:
     def _block(self, block: Block) -> list[Row]:
         match block.kind:
             case Kind.TITLE:
-                return [*self._text(block, TITLE, hold=True), _gap(5, hold=True)]
+                return [*self._text(block, TITLE.times(self._size), hold=True), _gap(5, hold=True)]
             case Kind.HEADING:
                 return [
                     _gap(7, hold=True),
-                    *self._text(block, HEADING, hold=True),
+                    *self._text(block, HEADING.times(self._size), hold=True),
                     _gap(2, hold=True),
                 ]
             case Kind.CONDITION:
-                return [*self._beside(block, _NUMBER), _gap(3.8)]
+                return [*self._beside(block, self._number), _gap(3.8)]
             case Kind.FACT:
-                return [*self._beside(block, _LABEL), _gap(2.5)]
+                return [*self._beside(block, self._label), _gap(2.5)]
             case Kind.WARNING:
                 return self._warning(block)
             case Kind.NEW_PAGE:
                 return [Row(0, ends_page=True)]
             case _:
                 leads = block.text.endswith(":")
-                return [*self._text(block, BODY, hold=leads), _gap(5, hold=leads)]
+                return [*self._text(block, self._body, hold=leads), _gap(5, hold=leads)]
 
     def _text(self, block: Block, kind: Type, *, hold: bool = False) -> list[Row]:
         lines = self._setter.set(block.text, kind, self._width, block.strong)
@@ -71,8 +74,8 @@ class Blocks:
     def _beside(self, block: Block, indent: float) -> list[Row]:
         """A label at the left and the text in its own column beside it."""
         room = self._width - indent
-        labels = self._setter.set(block.label, BODY, indent - 2 * MM)
-        texts = self._setter.set(block.text, BODY, room, block.strong)
+        labels = self._setter.set(block.label, self._body, indent - 2 * MM)
+        texts = self._setter.set(block.text, self._body, room, block.strong)
         rows = []
         for at in range(max(len(labels), len(texts))):
             placed = []
@@ -88,7 +91,7 @@ class Blocks:
 
     def _warning(self, block: Block) -> list[Row]:
         rule = Stroke(0, 0, self._width, 0, 1.1)
-        lines = self._setter.set(block.text, WARNING, self._width, block.strong)
+        lines = self._setter.set(block.text, WARNING.times(self._size), self._width, block.strong)
         return [
             _gap(3),
             Row(4, strokes=(rule,), holds_next=True),
@@ -102,7 +105,7 @@ class Blocks:
         if len(blocks) == 1:
             held = [replace(row, holds_next=True) for row in self._blank(blocks[0])]
             return [_gap(6), *held[:-1], replace(held[-1], holds_next=False), _gap(6)]
-        inner = Blocks(self._setter, self._width - 2 * _INSET)
+        inner = Blocks(self._setter, self._width - 2 * _INSET, self._size)
         rows: list[Row] = [Row(4)]
         for block in blocks:
             rows += inner._blank(block)
@@ -116,22 +119,22 @@ class Blocks:
             return self._choice(block)
         if block.kind is Kind.SIGNATURE:
             return self._signature(block)
-        labels = self._setter.set(block.label, BODY, _LABEL - 2 * MM)
-        texts = self._setter.set(block.text, BODY, self._width - _LABEL, block.strong)
+        labels = self._setter.set(block.label, self._body, self._label - 2 * MM)
+        texts = self._setter.set(block.text, self._body, self._width - self._label, block.strong)
         tall = max(_HAND, *(sum(_height(line) for line in lines) + 4 for lines in (labels, texts)))
-        line = Stroke(_LABEL, tall - 1.5, self._width, tall - 1.5, 0.5)
-        return [Row(tall, (*_stack(labels, 0, tall), *_stack(texts, _LABEL, tall)), (line,))]
+        line = Stroke(self._label, tall - 1.5, self._width, tall - 1.5, 0.5)
+        return [Row(tall, (*_stack(labels, 0, tall), *_stack(texts, self._label, tall)), (line,))]
 
     def _choice(self, block: Block) -> list[Row]:
         """The question, then its answers with a box to tick before each."""
         rows = [
             _row((self._at(line, 0, self._width),))
-            for line in self._setter.set(block.label, BODY, self._width)
+            for line in self._setter.set(block.label, self._body, self._width)
         ]
-        room = self._width - _TICK
+        room = self._width - self._tick
         for option in block.text.split("\n"):
-            for at, line in enumerate(self._setter.set(option, BODY, room)):
-                row = _row((self._at(line, _TICK, room),))
+            for at, line in enumerate(self._setter.set(option, self._body, room)):
+                row = _row((self._at(line, self._tick, room),))
                 base = row.lines[0].y
                 rows.append(replace(row, strokes=_square(0, base - 8.6, 9)) if at == 0 else row)
             rows.append(_gap(2))
@@ -143,8 +146,8 @@ class Blocks:
         tall = 11.5 * MM
         signs = Stroke(0, tall, split - 5 * MM, tall, 0.5)
         beside = (Stroke(split, tall, self._width, tall, 0.5),) if block.text else ()
-        labels = self._setter.set(block.label, SMALL, split - 5 * MM)
-        texts = self._setter.set(block.text, SMALL, self._width - split)
+        labels = self._setter.set(block.label, self._small, split - 5 * MM)
+        texts = self._setter.set(block.text, self._small, self._width - split)
         below = [
             _row(
                 tuple(

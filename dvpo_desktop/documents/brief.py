@@ -1,6 +1,7 @@
 """Brief: the superintendent's page about a case; internal, and never for the respondent."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dvpo_desktop.case import Case
@@ -10,6 +11,7 @@ from dvpo_desktop.case.incident import Conduct
 from dvpo_desktop.case.opinions import Response, View
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.documents.earlier import earlier
 from dvpo_desktop.documents.facts import moment, say_birthday
 from dvpo_desktop.rules.ages import age_on
 from dvpo_desktop.rules.catalogue import UnknownClause
@@ -38,7 +40,21 @@ _RESPONSE = {
     Response.UNABLE: "was unable to speak",
 }
 
+CHANGED = "‣ Changed."
+
 Explained = tuple[Problem, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """When the superintendent last saw the case, and the paths that others changed since."""
+
+    at: datetime
+    fields: frozenset[str]
+
+    def changed(self, came_from: str) -> bool:
+        """Whether something at the path, or below it, was changed."""
+        return any(f"{field}.".startswith(f"{came_from}.") for field in self.fields)
 
 
 def compose(
@@ -47,12 +63,15 @@ def compose(
     now: datetime,
     problems: Iterable[Explained] = (),
     force_name: str = "",
+    look: LastLook | None = None,
 ) -> Paper:
     """The one page that the superintendent reads first (s.24(2) and (3)).
 
-    ``problems`` are what the rules find, each with the explanation given or None. Internal: it
-    holds what the respondent must not see. Raises ValueError for a moment without its zone.
+    ``problems`` are what the rules find, each with the explanation given or None; ``look`` marks
+    what is new to this superintendent by a word and a shape. Internal: it holds what the
+    respondent must not see. Raises ValueError for a moment without its zone.
     """
+    told = (*_people(case, now), *_incident(case), *_voices(case), *_conditions(case, law))
     return Paper(
         title="Brief for the superintendent",
         reference=case.reference,
@@ -60,13 +79,26 @@ def compose(
         wording_version=f"{VERSION}, as it stood {moment(now)}",
         blocks=(
             Block(Kind.TITLE, "Brief for the superintendent: internal", came_from="brief"),
-            *_people(case, now),
-            *_incident(case),
-            *_voices(case),
-            *_conditions(case, law),
+            *earlier(case),
+            *_since(look),
+            *(_marked(block, look) for block in told),
             *_open_points(tuple(problems)),
         ),
     )
+
+
+def _since(look: LastLook | None) -> list[Block]:
+    if look is None:
+        return []
+    says = f"You last saw this case {moment(look.at)}. What was changed since is marked {CHANGED}"
+    return [Block(Kind.PARAGRAPH, says, strong=(CHANGED,), came_from="brief")]
+
+
+def _marked(block: Block, look: LastLook | None) -> Block:
+    """The block with a mark where what it tells was changed; a heading tells nothing itself."""
+    if look is None or block.kind is Kind.HEADING or not look.changed(block.came_from):
+        return block
+    return replace(block, text=f"{CHANGED} {block.text}", strong=(*block.strong, CHANGED))
 
 
 def _people(case: Case, now: datetime) -> list[Block]:
@@ -169,7 +201,7 @@ def _conditions(case: Case, law: Law) -> list[Block]:
                 " ".join(part for part in (_named(one, law), _because(one)) if part),
                 label=f"{number}.",
                 rests_on="s.24(6) to (8)",
-                came_from=f"conditions.{one.code}",
+                came_from=f"conditions.chosen.{number - 1}",
             )
             for number, one in enumerate(case.conditions.chosen, start=1)
         ),

@@ -1,5 +1,6 @@
 """Draw: a paper as a PDF, A4, every font in it, and the same bytes every time."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.documents.blocks import MM, Blocks
+from dvpo_desktop.documents.bundle import Bundle
 from dvpo_desktop.documents.fonts import PLAIN, Fonts
 from dvpo_desktop.documents.furniture import Furniture
 from dvpo_desktop.documents.layout import Row, Sheet, sheets
@@ -16,6 +18,8 @@ from dvpo_desktop.documents.pen import Pen
 
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN = 20 * MM
+LAYING = 0.3  # the share of the work on a bundle that laying out its pages is
+Told = Callable[[str, float], None]
 
 
 class Mark(StrEnum):
@@ -46,6 +50,10 @@ def mark_for(*, authorised: bool, training: bool) -> Mark:
     return Mark.NONE if authorised else Mark.DRAFT
 
 
+def _nobody(_words: str, _share: float) -> None:
+    """Hears how far the work is where nobody waits for it."""
+
+
 class Press:
     """Draws papers with the fonts of one folder; a font is opened when first needed."""
 
@@ -54,16 +62,84 @@ class Press:
         self._setter = Setter(self.fonts)
 
     def draw(
-        self, paper: Paper, mark: Mark = Mark.NONE, copy_words: str = "", chain: str = ""
+        self,
+        paper: Paper,
+        mark: Mark = Mark.NONE,
+        copy_words: str = "",
+        chain: str = "",
+        *,
+        size: float = 1.0,
     ) -> bytes:
         """The paper as a PDF. ``copy_words`` say at the top whose copy this is.
 
+        ``size`` makes the type so much larger or smaller than usual.
         ``chain`` is the head of the station's history, for the foot of a paper that is to bear
         witness to it. The same paper, mark and words always make the same bytes: no date is in
         them.
         """
-        self.fonts.face(PLAIN)
         out = BytesIO()
+        canvas = self._canvas(out, paper)
+        canvas.setTitle(f"{paper.title} {paper.reference}".strip())
+        canvas.setSubject(f"{paper.wording_version} {paper.short_fingerprint}")
+        pages = self.sheets(paper, size)
+        furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
+        pen = Pen(canvas, self.fonts, HEIGHT)
+        for number, sheet in enumerate(pages, start=1):
+            self._draw_page(canvas, pen, furniture, sheet, (number, len(pages)))
+        canvas.save()
+        return out.getvalue()
+
+    def bind(
+        self,
+        bundle: Bundle,
+        mark: Mark = Mark.NONE,
+        copy_words: str = "",
+        chain: str = "",
+        tell: Told = _nobody,
+    ) -> bytes:
+        """A bundle as one PDF: pages counted through, the index true, each section a bookmark.
+
+        ``tell`` hears what is being done and how much of the whole, 0 to 1, at each step; what it
+        raises stops the work. The same bundle, mark and words always make the same bytes.
+        """
+        laid = []
+        for at, paper in enumerate(bundle.sections):
+            tell(f"Setting: {paper.title}", LAYING * at / len(bundle.sections))
+            laid.append(self.sheets(paper))
+        face, starts = self._face(bundle, [len(pages) for pages in laid])
+        parts = [(face, self.sheets(face)), *zip(bundle.sections, laid, strict=True)]
+        total = sum(len(pages) for _, pages in parts)
+        out = BytesIO()
+        canvas = self._canvas(out, face)
+        canvas.setTitle(f"{face.title} {face.reference}".strip())
+        canvas.setSubject(f"{face.wording_version} {face.short_fingerprint}")
+        canvas.showOutline()
+        pen, number = Pen(canvas, self.fonts, HEIGHT), 0
+        for start, (paper, pages) in zip((1, *starts), parts, strict=True):
+            canvas.bookmarkPage(f"page-{start}")
+            canvas.addOutlineEntry(paper.title, f"page-{start}")
+            furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
+            for sheet in pages:
+                number += 1
+                done = LAYING + (1 - LAYING) * number / total
+                tell(f"Drawing page {number} of {total}", done)
+                self._draw_page(canvas, pen, furniture, sheet, (number, total))
+        canvas.save()
+        return out.getvalue()
+
+    def _face(self, bundle: Bundle, counts: list[int]) -> tuple[Paper, tuple[int, ...]]:
+        """The face whose index says on which page each section begins, once its own are known."""
+        own = 0
+        while True:
+            starts = tuple(own + 1 + sum(counts[:at]) for at in range(len(counts)))
+            face = bundle.face(starts)
+            needed = len(self.sheets(face))
+            if needed == own:
+                return face, starts
+            own = needed
+
+    def _canvas(self, out: BytesIO, paper: Paper) -> Canvas:
+        self.fonts.face(PLAIN)
         canvas = Canvas(
             out,
             pagesize=(WIDTH, HEIGHT),
@@ -74,25 +150,27 @@ class Press:
             lang=paper.language,
             pdfVersion=(1, 7),
         )
-        canvas.setTitle(f"{paper.title} {paper.reference}".strip())
         canvas.setAuthor(paper.force)
-        canvas.setSubject(f"{paper.wording_version} {paper.short_fingerprint}")
         canvas.setCreator("DVPO Desktop")
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        pen = Pen(canvas, self.fonts, HEIGHT)
-        pages = self.sheets(paper)
-        furniture = Furniture(self._setter, paper, mark.value, mark.words, copy_words, chain)
-        for number, sheet in enumerate(pages, start=1):
-            furniture.behind(pen)
-            self._draw_sheet(pen, sheet)
-            furniture.around(pen, number, len(pages))
-            canvas.showPage()
-        canvas.save()
-        return out.getvalue()
+        return canvas
 
-    def sheets(self, paper: Paper) -> list[Sheet]:
+    def _draw_page(
+        self,
+        canvas: Canvas,
+        pen: Pen,
+        furniture: Furniture,
+        sheet: Sheet,
+        numbered: tuple[int, int],
+    ) -> None:
+        furniture.behind(pen)
+        self._draw_sheet(pen, sheet)
+        furniture.around(pen, *numbered)
+        canvas.showPage()
+
+    def sheets(self, paper: Paper, size: float = 1.0) -> list[Sheet]:
         """The pages of the paper as rows, before drawing."""
-        rows = Blocks(self._setter, WIDTH - 2 * MARGIN).rows(paper.blocks)
+        rows = Blocks(self._setter, WIDTH - 2 * MARGIN, size).rows(paper.blocks)
         return sheets(rows, HEIGHT - 2 * MARGIN)
 
     def _draw_sheet(self, pen: Pen, sheet: Sheet) -> None:

@@ -28,6 +28,10 @@ class Type:
     leading: float
     bold: bool = False
 
+    def times(self, by: float) -> "Type":
+        """The same so much larger, or smaller."""
+        return Type(self.size * by, self.leading * by, self.bold)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

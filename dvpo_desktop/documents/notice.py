@@ -9,7 +9,7 @@ from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.documents import facts
-from dvpo_desktop.documents.wording import Conditions, Wording, fill
+from dvpo_desktop.documents.wording import Conditions, Inserted, Wording, fill
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import limb
@@ -73,7 +73,7 @@ def compose(
         "shared_home_numbers": _counted(shared),
     }
     rid = redactor(case)
-    conditions = {
+    conditions: Inserted = {
         twin: tuple(_condition(case, law, number, one, twin, rid) for number, one in numbered)
         for twin in Conditions
     }

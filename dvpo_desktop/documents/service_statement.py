@@ -7,18 +7,19 @@ from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.wording import Wording, fill
 
 _TAKEN = {Taken.ACCEPTED: "Taken", Taken.REFUSED: "Refused, and left with the person in person"}
-_ANSWER = {
+ANSWER = {
     AddressAnswer.GIVEN: "An address was given",
     AddressAnswer.REFUSED: "Refused to give an address",
     AddressAnswer.NONE: "No address to give",
 }
 
 
-def compose(case: Case, wording: Wording, force_name: str) -> Paper:
+def compose(case: Case, wording: Wording, force_name: str, *, bound: bool = False) -> Paper:
     """The constable's statement of service under s.25(2) and (3), ready to sign.
 
     What is not recorded shows as "……". The protected person's withheld details are taken out,
-    but for the address that the respondent gave, which the court must have as it was given.
+    but for the address that the respondent gave, which the court must have as it was given; in a
+    bundle (``bound``) it is taken out there too, since others read that.
     Raises ValueError for a recorded time without its zone.
     """
     service = case.service
@@ -30,6 +31,7 @@ def compose(case: Case, wording: Wording, force_name: str) -> Paper:
             "constable_force": facts.force_of(service.constable_force, case, force_name),
             "reference": case.reference,
             "issued": _issued(case),
+            "address_given": service.address.on_one_line,
         },
         case,
     )
@@ -41,8 +43,8 @@ def compose(case: Case, wording: Wording, force_name: str) -> Paper:
         "taken": _TAKEN[service.taken] if service.taken else "",
         "refused": "yes" if service.taken is Taken.REFUSED else "",
         "address_asked": facts.yes_no(service.address_asked),
-        "address_answer": _ANSWER[service.address_answer] if service.address_answer else "",
-        "address_given": service.address.on_one_line,
+        "address_answer": ANSWER[service.address_answer] if service.address_answer else "",
+        "address_given": known["address_given"] if bound else service.address.on_one_line,
         "notice_fingerprint": (
             standing.notice.short_fingerprint if standing and standing.notice else ""
         ),

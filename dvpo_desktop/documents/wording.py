@@ -26,12 +26,24 @@ class Conditions(StrEnum):
     LEGAL = "conditions-legal"
 
 
+class Rows(StrEnum):
+    """Where a list of the application to the court goes in (see application.toml)."""
+
+    EVIDENCE = "evidence-rows"
+    EFFORTS = "effort-rows"
+    REASONS = "reason-rows"
+    INDEX = "index-rows"
+
+
+Inserted = Mapping[Conditions | Rows, tuple[Block, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the wording; see the head of ``forms/wording/dvpn.toml`` for each part."""
 
     key: str
-    kind: Kind | Conditions
+    kind: Kind | Conditions | Rows
     rests_on: str
     text: str = ""
     label: str = ""
@@ -74,27 +86,32 @@ def read_wording(text: str) -> Wording:
             starts=table["starts"],
             title=table["title"],
             statement_title=table["statement_title"],
-            plain=_entries(table["plain"]),
-            notice=_entries(table["notice"]),
-            service=_entries(table["service"]),
-            statement=_entries(table["statement"]),
+            plain=entries_of(table["plain"]),
+            notice=entries_of(table["notice"]),
+            service=entries_of(table["service"]),
+            statement=entries_of(table["statement"]),
         )
     except tomllib.TOMLDecodeError as fault:
         raise WordingFault(f"The wording cannot be read: {fault}.") from fault
     except KeyError as fault:
         raise WordingFault(f"The wording lacks its {fault}.") from fault
+    check_keys((*wording.plain, *wording.notice, *wording.service, *wording.statement))
+    return wording
+
+
+def check_keys(entries: Iterable[Entry]) -> None:
+    """Raises WordingFault, in words, for a key that stands twice."""
     seen: set[str] = set()
-    for entry in (*wording.plain, *wording.notice, *wording.service, *wording.statement):
+    for entry in entries:
         if entry.key in seen:
             raise WordingFault(f"The entry {entry.key} stands twice in the wording.")
         seen.add(entry.key)
-    return wording
 
 
 def fill(
     entries: Iterable[Entry],
     facts: Mapping[str, str],
-    conditions: Mapping[Conditions, tuple[Block, ...]] | None = None,
+    inserted: Inserted | None = None,
 ) -> tuple[Block, ...]:
     """The entries as blocks of a paper, with the facts put in as they stand.
 
@@ -108,8 +125,8 @@ def fill(
             raise WordingFault(f"The entry {entry.key} asks for {', '.join(sorted(unknown))}.")
         if (entry.when and not facts[entry.when]) or (entry.unless and facts[entry.unless]):
             continue
-        if isinstance(entry.kind, Conditions):
-            blocks += (conditions or {}).get(entry.kind, ())
+        if isinstance(entry.kind, Conditions | Rows):
+            blocks += (inserted or {}).get(entry.kind, ())
         else:
             blocks.append(_block(entry, entry.kind, facts))
     return tuple(blocks)
@@ -130,11 +147,12 @@ def _block(entry: Entry, kind: Kind, facts: Mapping[str, str]) -> Block:
     )
 
 
-def _entries(rows: list[dict[str, Any]]) -> tuple[Entry, ...]:
+def entries_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    """The entries of one paper from its rows of TOML; raises WordingFault and KeyError."""
     return tuple(_entry(row) for row in rows)
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: Mapping[str, Any]) -> Entry:
     key = row["key"]
     strangers = row.keys() - _KEYS
     if strangers:
@@ -152,8 +170,8 @@ def _entry(row: dict[str, Any]) -> Entry:
     )
 
 
-def _kind(key: str, word: str) -> Kind | Conditions:
-    for kinds in (Conditions, Kind):
+def _kind(key: str, word: str) -> Kind | Conditions | Rows:
+    for kinds in (Conditions, Rows, Kind):
         if word in list(kinds):
             return kinds(word)
     raise WordingFault(f"The entry {key} is of the kind {word}, which no paper has.")

@@ -15,7 +15,7 @@ class Answered(StrEnum):
     NOT_YET = "not answered yet"
     DOUBTFUL = "needs an explanation"
     EXPLAINED = "explained"
-    NO = "stops the notice"
+    NO = "must be mended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Course: where a case is on its way through the court, from service to the end of the order."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,9 +9,9 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Result, Sitting
 from dvpo_desktop.case.values import LONDON, in_london, is_after
 from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.deadlines import order_last_day
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.lifecycle import clock
 from dvpo_desktop.rules.notice import conditions_on
 
 
@@ -79,8 +80,12 @@ def _after_hearing(case: Case, last: Sitting, law: Law, now: datetime) -> Course
         return found if called_on_in_time(case, law) else Course.LAPSED
     if found is not Course.ORDER:
         return found
-    if any(one.ended.on and one.ended.on <= in_london(now).date() for one in case.outcome.endings):
-        return Course.ORDER_ENDED
+    made = case.outcome.sittings[-1].at
+    for one in case.outcome.endings:
+        # What ended an earlier order does not end one made after it.
+        of_this = not is_after(made, one.at)
+        if of_this and one.ended.on and one.ended.on <= in_london(now).date():
+            return Course.ORDER_ENDED
     ends = order_ends_at(last)
     return Course.EXPIRED if ends is not None and not is_after(ends, now) else found
 
@@ -107,11 +112,18 @@ def _kept(case: Case, law: Law, now: datetime) -> bool:
 
 
 def order_ends_at(order: Sitting) -> datetime | None:
-    """The midnight at which an order ends, after its last day; None without its day or length."""
+    """The midnight at which an order ends, after its last day; None where that is not known."""
+    last = last_day(order)
+    return datetime.combine(last + timedelta(days=1), time(), LONDON) if last else None
+
+
+def last_day(order: Sitting) -> date | None:
+    """The last day of an order; None without its day, or a length that an order can have."""
     if order.made_on is None or order.days is None:
         return None
-    last_day = order_last_day(order.made_on, order.days)
-    return datetime.combine(last_day + timedelta(days=1), time(), LONDON)
+    with suppress(ValueError, OverflowError):
+        return order_last_day(order.made_on, order.days)
+    return None
 
 
 def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
@@ -122,8 +134,8 @@ def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
     where = course(case, law, now)
     order = case.outcome.order
     if where is Course.ORDER and order is not None:
-        until = order_last_day(order.made_on, order.days) if order.made_on and order.days else None
-        return InForce(True, tuple(term.words for term in order.terms), until=until)
+        terms = tuple(term.words for term in order.terms)
+        return InForce(True, terms, until=last_day(order))
     if where in (Course.SERVED, Course.LISTED, Course.ADJOURNED):
         return InForce(False, notice_terms(case), where is Course.ADJOURNED)
     return None

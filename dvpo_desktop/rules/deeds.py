@@ -186,7 +186,7 @@ def _served(before: Service, after: Service) -> Iterator[Deed]:
     if after.copies != before.copies:
         grown = after.copies[: len(before.copies)] == before.copies
         yield Deed.HAND_OUT if grown else Deed.REWRITE
-    if before.recorded is not None and replace(after, copies=()) != replace(before, copies=()):
+    if before.recorded is not None and after.frozen != before.frozen:
         yield Deed.REWRITE
     elif replace(after, copies=()) != replace(before, copies=()):
         yield Deed.SERVE

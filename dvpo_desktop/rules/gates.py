@@ -9,8 +9,10 @@ from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.rules import (
     authority,
     children,
+    closure,
     conditions,
     custody,
+    hearing,
     household,
     incident,
     necessity,
@@ -21,12 +23,13 @@ from dvpo_desktop.rules import (
     review,
     risk,
     service,
+    tasks,
 )
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
 from dvpo_desktop.rules.problems import Gate, Problem, block, warn
 from dvpo_desktop.rules.state import content
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, WORDS, Step
+from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS, Step
 from dvpo_desktop.rules.withheld import check as check_withheld
 from dvpo_desktop.rules.withheld import found_in
 
@@ -47,6 +50,9 @@ CHECKS: Mapping[str, Check] = {
     "review": review.check,
     "authority": authority.check,
     "service": service.check,
+    "tasks": tasks.check,
+    "hearing": hearing.check,
+    "closure": closure.check,
 }
 STALE = timedelta(hours=12)
 
@@ -69,7 +75,7 @@ def problems(case: Case, law: Law, now: datetime, gate: Gate) -> tuple[Problem, 
 
 def every_problem(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What every step asks, whatever the gate, in the order of the steps."""
-    return _of_steps(case, law, now, (*PREPARE, AUTHORITY, SERVICE))
+    return _of_steps(case, law, now, STEPS)
 
 
 def paper_problems(case: Case, paper: Paper) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.service import Copy, Recorded
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import gates
-from dvpo_desktop.rules.deadlines import Deadline, after_service
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import (
     NotAllowed,
@@ -24,7 +24,7 @@ from dvpo_desktop.rules.moves import (
 )
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.refusal import refusal_problems
-from dvpo_desktop.rules.state import IN_PREPARATION, State, content, services, state
+from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
 
 __all__ = [
     "IN_PREPARATION",
@@ -46,6 +46,11 @@ __all__ = [
     "void",
 ]
 
+_NOT_TO_BE_SERVED = (
+    "A superintendent decided that this notice is not served. Close the case, and open a new one "
+    "where a notice is wanted after all."
+)
+
 
 def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case handed to the superintendent by the officer, who counts as having prepared it.
@@ -56,6 +61,8 @@ def send(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """
     if state(case) not in IN_PREPARATION:
         raise NotAllowed(_already(case))
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     no_blocks(gates.problems(case, law, now, Gate.SEND))
     if case.authority.standing is not None:
         case = voided(case, officer, "The case was changed after it was authorised.", now)
@@ -128,7 +135,8 @@ def come_back_later(
     if not why.strip():
         raise NotAllowed("Say why the decision waits, so that the custody suite can plan.")
     later = (*case.authority.later, Later(officer, now, until, why.strip()))
-    return replace(case, authority=replace(case.authority, later=later))
+    thinking = replace(case.authority.thinking, later_until=None, later_why="")
+    return replace(case, authority=replace(case.authority, thinking=thinking, later=later))
 
 
 def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
@@ -142,6 +150,8 @@ def void(case: Case, officer: Officer, why: str, now: datetime) -> Case:
             "The notice has been served and cannot be voided here. The application for an order "
             "must be made (s.27(1)): ask Legal Services."
         )
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     if state(case) is State.FROZEN:
         raise NotAllowed("The case is frozen for advice. Begin a corrected notice instead.")
     if case.authority.standing is None:
@@ -170,6 +180,8 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
     """
     if state(case) is State.SERVED:
         raise NotAllowed("Service is recorded already. The record cannot be changed.")
+    if case.closure.not_served is not None:
+        raise NotAllowed(_NOT_TO_BE_SERVED)
     no_blocks(gates.problems(case, law, now, Gate.RECORD))
     served_at = case.service.served_at
     if served_at is None:
@@ -179,20 +191,10 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
 
 
 def changed_after_service(before: Case, after: Case) -> bool:
-    """Whether the change touches a record of service already made, copies apart."""
+    """Whether the change touches what a record of service already made has frozen."""
     if before.service.recorded is None:
         return False
-    return replace(before.service, copies=()) != replace(after.service, copies=())
-
-
-def clock(case: Case, law: Law) -> Deadline | None:
-    """By when the application must be heard; None until service is recorded.
-
-    The 48 hours of a notice served before a corrected one go on, and the earlier deadline governs.
-    Raises PastCalendar, which says what to do.
-    """
-    served = services(case)
-    return after_service(served[0], law.calendar) if served else None
+    return before.service.frozen != after.service.frozen
 
 
 def explain(case: Case, code: str, reason: str, officer: Officer, now: datetime) -> Case:

@@ -35,8 +35,13 @@ def decidable(case: Case, officer: Officer) -> None:
 
 
 def decided(case: Case, decision: Decision) -> Case:
-    """The case with one more decision, which ends any call that was under way."""
-    decisions = (*case.authority.decisions, decision)
+    """The case with one more decision, which ends any call that was under way.
+
+    The decision keeps when it was asked for and how often it was put off.
+    """
+    sent, later = case.review.sent, case.authority.later
+    whole = replace(decision, sent_at=sent.at if sent else None, put_off=later)
+    decisions = (*case.authority.decisions, whole)
     return replace(case, authority=replace(case.authority, decisions=decisions, call=Call()))
 
 

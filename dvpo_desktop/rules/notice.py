@@ -44,10 +44,21 @@ def _stated(blocks: tuple[Block, ...], section: str) -> bool:
 
 def conditions_on(paper: Paper) -> tuple[str, ...]:
     """The legal words of each condition on the paper, which follow the plain ones, in order."""
-    # They are numbered; under letters stands what a court may put into an order (s.28(8)).
-    found = {
-        part.label: part.text
-        for part in paper.blocks
-        if part.kind is Kind.CONDITION and part.label.rstrip(".").isdigit()
-    }
+    return tuple({part.label: part.text for part in _conditions(paper)}.values())
+
+
+def plain_conditions_on(paper: Paper) -> tuple[str, ...]:
+    """The plain words of each condition on the paper, in order."""
+    found: dict[str, str] = {}
+    for part in _conditions(paper):
+        found.setdefault(part.label, part.text)
     return tuple(found.values())
+
+
+def _conditions(paper: Paper) -> tuple[Block, ...]:
+    """The conditions of the case: what an order may hold (s.25(1)(e)) comes from the wording."""
+    return tuple(
+        part
+        for part in paper.blocks
+        if part.kind is Kind.CONDITION and not part.came_from.startswith("wording.")
+    )

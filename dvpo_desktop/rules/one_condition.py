@@ -204,11 +204,25 @@ def _unknown(row: _Row) -> Problem:
     )
 
 
+def tells_commander(condition: Condition, case: Case, law: Law) -> bool:
+    """Whether the commanding officer is to be told because of this condition (s.24(10)).
+
+    It keeps the respondent from entering a home, or makes them leave one, that is service living
+    accommodation or may be, and the respondent is subject to service law.
+    """
+    clause = collisions.clause_of(condition, law.catalogue)
+    return _tells(_Row(condition, "", "", clause, limb(condition, law.catalogue)), case)
+
+
+def _tells(row: _Row, case: Case) -> bool:
+    if not case.respondent.service_law or row.limb not in TOLD_TO_COMMANDER:
+        return False
+    homes = _homes(row, case)
+    return any(home.tenure in (None, Tenure.SERVICE_ACCOMMODATION) for home in homes)
+
+
 def _commander(row: _Row, case: Case) -> Iterator[Problem]:
-    in_service = any(
-        home.tenure in (None, Tenure.SERVICE_ACCOMMODATION) for home in _homes(row, case)
-    )
-    if row.limb in TOLD_TO_COMMANDER and case.respondent.service_law and in_service:
+    if _tells(row, case):
         who = case.respondent.commanding_officer.strip() or "the commanding officer"
         yield warn(
             f"commanding-officer.{row.at}",

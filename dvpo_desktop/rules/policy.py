@@ -10,8 +10,13 @@ class Policy:
     Section 25(2) asks for the notice in writing and says nothing of how the decision is given.
     Within ``countersign_hours`` of it, the superintendent certifies what was said; after that
     the case is red on every whiteboard and shows ``senior_officer``.
+
+    A closed case is reviewed ``keep_served_years`` after the last event where a notice was served,
+    ``keep_not_served_years`` after it where none was; the Act sets no time.
     """
 
     oral: bool = False
     countersign_hours: int = 12
     senior_officer: str = ""
+    keep_served_years: int = 10
+    keep_not_served_years: int = 6

@@ -36,7 +36,7 @@ _WORDS = {
     Status.BEGUN: "begun",
     Status.COMPLETE: "complete",
     Status.WARNED: "needs an explanation",
-    Status.BLOCKED: "stops the notice",
+    Status.BLOCKED: "must be mended",
 }
 
 

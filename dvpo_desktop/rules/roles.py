@@ -33,6 +33,7 @@ class Deed(StrEnum):
     PRINT = "print or save a paper"
     REWRITE = "change what was recorded"
     ADD_DAY = "add a day to the calendar"
+    KEEP_COURTS = "change the courts of the station"
     AUDIT = "look through the history of the station"
     ERASE = "erase a detail from the history"
     BACK_UP = "back the store up"
@@ -76,6 +77,7 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.PRINT: _READERS,
     Deed.REWRITE: frozenset(),
     Deed.ADD_DAY: CASEWORK | {Role.ADMINISTRATOR},
+    Deed.KEEP_COURTS: frozenset({Role.ADMINISTRATOR}),
     Deed.AUDIT: _EVERYBODY,
     Deed.ERASE: frozenset({Role.ADMINISTRATOR}),
     Deed.BACK_UP: _EVERYBODY,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Rank
 from dvpo_desktop.case.service import AddressAnswer, CopyFor, Service
-from dvpo_desktop.case.values import elapsed, is_after
-from dvpo_desktop.rules import conditions
+from dvpo_desktop.case.values import Address, Attempt, elapsed, is_after
+from dvpo_desktop.rules import commander, conditions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import KEEPING_OUT, limbs
 from dvpo_desktop.rules.problems import Problem, warn
@@ -20,26 +21,37 @@ CLOCK = "Crime and Security Act 2010, s.27(3)"
 LATE = timedelta(hours=3)
 
 
+class Unfit(Enum):
+    """Why an address does not do for a notice of hearing (law note U19)."""
+
+    PROTECTED = auto()
+    KEPT_OUT = auto()
+
+
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about service, in the order of the page."""
     service = case.service
     return (
-        *_attempts(service, now),
+        *_attempts("attempt", "attempts", service.attempts, now),
         *_copy(service),
         *_constable(service),
         *_when(case, now),
         *_handing_over(case),
         *_address(case, law),
+        *commander.check(case, law),
+        *_attempts("effort", "efforts", service.efforts, now),
     )
 
 
-def _attempts(service: Service, now: datetime) -> Iterator[Problem]:
-    for place, attempt in enumerate(service.attempts):
+def _attempts(
+    one: str, name: str, attempts: tuple[Attempt, ...], now: datetime
+) -> Iterator[Problem]:
+    for place, attempt in enumerate(attempts):
         if attempt.at is not None and is_after(attempt.at, now):
             yield warn(
-                f"service-attempt-in-future.{place}",
-                f"service.attempts.{place}.at",
-                "This attempt lies in the future. Check the date and the time.",
+                f"service-{one}-in-future.{place}",
+                f"service.{name}.{place}.at",
+                f"This {one} lies in the future. Check the date and the time.",
             )
 
 
@@ -188,7 +200,7 @@ def _address(case: Case, law: Law) -> Iterator[Problem]:
 
 def _address_given(case: Case, law: Law) -> Iterator[Problem]:
     address = case.service.address
-    kept_out = limbs(conditions.authorised(case), law.catalogue) & KEEPING_OUT
+    unfit = unfit_address(case, law, address)
     if not address.on_one_line:
         yield warn(
             "service-address-missing",
@@ -197,7 +209,7 @@ def _address_given(case: Case, law: Law) -> Iterator[Problem]:
             LEFT_THERE,
             missing=True,
         )
-    elif same_place(address, case.protected.address):
+    elif unfit is Unfit.PROTECTED:
         yield warn(
             "service-address-protected",
             "service.address",
@@ -205,9 +217,7 @@ def _address_given(case: Case, law: Law) -> Iterator[Problem]:
             "respondent says.",
             LEFT_THERE,
         )
-    elif kept_out and any(
-        home.shared and same_place(address, home.address) for home in case.household.premises
-    ):
+    elif unfit is Unfit.KEPT_OUT:
         yield warn(
             "service-address-kept-out",
             "service.address",
@@ -215,3 +225,18 @@ def _address_given(case: Case, law: Law) -> Iterator[Problem]:
             "may not reach them. Ask for another address.",
             LEFT_THERE,
         )
+
+
+def unfit_address(case: Case, law: Law, address: Address) -> Unfit | None:
+    """Why a notice of hearing must not rest on being left at an address; None if it may.
+
+    It is where the protected person lives, or a home that the notice keeps the respondent out of
+    (s.27(6); law note U19).
+    """
+    if same_place(address, case.protected.address):
+        return Unfit.PROTECTED
+    homes = [one for one in case.household.premises if same_place(address, one.address)]
+    if any(one.shared for one in homes):
+        kept_out = limbs(conditions.authorised(case), law.catalogue) & KEEPING_OUT
+        return Unfit.KEPT_OUT if kept_out else None
+    return Unfit.PROTECTED if any(one.protected_lives for one in homes) else None

@@ -40,7 +40,7 @@ PREPARE = tuple(
 AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
 SERVICE = Step("service", Actor.SERVING_CONSTABLE)
 # Once the notice is served, until the case is closed.
-AFTER: tuple[Step, ...] = ()
+AFTER = (Step("tasks"), Step("hearing"), Step("closure"))
 STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)
 WORDS = tuple(step.word for step in STEPS)
 # Pages beside the step of authority: a decision by telephone, and the certificate on it.

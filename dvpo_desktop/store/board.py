@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, union_all
 
-from dvpo_desktop.rules.board import AFTER_ACT_BY
+from dvpo_desktop.rules.board import AFTER_THE_END
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import State
 from dvpo_desktop.store.cases import Kept, kept_in
@@ -19,8 +19,7 @@ MOST = 300  # rows of the whiteboard
 COUNTED = 10_000  # cases that are not shown and still counted one by one
 # What a hand other than the program's put in stands nowhere, and stays in sight.
 NOWHERE = ""
-_WAITING = (State.FROZEN.value, State.AUTHORISED.value, State.SENT.value, NOWHERE)
-_LEAVING = tuple(state.value for state in State if state.value not in _WAITING)
+_STANDS = (*(state.value for state in State), NOWHERE)
 _KNOWN = (
     CASES.c.reference,
     CASES.c.version,
@@ -54,14 +53,16 @@ class BoardStore:
     def read(self, now: datetime) -> OnBoard:
         """What is on the whiteboard at a moment (aware): at most 300, the most pressing.
 
-        First come those that wait for advice, a decision or service, and those whose clock may be
-        running; then those that somebody changed last. Raises StationProblem.
+        First come those that wait for a decision, for service or for a court, those whose clock
+        may be running and orders in force; then those that somebody changed last.
+        Raises StationProblem.
         """
         with self._permission.begin(Deed.READ, now=now) as connection:
             found = connection.execute(union_all(*_on_board(now))).all()
             found = sorted(found, key=lambda row: _pressing(row, now))
             chosen, over = found[:MOST], max(len(found) - MOST, 0)
-            full = any(many > MOST for many in Counter(row.stands for row in found).values())
+            kinds = Counter((row.stands, row.leaves_at is None) for row in found)
+            full = any(many > MOST for many in kinds.values())
             older = connection.execute(_older(now)).scalar_one()
             cases = self._read(connection, chosen)
         others = older + over
@@ -84,18 +85,17 @@ class BoardStore:
 
 
 def _on_board(now: datetime) -> Iterator[Select[Any]]:
-    """Of each state as many as there is room for: an index leads straight to them."""
-    for stands in (*_WAITING, *_LEAVING):
+    """Of each state as many as there is room for, whether or not they go by themselves.
+
+    An index leads straight to them.
+    """
+    for stands in _STANDS:
         query = select(*_KNOWN).where(CASES.c.stands == stands)
-        yield select(
-            (
-                query.where(CASES.c.leaves_at.is_(None)).order_by(CASES.c.presses_at)
-                if stands in _WAITING
-                else query.where(CASES.c.leaves_at > now).order_by(CASES.c.leaves_at.desc())
-            )
-            .limit(MOST + 1)
-            .subquery()
-        )
+        for some in (
+            query.where(CASES.c.leaves_at.is_(None)).order_by(CASES.c.presses_at),
+            query.where(CASES.c.leaves_at > now).order_by(CASES.c.leaves_at.desc()),
+        ):
+            yield select(some.limit(MOST + 1).subquery())
 
 
 def _older(now: datetime) -> Select[Any]:
@@ -107,7 +107,7 @@ def _older(now: datetime) -> Select[Any]:
             .limit(COUNTED + 1)
             .subquery()
         )
-        for stands in _LEAVING
+        for stands in _STANDS
     )
     return select(func.count()).select_from(union_all(*left).subquery())
 
@@ -115,7 +115,7 @@ def _older(now: datetime) -> Select[Any]:
 def _pressing(row: Row[Any], now: datetime) -> tuple[int, float]:
     """What sorts first what must not be left out for want of room."""
     in_hand = row.leaves_at is None or (
-        row.stands == State.SERVED and row.leaves_at - AFTER_ACT_BY > now
+        row.stands == State.SERVED and row.leaves_at - AFTER_THE_END > now
     )
     if in_hand:
         return 0, row.presses_at.timestamp() if row.presses_at else 0.0

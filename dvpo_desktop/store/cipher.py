@@ -93,6 +93,13 @@ def engine_on(file: Path, key: Key) -> Engine:
     return engine
 
 
+def torn(engine: Engine) -> bool:
+    """Whether a page of the file does not fit its own seal. Every page is read, and no text."""
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        return driver.execute("PRAGMA cipher_integrity_check").fetchone() is not None
+
+
 def rekey(engine: Engine, new: Key) -> None:
     """Encrypts the open file anew with another key, all of it or nothing.
 

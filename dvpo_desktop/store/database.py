@@ -6,16 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.backups.copies import Share, copy
-from dvpo_desktop.store.cipher import Key, engine_on
+from dvpo_desktop.store.cipher import Key, engine_on, torn
 from dvpo_desktop.store.cipher import rekey as rekey_file
 from dvpo_desktop.store.files import make_empty, make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import Damaged, StationProblem
-from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.translate import in_words, is_read_only
 
 COPIES = "copies"
 # Where a connection to a shared store keeps the name of the station that it comes from.
@@ -41,8 +42,15 @@ class Database:
         Raises StationProblem when the disk or the file is in trouble, ServerAway when the line to
         the server is.
         """
-        with in_words(self._place, self.servers), self._engine.begin() as connection:
-            yield connection
+        with in_words(self._place, self.servers):
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except DBAPIError as fault:
+                # Once SQLCipher has met a damaged page, nobody writes on that connection.
+                if is_read_only(fault) and torn(self._engine):
+                    raise Damaged(f"The store in {self._place}") from fault
+                raise
 
     @contextmanager
     def standing_still(self) -> Iterator[Connection]:
@@ -80,12 +88,14 @@ class Database:
         """Encrypts the file anew with another key; whoever saves meanwhile waits.
 
         The engine's own key is still the old one: put the new one in it. Raises StationProblem,
-        and nothing was changed then.
+        Damaged where a page is, and nothing was changed then.
         """
         with in_words(self._place):
             try:
                 rekey_file(self._engine, new)
             except sqlcipher.Error as fault:
+                if torn(self._engine):
+                    raise Damaged(f"The store in {self._place}") from fault
                 raise StationProblem(
                     "The store could not be given a new key, and nothing was changed. Free space "
                     f"on the disk of {self._place}, as much again as the store takes, then try "
@@ -142,6 +152,9 @@ def _bring_up_to_date(
     from dvpo_desktop.store import migrating  # noqa: PLC0415, imported only when needed
 
     migrating.check_known(migrations, revision)
+    # A damaged page of a long text would be copied as zeros, without an error (see seals).
+    if torn(engine):
+        raise Damaged(f"The store in {file.parent}")
     folder = file.parent / COPIES
     make_private(folder)
     when = in_london(now).strftime("%Y%m%d-%H%M%S")

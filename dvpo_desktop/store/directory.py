@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dvpo_desktop.case.directory import Listed
-from dvpo_desktop.case.people import Held, Officer, Rank
+from dvpo_desktop.case.people import Held, Officer, Rank, Standing
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store import entries, tokens
+from dvpo_desktop.store import entries, officers, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
@@ -55,7 +55,8 @@ class Directory:
     def rows(self) -> tuple[Kept, ...]:
         """What the store keeps of everybody, for a station that must do without the server."""
         with self._permission.begin(Deed.COME_IN) as connection:
-            return tuple(map(_kept, connection.execute(select(DIRECTORY)).all()))
+            of_officers = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
+            return tuple(map(_kept, connection.execute(of_officers).all()))
 
     def put(self, listed: Listed, by: Officer, now: datetime) -> None:
         """Adds an officer, or changes the number of one who is there; a token stays as it is.
@@ -93,7 +94,7 @@ class Directory:
         secret = tokens.new_secret()
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             row = _found(connection, key)
-            _write(connection, key, row.kept | {"token": secret, "wrong": 0}, row)
+            _write(connection, key, row.kept | {"token": secret, "wrong": {}}, row)
             entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key})
         return secret
 
@@ -103,12 +104,15 @@ class Directory:
         """Spends the code that the officer read out on one content (SHA-256) of a case.
 
         Raises WrongCode, in words, for a wrong code, one spent before, and once three were wrong
-        for this content. Each try is in the history.
+        for this case: new words bring no new tries; also for an officer who is suspended or removed
+        at this station. Each try is in the history.
         """
         asked = self._permission.begin(Deed.TAKE_DOWN, by=by, now=now, about=reference)
         with asked as connection:
             row = _found(connection, key)
-            refused, after = judged(row, code, content, now)
+            refused, after = _why_not_active(connection, key), row
+            if not refused:
+                refused, after = judged(row, code, content, reference, now)
             _write(connection, key, after.kept, row)
             spent = {"last_step": after.last_step, "spent_on": after.spent_on}
             connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
@@ -125,39 +129,49 @@ def by_name(rows: Iterable[Kept]) -> tuple[Listed, ...]:
     )
 
 
-def judged(row: Kept, code: str, content: str, now: datetime) -> tuple[str, Kept]:
-    """Why a code is refused for a content, or nothing, and the row as it is after the try."""
-    refused, kept, step = _tried(row, code, content, now)
+def judged(row: Kept, code: str, content: str, reference: str, now: datetime) -> tuple[str, Kept]:
+    """Why a code is refused for a content of a case, or nothing, and the row after the try."""
+    tries = row.kept.get("wrong", {})
+    refused, wrong, step = _tried(row, tries.get(reference, 0), code, content, now)
+    kept = row.kept | {"wrong": tries | {reference: wrong}}
     if refused:
         return refused, replace(row, kept=kept)
     return "", Kept(row.key, step, content, kept)
 
 
-def _tried(row: Kept, code: str, content: str, now: datetime) -> tuple[str, dict[str, Any], int]:
-    """Why the code is refused, or nothing; what is kept of the tries; the step it belongs to."""
-    kept = row.kept
-    secret = kept.get("token", "")
-    wrong = kept.get("wrong", 0) if kept.get("wrong_for") == content else 0
+def _why_not_active(connection: Connection, key: str) -> str:
+    """Why the officer decides no more, where this station knows them and says so."""
+    known = officers.enrolled(connection, key)
+    if known is None or known.standing is Standing.ACTIVE:
+        return ""
+    what = "suspended at" if known.standing is Standing.SUSPENDED else "removed from"
+    return f"{known.officer.words} was {what} this station. Telephone another superintendent."
+
+
+def _tried(row: Kept, wrong: int, code: str, content: str, now: datetime) -> tuple[str, int, int]:
+    """Why the code is refused, or nothing; how many were wrong; the step it belongs to."""
+    secret = row.kept.get("token", "")
     if not secret:
-        return "This officer has no token. Let a second officer listen, and name them.", kept, 0
+        why = "This officer has no token. Let a second officer listen, and name them."
+        return why, wrong, 0
     if wrong >= AT_MOST_WRONG:
-        return (
-            "Three codes were wrong, so no more are taken for this notice. Let a second officer "
-            "listen, and name them.",
-            kept,
-            0,
+        why = (
+            "Three codes were wrong, so no more are taken for this case. Let a second officer "
+            "listen, and name them."
         )
+        return why, wrong, 0
     step = tokens.step_of(secret, code, now)
     if step is None:
         left = AT_MOST_WRONG - wrong - 1
         tries = {0: "No try is left", 1: "One try is left"}.get(left, f"{left} tries are left")
-        kept = kept | {"wrong": wrong + 1, "wrong_for": content}
-        return f"That is not the code of this token now. {tries}: ask for the next one.", kept, 0
+        then = "ask for the next one" if left else "let a second officer listen, and name them"
+        return f"That is not the code of this token now. {tries}: {then}.", wrong + 1, 0
     if step <= row.last_step:
         other = row.spent_on != content
         what = "on another notice or other words" if other else "already"
-        return f"That code was used {what}. Wait half a minute and ask for the next.", kept, 0
-    return "", kept | {"wrong": 0}, step
+        why = f"That code was used {what}. Wait half a minute and ask for the next."
+        return why, wrong, 0
+    return "", 0, step
 
 
 def told_of(refused: str, key: str, content: str) -> tuple[Act, dict[str, Any]]:
@@ -174,11 +188,13 @@ def _kept(row: Row[Any]) -> Kept:
 
 
 def _row(connection: Connection, key: str) -> Kept | None:
-    row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == key)).first()
+    query = select(DIRECTORY).where(DIRECTORY.c.key == key).with_for_update()
+    row = connection.execute(query).first()
     return _kept(row) if row else None
 
 
 def _found(connection: Connection, key: str) -> Kept:
+    """The officer's row, kept from every other station until this transaction ends."""
     row = _row(connection, key)
     if row is None:
         raise StationProblem(NOT_LISTED)

@@ -69,6 +69,10 @@ class Act(StrEnum):
     CODE_CHECKED = "code-checked"
     CODE_REFUSED = "code-refused"
     COUNTERSIGNED = "countersigned"
+    CARD_KEPT = "card-kept"
+    PACKAGE_OPENED = "package-opened"
+    PACKAGE_DECIDED = "package-decided"
+    PACKAGE_REFUSED = "package-refused"
     SETTINGS_CHANGED = "settings-changed"
     RESULT_RECORDED = "result-recorded"
     ARREST_RECORDED = "arrest-recorded"
@@ -76,6 +80,9 @@ class Act(StrEnum):
     NOT_SERVED = "not-served"
     CLOSED = "closed"
     REOPENED = "reopened"
+    COURTS_CHANGED = "courts-changed"
+    ALARM_SOUNDED = "alarm-sounded"
+    ALARM_SEEN = "alarm-seen"
 
 
 @dataclass(frozen=True, slots=True)

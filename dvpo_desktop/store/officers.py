@@ -49,6 +49,16 @@ def everybody(connection: Connection) -> tuple[Enrolled, ...]:
     return tuple(map(_enrolled, connection.execute(query)))
 
 
+def why_shut_out(known: Enrolled) -> str:
+    """Why an officer who is known does nothing at this station, or nothing."""
+    done = {Standing.SUSPENDED: "is suspended at", Standing.REMOVED: "was removed from"}
+    if known.standing not in done:
+        return ""
+    return (
+        f"{known.officer.words} {done[known.standing]} this station. Ask a station administrator."
+    )
+
+
 def add(
     connection: Connection,
     officer: Officer,

@@ -19,15 +19,19 @@ from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_h
 from dvpo_desktop.store.backups.comparing import fingerprint
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.board import BoardStore
+from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, WrongPassphrase
+from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
 from dvpo_desktop.store.staff import AT_HAND_OVER, Staff, told
 from dvpo_desktop.store.tables import STATION
@@ -74,7 +78,11 @@ class OpenStore(Staff):
         self.search = SearchStore(permission)
         self.history = History(permission)
         self.days = DayStore(permission)
+        self.courts = CourtStore(permission)
         self.directory = Directory(permission)
+        self.cards = Cards(permission, door)
+        self.packages = Packages(permission)
+        self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.

@@ -13,17 +13,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
-from dvpo_desktop.case.authority import Decision
-from dvpo_desktop.rules.deeds import (
-    DECIDED_BY,
-    deeds_between,
-    new_decisions,
-    newly_countersigned,
-    why_not_as,
-)
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
-from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.check_change import (
+    check_change,
+    decides_still,
+    refuse,
+    signs_elsewhere,
+)
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
@@ -129,9 +126,11 @@ class Permission:
         Raises NotPermitted.
         """
         known = self.require(connection, (), by)
-        check_change(before, after, Present(by, known.roles, self._training), known.public, signed)
-        for decision in () if self._joining else new_decisions(before, after):
-            _decides_still(connection, decision)
+        present = Present(by, known.roles, self._training)
+        card = signs_elsewhere(connection, before, after)
+        check_change(before, after, present, known.public, signed, card)
+        if not self._joining:
+            decides_still(connection, before, after)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
         """Sees that the officer at the keyboard may give another these roles.
@@ -141,15 +140,13 @@ class Permission:
         giver = self.require(connection, ()).roles
         administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
         training = self._training
-        _refuse(
-            why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL
-        )
+        refuse(why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL)
 
     def require_keeper(self, connection: Connection) -> None:
         """Sees that the officer keeps this store, as far as anybody does. Raises NotPermitted."""
         mine = self.require(connection, (Deed.COME_IN,))
         if any(not self._keeps_not(each) for each in _all_active(connection)):
-            _refuse(self._keeps_not(mine), Deed.KEEP_OFFICERS)
+            refuse(self._keeps_not(mine), Deed.KEEP_OFFICERS)
 
     def _keeps_not(self, known: Enrolled) -> str:
         return Present(known.officer, known.roles, self._training).why_not(Deed.KEEP_OFFICERS)
@@ -182,7 +179,7 @@ class Permission:
         if who == self._seated:
             self._known = present
         for deed in deeds:
-            _refuse(present.why_not(deed), deed)
+            refuse(present.why_not(deed), deed)
         return known
 
     def _who(self, deeds: list[Deed], by: Officer | None) -> Officer:
@@ -209,54 +206,6 @@ class Permission:
             entries.write(connection, entries.Act.REFUSED_ACT, about, who, now, detail)
 
 
-def check_change(
-    before: Case | None, after: Case, by: Present, public: str, signed: Signed | None
-) -> None:
-    """Sees that an officer in these roles may make this change of a case.
-
-    ``public`` is the text of the officer's public keys, against which the signature under a
-    decision is held. Raises NotPermitted.
-    """
-    for deed in sorted(deeds_between(before, after), key=list(Deed).index):
-        _refuse(by.why_not(deed), deed)
-        if before is None and deed not in (Deed.PREPARE, Deed.EXPLAIN):
-            _refuse("A new case begins with what was prepared. Open it first, then go on.", deed)
-    decided = new_decisions(before, after)
-    named = DECIDED_BY[decided[-1].route] if decided else Deed.PREPARE
-    _refuse(why_not_as(before, after, by.officer), named)
-    for deed, words in to_sign(before, after):
-        if signed is None or signed.public != public or not signed.holds(words):
-            _refuse(
-                "This is kept only with your signature under it. Do it again, and type your "
-                "passphrase when you are asked.",
-                deed,
-            )
-
-
-def to_sign(before: Case | None, after: Case) -> Iterator[tuple[Deed, bytes]]:
-    """What must be signed of a change: each new decision, and a countersign."""
-    for decision in new_decisions(before, after):
-        yield DECIDED_BY[decision.route], words_signed(after, decision)
-    for decision, _ in newly_countersigned(before, after):
-        yield Deed.COUNTERSIGN, words_countersigned(after, decision)
-
-
-def _decides_still(connection: Connection, decision: Decision) -> None:
-    """Sees that whoever decided from elsewhere was not suspended here in between."""
-    known = officers.enrolled(connection, decision.officer.key)
-    if known is not None and known.standing is not Standing.ACTIVE:
-        _refuse(
-            f"{decision.officer.words} was {known.standing.value} at this station, and decides "
-            "nothing here. Ask another superintendent.",
-            DECIDED_BY[decision.route],
-        )
-
-
-def _refuse(sentence: str, deed: Deed) -> None:
-    if sentence:
-        raise NotPermitted(sentence, deed.code)
-
-
 def _known(connection: Connection, officer: Officer) -> Enrolled:
     known = officers.enrolled(connection, officer.key)
     if known is None or replace(officer, rank=known.officer.rank, held=known.officer.held) != (
@@ -276,12 +225,7 @@ def _all_active(connection: Connection) -> tuple[Enrolled, ...]:
 
 def _active(connection: Connection, officer: Officer) -> Enrolled:
     known = _known(connection, officer)
-    if known.standing is Standing.SUSPENDED:
-        raise NotPermitted(
-            f"{officer.words} is suspended at this station. Ask a station administrator."
-        )
-    if known.standing is Standing.REMOVED:
-        raise NotPermitted(
-            f"{officer.words} was removed from this station. Ask a station administrator."
-        )
+    shut_out = officers.why_shut_out(known)
+    if shut_out:
+        raise NotPermitted(shut_out)
     return known

@@ -10,7 +10,14 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.vault.identity import Signed
 
 # What gave an officer public keys; each of these entries holds them.
-GAVE_KEYS = (Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED, Act.SIGNED_IN)
+GAVE_KEYS = (
+    Act.FOUNDED,
+    Act.ENROLLED,
+    Act.RESET,
+    Act.RECOVERED,
+    Act.SIGNED_IN,
+    Act.CARD_KEPT,
+)
 
 
 @dataclass(slots=True)
@@ -29,7 +36,7 @@ class Keys:
     """The public keys of each officer as they stood, read from the history in its order."""
 
     def __init__(self) -> None:
-        self._of: dict[str, str] = {}
+        self._of: dict[tuple[str, bool], str] = {}
         self._whose: dict[str, str] = {}
 
     def note(self, act: str, by: str, detail: Mapping[str, Any]) -> None:
@@ -38,8 +45,10 @@ class Keys:
             return
         told = by if act == Act.SIGNED_IN else detail["officer"]
         officer = told["key"] if isinstance(told, dict) else told
-        self._whose.pop(self._of.get(officer, ""), None)
-        self._of[officer] = detail["public"]
+        # Keys of a card are those of another store, and stand beside the ones that hold here.
+        place = officer, act == Act.CARD_KEPT
+        self._whose.pop(self._of.get(place, ""), None)
+        self._of[place] = detail["public"]
         self._whose[detail["public"]] = officer
 
     def read(self, found: Signatures, act: str, detail: Mapping[str, Any]) -> None:

@@ -160,6 +160,16 @@ PACKAGES = Table(
     Column("body", Text, nullable=False),
 )
 
+# The courts of the force; ``position`` is the order in which it uses them, from 0.
+COURTS = Table(
+    "courts",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 ADDED_DAYS = Table(
     "added_days",
     METADATA,

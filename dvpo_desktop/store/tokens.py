@@ -1,7 +1,7 @@
 """Tokens: one-time codes that a superintendent reads out, each spent on one content alone.
 
 A code of six digits (RFC 6238) needs no network: the token and the store share a secret and the
-time. Clocks that differ are allowed for by one step of 30 seconds either way.
+time. A code of the step before or after is taken too, so clocks may differ by 30 seconds.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def address_of(secret: str, collar: str) -> str:
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:
     """The time step that this code belongs to, of those allowed now; None for a wrong code."""
-    told = "".join(code.split())
+    told = "".join(code.split()).encode()
     return next((step for step in _allowed(now) if compare_digest(_at(secret, step), told)), None)
 
 
@@ -42,5 +42,5 @@ def _allowed(now: datetime) -> Iterator[int]:
     yield from (here, here - 1, here + 1)
 
 
-def _at(secret: str, step: int) -> str:
-    return pyotp.TOTP(secret, interval=STEP).generate_otp(step)
+def _at(secret: str, step: int) -> bytes:
+    return pyotp.TOTP(secret, interval=STEP).generate_otp(step).encode()

@@ -67,7 +67,7 @@ def _of_the_database(fault: Exception, place: Path, servers: str) -> StationProb
         if cause is None or isinstance(cause, NoneFree):
             return ServerAway(servers)
         return of_the_server(cause, servers)
-    name = str(getattr(cause, "sqlite_errorname", "") or _NAMES.get(str(cause), ""))
+    name = _name(cause)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StationProblem(
             "Another program has this store open. Close DVPO Desktop where else it runs on this "
@@ -85,6 +85,15 @@ def _of_the_database(fault: Exception, place: Path, servers: str) -> StationProb
             "free space, then go on: nothing already saved is lost."
         )
     return None
+
+
+def is_read_only(fault: DBAPIError) -> bool:
+    """Whether SQLite may not write: the file may not be written, or SQLCipher shut it."""
+    return _name(fault.orig).startswith("SQLITE_READONLY")
+
+
+def _name(cause: BaseException | None) -> str:
+    return str(getattr(cause, "sqlite_errorname", "") or _NAMES.get(str(cause), ""))
 
 
 def _full(place: Path) -> StationProblem:

@@ -88,6 +88,15 @@ class Acts(HandingOut):
         signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
         return signed is not None and desk.keep(decided, Act.DECIDED, signed=signed)
 
+    def come_back_later(self) -> bool:
+        """Keeps until when the decision waits, and why, as the superintendent has written it."""
+        desk, thinking = self._desk, self._desk.case.authority.thinking
+        until, why = thinking.later_until, thinking.later_why
+        return self._do(
+            lambda case: lifecycle.come_back_later(case, desk.officer, until, why, desk.now()),
+            Act.CHANGED,
+        )
+
     def record_service(self) -> bool:
         """Records that the notice was served: the 48 hours run from the minute given."""
         desk = self._desk

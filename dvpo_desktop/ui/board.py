@@ -13,6 +13,7 @@ from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action, what_presses
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_end, say_left
 from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.store.cases import Kept
@@ -97,7 +98,18 @@ class Board(QAbstractTableModel):
             rows.append(Row(kept, self._state(kept), action, left, due))
         self.beginResetModel()
         self._now = now
-        self._rows = tuple(sorted(rows, key=lambda row: (row.action.order, row.case.reference)))
+        decides = self._desk.present.may(Deed.DECIDE)
+        self._rows = tuple(
+            sorted(
+                rows,
+                key=lambda row: (
+                    # The queue of who decides stands first on that officer's screen.
+                    not (decides and row.state is State.SENT),
+                    row.action.order,
+                    row.case.reference,
+                ),
+            )
+        )
         shown = {row.case.reference for row in rows}
         self._needs = {name: needs for name, needs in self._needs.items() if name in shown}
         self._states = {name: state for name, state in self._states.items() if name in shown}

@@ -6,16 +6,28 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.state import IN_PREPARATION, State, state
-from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE, TELEPHONE
+from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
+from dvpo_desktop.rules.steps import (
+    ASIDES,
+    AUTHORITY,
+    COUNTERSIGN,
+    PREPARE,
+    SERVICE,
+    TELEPHONE,
+)
 from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
+TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word, *ASIDES}
 _BESIDE = {TELEPHONE: Deed.TAKE_DOWN, COUNTERSIGN: Deed.COUNTERSIGN}
 FROZEN = (
     "Frozen: the superintendent found that the paper differs from what was said. Nothing is "
     "printed or served until Legal Services have advised."
 )
+
+NOT_YET = {AUTHORITY.word: "The superintendent decides here once the case has been sent."}
+NOT_ISSUED = "The notice is served here once a superintendent has authorised it."
 
 
 def deed_of(word: str) -> Deed:
@@ -24,7 +36,19 @@ def deed_of(word: str) -> Deed:
         return Deed.PREPARE
     if word in _BESIDE:
         return _BESIDE[word]
+    if word not in TO_SERVICE:
+        return Deed.FOLLOW
     return Deed.CONSIDER if word == AUTHORITY.word else Deed.SERVE
+
+
+def is_followed(case: Case) -> bool:
+    """Whether what follows service is written down now: until the case is closed.
+
+    A notice that was served and is being corrected goes on counting (s.27(3)); one that is not
+    served after all is still closed by somebody.
+    """
+    begun = bool(services(case)) or case.closure.not_served is not None
+    return begun and not case.closure.is_closed
 
 
 def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> bool:
@@ -35,11 +59,14 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
     the record of service. Whoever telephones writes while the case is sent, and the
-    superintendent who was called certifies until that is done.
+    superintendent who was called certifies until that is done. What may be added after service,
+    the page of service itself opens; what follows is open from there until the case is closed.
     """
     where = state(case)
-    if why_not:
+    if why_not or case.closure.is_closed:
         return False
+    if word not in TO_SERVICE:
+        return is_followed(case)
     if word in PREPARED:
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
@@ -49,7 +76,8 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
     if word == COUNTERSIGN:
         waiting = owed(case)
         return waiting is not None and waiting.officer.key == officer.key
-    return where is State.AUTHORISED
+    opened = where in (State.AUTHORISED, State.SERVED)
+    return opened and case.closure.not_served is None
 
 
 def _why_not(case: Case, officer: Officer) -> str:
@@ -81,14 +109,21 @@ class CaseLock(Banner):
         """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
-        if where is State.FROZEN:
-            self._act = "correct"
-            self.say(FROZEN, "stop", "Begin a corrected notice…")
-            return
-        if word == COUNTERSIGN:
-            self.say("" if open_now and not why_not else _not_to_countersign(case), "quiet")
-            return
-        if where is State.VOIDED:
+        if case.closure.is_closed:
+            self._act = "reopen_case"
+            closed = case.closure.closed[-1]
+            says = (
+                f"The case is closed since {say_moment(closed.at)}, by {closed.by.words}. To write "
+                "here, open it again and say why."
+            )
+            self.say(says, "done", "Open it again…")
+        elif where is State.FROZEN or word == COUNTERSIGN:
+            self._show_spoken(case, where, open_now=open_now and not why_not)
+        elif word not in TO_SERVICE:
+            self._show_after(case, why_not)
+        elif case.closure.not_served is not None:
+            self.say("A superintendent decided that this notice is not served.", "quiet")
+        elif where is State.VOIDED:
             self.say(
                 "The authority is void because the case was changed after it was given. "
                 "Send it to the superintendent again.",
@@ -113,7 +148,20 @@ class CaseLock(Banner):
             self.say("The notice is authorised. It waits to be served.", "done")
         elif where is State.SENT and word == AUTHORITY.word:
             self.say(_why_not(case, officer), "quiet")
-        elif word == AUTHORITY.word:
-            self.say("The superintendent decides here once the case has been sent.", "quiet")
         else:
-            self.say("The notice is served here once a superintendent has authorised it.", "quiet")
+            self.say(NOT_YET.get(word, NOT_ISSUED), "quiet")
+
+    def _show_spoken(self, case: Case, where: State, *, open_now: bool) -> None:
+        """Says that a case is frozen, or who countersigns it."""
+        if where is State.FROZEN:
+            self._act = "correct"
+            self.say(FROZEN, "stop", "Begin a corrected notice…")
+        else:
+            self.say("" if open_now else _not_to_countersign(case), "quiet")
+
+    def _show_after(self, case: Case, why_not: str) -> None:
+        """Says what holds of a step after service."""
+        if is_followed(case):
+            self.say(why_not, "quiet")
+        else:
+            self.say("This is written once the service of the notice is recorded.", "quiet")

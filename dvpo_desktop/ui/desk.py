@@ -5,9 +5,19 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dvpo_desktop.case import Case, Officer, Role
+from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.paper import Paper
-from dvpo_desktop.documents import authority_record, brief, notice, service_statement
+from dvpo_desktop.documents import (
+    application,
+    authority_record,
+    brief,
+    bundle,
+    notice,
+    service_statement,
+)
+from dvpo_desktop.documents.application_wording import CourtPaper
+from dvpo_desktop.documents.brief import LastLook
 from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
@@ -18,6 +28,7 @@ from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.station import OpenStore
 from dvpo_desktop.ui.keeping import Keeping
+from dvpo_desktop.ui.reading.last_look import last_look
 from dvpo_desktop.ui.station.own import OwnStation
 
 
@@ -59,11 +70,22 @@ class Desk(Keeping):
 
     @property
     def law(self) -> Law:
-        """The law with the days that officers have added, and the policy of the force."""
+        """The law with the days that were added, the station's courts and the force's policy."""
         if self._law is None:
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
-            self._law = replace(self.shelf.law, calendar=calendar)
+            courts = self.store.courts.all()
+            self._law = replace(self.shelf.law, calendar=calendar, courts=courts)
         return replace(self._law, policy=self.own.choices.policy)
+
+    def keep_court(self, court: Court, was: str, *, first: bool) -> None:
+        """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""
+        self.store.courts.keep(court, self.officer, self.now(), was=was, first=first)
+        self._law = None
+
+    def remove_court(self, name: str) -> None:
+        """Takes a court out of the list. Raises StationProblem."""
+        self.store.courts.remove(name, self.officer, self.now())
+        self._law = None
 
     def add_day(self, day: AddedDay) -> None:
         """Keeps a day that is not counted; every clock is read by it from now on.
@@ -116,7 +138,12 @@ class Desk(Keeping):
         given = {each.code: each.reason for each in case.review.explanations}
         problems = gates.problems(case, law, now, Gate.SEND)
         explained = tuple((problem, given.get(problem.code)) for problem in problems)
-        return brief.compose(case, law, now, explained, self.force_name(case))
+        look = self.last_look()
+        return brief.compose(case, law, now, explained, self.force_name(case), look)
+
+    def last_look(self) -> LastLook | None:
+        """What others changed of the case in front since the officer at the desk last saw it."""
+        return last_look(self.store.history.of(self.case.reference), self.officer.key)
 
     def statement(self) -> Paper:
         """The constable's statement of service."""
@@ -127,6 +154,17 @@ class Desk(Keeping):
         steps = {word: asked.name for word, asked in self.shelf.questions.items()}
         case = self.case
         return authority_record.compose(case, self.law, steps, self.force_name(case), self.now())
+
+    def application(self, which: CourtPaper) -> Paper:
+        """One paper of the application for an order (s.27)."""
+        case, words = self.case, self.shelf.application
+        return application.compose(which, case, self.law, words, self.force_name(case))
+
+    def bundle(self) -> bundle.Bundle:
+        """All of them for the court. Raises ValueError, in words, before service is recorded."""
+        case, shelf = self.case, self.shelf
+        force = self.force_name(case)
+        return bundle.compose(case, self.law, shelf.application, shelf.wording, force)
 
     def mark(self) -> Mark:
         """What stands across the paper of the case in front."""

@@ -4,6 +4,7 @@ Data Protection Act 2018, s.62.
 """
 
 from dvpo_desktop.case.service import CopyFor
+from dvpo_desktop.documents.application_wording import CourtPaper
 
 RECIPIENTS = {
     CopyFor.RESPONDENT: "the respondent",
@@ -23,7 +24,18 @@ PURPOSES = {
 }
 OWN_FILE = "the officer who saved it"
 STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
+BRIEF_IS_FOR = "the decision on the notice, s.24(2) and (3)"
 RECORD_IS_FOR = "to show what was decided, by whom and why"
+BUNDLE, BUNDLE_COPY = "Bundle for the court", "Bundle for the court"
+# A paper that is not named here goes where the complaint goes, and for the same reason.
+APPLICATION_TO = {
+    CourtPaper.COMPLAINT: RECIPIENTS[CopyFor.COURT],
+    CourtPaper.HEARING_NOTICE: RECIPIENTS[CopyFor.RESPONDENT],
+}
+APPLICATION_FOR = {
+    CourtPaper.COMPLAINT: PURPOSES[CopyFor.COURT],
+    CourtPaper.HEARING_NOTICE: "notice of the hearing, s.27(5)",
+}
 
 
 def copy_words(copy_for: CopyFor, number: int) -> str:

@@ -13,6 +13,7 @@ from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.disclosures import (
+    BRIEF_IS_FOR,
     OWN_FILE,
     PURPOSES,
     RECIPIENTS,
@@ -60,8 +61,9 @@ class HandingOut:
     def save_notice(self) -> bool:
         """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
         desk = self._desk
-        name = f"{desk.case.reference} notice.pdf"
-        return self._save_paper(desk.notice(), name, "a copy as a file")
+        # From the file it may be printed, and served.
+        name, chain = f"{desk.case.reference} notice.pdf", desk.store.history.head()
+        return self._save_paper(desk.notice(), name, "a copy as a file", chain)
 
     def save_statement(self) -> bool:
         """Saves the constable's statement of service as a PDF."""
@@ -79,6 +81,18 @@ class HandingOut:
             to="the constable",
             why=STATEMENT_IS_FOR,
         )
+
+    def save_brief(self) -> bool:
+        """Saves the superintendent's brief as a PDF; it is internal."""
+        desk = self._desk
+        name, chain = f"{desk.case.reference} brief.pdf", desk.store.history.head()
+        return self._save_paper(desk.brief(), name, BRIEF_IS_FOR, chain, internal=True)
+
+    def print_brief(self) -> bool:
+        """Prints the superintendent's brief; it is internal."""
+        desk = self._desk
+        to, reference = desk.officer.words, desk.case.reference
+        return self._print_paper(desk.brief(), reference, to=to, why=BRIEF_IS_FOR, internal=True)
 
     def save_record(self) -> bool:
         """Saves the record of what was decided as a PDF; it is internal."""
@@ -137,63 +151,98 @@ class HandingOut:
         }
         return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
 
-    def _drawn(self, paper: Paper, chain: str, *, internal: bool) -> bytes:
+    def _drawn(self, paper: Paper, chain: str, *, internal: bool, size: float = 1.0) -> bytes:
         """The paper as a PDF. One of our own is no notice, so never the draft of one."""
         desk = self._desk
         if not internal:
-            return desk.press.draw(paper, desk.mark(), chain=chain)
+            return desk.press.draw(paper, desk.mark(), chain=chain, size=size)
         mark = Mark.TRAINING if desk.store.training else Mark.NONE
-        return desk.press.draw(paper, mark, desk.own.marking, chain)
+        return desk.press.draw(paper, mark, desk.own.marking, chain, size=size)
 
     def _print_paper(
-        self, paper: Paper, reference: str, *, to: str, why: str, internal: bool = False
+        self,
+        paper: Paper,
+        *references: str,
+        to: str,
+        why: str,
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
-        """Prints a paper with the chain at its foot, and records to whom it went and why."""
-        desk = self._desk
+        """Prints a paper with the chain at its foot, and records to whom it went, how and why.
+
+        It is recorded of each case that the paper shows; of none, under an empty reference.
+        """
+        return self._print_pdf(
+            lambda chain: self._drawn(paper, chain, internal=internal, size=size),
+            *references,
+            what=paper.title,
+            to=to,
+            how=how,
+            why=why,
+        )
+
+    def _print_pdf(
+        self, draw: Callable[[str], bytes], *references: str, chain: str = "", **about: str
+    ) -> bool:
+        """Prints what is drawn with the chain at its foot, the present one if none is given."""
         printer = self._prompts.printer()
         if printer is None:
             return False
-        chain = desk.store.history.head()
-        pdf = self._drawn(paper, chain, internal=internal)
-        trouble = self._printing.print(pdf, printer, reference or "history")
+        chain = chain or self._desk.store.history.head()
+        trouble = self._printing.print(draw(chain), printer, references[0] or "history")
         if trouble:
             self._prompts.tell(trouble)
             return False
-        self._note(
-            Act.PRINTED,
-            reference,
-            what=paper.title,
-            to=to,
-            why=why,
-            chain=chain,
-            where=printer.printerName(),
-        )
+        for reference in references:
+            self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
         return True
 
     def _save_paper(
-        self, paper: Paper, name: str, why: str, chain: str = "", *, internal: bool = False
+        self,
+        paper: Paper,
+        name: str,
+        why: str,
+        chain: str = "",
+        *,
+        references: tuple[str, ...] = (),
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
     ) -> bool:
-        desk = self._desk
+        """Saves a paper where the officer says, and records it of each case that it shows.
+
+        ``references`` are those cases, and empty for the case in front.
+        """
+        saved = self._save_pdf(
+            lambda: self._drawn(paper, chain, internal=internal, size=size),
+            name,
+            *references,
+            what=paper.title,
+            to=OWN_FILE,
+            how=how,
+            why=why,
+            chain=chain,
+        )
+        return bool(saved)
+
+    def _save_pdf(
+        self, draw: Callable[[], bytes], name: str, *references: str, **about: str
+    ) -> str:
+        """Saves what is drawn where the officer says, and records it; where, or nothing."""
         chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
-            return False
+            return ""
         try:
-            Path(chosen).write_bytes(self._drawn(paper, chain, internal=internal))
+            Path(chosen).write_bytes(draw())
         except OSError as fault:
             self._prompts.tell(
                 f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
             )
-            return False
-        self._note(
-            Act.EXPORTED,
-            desk.case.reference,
-            what=paper.title,
-            to=OWN_FILE,
-            why=why,
-            chain=chain,
-            where=Path(chosen).name,
-        )
-        return True
+            return ""
+        for reference in references or (self._desk.case.reference,):
+            self._note(Act.EXPORTED, reference, **about, where=Path(chosen).name)
+        return chosen
 
     def _note(self, act: Act, reference: str, **about: str) -> None:
         desk = self._desk

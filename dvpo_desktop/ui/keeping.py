@@ -109,6 +109,11 @@ class Keeping(QObject):
         """Whether something of the case in front could not be saved yet."""
         return bool(self._unsaved)
 
+    @property
+    def waits_for_server(self) -> bool:
+        """Whether something of the case in front is in the outbox, and not on the server yet."""
+        return self._kept is not None and self._kept.waiting
+
     def is_behind(self) -> bool:
         """Whether the store has the case in front as somebody else saved it since it was opened.
 

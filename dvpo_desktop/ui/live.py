@@ -5,8 +5,14 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from dvpo_desktop.case.authority import Decision, Outcome
+from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.alerts import Alerts
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
@@ -19,15 +25,18 @@ class Live(QObject):
     """Keeps the whiteboard and the case in front as the shared store has them.
 
     A case in front is read anew when somebody else changed it and nothing typed here is unsaved;
-    else a banner says who changed it. Nothing typed is ever written over.
+    else a banner says who changed it. Nothing typed is ever written over. Who may decide is told of
+    each case that comes to wait for a decision; who sent one sees the decision when it comes.
     """
 
     _heard = Signal(str)
 
-    def __init__(self, desk: Desk, whiteboard: Whiteboard, wizard: Wizard) -> None:
+    def __init__(self, desk: Desk, whiteboard: Whiteboard, wizard: Wizard, alerts: Alerts) -> None:
         super().__init__()
         self._desk, self._whiteboard, self._wizard = desk, whiteboard, wizard
+        self._alerts = alerts
         self._saved: set[str] = set()
+        self._waiting: frozenset[str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(TOGETHER)
@@ -36,6 +45,16 @@ class Live(QObject):
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         desk.trouble.connect(self._on_trouble)
         self._watch = desk.store.listen(self._pass_on)
+
+    @property
+    def heard_once(self) -> bool:
+        """Whether the server was heard, and what waits there is known."""
+        return self._waiting is not None
+
+    @property
+    def listens(self) -> bool:
+        """Whether other stations share the store, and what they save is heard here."""
+        return self._watch is not None
 
     def close(self) -> None:
         """Listens no more, before the store is closed: at a lock, and when the window closes."""
@@ -72,6 +91,29 @@ class Live(QObject):
                 self._whiteboard.refresh()
             elif self._desk.has_case and saved & {ANY_CASE, self._desk.case.reference}:
                 self._show_case()
+            self._tell_who_decides()
+
+    def _tell_who_decides(self) -> None:
+        """Calls who may decide to each case that waits since the last look; not to the first."""
+        waiting, before = self._waiting_here(), self._waiting
+        self._waiting = waiting
+        for reference in sorted(waiting - (waiting if before is None else before)):
+            self._alerts.alert("A case waits for your decision", reference)
+
+    def _waiting_here(self) -> frozenset[str]:
+        """The cases that wait for a decision which the officer at the desk may take."""
+        desk = self._desk
+        if not desk.present.may(Deed.DECIDE):
+            return frozenset()
+        sent = (
+            kept.case for kept in desk.store.board.read(desk.now()).cases if kept.case.review.sent
+        )
+        return frozenset(
+            case.reference
+            for case in sent
+            if state(case) is State.SENT
+            and not any(each.blocks for each in may_authorise(case, desk.officer))
+        )
 
     def _show_case(self) -> None:
         desk, wizard = self._desk, self._wizard
@@ -93,6 +135,23 @@ class Live(QObject):
                 "warn",
             )
             return
+        waited = state(desk.case) is State.SENT
         desk.read_anew()
+        decisions = desk.case.authority.decisions
+        if waited and decisions and state(desk.case) is not State.SENT:
+            self._show_decision(decisions[-1])
+            return
         wizard.fill_anew()
         wizard.elsewhere.say(f"{what} You see it as it is now.", "quiet")
+
+    def _show_decision(self, decision: Decision) -> None:
+        """Goes on to the service of an authorised notice, and else shows what was decided."""
+        authorised = decision.outcome is Outcome.AUTHORISED
+        self._wizard.show_case(SERVICE.word if authorised else AUTHORITY.word)
+        reference = self._desk.case.reference
+        self._wizard.elsewhere.say(
+            f"{reference} was {decision.outcome.value} by {decision.officer.words}, "
+            f"{say_moment(decision.at)}.",
+            "done" if authorised else "warn",
+        )
+        self._alerts.alert("The decision has come", reference)

@@ -16,8 +16,17 @@ PAGES = (
     ("&Directory…", "directory", ""),
     ("&Backups…", "backups", ""),
     ("Days not &counted…", "days", ""),
+    ("Cou&rts…", "courts", ""),
     ("&Settings…", "settings", ""),
     ("Change your &passphrase…", "passphrase", ""),
+)
+PACKAGES = (
+    ("&Seal the case for another PC…", "seal"),
+    ("&Open a case package…", "received"),
+    ("&Bring in a decision…", "decision"),
+    ("Save &your card…", "own_card"),
+    ("Save the card of this s&tation…", "station_card"),
+    ("Bring in a &card…", "card"),
 )
 KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+H  history        Ctrl+L  lock
 
@@ -51,6 +60,9 @@ def fill(bar: QMenuBar, acts: MenuActs) -> None:
     for text, page, keys in PAGES:
         _add(station, text, partial(acts.show, page), keys)
     _add(station, "&Quit", acts.leave, "Ctrl+Q")
+    packages = bar.addMenu("Packa&ges")
+    for text, page in PACKAGES:
+        _add(packages, text, partial(acts.show, page))
     sizes = bar.addMenu("Te&xt size")
     for percent in TEXT_SIZES:
         _add(sizes, f"&{percent} %", partial(acts.set_scale, percent / 100))

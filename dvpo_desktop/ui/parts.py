@@ -27,7 +27,7 @@ class Parts(QWidget):
         self._title = ("", "")
         self._heading = theme.words()
         self._heading.setObjectName("case-heading")
-        self._turn = QPushButton("&Guide")
+        self._turn = QPushButton("Gu&ide")
         self._turn.setObjectName("guide-turn")
         self._turn.setCheckable(True)
         self._turn.setAccessibleName("Show the checklist, help and notice in place of the step")

@@ -1,5 +1,7 @@
 """The task list: every step of the case with its status, in the order of the work."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -37,6 +39,11 @@ class TaskList(QListWidget):
             item.setIcon(theme.icon(f"status-{status.value}"))
             item.setToolTip(status.words)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {status.words}")
+
+    def show_only(self, words: Collection[str]) -> None:
+        """Shows these steps and no others: what follows service comes with a notice."""
+        for item in self._items():
+            item.setHidden(item.data(WORD) not in words)
 
     def show_step(self, word: str) -> None:
         """Marks which step is in front."""

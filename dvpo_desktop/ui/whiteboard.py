@@ -30,6 +30,7 @@ class Whiteboard(QWidget):
     case_wanted = Signal(str)
     new_wanted = Signal()
     hand_over_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -141,6 +142,9 @@ class Whiteboard(QWidget):
         hand_over = QPushButton("Hand o&ver")
         hand_over.setObjectName("hand-over")
         hand_over.clicked.connect(self.hand_over_wanted)
+        sheet = QPushButton("Shift shee&t…")
+        sheet.setObjectName("shift-sheet")
+        sheet.clicked.connect(self.sheet_wanted)
         top = QHBoxLayout()
         top.addWidget(self._counts, 1)
         top.addWidget(self._find)
@@ -149,6 +153,7 @@ class Whiteboard(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._elsewhere)
         foot.addStretch(1)
+        foot.addWidget(sheet)
         foot.addWidget(hand_over)
         foot.addWidget(self._new)
         column = QVBoxLayout(self)

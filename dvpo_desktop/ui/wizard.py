@@ -16,14 +16,14 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.progress import each_status
-from dvpo_desktop.rules.steps import ASIDES, WORDS, step_of
-from dvpo_desktop.ui.case_lock import PREPARED, CaseLock
+from dvpo_desktop.rules.steps import WORDS, step_of
+from dvpo_desktop.ui.case_lock import PREPARED
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against
+from dvpo_desktop.ui.opens_at import is_open, opens_at, words_of
+from dvpo_desktop.ui.over_the_page import OverThePage
 from dvpo_desktop.ui.parts import Parts
 from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.task_list import TaskList
@@ -52,9 +52,9 @@ class Wizard(QWidget):
         self._draw_soon = _after(self, DRAW_AFTER, self._draw)
         self._tasks = TaskList(desk.shelf.questions)
         self._tasks.step_wanted.connect(self.go)
-        self.elsewhere = Banner("elsewhere")
-        self._lock = CaseLock()
-        self._lock.opening_wanted.connect(lambda act: self.acted.emit(act, None))
+        self._over = OverThePage(desk)
+        self._over.act_wanted.connect(lambda act: self.acted.emit(act, None))
+        self.elsewhere = self._over.elsewhere
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._preview = Preview(desk.press, pool)
@@ -159,8 +159,7 @@ class Wizard(QWidget):
         centre = QVBoxLayout(middle)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
-        centre.addWidget(self.elsewhere)
-        centre.addWidget(self._lock)
+        centre.addWidget(self._over)
         centre.addWidget(self._stack, 1)
         centre.addLayout(buttons)
         self._parts = Parts(self._tasks, middle, self._guide)
@@ -186,19 +185,23 @@ class Wizard(QWidget):
 
     def go_back(self) -> None:
         """Goes to the step before this one."""
-        at = WORDS.index(step_of(self._word))
-        if self._word in ASIDES:
-            self.go(WORDS[at])
-        elif at:
-            self.go(WORDS[at - 1])
+        before, _ = self._beside()
+        if before:
+            self.go(before)
 
     def go_on(self) -> None:
         """Saves and goes to the step after this one; after the last, closes the case."""
-        at = WORDS.index(step_of(self._word))
-        if at + 1 < len(WORDS):
-            self.go(WORDS[at + 1])
+        _, after = self._beside()
+        if after:
+            self.go(after)
         else:
             self.leave()
+
+    def _beside(self) -> tuple[str, str]:
+        """The steps shown before and after the one in front, empty at the ends."""
+        shown = ("", *words_of(self._desk.case), "")
+        at = shown.index(step_of(self._word))
+        return shown[at - 1] if step_of(self._word) == self._word else shown[at], shown[at + 1]
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -250,6 +253,7 @@ class Wizard(QWidget):
         desk, case = self._desk, self._desk.case
         problems = gates.every_problem(case, desk.law, desk.now())
         self._tasks.show_progress(each_status(case, problems))
+        self._tasks.show_only(words_of(case))
         explained = frozenset(given.code for given in case.review.explanations)
         self._guide.show_asks(
             tuple(
@@ -260,7 +264,7 @@ class Wizard(QWidget):
         self.page.mark(tuple(problem for problem in problems if not problem.missing))
         self._parts.show_title(case.reference, case.respondent.name or "No name yet")
         self.page.set_writable(is_open(self._desk, self._word))
-        self._lock.show_step(case, self._word, desk.officer, roles_against(desk, self._word))
+        self._over.show_step(self._word)
         self._draw_soon.start()
 
     def _draw(self) -> None:

@@ -1,22 +1,28 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case import Case, Role
-from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.steps import AUTHORITY, SERVICE
+from dvpo_desktop.ui.acts_after import AFTER, AfterActs
+from dvpo_desktop.ui.alerts import Alerts
+from dvpo_desktop.ui.carrying_out import CarryingOut
 from dvpo_desktop.ui.choosing import Choosing
+from dvpo_desktop.ui.court_papers import CourtPapers
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
+from dvpo_desktop.ui.packages.packages import Packages
+from dvpo_desktop.ui.papers_after import PapersAfter
 from dvpo_desktop.ui.printing import Printing
-from dvpo_desktop.ui.spoken.acts import SPOKEN, Done, SpokenActs
+from dvpo_desktop.ui.shift_sheet import ShiftSheet
+from dvpo_desktop.ui.spoken.acts import Done, SpokenActs
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
@@ -26,13 +32,15 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
-PAPERS = ("save_notice", "save_statement", "print_statement", "save_record", "print_record")
-OF_STATION = ("officers", "directory", "settings", "passphrase")
+OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
+OF_STATION = ("officers", "directory", "settings", "passphrase", "courts")
 PAGE_DEEDS = {
     "officers": Deed.KEEP_OFFICERS,
     "settings": Deed.KEEP_OFFICERS,
+    "courts": Deed.KEEP_COURTS,
     "days": Deed.ADD_DAY,
     "backups": Deed.BACK_UP,
+    "seal": Deed.SEND,
 }
 LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
 
@@ -56,18 +64,34 @@ class Workroom(QStackedWidget):
         self.station.changed.connect(self._on_passphrase)
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
-        self._acts = SpokenActs(desk, prompts, printing)
+        acts = SpokenActs(desk, prompts, printing)
+        papers = PapersAfter(desk, prompts, printing)
+        self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
+        self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
+        self._carrying_out.said.connect(self.said)
+        self._carrying_out.step_wanted.connect(self._show_step)
+        self._after = AfterActs(desk, prompts, printing)
+        self._court_papers = CourtPapers(desk, prompts, printing)
+        for more in (
+            acts.by_name(self._on_spoken),
+            papers.by_name,
+            {name: partial(self._follow, name) for name in AFTER},
+            self._court_papers.acts(self.said.emit),
+        ):
+            self._carrying_out.learn(more)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self.packages = self._packages(acts, printing)
         self.whiteboard = Whiteboard(desk)
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
         self.days = Days(desk, desk.shelf.days)
         self.history = HistoryPage(desk)
-        self.history.print_wanted.connect(self._acts.print_history)
+        self.history.print_wanted.connect(acts.print_history)
         self.backups = Backups(desk)
         self.backups.refused.connect(desk.trouble)
-        for page in (self.days, self.history, self.backups):
+        self.sheet = _sheet(desk, papers)
+        for page in (self.days, self.history, self.backups, self.sheet):
             page.closed.connect(self.go_home)
         self.two = Choosing(desk)
         self.two.shown.connect(lambda: self.setCurrentWidget(self.two))
@@ -76,22 +100,36 @@ class Workroom(QStackedWidget):
         self.wizard.both_wanted.connect(lambda: self.choose_between(desk.case.reference))
         for room in (self.whiteboard, self.wizard, self.new_case, self.two):
             self.addWidget(room)
-        for page in (self.days, self.history, self.backups):
+        for page in (self.days, self.history, self.backups, self.sheet):
             self.addWidget(page)
-        self.live = Live(desk, self.whiteboard, self.wizard)
+        self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
+        self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
         self._hourly = QTimer(self)
         self._hourly.setInterval(AN_HOUR)
         self._hourly.timeout.connect(self.backups.back_up_if_due)
         self._hourly.start()
         QTimer.singleShot(AT_EASE, self, self.backups.back_up_if_due)
-        self.whiteboard.case_wanted.connect(self.open_case)
-        self.whiteboard.new_wanted.connect(self.start_case)
-        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self._listen_to_whiteboard()
         self.wizard.closed.connect(self.go_home)
         self.wizard.acted.connect(self._on_acted)
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
+
+    def _packages(self, acts: SpokenActs, printing: Printing) -> Packages:
+        """What goes to another computer and comes back."""
+        made = Packages(self, self.desk, acts, self._prompts, printing, self._pool)
+        made.closed.connect(self.go_home)
+        made.said.connect(self.said)
+        made.case_wanted.connect(self.open_case)
+        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        return made
+
+    def _listen_to_whiteboard(self) -> None:
+        self.whiteboard.case_wanted.connect(self.open_case)
+        self.whiteboard.new_wanted.connect(self.start_case)
+        self.whiteboard.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(False))
+        self.whiteboard.sheet_wanted.connect(self.show_sheet)
 
     def minimumSizeHint(self) -> QSize:
         """What the work needs at least; more asked by a page would push the window off a screen."""
@@ -185,10 +223,22 @@ class Workroom(QStackedWidget):
         if why_not:
             self._prompts.tell(why_not)
         elif not self._is_due(self._then):
-            if word in OF_STATION and self._put_away():
+            if word == "seal":
+                self._show_sealing(self.place[0] or self.whiteboard.chosen)
+            elif word in OF_PACKAGES and self._put_away():
+                self.packages.show(word)
+            elif word in OF_STATION and self._put_away():
                 getattr(self.station, f"show_{word}")()
-            elif word not in OF_STATION:
+            elif word not in OF_PACKAGES + OF_STATION:
                 getattr(self, f"show_{word}")()
+
+    def _show_sealing(self, reference: str) -> None:
+        """Shows who can be asked at another computer about the case in front or chosen."""
+        if not reference:
+            self._prompts.tell("Open the case that is to be sealed, or choose it on the list.")
+        elif self.save():
+            self.desk.open(reference)
+            self.packages.show("seal")
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
@@ -213,6 +263,11 @@ class Workroom(QStackedWidget):
             self.backups.refresh()
             self.setCurrentWidget(self.backups)
 
+    def show_sheet(self) -> None:
+        """Shows what every case owes, for the officers who take over."""
+        self.sheet.refresh()
+        self.setCurrentWidget(self.sheet)
+
     def _put_away(self) -> bool:
         """Saves and puts the case in front away; whether that was possible."""
         if not self.save():
@@ -222,7 +277,9 @@ class Workroom(QStackedWidget):
 
     def save(self) -> bool:
         """Saves what is in front; whether it is on disk."""
-        return self.currentWidget() is not self.wizard or self.wizard.save()
+        if self.currentWidget() is self.wizard:
+            return self.wizard.save()
+        return self.packages.save()
 
     def settle(self) -> None:
         """Waits until nothing is being drawn."""
@@ -232,6 +289,7 @@ class Workroom(QStackedWidget):
         """Stops all that goes on behind the screen, before the room and its store are closed."""
         self._hourly.stop()
         self.live.close()
+        self.alerts.close()
         self.backups.settle()
         self.settle()
 
@@ -240,47 +298,30 @@ class Workroom(QStackedWidget):
         self.setCurrentWidget(self.wizard)
         self.wizard.show_case()
 
+    def _show_step(self, word: str) -> None:
+        self.wizard.show_case(word or self.wizard.word)
+
+    def _on_spoken(self, done: Done) -> None:
+        """Shows what came of a call: after an authority the page where the work stands next."""
+        self.wizard.show_case(done.word)
+        self.said.emit(done.says)
+
+    def _follow(self, after: str, _: object) -> None:
+        """Does an act after service, and shows on the page in front what came of it."""
+        said = self._after.carry_out(after)
+        if said is not None:
+            self.wizard.fill_anew()
+            self.said.emit(said)
+
     def _on_acted(self, act: str, with_what: object) -> None:
         """Carries out what a page asks for; the page in front is saved first."""
-        if not self.wizard.save():
-            return
-        acts = self._acts
-        match act, with_what:
-            case "explain", (str() as code, str() as reason):
-                acts.explain(code, reason)
-            case "send", _:
-                if acts.send():
-                    self.hand_over_wanted.emit(True)
-            case "decide", Outcome() as outcome:
-                self._decide(outcome)
-            case "later", _:
-                self.hand_over_wanted.emit(False)
-            case "print", tuple() as copies:
-                acts.print_notice(copies)
-            case "record", _:
-                if acts.record_service():
-                    self.wizard.show_case(SERVICE.word)
-            case str() as act, _ if act in SPOKEN:
-                self._show_done(acts.spoken(act, with_what))
-            case ("take_back" | "void" | "correct") as opening, _:
-                getattr(acts, opening)()
-                self.wizard.show_case(self.wizard.word)
-            case str() as paper, _ if paper in PAPERS:
-                getattr(acts, paper)()
+        if self.wizard.save():
+            self._carrying_out.do(act, with_what)
 
-    def _show_done(self, done: Done | None) -> None:
-        if done is not None:
-            self.wizard.show_case(done.word)
-            self.said.emit(done.says)
 
-    def _decide(self, outcome: Outcome) -> None:
-        if not self._acts.decide(outcome):
-            return
-        self.wizard.show_case(AUTHORITY.word)
-        words = {
-            Outcome.AUTHORISED: "The notice is authorised and its words are fixed.",
-            Outcome.REFUSED: "The refusal is recorded. No notice will be printed.",
-            Outcome.RETURNED: "The case is returned with your questions.",
-        }
-        self.said.emit(words[outcome])
-        self.hand_over_wanted.emit(False)
+def _sheet(desk: Desk, papers: PapersAfter) -> ShiftSheet:
+    """The sheet for the next shift, printed and saved by the papers."""
+    sheet = ShiftSheet(desk)
+    sheet.print_wanted.connect(papers.print_sheet)
+    sheet.save_wanted.connect(papers.save_sheet)
+    return sheet

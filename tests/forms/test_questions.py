@@ -18,8 +18,11 @@ from dvpo_desktop.rules.steps import WORDS
 KEPT_BY_THE_PROGRAM = {
     "authority": ("decisions", "later", "thinking.read", "thinking.verdicts.position"),
     "conditions": ("chosen.code", "chosen.version", "chosen.blanks"),
+    "hearing": ("lapsed",),
     "review": ("explanations", "sent"),
     "service": ("copies", "recorded"),
+    "tasks": ("tasks.code",),
+    "closure": ("not_served", "closed", "reopened"),
 }
 # Asked on the pages of a decision by telephone, with questions in forms of their own.
 ASKED_ON_THE_TELEPHONE = {"authority": ("call.", "differs")}

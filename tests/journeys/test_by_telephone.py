@@ -150,11 +150,11 @@ def test_a_discrepancy_freezes_the_case_and_a_corrected_notice_is_served_anew(
     shift.sign_in(SERGEANT)
     for word in ("custody", "review", "authority", "service", "countersign"):
         shift.open(REFERENCE, word)
-        assert "Nothing is printed or served" in shift.wizard._lock.text, word
+        assert "Nothing is printed or served" in shift.wizard._over.lock.text, word
     shift.room._acts.print_notice(())
     assert "Do not print or serve it" in shift.prompts.told.pop()
 
-    shift.wizard._lock.pressed.emit()
+    shift.wizard._over.lock.pressed.emit()
     assert "What did Legal Services advise" in shift.prompts.asked[-1]
     frozen_no_more: Whole = shift.case
     assert state(frozen_no_more) is State.VOIDED

@@ -10,11 +10,14 @@ from made_up import anything, cases
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.alarms import alarms
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.board import place
 from dvpo_desktop.rules.eligibility import eligibility
 from dvpo_desktop.rules.next_action import next_action
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.progress import progress
+from dvpo_desktop.rules.retention import review_on
 from dvpo_desktop.rules.state import state
 from dvpo_desktop.rules.steps import WORDS
 
@@ -33,6 +36,9 @@ def test_no_rule_fails_on_any_case(case: Case, officer: Officer) -> None:
     next_action(case, the_law(), NOW)
     may_authorise(case, officer)
     state(case)
+    place(case, NOW)
+    assert all(alarm.says for alarm in alarms(case, the_law(), NOW))
+    review_on(case, the_law().policy)
     assert tuple(progress(case, the_law(), NOW)) == WORDS
 
 

@@ -3,6 +3,18 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from after_service import (
+    NEXT_AT,
+    RESULT_AT,
+    a_listed_case,
+    a_sitting,
+    adjourned,
+    arrested,
+    closed,
+    heard,
+    rescinded,
+    without_order,
+)
 from factories import (
     NOW,
     SERVED_AT,
@@ -20,9 +32,13 @@ from factories import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dvpo_desktop.case.closure import NotServed
+from dvpo_desktop.case.hearing import Lapsed
+from dvpo_desktop.case.oral import Countersign, Differs, Discrepancy
+from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.board import AFTER_ACT_BY, LATEST_ACT_BY, Place, place
+from dvpo_desktop.rules.board import AFTER_THE_END, LATEST_ACT_BY, Place, place
 from dvpo_desktop.rules.deadlines import after_service
 from dvpo_desktop.rules.state import State
 
@@ -74,11 +90,48 @@ def test_what_waits_for_a_decision_or_for_service_never_goes_by_itself(days):
     assert place(authorised, changed_at) == Place(State.AUTHORISED, issued, None)
 
 
-def test_a_served_case_goes_two_weeks_after_the_act_by_time_whoever_changes_it():
-    found = place(a_served_case(), later(NOW, hours=1000))
-    assert found == Place(
-        State.SERVED, SERVED_AT + LATEST_ACT_BY, SERVED_AT + LATEST_ACT_BY + AFTER_ACT_BY
-    )
+ACT_BY = SERVED_AT + LATEST_ACT_BY
+LAPSED = Lapsed(an_officer(), datetime(2026, 12, 1, 9, tzinfo=LONDON))
+ENDS_AT = _midnight(28, 12)
+
+
+@pytest.mark.parametrize(
+    ("case", "presses_at", "leaves_at"),
+    [
+        (a_served_case(), ACT_BY, None),
+        (a_listed_case(), ACT_BY, None),
+        (a_listed_case(**{"hearing.lapsed": LAPSED}), ACT_BY, LAPSED.at + AFTER_THE_END),
+        (heard(None, adjourned()), NEXT_AT, None),
+        (heard(None, adjourned(next_at=None)), SERVED_AT, None),
+        (heard(None, without_order(Result.REFUSED)), RESULT_AT, RESULT_AT + AFTER_THE_END),
+        (heard(None, without_order(Result.WITHDRAWN)), RESULT_AT, RESULT_AT + AFTER_THE_END),
+        (heard(), ENDS_AT, ENDS_AT + AFTER_THE_END),
+        (heard(None, a_sitting(days=None)), RESULT_AT, None),
+        (rescinded(heard()), _midnight(4, 12), _midnight(4, 12) + AFTER_THE_END),
+        (heard(None, a_sitting(result=None)), ACT_BY, None),
+        (arrested(heard()), arrested().breach.waiting.at, None),
+        (closed(heard()), ENDS_AT, NOW),
+        (closed(arrested()), ACT_BY, NOW),
+    ],
+)
+def test_after_service_a_case_stays_until_it_has_ended_and_four_weeks(case, presses_at, leaves_at):
+    found = place(case, later(NOW, hours=1000))
+    assert (found.stands, found.leaves_at) == (State.SERVED, leaves_at)
+    assert found.presses_at == presses_at or case.closure.is_closed
+
+
+def test_a_notice_not_served_goes_when_it_is_closed():
+    decided = NotServed(a_superintendent(), NOW, "SAMPLE")
+    case = having(an_authorised_case(), {"closure.not_served": decided})
+    assert place(case, NOW).leaves_at is None
+    assert place(closed(case), NOW).leaves_at == NOW
+
+
+def test_a_case_frozen_after_its_hearing_never_goes_by_itself():
+    ended = heard(None, without_order(Result.REFUSED))
+    differs = Countersign(a_superintendent(), NOW, (Differs(Discrepancy.REASONS_DIFFER, "SAMPLE"),))
+    frozen = having(ended, {"authority.decisions.0.countersign": differs})
+    assert place(frozen, NOW).leaves_at is None
 
 
 @given(

@@ -56,7 +56,8 @@ def decision(outcome: Outcome = Outcome.AUTHORISED, **changes: object) -> Decisi
 def test_a_decision_stands_exactly_as_it_was_signed(outcome: Outcome, stands: State) -> None:
     made = decision(outcome)
     case = bring_in(SENT, made, LAW, RECORDED_AT)
-    assert case.authority.decisions == (made,)
+    assert SENT.review.sent is not None
+    assert case.authority.decisions == (replace(made, sent_at=SENT.review.sent.at),)
     assert case.authority.thinking == Thinking()
     assert state(case) is stands
 

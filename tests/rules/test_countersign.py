@@ -47,7 +47,9 @@ def _spoken():
 
 def test_what_a_court_may_put_into_an_order_is_no_condition_of_the_notice() -> None:
     notice = SPOKEN.authority.decisions[0].notice
-    lettered = Block(Kind.CONDITION, "to prohibit you from entering;", "(b)")
+    lettered = Block(
+        Kind.CONDITION, "to prohibit you from entering;", "(b)", came_from="wording.order-enter"
+    )
     case = having(
         SPOKEN,
         {"authority.decisions.0.notice": replace(notice, blocks=(*notice.blocks, lettered))},

@@ -1,6 +1,6 @@
 """Course: from service through the court to the end of the order, as of any moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from after_service import (
@@ -100,11 +100,20 @@ def test_an_order_of_28_days_made_on_30_november_ends_at_midnight_after_27_decem
     assert in_force(case, LAW, ends) is None
 
 
-@pytest.mark.parametrize("change", [{"made_on": None}, {"days": None}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"made_on": None},
+        {"days": None},
+        {"days": 29},
+        {"made_on": date.max},
+        {"made_on": date.max - timedelta(days=27)},
+    ],
+)
 def test_without_its_day_or_its_length_an_order_has_no_end(change):
     assert order_ends_at(a_sitting(**change)) is None
     case = heard(None, a_sitting(**change))
-    assert in_force(case, LAW, ACT_BY).until is None
+    assert in_force(case, LAW, ACT_BY).until in (None, date.max)
 
 
 def test_an_order_ends_on_the_day_from_which_it_was_rescinded():

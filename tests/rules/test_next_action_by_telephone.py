@@ -18,6 +18,7 @@ from factories import (
     the_law,
 )
 
+from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.service import Superseded
 from dvpo_desktop.rules import board, lifecycle
 from dvpo_desktop.rules.law import Law
@@ -95,10 +96,10 @@ def test_while_a_corrected_notice_is_prepared_the_first_clock_is_shown() -> None
     assert clock is not None
     act_by = served.service.recorded.served_at + board.LATEST_ACT_BY
     place = board.place(case, RECORDED_AT)
-    assert (place.presses_at, place.leaves_at) == (
-        act_by,
-        max(act_by + board.AFTER_ACT_BY, board.place(a_case_ready_to_send(), NOW).leaves_at),
-    )
+    assert (place.presses_at, place.leaves_at) == (act_by, None)
+    seen = having(case, {"hearing.lapsed": Lapsed(a_superintendent(), RECORDED_AT)})
+    left = board.place(a_case_ready_to_send(), NOW).leaves_at
+    assert board.place(seen, RECORDED_AT).leaves_at == max(left, RECORDED_AT + board.AFTER_THE_END)
     sent = replace(a_case_ready_to_authorise(), superseded=(kept,))
     assert board.place(sent, RECORDED_AT) == board.Place(lifecycle.State.SENT, act_by, None)
 

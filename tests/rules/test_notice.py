@@ -6,7 +6,12 @@ import pytest
 from factories import a_notice
 
 from dvpo_desktop.case.paper import Block, Kind, Paper
-from dvpo_desktop.rules.notice import STATEMENTS, missing_statements
+from dvpo_desktop.rules.notice import (
+    STATEMENTS,
+    conditions_on,
+    missing_statements,
+    plain_conditions_on,
+)
 
 
 def _without(section: str, *instead: Block) -> Paper:
@@ -57,3 +62,16 @@ def test_a_gap_among_the_words_leaves_the_statement_missing() -> None:
     gap = Block(Kind.PARAGRAPH, "……", rests_on="s.25(1)(a), s.24(2)(a)")
     paper = replace(a_notice(), blocks=(*a_notice().blocks, gap))
     assert [one.code for one in missing_statements(paper)] == ["notice-grounds"]
+
+
+def test_the_terms_are_the_conditions_of_the_case_and_not_what_an_order_may_hold() -> None:
+    paper = replace(
+        a_notice(),
+        blocks=(
+            Block(Kind.CONDITION, "Do not go in.", "1.", came_from="conditions.not-enter.1"),
+            Block(Kind.CONDITION, "You must not enter.", "1.", came_from="conditions.not-enter.1"),
+            Block(Kind.CONDITION, "to require you to leave", "(c)", came_from="wording.order-c"),
+        ),
+    )
+    assert conditions_on(paper) == ("You must not enter.",)
+    assert plain_conditions_on(paper) == ("Do not go in.",)

@@ -19,7 +19,7 @@ from dvpo_desktop.case.incident import Conduct
 from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.progress import Status, progress
-from dvpo_desktop.rules.steps import PREPARE, WORDS
+from dvpo_desktop.rules.steps import AFTER, PREPARE, WORDS
 
 CHARGED = {"custody.disposal": Disposal.CHARGED}
 
@@ -32,10 +32,10 @@ def test_nothing_of_a_new_case_was_looked_at() -> None:
     assert progress(a_case(), the_law(), NOW) == dict.fromkeys(WORDS, Status.NOT_LOOKED_AT)
 
 
-def test_every_step_of_a_served_case_is_complete() -> None:
-    assert progress(a_served_case(), the_law(), RECORDED_AT) == dict.fromkeys(
-        WORDS, Status.COMPLETE
-    )
+def test_every_step_of_a_served_case_to_its_service_is_complete() -> None:
+    after = {step.word: Status.NOT_LOOKED_AT for step in AFTER}
+    done = dict.fromkeys(WORDS, Status.COMPLETE)
+    assert progress(a_served_case(), the_law(), RECORDED_AT) == done | after
 
 
 def test_preparation_is_complete_before_authority_is_looked_at() -> None:

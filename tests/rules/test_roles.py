@@ -41,6 +41,7 @@ MAY = {
     Deed.PRINT: "pasl",
     Deed.REWRITE: "",
     Deed.ADD_DAY: "pasm",
+    Deed.KEEP_COURTS: "m",
     Deed.AUDIT: "paslm",
     Deed.ERASE: "m",
     Deed.BACK_UP: "paslm",

@@ -12,6 +12,7 @@ from servers import OWNER, PASSPHRASES
 from servers import STATION as STATIONS
 from sqlalchemy import StaticPool, create_engine, insert
 from stations import begun
+from two_stations import TwoStations
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.store.database import Database, make_database
@@ -139,3 +140,11 @@ def seated(at_the_door: Callable[..., OpenStore]) -> Callable[..., OpenStore]:
         return store
 
     return opened
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[TwoStations]:
+    """Two stations that hold each other's cards, and no network between them."""
+    stations = TwoStations(tmp_path)
+    yield stations
+    stations.close()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from after_service import closed, heard
 from allowing import Allowing
 from factories import (
     NOW,
@@ -19,6 +20,8 @@ from factories import (
 from sqlalchemy import text, update
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.hearing import Lapsed
+from dvpo_desktop.rules.course import order_ends_at
 from dvpo_desktop.rules.state import content, state
 from dvpo_desktop.store import board
 from dvpo_desktop.store.board import BoardStore
@@ -73,8 +76,9 @@ def test_each_case_is_read_whole_with_its_version(cases, shown):
 
 
 def test_what_is_done_with_goes_and_is_counted_and_what_waits_stays(cases, shown):
+    seen = having(a_served_case(), {"hearing.lapsed": Lapsed(SERGEANT, NOW)})
     waiting = (a_sent_case(), an_authorised_case(), a_frozen_case())
-    add(cases, a_case(), a_served_case(), *waiting)
+    add(cases, a_case(), seen, *waiting)
 
     assert len(references(shown, later(SERVED_AT, hours=20 * DAY))) == 5
     assert references(shown, later(NOW, hours=28 * DAY)) == [
@@ -90,6 +94,19 @@ def test_what_is_done_with_goes_and_is_counted_and_what_waits_stays(cases, shown
         "DV-26-0005",
     ]
     assert (found.others, found.crowded, found.counted) == (2, False, True)
+
+
+def test_nothing_lapses_unseen_and_an_order_stays_to_its_end_and_four_weeks(cases, shown):
+    add(cases, a_served_case(), heard(), a_frozen_case())
+    last = later(order_ends_at(heard().outcome.order), hours=28 * DAY - 1)
+    assert references(shown, last) == ["DV-26-0001", "DV-26-0002", "DV-26-0003"]
+    assert references(shown, later(last, hours=2)) == ["DV-26-0001", "DV-26-0003"]
+
+
+def test_a_closed_case_leaves_at_once_and_is_counted(cases, shown):
+    add(cases, closed(a_served_case()), closed(an_authorised_case()))
+    found = shown.read(later(NOW, hours=1))
+    assert (found.cases, found.others) == ((), 2)
 
 
 def test_a_case_that_was_away_comes_back_when_it_is_changed(cases, shown):
@@ -120,10 +137,12 @@ def test_without_room_the_waiting_and_running_stay_then_those_touched_last(
     monkeypatch.setattr(board, "MOST", 4)
     passed = later(SERVED_AT, hours=10 * DAY)
     add(cases, a_case(), at=passed)
+    seen = having(a_served_case(), {"hearing.lapsed": Lapsed(SERGEANT, NOW)})
     add(cases, a_case(), a_sent_case(), an_authorised_case(), a_served_case(), start=2)
 
     assert references(shown) == ["DV-26-0001", "DV-26-0003", "DV-26-0004", "DV-26-0005"]
-    # The clock of the served case has run out, and the other draft was touched later.
+    # The lapse has been seen, and the other draft was touched later.
+    cases.save(numbered(seen, 5), 1, SERGEANT, passed)
     assert references(shown, later(passed, hours=1)) == [
         "DV-26-0001",
         "DV-26-0002",

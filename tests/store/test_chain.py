@@ -1,10 +1,11 @@
 """The chain of a store of 1,000 entries: every change of a single row is found."""
 
 import random
+from collections import namedtuple
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from itertools import product
 
 import pytest
 from allowing import Allowing
@@ -80,8 +81,45 @@ def test_the_whole_chain_holds_as_written(working, rows):
     assert len(rows) == ENTRIES
 
 
+@pytest.fixture
+def judged_once(monkeypatch):
+    """What stands before a change is judged once, not once for each change after it."""
+    judge, known = chain._fault_of, {}
+
+    def once(row, *place):
+        # By identity, which is quick; the row is kept so that its identity stays its own.
+        if (id(row), *place) not in known:
+            known[id(row), *place] = judge(row, *place), row
+        return known[id(row), *place][0]
+
+    monkeypatch.setattr(chain, "_fault_of", once)
+
+
+@pytest.fixture(scope="module")
+def kept(engine) -> list:
+    """The rows of the history as the chain is given them."""
+    with engine.connect() as connection:
+        return connection.execute(select(HISTORY).order_by(HISTORY.c.id)).all()
+
+
+def test_a_change_of_any_column_of_any_entry_is_found_at_that_entry(kept, judged_once, counted):
+    """Every change of a single row of the 1,000, in memory; some of them in the store below."""
+    one, head, tried = namedtuple("one", COLUMNS), kept[-1].hash, 0
+    for at, column in product(range(ENTRIES), COLUMNS):
+        row = kept[at]._mapping
+        changed = one(**{**row, column: another(column, row[column])})
+        fault = first_fault([*kept[:at], changed, *kept[at + 1 :]], ENTRIES, head)
+        assert fault is not None, (at, column)
+        assert fault.entry == changed.id, (at, column)
+        tried += 1
+    counted(
+        f"{tried:,} changes of one column of one of {ENTRIES:,} entries: each found at its entry"
+    )
+    assert tried == ENTRIES * len(COLUMNS)
+
+
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name != "id"])
-def test_a_change_of_any_column_of_any_entry_is_found_at_that_entry(working, rows, column):
+def test_a_change_in_the_store_is_found_at_that_entry(working, rows, column):
     for number in sampled():
         with working() as (forger, history):
             forger.set(number, column, another(column, rows[number - 1][column]))
@@ -95,15 +133,29 @@ def test_an_entry_that_took_another_number_is_found(working):
             assert history.first_broken() == (number + 1 if number < ENTRIES else number + 10_000)
 
 
-def test_every_entry_taken_out_is_found(engine, monkeypatch):
-    # What stands before the gap is judged once, not once for each entry after it.
-    monkeypatch.setattr(chain, "_fault_of", cache(chain._fault_of))
-    with engine.connect() as connection:
-        rows = connection.execute(select(HISTORY).order_by(HISTORY.c.id)).all()
-    head = rows[-1].hash
-    found = [first_fault(rows[:at] + rows[at + 1 :], ENTRIES, head).entry for at in range(ENTRIES)]
+def test_every_entry_taken_out_put_in_or_moved_is_found(kept, judged_once, counted):
+    head = kept[-1].hash
 
-    assert found == [min(number + 1, ENTRIES) for number in range(1, ENTRIES + 1)]
+    def found(*rows) -> int:
+        return first_fault(chain_of(rows), ENTRIES, head).entry
+
+    def chain_of(parts) -> list:
+        return [row for part in parts for row in part]
+
+    gone = [found(kept[:at], kept[at + 1 :]) for at in range(ENTRIES)]
+    assert gone == [min(number + 1, ENTRIES) for number in range(1, ENTRIES + 1)]
+    twice = [found(kept[: at + 1], kept[at:]) for at in range(ENTRIES)]
+    assert twice == list(range(1, ENTRIES + 1))
+    swapped = [
+        found(kept[:at], (kept[at + 1], kept[at]), kept[at + 2 :]) for at in range(ENTRIES - 1)
+    ]
+    assert swapped == list(range(2, ENTRIES + 1))
+    to_the_end = [found(kept[:at], kept[at + 1 :], (kept[at],)) for at in range(ENTRIES - 1)]
+    assert to_the_end == list(range(2, ENTRIES + 1))
+    counted(
+        f"of {ENTRIES:,} entries each taken out, written twice, put behind the next and put at "
+        f"the end: {len(gone) + len(twice) + len(swapped) + len(to_the_end):,} changes, each found"
+    )
 
 
 def test_an_entry_taken_out_of_the_store_is_found(working):

@@ -88,12 +88,15 @@ def test_one_changed_byte_in_any_page_gives_a_sentence_or_harms_nothing(
     assert all("is damaged" in sentence for sentence in said)
 
 
-@pytest.mark.parametrize("cut", [1, 100, PAGE - 1, PAGE, PAGE + 1, 3 * PAGE, -1, -PAGE])
-def test_a_file_cut_short_gives_a_sentence(station, folder, passphrase, cut):
+def test_a_file_cut_short_gives_a_sentence(station, folder, passphrase, counted):
     whole = (folder / "station.db").read_bytes()
-    (folder / "station.db").write_bytes(whole[:cut])
+    at_each_page = range(PAGE, len(whole), PAGE)
+    cuts = [1, 100, PAGE - 1, PAGE + 1, len(whole) - 1, *at_each_page]
+    for cut in cuts:
+        (folder / "station.db").write_bytes(whole[:cut])
 
-    assert "is damaged" in read_through(station, passphrase)
+        assert "is damaged" in read_through(station, passphrase), cut
+    counted(f"{len(cuts)} files cut short: each told")
 
 
 def test_a_file_cut_to_nothing_is_not_taken_for_a_new_store(station, folder, passphrase):
@@ -134,3 +137,28 @@ def test_no_word_is_read_from_the_torn_last_page_of_a_long_text(station, folder,
 
     assert any("The case DV-26-0001 is damaged" in sentence for sentence in met)
     assert any("of the history is damaged" in sentence for sentence in met)
+
+
+def test_no_backup_is_made_of_a_store_with_a_damaged_page_and_that_is_what_is_said(
+    station, folder, passphrase, tmp_path, counted
+):
+    """Also where SQLCipher, which copies such a page as zeros, says only that nobody may write."""
+    whole = (folder / "station.db").read_bytes()
+    said = []
+    for place in range(PAGE - 100, len(whole), PAGE):
+        torn = bytearray(whole)
+        torn[place] ^= 1
+        (folder / "station.db").write_bytes(torn)
+        with pytest.raises(StationProblem) as told:
+            back_up(station, passphrase, tmp_path / "backups")
+        said.append(str(told.value))
+
+    assert all("is damaged" in each or "does not check" in each for each in said)
+    assert not list((tmp_path / "backups").glob("*"))
+    counted(f"{len(said)} pages with a byte changed before a backup: none made, each told")
+
+
+def back_up(station: StationStore, passphrase: str, to: Path) -> None:
+    with closing(station.unlock("west-mercia", "4417", passphrase, NOW)) as store:
+        store.signed_in(an_officer(), NOW)
+        store.back_up(to, an_officer(), NOW)

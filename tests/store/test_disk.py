@@ -189,7 +189,7 @@ def sign_in(station: StationStore, passphrase: str) -> None:
 
 @pytest.mark.parametrize("file_mode", [0o444, 0o666])
 def test_a_folder_that_may_not_be_written_is_said_so(
-    open_folder, ordinary_account, cheap, passphrase, file_mode
+    open_folder, ordinary_account, cheap, passphrase, file_mode, counted
 ):
     folder = open_folder / "station"
     station = StationStore(folder, cost=cheap)
@@ -210,6 +210,7 @@ def test_a_folder_that_may_not_be_written_is_said_so(
     store = came_in(station, passphrase)
     assert store.cases.get("DV-26-0001").version == 1
     store.close()
+    counted(f"1 folder that may not be written, its files {file_mode:o}: told, nothing changed")
 
 
 def test_a_place_where_no_store_can_be_begun_is_said_so(

@@ -71,8 +71,8 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     folder = tmp_path / "station"
     newer = tmp_path / "newer"
     shutil.copytree(SHIPPED.folder, newer)
-    (newer / "versions" / "0004_more.py").write_text(
-        'revision, down_revision = "0004", "0003"\ndef upgrade():\n    pass\n'
+    (newer / "versions" / "9999_more.py").write_text(
+        f'revision, down_revision = "9999", "{SHIPPED.head}"\ndef upgrade():\n    pass\n'
     )
     station = StationStore(folder, cost=cheap)
     store = begun(station, PASSPHRASE, (SAMPLE_OFFICER,))
@@ -87,7 +87,7 @@ def test_no_name_is_found_while_saving_after_it_or_in_a_copy(tmp_path, cheap):
     store.close()
     with pytest.raises(Exception, match="passphrase"):
         station.unlock("west-mercia", "QZ77431", "wrong", NOW)
-    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "0004"))
+    migrated = StationStore(folder, cost=cheap, migrations=Migrations(newer, "9999"))
     migrated.unlock("west-mercia", "QZ77431", PASSPHRASE, NOW).close()
 
     assert {path.name for path in folder.iterdir()} == {

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import re
 import shutil
 from contextlib import closing
 
@@ -16,6 +18,9 @@ from dvpo_desktop.store.database import COPIES
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.station import StationStore
+
+SEED = 20261127
+PAGE = 4096
 
 
 def test_a_removed_officer_opens_nothing_even_with_the_keys_json_of_before(
@@ -150,22 +155,62 @@ def test_a_disk_full_in_a_re_key_changes_nothing_and_it_can_be_done_later(
         assert opens(station, SUPER, OLD)
 
 
-@pytest.mark.parametrize("spare", range(100_000, 450_000, 50_000))
 def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
-    spare, cheap, passphrase, tmp_path, monkeypatch
+    cheap, passphrase, tmp_path, counted, rounds
 ):
     """SQLCipher that has failed half-way must write nothing more on that connection."""
+    times, told, chance = rounds(7, 60), list[str](), random.Random(SEED)
     with small_disk(tmp_path / "disk", "2m") as disk:
-        station = StationStore(disk.folder / "station", cost=cheap)
-        store = with_notes(station, passphrase, LONG)
-        disk.fill()
-        os.truncate(disk.folder / "filler", (disk.folder / "filler").stat().st_size - spare)
+        with_notes(StationStore(tmp_path / "old", cost=cheap), passphrase, LONG).close()
+        for _ in range(times):
+            folder = shutil.copytree(tmp_path / "old", disk.folder / "station")
+            station = StationStore(folder, cost=cheap)
+            store = opened_by(station, KEEPER, passphrase)
+            store.signed_in(KEEPER, NOW)
+            disk.fill()
+            filler = disk.folder / "filler"
+            if filler.exists():
+                os.truncate(filler, filler.stat().st_size - chance.randrange(100_000, 900_000))
+            try:
+                store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
+            except StationProblem as problem:
+                told.append(str(problem))
+            standing = store.officers.enrolled(SERGEANT.key).standing
+            store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
+            disk.free()
+            assert store.verify().faults == ()
+            store.close()
+            assert opens(station, SERGEANT, OLD) is (standing is Standing.ACTIVE)
+            assert opens(station, SUPER, OLD)
+            shutil.rmtree(folder)
+    counted(f"{times} disks full half-way through a re-key: {len(told)} told so, every store whole")
+    assert told
+    assert all(re.search("[Ff]ree.* space", sentence) for sentence in told)
 
-        with pytest.raises(StationProblem, match=r"[Ff]ree.* space"):
-            store.remove(SERGEANT.key, KEEPER, "left the force", NOW)
-        store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
-        disk.free()
-        assert store.verify().faults == ()
-        store.close()
-        assert opens(station, SERGEANT, OLD)
-        assert opens(station, SUPER, OLD)
+
+def test_a_store_with_a_damaged_page_is_given_no_new_key_and_that_is_what_is_said(
+    cheap, passphrase, tmp_path, counted
+):
+    with_notes(StationStore(tmp_path / "old", cost=cheap), passphrase, LONG[:40_000]).close()
+    (old,) = keys_of(tmp_path / "old" / "keys.json", KEEPER, passphrase)
+    whole, refused = (tmp_path / "old" / "station.db").read_bytes(), 0
+    for place in range(PAGE - 100, len(whole), PAGE):
+        folder = shutil.copytree(tmp_path / "old", tmp_path / "station", dirs_exist_ok=True)
+        torn = bytearray(whole)
+        torn[place] ^= 1
+        (folder / "station.db").write_bytes(torn)
+
+        fitted = fits(folder / "station.db", old)
+
+        with pytest.raises(Damaged):
+            remove_one(StationStore(folder, cost=cheap), passphrase)
+
+        refused += 1
+        assert fits(folder / "station.db", old) is fitted
+    counted(f"{refused} pages with a byte changed before a re-key: each told, no new key given")
+
+
+def remove_one(station: StationStore, passphrase: str) -> None:
+    with closing(opened_by(station, KEEPER, passphrase)) as store:
+        store.signed_in(KEEPER, NOW)
+        store.remove(SERGEANT.key, KEEPER, "left the force", NOW)

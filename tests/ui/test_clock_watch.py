@@ -77,7 +77,9 @@ def test_a_clock_moved_on_a_locked_screen_is_told_with_the_next_sign_in(
 
 
 @MOVES
-def test_a_clock_that_was_moved_harms_no_deadline(signed_in, clock, seconds, while_open, between):
+def test_a_clock_that_was_moved_harms_no_deadline(
+    signed_in, clock, seconds, while_open, between, counted
+):
     here = signed_in
     here.open(a_served_case())
     served_at = here.desk.case.service.recorded.served_at
@@ -89,6 +91,7 @@ def test_a_clock_that_was_moved_harms_no_deadline(signed_in, clock, seconds, whi
     kept = here.desk.store.cases.get("DV-26-0113").case
     assert kept.service.recorded.served_at == served_at
     assert after_service(kept.service.recorded.served_at, here.desk.law.calendar) == before
+    counted(f"1 clock that {while_open}: {len(recorded(here))} entry, the deadline as it was")
 
 
 def test_a_record_that_the_disk_did_not_take_is_made_later(signed_in, monkeypatch):

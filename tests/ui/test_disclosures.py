@@ -98,13 +98,18 @@ def test_the_statement_of_service_is_printed_and_recorded(desk, printer):
 
 
 @pytest.mark.parametrize("name", ["save_notice", "save_statement"])
-def test_a_paper_is_saved_where_the_officer_says_and_recorded(desk, tmp_path, name):
+def test_a_paper_is_saved_where_the_officer_says_and_recorded_with_the_chain(desk, tmp_path, name):
     file = tmp_path / "paper.pdf"
     doing = Doing(desk, a_served_case(), str(file))
+    chain = desk.store.history.head()
     assert getattr(doing.acts, name)()
-    assert "DV-26-0113" in " ".join(page_texts(file.read_bytes()))
+    pages = page_texts(file.read_bytes())
+    assert "DV-26-0113" in " ".join(pages)
+    # It may be printed from the file and served.
+    assert all(f"chain {chain}" in page for page in pages)
     entry = desk.store.history.of("DV-26-0113")[-1]
     assert (entry.act.value, entry.detail["where"]) == ("exported", "paper.pdf")
+    assert entry.detail["chain"] == chain
 
 
 def test_a_draft_is_saved_as_a_draft(desk, tmp_path):

@@ -1,14 +1,24 @@
 """Opens at: where a case opens for each role, and which steps its roles leave shut, in words."""
 
 import pytest
+from after_service import closed
 from at_window import NEW
 from desks import ADMINISTRATOR, put_in_front
-from factories import NOW, a_case, a_case_ready_to_send, a_sent_case
+from factories import (
+    NOW,
+    a_case,
+    a_case_ready_to_send,
+    a_sent_case,
+    a_served_case,
+    an_authorised_case,
+)
 from journeys.shift import PASSPHRASE
 
 from dvpo_desktop.case import Rank, Role
 from dvpo_desktop.rules.steps import PREPARE, WORDS
-from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against
+from dvpo_desktop.ui.case_lock import TO_SERVICE
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.opens_at import is_open, opens_at, roles_against, words_of
 
 
 @pytest.fixture
@@ -68,7 +78,16 @@ def test_the_page_says_in_a_sentence_why_it_is_shut(at):
     here.sign_in(NEW)
     assert not here.room.whiteboard._new.isVisible()
     here.room.open_case(reference, "custody")
-    assert here.room.wizard._lock.text.startswith("Only a preparing officer may prepare a case.")
+    assert here.room.wizard.findChild(Banner, "case-lock").text.startswith(
+        "Only a preparing officer may prepare a case."
+    )
     here.room.start_case()
     assert here.room.currentWidget() is here.room.wizard
     assert "Only a preparing officer" in here.prompts.asked[-1]
+
+
+def test_the_steps_after_service_come_with_a_notice_and_stay():
+    before = tuple(word for word in WORDS if word in TO_SERVICE)
+    assert words_of(a_case()) == words_of(a_sent_case()) == before
+    for case in (an_authorised_case(), a_served_case(), closed(a_served_case())):
+        assert words_of(case) == WORDS

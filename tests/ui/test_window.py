@@ -1,9 +1,11 @@
 """The window: who is let in, who takes over, and nothing of a case on a locked screen."""
 
+from datetime import timedelta
+
 import pytest
 from at_window import FULL, NEW, At, full_disk
 from desks import SERGEANT, SUPERINTENDENT
-from factories import a_case_ready_to_send
+from factories import a_case_ready_to_send, having
 from journeys.shift import PASSPHRASE
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -71,6 +73,10 @@ def test_the_keyboard_is_handed_to_the_superintendent_and_back(signed_in):
     here.sign_in(SUPERINTENDENT)
     assert who(here) == SUPERINTENDENT.words
     assert here.room.place == ("DV-26-0113", "authority")
+    later = {"later_until": here.desk.now() + timedelta(hours=1), "later_why": "SAMPLE meeting"}
+    changes = {f"authority.thinking.{name}": told for name, told in later.items()}
+    here.desk.keep(having(here.desk.case, changes))
+    here.room.wizard.fill_anew()
     here.room.wizard.acted.emit("later", None)
     assert here.field("collar").text() == SERGEANT.collar
     assert here.choice("rank").currentData() == SERGEANT.rank.value

@@ -8,13 +8,15 @@ from factories import (
     a_sent_case,
     a_served_case,
     an_authorised_case,
+    having,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidget
 from stations import put
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.documents.draw import Mark
+from dvpo_desktop.rules.steps import AFTER, WORDS
 from dvpo_desktop.ui.guide import Guide
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.page import Page
@@ -62,7 +64,7 @@ def test_the_steps_are_open_in_any_order(wizard):
         (a_case_ready_to_send(), "review"),
         (a_sent_case(), "review"),
         (an_authorised_case(), "service"),
-        (a_served_case(), "service"),
+        (a_served_case(), AFTER[0].word),
     ],
     ids=["new", "one left", "ready", "sent", "authorised", "served"],
 )
@@ -120,9 +122,31 @@ def test_ctrl_w_saves_and_leaves_nothing_of_the_case(wizard, qtbot, desk):
 
 
 def test_the_last_step_goes_on_to_the_whiteboard(wizard, qtbot):
-    made = wizard(a_served_case(), "service")
+    made = wizard(a_served_case(), WORDS[-1])
     with qtbot.waitSignal(made.closed):
         made.go_on()
+
+
+def test_the_steps_after_service_are_passed_over_until_there_is_a_notice(wizard, qtbot):
+    made = wizard(a_case(), "service")
+    with qtbot.waitSignal(made.closed):
+        made.go_on()
+    after = made.findChild(TaskList).item(WORDS.index(AFTER[0].word))
+    assert after.isHidden()
+    made = wizard(having(a_served_case(), {"reference": "DV-26-0114"}), "service")
+    assert not made.findChild(TaskList).item(WORDS.index(AFTER[0].word)).isHidden()
+    made.go_on()
+    assert made.word == AFTER[0].word
+    made.go_back()
+    assert made.word == "service"
+
+
+def test_beside_the_steps_after_service_the_notice_goes_on_to_stand(wizard):
+    made = wizard(a_served_case(), AFTER[0].word)
+    made.draw_now()
+    wish = made.findChild(Preview)._wish
+    assert wish.paper is made._desk.case.authority.standing.notice
+    assert wish.mark is Mark.NONE
 
 
 def test_f6_goes_round_the_steps_the_page_and_the_guide(wizard, qtbot):

@@ -13,10 +13,11 @@ from factories import (
     a_served_case,
     an_authorised_case,
     having,
+    later,
     with_thinking,
 )
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from scripted_prompts import ScriptedPrompts
 from stations import PASSPHRASE, put
 
@@ -170,14 +171,32 @@ def test_a_decision_that_may_not_be_taken_changes_nothing_in_front(room, qtbot):
     assert made.place == ("DV-26-0113", "authority")
 
 
-def test_coming_back_later_keeps_the_thinking(room, desk, qtbot):
+def test_coming_back_later_says_until_when_and_keeps_the_thinking(room, desk, qtbot):
     take_over(desk, SUPERINTENDENT)
-    made = room(a_sent_case(), "authority")
-    made.wizard.page._on_opened("risk")
+    until = later(desk.now(), hours=2)
+    case = with_thinking(a_sent_case(), later_until=until, later_why="SAMPLE statement")
+    made = room(case, "authority")
     with qtbot.waitSignal(made.hand_over_wanted) as wanted:
         ask(made, "later")
     assert wanted.args == [False]
-    assert stored(made).authority.thinking.read == ("risk",)
+    (put_off,) = stored(made).authority.later
+    assert (put_off.by, put_off.until, put_off.why) == (SUPERINTENDENT, until, "SAMPLE statement")
+    assert stored(made).authority.thinking == with_thinking(a_sent_case()).authority.thinking
+
+
+def test_without_a_time_and_a_reason_nothing_is_put_off_and_the_keyboard_stays(room, desk, qtbot):
+    take_over(desk, SUPERINTENDENT)
+    made = room(with_thinking(a_sent_case(), later_why="SAMPLE"), "authority")
+    with qtbot.assertNotEmitted(made.hand_over_wanted):
+        ask(made, "later")
+    assert stored(made).authority.later == ()
+
+
+def test_a_sergeant_hands_a_sent_case_over_from_its_page(room, qtbot):
+    made = room(a_sent_case(), "authority")
+    with qtbot.waitSignal(made.hand_over_wanted) as wanted:
+        made.wizard.page.findChild(QPushButton, "hand_over").click()
+    assert wanted.args == [True]
 
 
 def test_copies_are_printed(room):

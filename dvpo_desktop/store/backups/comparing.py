@@ -6,16 +6,29 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from dvpo_desktop.store.tables import ADDED_DAYS, CASES, HISTORY
+from dvpo_desktop.store.tables import (
+    ADDED_DAYS,
+    CASES,
+    COURTS,
+    DIRECTORY,
+    HISTORY,
+    OFFICERS,
+    PACKAGES,
+)
 from dvpo_desktop.store.unbroken import IN_PARTS
 
 
 def fingerprint(connection: Connection, entries: int) -> str:
-    """SHA-256, in hexadecimal, of the cases, the added days and the first so many entries."""
+    """SHA-256, in hexadecimal, of all that is kept, with the first so many entries."""
     known = select(HISTORY.c.hash, HISTORY.c.salt, HISTORY.c.detail).order_by(HISTORY.c.id)
+    directory = DIRECTORY.c
     queries: tuple[Select[Any], ...] = (
         select(CASES.c.reference, CASES.c.version, CASES.c.body).order_by(CASES.c.reference),
         select(ADDED_DAYS.c.body).order_by(ADDED_DAYS.c.day),
+        select(OFFICERS.c.key, OFFICERS.c.standing, OFFICERS.c.roles).order_by(OFFICERS.c.key),
+        select(directory.body, directory.last_step, directory.spent_on).order_by(directory.key),
+        select(PACKAGES.c.id, PACKAGES.c.way, PACKAGES.c.body).order_by(PACKAGES.c.id),
+        select(COURTS.c.body).order_by(COURTS.c.position),
         known.where(HISTORY.c.id <= entries),
     )
     digest = hashlib.sha256()

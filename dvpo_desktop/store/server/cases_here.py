@@ -10,8 +10,9 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import NotACase, read
 from dvpo_desktop.store.cases import CaseStore, Kept, text_of
 from dvpo_desktop.store.changes import changes_in
+from dvpo_desktop.store.check_change import check_change
 from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.permission import Permission, check_change
+from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, NotHere, NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox_rows import Seen

@@ -80,7 +80,7 @@ class DirectoryHere(Directory):
         rows = {row.key: row for row in self._known()}
         if key not in rows:
             raise StationProblem(NOT_LISTED)
-        refused, after = judged(rows[key], code, content, now)
+        refused, after = judged(rows[key], code, content, reference, now)
         self._keep((rows | {key: after}).values())
         act, detail = told_of(refused, key, content)
         self._link.keep(reference, by, now, act, detail)

@@ -21,7 +21,13 @@ from dvpo_desktop.store.server.link import Known, Link
 from dvpo_desktop.store.server.listening import Watch
 from dvpo_desktop.store.server.mirror import Mirror
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
-from dvpo_desktop.store.server.stores_here import BoardHere, DaysHere, HistoryHere, OfficersHere
+from dvpo_desktop.store.server.stores_here import (
+    BoardHere,
+    CourtsHere,
+    DaysHere,
+    HistoryHere,
+    OfficersHere,
+)
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Signed
@@ -70,6 +76,7 @@ class OpenHere(OpenStore):
         self.history = HistoryHere(self.history, link, self._permission)
         self.days = DaysHere(self.days, link)
         self.directory = DirectoryHere(self.directory, link, self._permission)
+        self.courts = CourtsHere(self.courts, link)
         self.officers = OfficersHere(self.officers, link)
 
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
@@ -164,6 +171,7 @@ class OpenHere(OpenStore):
         )
         self.days.all()
         self.directory.all()
+        self.courts.all()
         self.history.head()
 
 

@@ -40,6 +40,7 @@ RIGHTS = {
     "words": Rights(delete=True),
     "history": Rights(update=("salt", "detail")),
     "added_days": Rights(),
+    "courts": Rights(delete=True),
     "directory": Rights(delete=True, update=("last_step", "spent_on", "seal", "body")),
     "packages": Rights(update=("seal", "body")),
     "alembic_version": Rights(insert=False),

@@ -11,10 +11,14 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from dvpo_desktop.case import Held, Officer, Rank, Standing
+from dvpo_desktop.case.courts import Court
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.store.board import BoardStore, OnBoard
 from dvpo_desktop.store.chain import code_of, read_code
+from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.history import History
@@ -25,7 +29,7 @@ from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.link import Link, entry_of
 
-DAYS = "days"
+DAYS, COURTS = "days", "courts"  # as the outbox notes what was last told
 
 
 class HistoryHere(History):
@@ -132,6 +136,36 @@ class DaysHere(DayStore):
             if told != self._link.outbox.note(DAYS):
                 self._link.outbox.set_note(DAYS, told)
         return days
+
+
+class CourtsHere(CourtStore):
+    """The courts of the server, and without it those last told."""
+
+    def __init__(self, there: CourtStore, link: Link) -> None:
+        self._there, self._link = there, link
+
+    def keep(
+        self, court: Court, by: Officer, now: datetime, *, was: str = "", first: bool = False
+    ) -> None:
+        """Keeps a court on the server. Raises ServerAway without it: other stations need it too."""
+        self._link.ask(lambda: self._there.keep(court, by, now, was=was, first=first), now)
+
+    def remove(self, name: str, by: Officer, now: datetime) -> None:
+        """Takes a court out of the list on the server. Raises ServerAway without it."""
+        self._link.ask(lambda: self._there.remove(name, by, now), now)
+
+    def all(self) -> tuple[Court, ...]:
+        """Every court, in the order in which the force uses them."""
+        try:
+            courts = self._link.ask(self._there.all)
+        except ServerAway:
+            known = self._link.outbox.note(COURTS) or "[]"
+            return msgspec.json.decode(known, type=tuple[Court, ...])
+        told = msgspec.json.encode(courts).decode()
+        with suppress(StationProblem):
+            if told != self._link.outbox.note(COURTS):
+                self._link.outbox.set_note(COURTS, told)
+        return courts
 
 
 class OfficersHere(OfficerStore):

@@ -68,6 +68,11 @@ class Identity:
             self._signing.public_key().public_bytes_raw(),
         )
 
+    @property
+    def sealing_secret(self) -> bytes:
+        """The secret half of what is sealed to, for a file format that unseals by itself."""
+        return self._sealing.private_bytes_raw()
+
     def unseal(self, blob: bytes, about: bytes) -> bytes:
         """What was sealed to this identity, for the purpose ``about``.
 

@@ -197,8 +197,10 @@ def subheading(text: str = "") -> QLabel:
 
 
 def part(text: str = "") -> QLabel:
-    """The title of a part of a page."""
-    return _with_role(words(text), "part")
+    """The title of a part of a page, in line with the fields under it."""
+    label = words(text)
+    label.setIndent(0)  # Qt would set a label with a line under it a little to the right
+    return _with_role(label, "part")
 
 
 def quiet(text: str = "") -> QLabel:

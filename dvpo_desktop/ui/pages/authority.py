@@ -12,7 +12,6 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Gate, Problem
-from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -34,8 +33,18 @@ REASONS = (
     "respondent",
     "residents",
     "proportionate_respondent",
+    "proportionate_protected",
+    "proportionate_children",
 )
-DECISION = ("acting_rank_reason", "questions", "refusal")
+DECISION = (
+    "acting_rank_reason",
+    "later_until",
+    "later_why",
+    "questions",
+    "refusal",
+    "would_change",
+    "alternatives",
+)
 FIELDS = {
     part: frozenset(f"authority.thinking.{name}" for name in names)
     for part, names in ((2, REASONS), (4, DECISION))
@@ -61,8 +70,6 @@ class AuthorityPage(Page):
             self._tabs.addTab(part)
         self._spoken = SpokenWays(desk)
         self._spoken.wanted.connect(self.step_wanted)
-        self.form.put(self._spoken)
-        self.form.put(self._tabs)
         self._brief = PaperView("brief")
         self._brief.setMinimumHeight(theme.px(420))
         self._evidence = Evidence(desk)
@@ -71,16 +78,23 @@ class AuthorityPage(Page):
         self._verdicts.edited.connect(self.edited)
         self._verdicts.help_wanted.connect(self.help_wanted)
         self._says = {name: theme.quiet() for name in REASONS}
-        self._before = theme.quiet()
+        self._hand_over = self._act("&Hand the keyboard over here", "hand_over")
+        self._seal = self._act("Seal for &another PC…", "seal")
+        self._ways = in_a_line(self._hand_over, self._seal)
+        self._ways.setObjectName("ways")
         self._left = ProblemList()
-        self._authorise = self._button("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
+        self._authorise = self._decide("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
         theme.make_primary(self._authorise)
-        self._later = self._button("Come back lat&er", "later", None)
-        self._return = self._button("&Return with questions", "return", Outcome.RETURNED)
-        self._refuse = self._button("Re&fuse", "refuse", Outcome.REFUSED)
+        self._later = self._act("Come back lat&er", "later")
+        self._return = self._decide("&Return with questions", "return", Outcome.RETURNED)
+        self._refuse = self._decide("Re&fuse", "refuse", Outcome.REFUSED)
+        self._papers = (
+            self._act("&Print the brief…", "print_brief"),
+            self._act("Save the brief as PDF…", "save_brief"),
+        )
         self._records = (
-            self._paper("Print the authority record…", "print_record"),
-            self._paper("Save the authority record as PDF…", "save_record"),
+            self._act("Print the authority record…", "print_record"),
+            self._act("Save the authority record as PDF…", "save_record"),
         )
         self._read: tuple[str, ...] = ()
         self._found: tuple[Problem, ...] = ()
@@ -97,7 +111,6 @@ class AuthorityPage(Page):
         self._verdicts.show_case(case)
         for name, label in self._says.items():
             label.setText(what_the_case_says(case, name))
-        self._before.setText(_earlier(case))
         self._show_part(self._tabs.currentIndex())
 
     def write_to(self, case: Case) -> Case:
@@ -106,8 +119,8 @@ class AuthorityPage(Page):
         thinking = replace(
             written.authority.thinking, verdicts=self._verdicts.verdicts(), read=self._read
         )
-        if thinking == case.authority.thinking:
-            return case
+        if thinking == written.authority.thinking:
+            return written
         return replace(written, authority=replace(written.authority, thinking=thinking))
 
     def mark(self, problems: Iterable[Problem]) -> None:
@@ -139,6 +152,7 @@ class AuthorityPage(Page):
         wanted = state(self._desk.case) is State.SENT
         for button in (self._authorise, self._later, self._return, self._refuse):
             button.setEnabled(wanted)
+        self._ways.setVisible(wanted and not writable)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the parts."""
@@ -148,35 +162,46 @@ class AuthorityPage(Page):
         """Brings one of the five parts to the front; the first is 0."""
         self._tabs.setCurrentIndex(number)
 
-    def _button(self, text: str, name: str, outcome: Outcome | None) -> QPushButton:
-        button = QPushButton(text)
+    def _decide(self, text: str, name: str, outcome: Outcome) -> QPushButton:
+        button = self._act(text, "decide", outcome)
         button.setObjectName(name)
-        act = "later" if outcome is None else "decide"
-        button.clicked.connect(lambda: self.act_wanted.emit(act, outcome))
         return button
 
-    def _paper(self, text: str, act: str) -> QPushButton:
+    def _act(self, text: str, act: str, with_what: object = None) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(act)
-        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
+        button.clicked.connect(lambda: self.act_wanted.emit(act, with_what))
         return button
 
     def _lay_out(self) -> None:
         form, parts = self.form, self._parts
-        parts[0] += [form.put(self._before), form.put(self._brief)]
+        form.put(self._ways)
+        form.put(self._spoken)
+        form.put(self._tabs)
+        parts[0] += [
+            form.put(self._brief),
+            form.put(in_a_line(*self._papers)),
+        ]
         parts[1].append(form.put(self._evidence))
         for name in REASONS:
             said = form.put(self._says[name])
-            parts[2] += [form.long_text(f"thinking.{name}", lines=3), said]
+            parts[2] += [form.long_text(f"thinking.{name}", lines=4), said]
         parts[3].append(form.put(self._verdicts))
         parts[4] += [
             form.put(self._left),
             form.long_text("thinking.acting_rank_reason", lines=1),
-            form.put(in_a_line(self._authorise, self._later)),
-            form.part("Or"),
-            form.long_text("thinking.questions", lines=2),
+            form.put(in_a_line(self._authorise)),
+            form.part("Or later"),
+            form.moment("thinking.later_until"),
+            form.long_text("thinking.later_why", lines=2),
+            form.put(in_a_line(self._later)),
+            form.part("Or back to who prepared it"),
+            form.long_text("thinking.questions", lines=3),
             form.put(in_a_line(self._return)),
-            form.long_text("thinking.refusal", lines=2),
+            form.part("Or no"),
+            form.long_text("thinking.refusal", lines=4),
+            form.long_text("thinking.would_change", lines=3),
+            form.long_text("thinking.alternatives", lines=3),
             form.put(in_a_line(self._refuse)),
             form.put(in_a_line(*self._records)),
         ]
@@ -189,7 +214,6 @@ class AuthorityPage(Page):
         for at, widgets in enumerate(self._parts):
             for widget in widgets:
                 widget.setVisible(at == number)
-        self._before.setVisible(number == 0 and bool(self._before.text()))
         self._mark_part()
 
     def _mark_part(self) -> None:
@@ -201,13 +225,3 @@ class AuthorityPage(Page):
         if word not in self._read:
             self._read = (*self._read, word)
             self.edited.emit()
-
-
-def _earlier(case: Case) -> str:
-    """The decisions before this one, so that a second superintendent sees an earlier refusal."""
-    return "\n".join(
-        f"{decision.outcome.value.title()} by {decision.officer.words}, "
-        f"{say_moment(decision.at)}. {decision.reasons}"
-        + (f" Voided: {decision.voided.why}" if decision.voided else "")
-        for decision in case.authority.decisions
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case
@@ -10,12 +10,11 @@ from dvpo_desktop.case.people import Rank
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.service import AddressAnswer, CopyFor, Service, Taken
 from dvpo_desktop.case.values import Attempt
-from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules import commander, lifecycle
 from dvpo_desktop.rules.lifecycle import State
-from dvpo_desktop.rules.next_action import Urgency, pressing
 from dvpo_desktop.rules.problems import Problem
-from dvpo_desktop.rules.say import say_end, say_left, say_moment
+from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.ui.act_by import ActBy
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Tick
@@ -31,8 +30,6 @@ COPIES = {
     CopyFor.CONTROL_ROOM: "Control room",
     CopyFor.SOLICITOR: "Solicitor",
 }
-TONES = {Urgency.CALM: "", Urgency.AMBER: "warn", Urgency.RED: "stop", Urgency.PASSED: "stop"}
-TICK = 30_000  # milliseconds
 USUAL = (CopyFor.RESPONDENT, CopyFor.PROTECTED, CopyFor.COURT, CopyFor.CUSTODY_RECORD)
 
 
@@ -47,10 +44,7 @@ class ServicePage(Page):
         asked = questions.offering("constable_force", forces).offering("constable_rank", ranks)
         super().__init__(asked, desk)
         self._desk = desk
-        self._clock = theme.words()
-        self._act_by = theme.heading()
-        self._act_by.setObjectName("act-by")
-        self._clock.setObjectName("clock")
+        self._clock = ActBy(desk)
         self._ticks = {copy: Tick(name) for copy, name in COPIES.items()}
         for copy, tick in self._ticks.items():
             tick.setObjectName(f"copies.{copy.value}")
@@ -64,37 +58,35 @@ class ServicePage(Page):
         self._statement = self._button("Print statement of service…", "print_statement")
         self._save_statement = self._button("Save statement as PDF…", "save_statement")
         self._lay_out()
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(TICK)
-        self._ticking.timeout.connect(self._on_tick)
-        self._ticking.start()
 
     def fill_from(self, case: Case) -> None:
         """Shows what is known of service, and the clock once it runs."""
         super().fill_from(case)
+        self._show_commander(case)
         self._made.setText(_copies_made(case.service))
-        self._say_clock(case)
+        self._clock.show_case(case)
 
     def mark(self, problems: Iterable[Problem]) -> None:
         """Marks the fields, and keeps the clock and the copies up to date."""
         super().mark(problems)
         self._made.setText(_copies_made(self._desk.case.service))
-        self._say_clock(self._desk.case)
+        self._clock.show_case(self._desk.case)
 
     def set_writable(self, writable: bool) -> None:
         """Opens the page to the constable; once service is recorded only papers are made."""
-        super().set_writable(writable)
         where = lifecycle.state(self._desk.case)
+        super().set_writable(writable and where is State.AUTHORISED)
+        for field in self._commander[1:]:
+            field.set_writable(writable)
         issued = where in (State.AUTHORISED, State.SERVED)
         for widget in (self._print, *self._ticks.values()):
             widget.setEnabled(issued)
-        self._record.setEnabled(writable)
+        self._record.setEnabled(writable and where is State.AUTHORISED)
         for button in (self._statement, self._save_statement):
             button.setEnabled(where is State.SERVED)
 
     def _lay_out(self) -> None:
         form = self.form
-        form.put(self._act_by)
         form.put(self._clock)
         form.part("Copies")
         form.put(in_a_line(*list(self._ticks.values())[:3]))
@@ -132,6 +124,17 @@ class ServicePage(Page):
         form.text("witness")
         form.rows("attempts", Attempt, _ask_attempt, "try")
         form.put(in_a_line(self._record, self._statement, self._save_statement))
+        self._commander = (
+            form.part("The commanding officer"),
+            form.text("commanding_officer"),
+            form.rows("efforts", Attempt, _ask_attempt, "effort"),
+        )
+
+    def _show_commander(self, case: Case) -> None:
+        """Asks for the efforts only where the notice brings the duty, or some are written."""
+        asked = commander.duty(case, self._desk.law) or bool(case.service.efforts)
+        for widget in self._commander:
+            widget.setVisible(asked)
 
     def _button(self, text: str, act: str, with_what: object = None) -> QPushButton:
         button = QPushButton(text)
@@ -145,35 +148,6 @@ class ServicePage(Page):
 
     def _copies_wanted(self) -> tuple[CopyFor, ...]:
         return tuple(copy for copy, tick in self._ticks.items() if tick.isChecked())
-
-    def _say_clock(self, case: Case) -> None:
-        """The act-by time first and large; the later time never alone (law note, rule 1)."""
-        self._act_by.clear()
-        try:
-            deadline = lifecycle.clock(case, self._desk.law)
-        except PastCalendar as beyond:
-            self._clock.setText(str(beyond))
-            theme.set_tone(self._clock, "stop")
-            return
-        if deadline is None:
-            self._clock.setText("The 48 hours run from the minute of service, once it is recorded.")
-            theme.set_tone(self._clock, "quiet")
-            return
-        left = say_left(deadline.act_by, self._desk.now())
-        self._act_by.setText(f"Act by {say_end(deadline.act_by)} · {left}")
-        lines = [
-            f"Served {say_moment(deadline.start)}. {deadline.words}",
-        ]
-        if deadline.because:
-            lines.append(
-                f"Latest that can be argued: {say_end(deadline.arguable)}. {deadline.because}"
-            )
-        self._clock.setText("\n".join(lines))
-        theme.set_tone(self._clock, TONES[pressing(deadline, self._desk.now())])
-
-    def _on_tick(self) -> None:
-        if self.isVisible() and self._desk.has_case:
-            self._say_clock(self._desk.case)
 
 
 def _ask_attempt(form: Form) -> None:

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
+from dvpo_desktop.documents.brief import CHANGED, LastLook
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.reading.answers import NOT_PROVIDED, Answer
 
@@ -18,11 +19,15 @@ class AnswerTable(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._answers: tuple[Answer, ...] = ()
+        self._look: LastLook | None = None
 
-    def show_answers(self, answers: tuple[Answer, ...]) -> None:
-        """Shows the answers in the order given; those of a row of a list under its name."""
-        if answers != self._answers:
-            self._answers = answers
+    def show_answers(self, answers: tuple[Answer, ...], look: LastLook | None = None) -> None:
+        """Shows the answers in the order given; those of a row of a list under its name.
+
+        What was changed since the last ``look`` is marked by a word and a shape.
+        """
+        if (answers, look) != (self._answers, self._look):
+            self._answers, self._look = answers, look
             self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -38,11 +43,18 @@ class AnswerTable(QLabel):
                 heading = answer.row
                 lines.append(f'<tr><td colspan="2"><b>{_words(heading)}</b></td></tr>')
             says = _words(answer.says) or f'<font color="{quiet}">{NOT_PROVIDED}</font>'
+            says = f"<b>{CHANGED}</b> {says}" if self._is_new(answer) else says
             label = f'<font color="{quiet}">{_words(answer.label)}</font>'
             lines.append(f'<tr><td width="40%">{label}</td><td>{says}</td></tr>')
         self.setText(f'<table width="100%" cellpadding="{theme.px(3)}">{"".join(lines)}</table>')
-        said = "; ".join(f"{each.label}: {each.says or NOT_PROVIDED}" for each in self._answers)
+        said = "; ".join(
+            f"{each.label}: {'changed, ' if self._is_new(each) else ''}{each.says or NOT_PROVIDED}"
+            for each in self._answers
+        )
         self.setAccessibleName(said)
+
+    def _is_new(self, answer: Answer) -> bool:
+        return self._look is not None and bool(answer.path) and self._look.changed(answer.path)
 
 
 def _words(text: str) -> str:

@@ -1,7 +1,7 @@
 """Answers: what a case says to each question, in words, to be read through before it is sent."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -19,11 +19,15 @@ NOT_PROVIDED = "Not provided"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One line: the question, the answer in words (empty when none), and the row it is of."""
+    """One line: the question, the answer in words (empty when none), and the row it is of.
+
+    ``path`` is where it stands in the case: "children.children.0.born".
+    """
 
     label: str
     says: str
     row: str = ""
+    path: str = ""
 
 
 def answers(
@@ -39,7 +43,11 @@ def answers(
     typed = {entry.field: entry.text for entry in case.as_typed}
     if word == "conditions":
         chosen = tuple(
-            Answer(f"Condition {number}", _condition(case, catalogue, condition))
+            Answer(
+                f"Condition {number}",
+                _condition(case, catalogue, condition),
+                path=f"{word}.chosen.{number - 1}",
+            )
             for number, condition in enumerate(section.chosen, 1)
         )
         rest = {p: q for p, q in questions.fields.items() if p.split(".")[0] != "chosen"}
@@ -48,7 +56,7 @@ def answers(
     if word == "custody":
         name = force_name(forces, case.custody.force)
         label = questions.fields["force"].label
-        found = tuple(Answer(label, name) if one.label == label else one for one in found)
+        found = tuple(replace(one, says=name) if one.label == label else one for one in found)
     return found
 
 
@@ -73,7 +81,7 @@ def _section(
         says = typed_words(typed.get(f"{word}.{path}")) or say(value, question)
         only = asked_when(word).get(path)
         if says or only is None or only.holds(section):
-            yield Answer(question.label, says)
+            yield Answer(question.label, says, path=f"{word}.{path}")
 
 
 def _row_answers(
@@ -94,7 +102,7 @@ def _row_answers(
             says = typed_words(as_typed) or say(getattr(row, name), question)
             only = asked_when(word).get(inner)
             if says or only is None or only.holds(row):
-                yield Answer(question.label, says, heading)
+                yield Answer(question.label, says, heading, f"{word}.{path}.{at}.{name}")
 
 
 def say(value: Any, question: Question) -> str:

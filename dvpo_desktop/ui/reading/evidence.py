@@ -4,11 +4,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.documents.brief import LastLook
 from dvpo_desktop.rules.steps import PREPARE
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.reading.answer_table import AnswerTable
 from dvpo_desktop.ui.reading.answers import answers
+
+SINCE = "‣ changed since you last looked"
 
 
 class Evidence(QWidget):
@@ -20,6 +23,7 @@ class Evidence(QWidget):
         super().__init__()
         self._desk = desk
         self._read: tuple[str, ...] = ()
+        self._look: LastLook | None = None
         self._folds: dict[str, tuple[QPushButton, AnswerTable]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +44,7 @@ class Evidence(QWidget):
     def show_case(self, case: Case) -> None:
         """Shows the case; folds that are open stay open with the answers of now."""
         self._read = case.authority.thinking.read
+        self._look = self._desk.last_look()
         for word, (button, body) in self._folds.items():
             self._say_read(word)
             if button.isChecked():
@@ -59,11 +64,14 @@ class Evidence(QWidget):
     def _say_read(self, word: str) -> None:
         button, _ = self._folds[word]
         name, read = self._desk.shelf.questions[word].name, word in self._read
-        button.setText(f"{name}{'  · read' if read else ''}")
+        new = self._look is not None and self._look.changed(word)
+        button.setText(f"{name}{f'  · {SINCE}' if new else ''}{'  · read' if read else ''}")
         button.setIcon(theme.icon("status-complete" if read else "status-not-looked-at"))
-        button.setAccessibleName(f"{name}, {'read' if read else 'not read yet'}")
+        seen = "read" if read else "not read yet"
+        button.setAccessibleName(f"{name}, {f'{SINCE}, ' if new else ''}{seen}")
 
     def _fill(self, word: str, table: AnswerTable, case: Case) -> None:
         desk = self._desk
         questions = desk.shelf.questions[word]
-        table.show_answers(answers(case, questions, desk.law.catalogue, desk.forces))
+        shown = answers(case, questions, desk.law.catalogue, desk.forces)
+        table.show_answers(shown, self._look)

@@ -24,6 +24,8 @@ class PaperView(QTextBrowser):
 def _html(block: Block) -> str:
     """One block as HTML. Everything typed by anybody is escaped: a name is never markup."""
     text = escape(block.text).replace("\n", "<br>")
+    for words in block.strong:
+        text = text.replace(escape(words), f"<b>{escape(words)}</b>", 1)
     label = escape(block.label)
     if block.kind is Kind.TITLE:
         return f"<h2>{text}</h2>"

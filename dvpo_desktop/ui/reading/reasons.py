@@ -34,6 +34,8 @@ def what_the_case_says(case: Case, name: str) -> str:
             needed.effect_health,
             needed.private_and_family_life,
         ),
+        "proportionate_protected": (needed.less_intrusive, opinions.although, opinions.fears),
+        "proportionate_children": (needed.effect_children, case.children.welfare),
     }[name]
     said = "\n".join(part.strip() for part in parts if part.strip())
     return f"The case says: {said}" if said else NOTHING

@@ -65,6 +65,12 @@ class VerdictCard(QFrame):
         """The condition as it was sent."""
         return self._condition
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in the order of the eye."""
+        fields = (self._fate, *self._amended.values(), self._because)
+        return (*(each for field in fields for each in field.controls), self._agreed)
+
     def show_verdict(self, case: Case, verdict: Verdict) -> None:
         """Shows the condition's words and what was decided of it so far."""
         words = self._catalogue.words(
@@ -145,7 +151,7 @@ class VerdictCard(QFrame):
         fate = self._fate.value()
         for field in self._amended.values():
             field.setVisible(fate is Fate.AMEND)
-        self._because.setVisible(fate in (Fate.STRIKE, Fate.AMEND))
+        self._because.setVisible(fate is not None)
         self._agreed.setVisible(self._condition.code == FREE and fate is not Fate.STRIKE)
 
 
@@ -220,3 +226,8 @@ class Verdicts(QWidget):
             card.edited.connect(self.edited)
             card.help_wanted.connect(self.help_wanted)
             self._column.addWidget(card)
+        # Cards made later would be reached after everything below them.
+        before: QWidget = self
+        for control in (control for card in self._cards for control in card.controls):
+            QWidget.setTabOrder(before, control)
+            before = control

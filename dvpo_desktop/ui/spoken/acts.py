@@ -1,5 +1,6 @@
 """Spoken acts: a decision taken down, its code checked, its countersign, and a correction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dvpo_desktop.case import Case
@@ -9,10 +10,11 @@ from dvpo_desktop.rules import countersign, oral, telephone
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
-from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN
+from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.carrying_out import Do
 
 TAKES_DOWN = {
     Outcome.AUTHORISED: "Your signature says that {} authorised this notice on the telephone, as "
@@ -48,11 +50,12 @@ TAKEN_DOWN = {
     Outcome.REFUSED: "The refusal is recorded. No notice will be printed.",
     Outcome.RETURNED: "The case is returned with the superintendent’s questions.",
 }
+REVIEW = PREPARE[-1].word
+CORRECTED = "A corrected notice is begun. Change what must change, and send the case again."
 COUNTERSIGNED = {
     "certify": "It is countersigned: the paper says what was said.",
     "freeze": "The case is frozen. Take Legal Services’ advice now.",
 }
-SPOKEN = ("check_code", "take_down", "certify", "freeze")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +69,29 @@ class Done:
 class SpokenActs(Acts):
     """Acts, and those of the telephone. What a rule refuses is told and stands in the history."""
 
-    def spoken(self, act: str, with_what: object) -> Done | None:
-        """Does one of these acts; None where nothing was decided or certified."""
-        match act, with_what:
-            case "check_code", str() as code:
-                self.check_code(code)
-            case "take_down", Outcome() as outcome:
-                if self.take_down(outcome):
-                    word = "" if outcome is Outcome.AUTHORISED else AUTHORITY.word
-                    return Done(word, TAKEN_DOWN[outcome])
-            case ("certify" | "freeze") as way, _:
-                if self.certify(consistent=way == "certify"):
-                    return Done(COUNTERSIGN, COUNTERSIGNED[way])
-        return None
+    def by_name(self, done: Callable[[Done], None]) -> dict[str, Do]:
+        """Each of these acts by its name; ``done`` is told where something was decided."""
+
+        def take_down(outcome: Outcome) -> None:
+            if self.take_down(outcome):
+                word = "" if outcome is Outcome.AUTHORISED else AUTHORITY.word
+                done(Done(word, TAKEN_DOWN[outcome]))
+
+        def sign(way: str) -> None:
+            if self.certify(consistent=way == "certify"):
+                done(Done(COUNTERSIGN, COUNTERSIGNED[way]))
+
+        def correct(_: object) -> None:
+            if self.correct():
+                done(Done(REVIEW, CORRECTED))
+
+        return {
+            "check_code": self.check_code,
+            "take_down": take_down,
+            "certify": lambda _: sign("certify"),
+            "freeze": lambda _: sign("freeze"),
+            "correct": correct,
+        }
 
     def check_code(self, code: str) -> None:
         """Asks the directory whether the code is the superintendent's, for what is on the page."""

@@ -5,34 +5,12 @@ from dataclasses import replace
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from dvpo_desktop.store.backups.backup import Backup, Listed, read_through
 from dvpo_desktop.store.problems import StationProblem, Stopped
+from dvpo_desktop.ui.away import AwayTask, Heard
 from dvpo_desktop.ui.desk import Desk
-
-
-class _Heard(QObject):
-    """How the worker speaks to the window's own thread."""
-
-    told = Signal(str, float)
-    done = Signal(object)
-    failed = Signal(object)
-
-
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[], Any], heard: _Heard) -> None:
-        super().__init__()
-        self._work, self._heard = work, heard
-
-    def run(self) -> None:
-        # Nothing may be raised out of a method that Qt calls: the window tells what went wrong.
-        try:
-            result = self._work()
-        except Exception as fault:
-            self._heard.failed.emit(fault)
-        else:
-            self._heard.done.emit(result)
 
 
 class BackupWork(QObject):
@@ -53,7 +31,7 @@ class BackupWork(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._stop = Event()
-        self._heard = _Heard(self)
+        self._heard = Heard(self)
         self._heard.told.connect(self.told)
         self._heard.done.connect(self._on_done)
         self._heard.failed.connect(self._on_failed)
@@ -95,7 +73,7 @@ class BackupWork(QObject):
         self._pool.waitForDone()
 
     def _start(self, work: Callable[[], Any]) -> None:
-        self._pool.start(_Task(work, self._heard))
+        self._pool.start(AwayTask(work, self._heard))
 
     def _tell(self, words: str, share: float) -> None:
         if self._stop.is_set():

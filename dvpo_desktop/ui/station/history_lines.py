@@ -43,12 +43,10 @@ DONE = {
     Act.REFUSED_ACT: "Was refused",
     Act.CLOCK_MOVED: "Found the clock of this computer moved",
     Act.JOINED: "Chose between two states of the case",
-    Act.DIRECTORY_CHANGED: "Changed the directory of superintendents",
-    Act.TOKEN_GIVEN: "Gave a token for one-time codes",
-    Act.CODE_CHECKED: "Checked a one-time code: it was right",
-    Act.CODE_REFUSED: "Was refused a one-time code",
-    Act.COUNTERSIGNED: "Countersigned what was decided by telephone",
-    Act.SETTINGS_CHANGED: "Changed the settings of the station",
+    Act.CARD_KEPT: "Kept a card",
+    Act.PACKAGE_OPENED: "Opened a sealed case",
+    Act.PACKAGE_DECIDED: "Decided a sealed case",
+    Act.PACKAGE_REFUSED: "Was refused a sealed file",
     Act.DIRECTORY_CHANGED: "Changed the directory of superintendents",
     Act.TOKEN_GIVEN: "Gave a token for one-time codes",
     Act.CODE_CHECKED: "Checked a one-time code",
@@ -61,6 +59,9 @@ DONE = {
     Act.NOT_SERVED: "Decided that the notice is not served",
     Act.CLOSED: "Closed the case",
     Act.REOPENED: "Opened the case again",
+    Act.COURTS_CHANGED: "Changed the courts of the station",
+    Act.ALARM_SOUNDED: "Was called by an alarm",
+    Act.ALARM_SEEN: "Acknowledged an alarm",
 }
 NOTHING = "nothing"
 COUNTS_ITSELF = "position"  # of a row, which the label has told already
@@ -146,7 +147,7 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.act is Act.SEARCHED:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
-        return _decision(detail) or did, ""
+        return _decision(detail) or did, str(detail.get("brought_in", ""))
     if entry.act is Act.SETTINGS_CHANGED:
         return did, _settings(detail)
     if entry.act is Act.ERASED:
@@ -156,6 +157,10 @@ def _told(entry: Entry) -> tuple[str, str]:
         Act.DAY_ADDED: "day",
         Act.CLOCK_MOVED: "how",
         Act.REFUSED_ACT: "why",
+        Act.PACKAGE_REFUSED: "why",
+        Act.PACKAGE_OPENED: "words",
+        Act.PACKAGE_DECIDED: "words",
+        Act.CARD_KEPT: "words",
         Act.CHANGED: "act_by",
     }.get(entry.act)
     if entry.act is Act.CHANGED and "act_by" in detail:
@@ -198,7 +203,8 @@ def _disclosure(detail: Mapping[str, Any]) -> str:
     copy = f", copy {detail['copy']}" if "copy" in detail else ""
     to = f", for {detail['to']}" if "to" in detail else ""
     why = f": {detail['why']}" if "why" in detail else ""
-    rest = [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest = [f"by way of: {detail['how']}"] if "how" in detail else []
+    rest += [f"chain {detail['chain']}"] if "chain" in detail else []
     rest += [str(detail["where"])] if detail.get("where") else []
     return " · ".join([f"{what}{copy}{to}{why}", *rest])
 
@@ -223,8 +229,7 @@ def _settings(detail: Mapping[str, Any]) -> str:
 def _officer(detail: Mapping[str, Any]) -> str:
     officer = detail.get("officer")
     told = [f"{officer['name']}, {officer['rank'].replace('-', ' ')}"] if officer else []
-    told += [str(detail["telephone"])] if detail.get("telephone") else []
-    told += ["taken out"] if detail.get("removed") else []
+    told += [*filter(None, (detail.get("telephone"), detail.get("removed") and "taken out"))]
     failed = detail.get("failed_before")
     if failed:
         told.append(f"after {failed} failed {'try' if failed == 1 else 'tries'}")

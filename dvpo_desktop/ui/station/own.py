@@ -12,16 +12,18 @@ from dvpo_desktop.ui.station.new_passphrase import Advise
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an administrator may set: minutes until an idle screen locks, backups, the telephone.
+    """What an administrator may set: the idle lock, backups, alerts, and the telephone.
 
-    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. Of a shared
-    store each station's own settings file decides, here as for the lock and the backups: a force
-    that allows a decision by telephone says so at every station, by its central set-up.
+    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
+    what waits be heard and seen when the window is behind others. Of a shared store each station's
+    own settings file decides, here as for the lock and the backups: a force that allows a decision
+    by telephone says so at every station, by its central set-up.
     """
 
     lock_after_minutes: int = 5
     backup_folder: str = ""
     backup_every_hours: int = 24
+    alerts: bool = True
     oral_authority: bool = False
     countersign_hours: int = 12
     senior_officer: str = ""

@@ -1,6 +1,6 @@
-"""Settings: the few that an administrator may set: lock, backups, a decision by telephone."""
+"""Settings: the few that an administrator may set: lock, backups, alerts, the telephone."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +9,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
 from dvpo_desktop.ui.station.own import Choices
@@ -50,8 +51,15 @@ class SettingsPage(Frame):
             ),
             most=MOST_HOURS,
         )
+        self._alerts = YesNoField(
+            "alerts",
+            Question(
+                "Sound and a notice when something waits and the window is behind others",
+                hint="The notice names a case by its reference and says nothing else of it.",
+            ),
+        )
         self._telephone = TelephoneSettings()
-        for field in (self._minutes, self._folder, self._hours, self._telephone):
+        for field in (self._minutes, self._folder, self._hours, self._alerts, self._telephone):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -63,6 +71,7 @@ class SettingsPage(Frame):
         self._minutes.fill(now.lock_after_minutes)
         self._folder.fill(now.backup_folder)
         self._hours.fill(now.backup_every_hours)
+        self._alerts.fill(now.alerts)
         self._telephone.fill(now)
         self.tell("")
         self._minutes.take_focus()
@@ -79,7 +88,17 @@ class SettingsPage(Frame):
         telephone = self._telephone.value()
         if minutes is None or hours is None or not there or telephone is None:
             return
-        desk, choices = self._desk, Choices(minutes, folder, hours, *telephone)
+        desk = self._desk
+        choices = replace(
+            desk.own.choices,
+            lock_after_minutes=minutes,
+            backup_folder=folder,
+            backup_every_hours=hours,
+            alerts=self._alerts.value() is not False,
+            oral_authority=telephone[0],
+            countersign_hours=telephone[1],
+            senior_officer=telephone[2],
+        )
         try:
             desk.own.keep(choices)
             self._note(desk.own.choices, choices)

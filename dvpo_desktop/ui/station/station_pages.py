@@ -1,4 +1,4 @@
-"""Station pages: officers, directory, settings, one's own passphrase: made when asked for."""
+"""Station pages: officers, directory, settings, courts, passphrase: made when asked for."""
 
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.directory import Directory
 from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
@@ -53,6 +54,14 @@ class StationPages(QObject):
         return page
 
     @cached_property
+    def courts(self) -> Courts:
+        """The courts of this station, with their lists."""
+        page = Courts(self._desk, self._prompts)
+        page.closed.connect(self.closed)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
     def passphrase(self) -> PassphrasePage:
         """Where an officer chooses another passphrase."""
         page = PassphrasePage(self._desk, self._desk.own.advise)
@@ -90,6 +99,11 @@ class StationPages(QObject):
         """Shows the settings of the station."""
         self.settings.refresh()
         self._stack.setCurrentWidget(self.settings)
+
+    def show_courts(self) -> None:
+        """Shows the courts of the station."""
+        self.courts.refresh()
+        self._stack.setCurrentWidget(self.courts)
 
     def show_passphrase(self, *, due: bool = False) -> None:
         """Shows where the officer chooses another passphrase; ``due`` lets nothing come before."""

@@ -6,19 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
 
+import pyotp
 import pytest
 from allowing import Allowing
-from factories import NOW, an_officer
+from factories import NOW, a_superintendent, an_officer
 from servers import PASSPHRASES, STATION, FreshDatabase
 from sqlalchemy import insert
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.problems import ChangedElsewhere, ReferenceTaken
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.tables import STATION as STATION_ROW
+from dvpo_desktop.store.tokens import WrongCode
 from dvpo_desktop.store.verify import verify
 
 STATIONS, TIMES, MOST_TRIES = 6, 8, 100
@@ -40,14 +44,14 @@ def stations(fresh_database: FreshDatabase, tmp_path: Path) -> Iterator[tuple[Da
         yield tuple(made)
 
 
-def all_at_once(stations: tuple[Database, ...], work: Callable[[CaseStore], None]) -> None:
+def all_at_once(stations: tuple[Database, ...], work: Callable[[Database], None]) -> None:
     """Does the work at every station at the same moment; a fault in one fails the test."""
     together, faults = Barrier(len(stations), timeout=60), []
 
     def do(database: Database) -> None:
         together.wait()
         try:
-            work(CaseStore(Allowing(database), training=False))
+            work(database)
         except Exception as fault:
             faults.append(fault)
 
@@ -59,17 +63,18 @@ def all_at_once(stations: tuple[Database, ...], work: Callable[[CaseStore], None
     assert faults == []
 
 
-def test_two_stations_never_get_the_same_reference(stations):
+def test_two_stations_never_get_the_same_reference(stations, counted):
     opened: list[str] = []
 
-    def open_cases(cases: CaseStore) -> None:
+    def open_cases(database: Database) -> None:
+        cases = CaseStore(Allowing(database), training=False)
         for _ in range(TIMES):
             opened.append(open_one(cases))
 
     all_at_once(stations, open_cases)
 
     total = STATIONS * TIMES
-    print(f"{total} cases opened by {STATIONS} stations at once")  # noqa: T201
+    counted(f"{total} cases opened by {STATIONS} stations at once")
     assert sorted(opened) == [f"DV-26-{number:04}" for number in range(1, total + 1)]
     assert len(CaseStore(Allowing(stations[0]), training=False).all()) == total
     assert verify(stations[0]).faults == ()
@@ -86,14 +91,14 @@ def open_one(cases: CaseStore) -> str:
     raise AssertionError("no reference was free")
 
 
-def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(stations):
+def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(stations, counted):
     CaseStore(Allowing(stations[0]), training=False).add(
         Case("DV-26-0001"), an_officer(), NOW, "new"
     )
     refused: list[int] = []
 
-    def add_words(cases: CaseStore) -> None:
-        done = 0
+    def add_words(database: Database) -> None:
+        cases, done = CaseStore(Allowing(database), training=False), 0
         for _ in range(TIMES * MOST_TRIES):
             kept = cases.get("DV-26-0001")
             longer = replace(kept.case, import_notes=f"{kept.case.import_notes}x")
@@ -109,7 +114,7 @@ def test_of_stations_that_change_one_case_each_is_told_and_no_change_is_lost(sta
 
     kept = CaseStore(Allowing(stations[0]), training=False).get("DV-26-0001")
     total = STATIONS * TIMES
-    print(f"{total} saves by {STATIONS} stations at once, {len(refused)} told to look again")  # noqa: T201
+    counted(f"{total} saves by {STATIONS} stations at once, {len(refused)} told to look again")
     assert (kept.case.import_notes, kept.version) == ("x" * total, total + 1)
     history = History(Allowing(stations[0]))
     assert len(history.of("DV-26-0001")) == total + 1
@@ -131,3 +136,23 @@ def test_verify_sees_the_store_standing_still_while_others_save(stations):
         after = connection.exec_driver_sql("SELECT count(*) FROM history").scalar_one()
 
     assert (before, after) == (1, 1)
+
+
+def test_a_code_read_out_once_is_spent_at_one_station_alone(stations):
+    listed, now = Listed(a_superintendent(), "01632 960107"), NOW
+    keeper = Directory(Allowing(stations[0]))
+    keeper.put(listed, an_officer(), now)
+    code = pyotp.TOTP(keeper.give_token(listed.officer.key, an_officer(), now)).at(now)
+    told: list[str] = []
+
+    def spend(database: Database) -> None:
+        directory = Directory(Allowing(database))
+        try:
+            directory.check_code(listed.officer.key, code, "5a" * 32, "", an_officer(), now)
+        except WrongCode as refused:
+            told.append(str(refused))
+
+    all_at_once(stations, spend)
+
+    assert len(told) == STATIONS - 1
+    assert all("used already" in sentence for sentence in told)

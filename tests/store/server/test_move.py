@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from court_lists import a_court
 from factories import NOW, a_case, a_sent_case
 from forging import alter
 from savings import database_of
 from servers import PASSPHRASES, STATION
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 from stations import (
     ADMINISTRATOR,
     CONSTABLE,
@@ -24,22 +25,32 @@ from stations import (
 )
 
 from dvpo_desktop.case import Officer
+from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.cli import main
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.store.files import DATABASE, KEYS
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.server import move as room
 from dvpo_desktop.store.server.move import Moved, Target, ToFolder, ToServer, move
 from dvpo_desktop.store.server.rows import count_rows
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.store.tables import PACKAGES
 from dvpo_desktop.store.vault.recovery import Sheet
 from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 NEWER = "another sample teapot"
 CARRY = room.carry_rows
-TABLES = {"station", "officers", "cases", "words", "history", "added_days"}
+TABLES = {
+    *("station", "officers", "cases", "words", "history", "added_days", "directory", "packages"),
+    "courts",
+}
+PACKAGE = {
+    **{"id": "5a" * 32, "reference": "DV-26-0001", "way": "out", "at": NOW},
+    **{"seal": seal("SAMPLE"), "body": "SAMPLE"},
+}
 
 
 class Full:
@@ -56,7 +67,12 @@ class Full:
             store.cases.save(changed, kept.version, SERGEANT, NOW)
             day = AddedDay(date(2027, 1, 4), "SAMPLE day", "SAMPLE", "SAMPLE", SERGEANT, NOW)
             store.days.add(day)
+            with store._database.begin() as connection:
+                connection.execute(insert(PACKAGES).values(PACKAGE))
             sit(store, ADMINISTRATOR)
+            store.courts.keep(a_court(), ADMINISTRATOR, NOW)
+            store.directory.put(Listed(SUPERINTENDENT, "01632 960107"), ADMINISTRATOR, NOW)
+            store.directory.give_token(SUPERINTENDENT.key, ADMINISTRATOR, NOW)
             self.sheets: tuple[Sheet, Sheet] = store.make_recovery(ADMINISTRATOR, NOW)
             store.suspend(CONSTABLE.key, ADMINISTRATOR, "SAMPLE leave", NOW)
             store.remove(leaver().key, ADMINISTRATOR, "SAMPLE move", NOW)
@@ -147,7 +163,7 @@ def test_from_a_file_to_a_server_and_back_every_table_and_passphrase_is_as_it_wa
             sit(store, ADMINISTRATOR)
             assert store.verify().faults == ()
     rows = sum(first.rows.values())
-    counted(f"file to server to file: {rows} rows of 6 tables, all the same")
+    counted(f"file to server to file: {rows} rows of {len(TABLES)} tables, all the same")
 
 
 def test_both_recovery_sheets_open_the_store_on_the_server_and_the_one_brought_back(
@@ -255,7 +271,7 @@ def test_the_command_says_what_it_copied(typed, full, there, capsys):
     assert main(typed) == 0
 
     said = capsys.readouterr()
-    assert "2 cases, 5 officers, 1 added day and " in said.out
+    assert "2 cases, 5 officers, 1 added day, 1 court and " in said.out
     assert "Your passphrase opens the copy." in said.out
     assert "Copying history …" in said.err
     assert PASSPHRASE not in said.out + said.err

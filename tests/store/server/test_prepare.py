@@ -1,9 +1,8 @@
-"""Preparing a server: from nothing, from every older revision with what it holds, or not at all."""
+"""Preparing a server: from nothing, once more, or not at all."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from factories import NOW, an_administrator, an_officer
 from servers import OWNER, PASSPHRASES, STATION, FreshDatabase, Server, a_database, drop
-from sqlalchemy import Connection, column, insert, inspect, select, table
+from sqlalchemy import Connection, inspect
 from stations import PASSPHRASE, begun
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.store import migrating
-from dvpo_desktop.store.chain import BEFORE_THE_FIRST, detail_hash, entry_hash
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import NewerStore, NotPrepared, StationProblem
@@ -25,9 +22,7 @@ from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.server.prepare import prepare, prepare_server, revision_of
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.store.tables import CASES, METADATA, WORDS
-from dvpo_desktop.store.tables import STATION as STATION_ROW
-from dvpo_desktop.store.unbroken import fault_in
+from dvpo_desktop.store.tables import METADATA
 from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
@@ -109,58 +104,6 @@ def test_preparing_twice_changes_nothing(empty, tmp_path):
 
     assert (prepared.found, prepared.copy) == (SHIPPED.head, None)
     with owned(empty, tmp_path) as connection:
-        assert guards_there.missing(connection) == ()
-
-
-def fill(connection: Connection, revision: str) -> None:
-    """Writes what a program of this revision would: a station, a case, and its history."""
-    more = {} if revision == "0001" else {"station": "Gablecross"}
-    body = '{"reference":"DV-26-0001","respondent":{"family_name":"Example"}}'
-    case = {"reference": "DV-26-0001", "version": 1, "opened_at": NOW, "changed_at": NOW}
-    case |= {"seal": "0" * 64, "body": body}
-    put(connection, "cases", case)
-    entries, previous = [], BEFORE_THE_FIRST
-    for number in (1, 2, 3):
-        entry = {
-            "id": number,
-            "at": NOW.astimezone(UTC),
-            "local": NOW.isoformat(),
-            "officer": an_officer().key,
-            "words": an_officer().words,
-            "act": "looked",
-            "reference": "DV-26-0001",
-            **more,
-            "detail_hash": detail_hash("00", "{}"),
-            "previous": previous,
-        }
-        previous = entry_hash(entry)
-        entries.append(entry | {"hash": previous, "salt": "00", "detail": "{}"})
-    station = {"id": "5a" * 16, "training": False, "founded_at": NOW}
-    counted = {"name": "Gablecross", "entries": 3, "head": previous} if more else {}
-    put(connection, "station", station | counted)
-    for entry in entries:
-        put(connection, "history", entry)
-
-
-def put(connection: Connection, name: str, row: dict) -> None:
-    connection.execute(insert(table(name, *map(column, row))).values(row))
-
-
-@pytest.mark.parametrize("revision", ["0001", "0002"])
-def test_each_revision_comes_up_with_what_it_holds(empty, tmp_path, revision):
-    with owned(empty, tmp_path) as connection:
-        migrating.migrate(Migrations(SHIPPED.folder, revision), connection)
-        fill(connection, revision)
-
-    with owned(empty, tmp_path) as connection:
-        assert prepare(connection, STATION) == revision
-
-    with owned(empty, tmp_path) as connection:
-        assert revision_of(connection) == SHIPPED.head
-        assert fault_in(connection) is None
-        assert connection.execute(select(STATION_ROW.c.entries)).scalar_one() == 3
-        assert connection.execute(select(CASES.c.stands)).scalar_one() == "draft"
-        assert "example" in connection.execute(select(WORDS.c.word)).scalars().all()
         assert guards_there.missing(connection) == ()
 
 

@@ -1,9 +1,11 @@
 """How dear a guess is made, from how quick the computer is."""
 
+from time import perf_counter
+
 import pytest
 
 from dvpo_desktop.store.vault.cost import LEAST, MOST_TIME, SECONDS, calibrated
-from dvpo_desktop.store.vault.slots import Cost, read_cost
+from dvpo_desktop.store.vault.slots import Cost, read_cost, spend
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,9 @@ def test_a_sign_in_takes_about_half_a_second(seconds):
 def test_the_cost_is_measured_on_this_computer(counted):
     found = calibrated()
 
-    counted(f"a guess on this computer costs {found}")
+    began = perf_counter()
+    spend("three random words", found)
+    took = perf_counter() - began
+    counted(f"a guess on this computer costs {found} and takes {took:.2f} s")
     assert found.time >= LEAST.time
     assert found.memory_kib >= LEAST.memory_kib

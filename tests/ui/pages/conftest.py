@@ -2,15 +2,15 @@
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pytest
-from factories import NOW, ROOT, the_law
+from factories import NOW, ROOT, an_officer, the_law
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.rules.law import Law
@@ -31,12 +31,14 @@ class FakeDesk:
     forces: tuple[Force, ...]
     shelf: Forms
     case: Case
+    officer: Officer = field(default_factory=an_officer)
+    clock: datetime = NOW
 
     def now(self) -> datetime:
-        return NOW
+        return self.clock
 
     def today(self) -> date:
-        return NOW.date()
+        return self.clock.date()
 
 
 @pytest.fixture(scope="session")

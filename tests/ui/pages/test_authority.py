@@ -57,7 +57,12 @@ def left(page: AuthorityPage) -> str:
 
 
 def earlier_refusal() -> Case:
-    asked = with_thinking(a_sent_case(), refusal="SAMPLE: not <b>necessary</b> tonight.")
+    asked = with_thinking(
+        a_sent_case(),
+        refusal="SAMPLE: not <b>necessary</b> tonight.",
+        would_change="SAMPLE bail without conditions.",
+        alternatives="SAMPLE her sister’s.",
+    )
     refused = lifecycle.refuse(asked, SUPERINTENDENT, NOW)
     return lifecycle.send(refused, asked.hands[0], the_law(), NOW)
 
@@ -92,19 +97,25 @@ def test_the_brief_is_of_the_case_in_front(page):
 
 
 def test_a_first_decision_shows_no_earlier_one(page):
-    assert "Refused by" not in said(page(a_sent_case()))
+    assert "Refused" not in page(a_sent_case()).findChild(PaperView).toPlainText()
 
 
 def test_an_earlier_refusal_is_read_before_the_brief_and_as_it_was_typed(page):
-    made = page(earlier_refusal())
-    assert "Refused by" in said(made)
-    assert "SAMPLE: not <b>necessary</b> tonight." in said(made)
+    text = page(earlier_refusal()).findChild(PaperView).toPlainText()
+    before, _, brief = text.partition("Respondent")
+    assert "Refused: By Superintendent A. Sample" in before
+    assert "SAMPLE: not <b>necessary</b> tonight." in before
+    assert "What would change it: SAMPLE bail without conditions." in before
+    assert "To protect instead: SAMPLE her sister’s." in before
+    assert "Refused" not in brief
 
 
 def test_a_voided_authority_says_why(page):
     case = lifecycle.void(an_authorised_case(), SUPERINTENDENT, "SAMPLE new statement", NOW)
     again = lifecycle.send(case, case.hands[0], the_law(), NOW)
-    assert "Voided: SAMPLE new statement" in said(page(again))
+    text = page(again).findChild(PaperView).toPlainText()
+    assert "Voided: Fri 27 Nov 2026, 15:00" in text
+    assert "SAMPLE new statement" in text
 
 
 def test_what_is_written_is_given_to_the_case_and_shown_again(page):

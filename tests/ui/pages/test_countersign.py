@@ -119,7 +119,7 @@ def test_a_discrepancy_that_is_half_said_freezes_nothing(page, differs, says):
 
 def test_who_is_not_the_superintendent_reads_and_signs_nothing(page):
     here, line = page(officer=SERGEANT, word="countersign")
-    assert "Only Superintendent A. Sample 0107" in here.room.wizard._lock.text
+    assert "Only Superintendent A. Sample 0107" in here.room.wizard._over.lock.text
     line.press("certify")
     assert "can countersign" in here.prompts.asked[-1]
     assert stored(here) == SPOKEN
@@ -127,23 +127,23 @@ def test_who_is_not_the_superintendent_reads_and_signs_nothing(page):
 
 def test_where_none_is_owed_it_says_so(page):
     here, line = page(a_case_on_the_telephone(), word="countersign")
-    assert "No decision by telephone waits" in here.room.wizard._lock.text
+    assert "No decision by telephone waits" in here.room.wizard._over.lock.text
     assert not line.find(QPushButton, "certify").isEnabled()
 
 
 def test_a_frozen_case_is_corrected_by_who_prepares_and_nobody_else(page):
     here, _ = page(a_frozen_case(), word="service")
-    here.room.wizard._lock.pressed.emit()
+    here.room.wizard._over.lock.pressed.emit()
     assert "preparing officer" in here.prompts.asked[-1]
     assert state(stored(here)) is State.FROZEN
     here.window.lock()
     here.sign_in(SERGEANT)
     here.room.open_case(REFERENCE, "custody")
     here.answer("")
-    here.room.wizard._lock.pressed.emit()
+    here.room.wizard._over.lock.pressed.emit()
     assert state(stored(here)) is State.FROZEN
     here.answer("L. SAMPLE: issue it again.")
-    here.room.wizard._lock.pressed.emit()
+    here.room.wizard._over.lock.pressed.emit()
     voided = stored(here).authority.decisions[-1].voided
     assert "L. SAMPLE: issue it again." in voided.why
     assert state(stored(here)) is State.VOIDED

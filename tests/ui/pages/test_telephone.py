@@ -168,7 +168,7 @@ def test_a_code_that_was_not_typed_is_asked_for(ringing):
 def test_a_decided_case_is_not_written_to(ringing, clock):
     clock.now = later(NOW, hours=2)
     here, line = ringing(an_authorised_case())
-    assert "It waits to be served" in here.room.wizard._lock.text
+    assert "It waits to be served" in here.room.wizard._over.lock.text
     assert not line.find(QPushButton, "spoken-authorised").isEnabled()
     here.room.wizard.go_back()
     assert here.room.wizard.word == "authority"

@@ -75,11 +75,12 @@ def test_a_condition_is_kept_or_struck(verdicts, qtbot, fate):
     assert made.verdicts() == (Verdict(1, fate),)
 
 
-def test_only_what_strikes_or_amends_asks_why_and_only_what_amends_asks_how(verdicts):
+def test_whatever_is_decided_may_say_why_and_only_what_amends_asks_how(verdicts):
     made = verdicts(a_case_with())
-    for fate, why, how in ((Fate.KEEP, 0, 0), (Fate.STRIKE, 1, 0), (Fate.AMEND, 1, 1)):
+    assert not box(made, 1, "because").isVisible()
+    for fate, how in ((Fate.KEEP, 0), (Fate.STRIKE, 0), (Fate.AMEND, 1)):
         choose(made, 1, fate)
-        assert box(made, 1, "because").isVisible() == bool(why)
+        assert box(made, 1, "because").isVisible()
         assert box(made, 1, "premises").isVisible() == bool(how)
 
 

@@ -275,7 +275,7 @@ def test_a_countersign_by_another_superintendent_is_refused(at, qtbot):
     put(here.desk.store, case)
     here.room.open_case(REFERENCE, "countersign")
     line = Line(here.window, qtbot)
-    assert "Only Superintendent C. Another 0110" in here.room.wizard._lock.text
+    assert "Only Superintendent C. Another 0110" in here.room.wizard._over.lock.text
     line.press("certify")
     assert "can countersign" in here.prompts.asked[-1]
     entry = here.desk.store.history.of(REFERENCE)[-1]

@@ -1,0 +1,205 @@
+"""Closure: nothing runs any more, what is still owed, and who closes a case or opens it again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.closure import Closed, NotServed, Reopened
+from dvpo_desktop.case.people import Officer, Rank
+from dvpo_desktop.case.values import is_after
+from dvpo_desktop.rules import tasks
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.course import Course, course, in_force
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.moves import NotAllowed
+from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.retention import usual_class
+from dvpo_desktop.rules.state import State, services, state
+from dvpo_desktop.rules.task_rules import Closes
+
+ENDED = frozenset(
+    {
+        Course.LAPSED,
+        Course.REFUSED,
+        Course.WITHDRAWN,
+        Course.ORDER_ENDED,
+        Course.EXPIRED,
+        Course.NOT_SERVED,
+    }
+)
+DUTY = (
+    "The Act says that a constable must apply for an order once a notice has been issued "
+    "(s.27(1)), and says nothing of one that is not served. Ask Legal Services whether to apply."
+)
+_RUNS = {
+    Course.SERVED: "the 48 hours run and no hearing is recorded",
+    Course.LISTED: "the 48 hours run and no hearing is recorded",
+    Course.ADJOURNED: "the hearing is adjourned and the notice is in force",
+    Course.ORDER: "the order is in force",
+}
+
+
+def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
+    """What is missing or doubtful about closing a case; nothing until its course has ended."""
+    if case.closure.is_closed or not (services(case) or case.closure.not_served):
+        return ()
+    try:
+        where = course(case, law, now)
+        bound = in_force(case, law, now) is not None
+    except PastCalendar:
+        return ()
+    return (*_markers(case, now, where, bound=bound), *_wanted(case, where))
+
+
+def owed(case: Case) -> tuple[str, ...]:
+    """What the end of a case still asks for, in a few words each, the gravest first."""
+    closure, found = case.closure, []
+    if services(case) and closure.markers_removed_at is None:
+        found.append("take the markers off")
+    if not closure.for_protected.strip():
+        found.append("tell the protected person")
+    return tuple(found)
+
+
+def still_running(case: Case, law: Law, now: datetime) -> tuple[str, ...]:
+    """What keeps a case from being closed, each in words that follow "Not yet: "."""
+    return tuple(_running(case, law, now))
+
+
+def close(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
+    """The case closed by the officer; a retention class that nobody chose is the usual one.
+
+    Raises NotAllowed, naming everything that still runs: a clock, the hearing, the order, an arrest
+    that waits for the court, a task that must be settled first, the markers.
+    """
+    if case.closure.is_closed:
+        raise NotAllowed("The case is closed already. Nothing more is to be done.")
+    running = still_running(case, law, now)
+    if running:
+        raise NotAllowed(f"The case cannot be closed yet: {'; '.join(running)}.")
+    closure = case.closure
+    kept = closure.retention or usual_class(case)
+    closed = (*closure.closed, Closed(officer, now))
+    return replace(case, closure=replace(closure, retention=kept, closed=closed))
+
+
+def reopen(case: Case, officer: Officer, why: str, now: datetime) -> Case:
+    """The case open again. Raises NotAllowed unless it is closed, and without a reason."""
+    if not case.closure.is_closed:
+        raise NotAllowed("The case is open. Nothing more is to be done.")
+    if not why.strip():
+        raise NotAllowed("Say why the case is opened again. The reason is kept.")
+    reopened = (*case.closure.reopened, Reopened(officer, now, why.strip()))
+    return replace(case, closure=replace(case.closure, reopened=reopened))
+
+
+def decide_not_to_serve(case: Case, officer: Officer, why: str, now: datetime) -> Case:
+    """The case with a superintendent's decision that its notice is not served (law note U10).
+
+    Raises NotAllowed unless a notice is authorised and nothing of it was ever served, the officer
+    is not below superintendent (s.24(1)), and the reason is said. The duty of s.27(1) stays shown.
+    """
+    if case.closure.not_served is not None:
+        raise NotAllowed("This was decided before. The decision stands on the page of closure.")
+    if services(case):
+        raise NotAllowed(
+            "The notice has been served, and only the court can end it. Record what the court does."
+        )
+    if state(case) is not State.AUTHORISED:
+        raise NotAllowed("No authorised notice waits to be served, so there is nothing to decide.")
+    if not officer.rank.at_least(Rank.SUPERINTENDENT):
+        raise NotAllowed(
+            "Only an officer not below the rank of superintendent decides this (s.24(1)). Ask a "
+            "superintendent to sign in."
+        )
+    if not why.strip():
+        raise NotAllowed("Say why the notice is not served. The reason is kept.")
+    decided = NotServed(officer, now, why.strip())
+    return replace(case, closure=replace(case.closure, not_served=decided))
+
+
+def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
+    if state(case) is State.FROZEN:
+        yield "it is frozen, because the paper differs from what was said"
+    try:
+        where = course(case, law, now)
+    except PastCalendar:
+        yield "its deadline is past the calendar"
+        return
+    if where in _RUNS:
+        yield _RUNS[where]
+    if where is Course.LAPSED and case.hearing.lapsed is None:
+        yield "no supervisor has acknowledged that the notice is treated as lapsed"
+    if where is Course.BEFORE:
+        yield "its notice was not served, and no superintendent has decided that it is not to be"
+    if case.breach.waiting is not None:
+        yield "an arrest for breach waits for what the court did"
+    open_ones = tasks.open_before_close(case, law, now)
+    if open_ones:
+        yield f"still to be done: {', '.join(f'“{one.name}”' for one in open_ones)}"
+    asked = any(one.rule and one.rule.closes is Closes.MARKERS for one in open_ones)
+    on = where in ENDED and services(case) and case.closure.markers_removed_at is None
+    if on and not asked:
+        yield "nobody has recorded that the markers were taken off"
+
+
+def _markers(case: Case, now: datetime, where: Course, *, bound: bool) -> Iterator[Problem]:
+    closure = case.closure
+    removed_at = closure.markers_removed_at
+    if removed_at is None:
+        if where in ENDED and services(case):
+            yield warn(
+                "closure-markers-missing",
+                "closure.markers_removed_at",
+                "Take the markers off, local and national, and say when.",
+                missing=True,
+            )
+        return
+    if is_after(removed_at, now):
+        yield warn(
+            "closure-markers-in-future",
+            "closure.markers_removed_at",
+            "This time lies in the future. Check the date and the time.",
+        )
+    elif bound:
+        yield warn(
+            "closure-markers-early",
+            "closure.markers_removed_at",
+            "The notice or the order is still in force, and the markers are off. Put them back, or "
+            "say why they are off.",
+            "safety of the protected person",
+        )
+    if not closure.markers_removed_by.strip():
+        yield warn(
+            "closure-markers-by-missing",
+            "closure.markers_removed_by",
+            "Say who took the markers off.",
+            missing=True,
+        )
+
+
+def _wanted(case: Case, where: Course) -> Iterator[Problem]:
+    if where not in ENDED:
+        return
+    if not case.closure.for_protected.strip():
+        yield warn(
+            "closure-for-protected-missing",
+            "closure.for_protected",
+            "Say how it ended for the protected person, and who told them.",
+            missing=True,
+        )
+    if not case.closure.lessons.strip():
+        yield warn(
+            "closure-lessons-missing",
+            "closure.lessons",
+            "Say what should be done differently next time, or that nothing should.",
+            missing=True,
+        )
+    if case.closure.retention is None:
+        yield warn(
+            "closure-retention-missing",
+            "closure.retention",
+            "Choose how long the record is kept until somebody reviews it.",
+            missing=True,
+        )

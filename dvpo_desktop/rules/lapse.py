@@ -1,0 +1,65 @@
+"""Lapse: a notice whose application was not called on in time, and who has seen that."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.hearing import Lapsed
+from dvpo_desktop.case.people import Officer
+from dvpo_desktop.rules.clock import clock
+from dvpo_desktop.rules.course import Course, course
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.moves import NotAllowed
+from dvpo_desktop.rules.say import say_end, say_moment
+
+WHAT_TO_DO = (
+    "Do not arrest on it. Tell the protected person and the control room, and correct the markers. "
+    "A fresh notice needs fresh grounds."
+)
+
+
+def unseen(case: Case, law: Law, now: datetime) -> bool:
+    """Whether the notice is treated as lapsed and no supervisor has acknowledged it.
+
+    Raises PastCalendar, as the course does.
+    """
+    return case.hearing.lapsed is None and course(case, law, now) is Course.LAPSED
+
+
+def say_lapse(case: Case, law: Law, now: datetime) -> str:
+    """What holds of a lapsed notice and what to do, in sentences; empty where none lapsed.
+
+    The Act does not say what becomes of a notice whose application is not heard in 48 hours; it is
+    treated as lapsed, because nobody may be arrested on a doubt (s.27(3); law notes U5 and U31).
+    Raises PastCalendar, as the course does.
+    """
+    if course(case, law, now) is not Course.LAPSED:
+        return ""
+    deadline = clock(case, law)
+    by = f" by {say_end(deadline.act_by)}" if deadline else ""
+    first = case.outcome.sittings[0].sitting.called_on_at if case.outcome.sittings else None
+    why = (
+        f"The application was called on {say_moment(first)}, and not{by}"
+        if first is not None
+        else f"No hearing is recorded as begun{by}"
+    )
+    seen = case.hearing.lapsed
+    if seen is not None:
+        return f"{why}: the notice is treated as lapsed, seen by {seen.by.words}. {WHAT_TO_DO}"
+    return (
+        f"{why}: treat the notice as lapsed. {WHAT_TO_DO} If the court called it on in time, "
+        "record its result instead."
+    )
+
+
+def acknowledge_lapse(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
+    """The case with this supervisor's word that the lapse was seen (law note U5).
+
+    Raises NotAllowed for a case that has not lapsed, and for one acknowledged before; PastCalendar
+    where nobody knows the act-by time.
+    """
+    if course(case, law, now) is not Course.LAPSED:
+        raise NotAllowed("This notice is not treated as lapsed. There is nothing to acknowledge.")
+    if case.hearing.lapsed is not None:
+        raise NotAllowed(f"{case.hearing.lapsed.by.words} acknowledged this before.")
+    return replace(case, hearing=replace(case.hearing, lapsed=Lapsed(officer, now)))

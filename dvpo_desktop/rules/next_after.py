@@ -1,0 +1,259 @@
+"""Next after: what a case needs once its notice is served, or is not to be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from dvpo_desktop.case.breach import Breached
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.outcome import Ending
+from dvpo_desktop.case.values import in_london, is_after
+from dvpo_desktop.rules import closure, tasks
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.course import Course, course, in_force, order_ends_at
+from dvpo_desktop.rules.courts import court_for, last_safe, say_last
+from dvpo_desktop.rules.deadlines import after_arrest, after_service
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.order import after_order
+from dvpo_desktop.rules.pressing import (
+    NextAction,
+    Urgency,
+    graver,
+    order_of,
+    pressing,
+    pressing_until,
+    say_act_by,
+)
+from dvpo_desktop.rules.say import say_end, say_moment, say_short_day
+from dvpo_desktop.rules.state import services
+from dvpo_desktop.rules.steps import Actor
+
+OWNER = Actor.PREPARING_OFFICER
+PAST_CALENDAR = "Past the calendar: agree the deadline with Legal Services"
+
+
+def after_the_notice(case: Case, law: Law, now: datetime) -> NextAction | None:
+    """What a case needs after service, or after the decision not to serve; None before."""
+    found, waiting = in_court(case, law, now), arrested(case, law, now)
+    if found is None or waiting is None:
+        return found
+    # Whose liberty it is about comes first, and the rest stands beside it.
+    note = f"also: {found.words[:1].lower()}{found.words[1:]}"
+    waiting = replace(waiting, note=note, where=found.where)
+    return _at_least(waiting, found.urgency)
+
+
+def in_court(case: Case, law: Law, now: datetime) -> NextAction | None:
+    """The same as far as the application and the order go, whether or not somebody is arrested."""
+    try:
+        where = course(case, law, now)
+    except PastCalendar:
+        return on_the_clock(law, now, services(case)[0])
+    served = bool(services(case)) or where in (Course.NOT_SERVED, Course.CLOSED)
+    if where is Course.BEFORE or not served:
+        return None
+    return replace(_STAGES[where](case, law, now), where=where)
+
+
+def on_the_clock(law: Law, now: datetime, served_at: datetime) -> NextAction:
+    """The 48 hours of one service, whatever was done about them."""
+    try:
+        deadline = after_service(served_at, law.calendar)
+    except PastCalendar:
+        return NextAction(
+            f"Served. {PAST_CALENDAR}", OWNER, Urgency.RED, order=order_of(Urgency.RED, served_at)
+        )
+    urgency = pressing(deadline, now)
+    return NextAction(
+        "Hearing not yet listed",
+        OWNER,
+        urgency,
+        deadline,
+        order=order_of(urgency, deadline.act_by),
+        until=deadline.act_by,
+        due=say_act_by(deadline),
+    )
+
+
+def _served(case: Case, law: Law, now: datetime) -> NextAction:
+    """Served, and no hearing listed: red when the last list that is safe is today."""
+    found = on_the_clock(law, now, services(case)[0])
+    court = court_for(case, law)
+    if court is None or found.deadline is None:
+        return found
+    try:
+        last = last_safe(court, law.calendar, now, found.deadline.act_by)
+    except PastCalendar:
+        return found
+    note = say_last(last, court)
+    if last is None:
+        found = replace(found, words="No safe list is left: ring the court and Legal Services")
+    elif in_london(last.at).date() == in_london(now).date():
+        found = replace(found, words="The last safe list is today: have it listed now")
+    else:
+        return replace(found, note=note)
+    return _at_least(replace(found, note=note), Urgency.RED)
+
+
+def _listed(case: Case, law: Law, now: datetime) -> NextAction:
+    found = on_the_clock(law, now, services(case)[0])
+    listed_at, deadline = case.hearing.listed_at, found.deadline
+    if listed_at is None or deadline is None:
+        return found
+    found = replace(found, note=case.hearing.court.strip())
+    if is_after(listed_at, deadline.act_by):
+        words = f"Listed {_say(listed_at)}, after the act-by time: ask for an earlier list"
+        return _at_least(replace(found, words=words), Urgency.RED)
+    if not is_after(listed_at, now):
+        words = f"Record what the court did, listed {_say(listed_at)}"
+        return _at_least(replace(found, words=words), Urgency.AMBER)
+    late = _say_late(case, law, now)
+    if late:
+        words = f"Hearing {_say(listed_at)}. {late}"
+        return _at_least(replace(found, words=words), Urgency.AMBER)
+    return replace(found, words=f"Hearing {_say(listed_at)}", waits=True)
+
+
+def _lapsed(case: Case, law: Law, now: datetime) -> NextAction:
+    """Red until a supervisor has seen it, quiet after (law note U5)."""
+    clock = on_the_clock(law, now, services(case)[0])
+    if case.hearing.lapsed is not None:
+        return replace(_ended("Treated as lapsed", case, law, now), deadline=clock.deadline)
+    return replace(
+        clock,
+        words="Act-by time passed: treat as lapsed, do not arrest on it",
+        urgency=Urgency.PASSED,
+        order=order_of(Urgency.PASSED, clock.until),
+        note="a supervisor acknowledges it",
+    )
+
+
+def _adjourned(case: Case, law: Law, now: datetime) -> NextAction:
+    """In force by adjournment for as long as it takes (s.27(9)); the next hearing presses."""
+    last = case.outcome.last
+    next_at = last.next_at if last is not None else None
+    if next_at is None:
+        words = "In force by adjournment with no next date: ask the court"
+        return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, None))
+    urgency = pressing_until(next_at, now)
+    words = f"In force by adjournment until {_say(next_at)}"
+    if urgency is Urgency.PASSED:
+        urgency, words = Urgency.RED, f"Record what the court did, adjourned to {_say(next_at)}"
+    return NextAction(
+        words,
+        OWNER,
+        urgency,
+        order=order_of(urgency, next_at),
+        until=next_at,
+        due=f"hearing {say_moment(next_at)}",
+        note=last.court.strip() if last is not None else "",
+        waits=urgency is Urgency.CALM,
+    )
+
+
+def _order(case: Case, law: Law, now: datetime) -> NextAction:
+    bound, order = in_force(case, law, now), case.outcome.order
+    ends_at = order_ends_at(order) if order is not None else None
+    until = bound.until if bound is not None else None
+    if ends_at is None or until is None:
+        words = "Order in force with no last day: correct the result"
+        return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, None))
+    wanted = after_order(case, law, now)
+    urgency = Urgency.AMBER if wanted else Urgency.CALM
+    left = (until - in_london(now).date()).days
+    since = {0: "last day today", 1: "1 day left"}.get(left, f"{left} days left")
+    return NextAction(
+        wanted or f"Order in force until the end of {say_short_day(until)}",
+        OWNER,
+        urgency,
+        since=since,
+        order=order_of(urgency, ends_at),
+        due=f"in force to the {say_end(ends_at)}",
+        waits=not wanted,
+    )
+
+
+def _not_served(case: Case, law: Law, now: datetime) -> NextAction:
+    return NextAction(
+        "Not to be served. The duty to apply still stands (s.27(1))",
+        OWNER,
+        order=order_of(Urgency.CALM, case.opened_at),
+        note="close the case",
+    )
+
+
+def _closed(case: Case, law: Law, now: datetime) -> NextAction:
+    return NextAction("Closed", OWNER, order=order_of(Urgency.CALM, None), waits=True)
+
+
+def _ended(what: str, case: Case, law: Law, now: datetime) -> NextAction:
+    """What the end of the notice or of the order still asks for, and then that it be closed."""
+    owed = closure.owed(case) or ("close the case",)
+    urgency = Urgency.CALM if case.closure.markers_removed_at is not None else Urgency.AMBER
+    words = f"{what}: {', '.join(owed)}"
+    return NextAction(words, OWNER, urgency, order=order_of(urgency, services(case)[0]))
+
+
+def _ended_by_court(case: Case, law: Law, now: datetime) -> NextAction:
+    ended = [one.ended for one in case.outcome.endings if one.ended.on is not None]
+    suspended = bool(ended) and ended[-1].ending is Ending.SUSPENDED
+    return _ended("Order suspended" if suspended else "Order rescinded", case, law, now)
+
+
+def arrested(case: Case, law: Law, now: datetime) -> NextAction | None:
+    """The 24 hours from an arrest, or the hearing where that is earlier (ss.26(1), 29(1)).
+
+    None unless an arrest is recorded that waits for what the court did.
+    """
+    waiting = case.breach.waiting
+    if waiting is None:
+        return None
+    arrest, arrested_at = waiting.arrest, waiting.arrest.arrested_at or waiting.at
+    try:
+        until = after_arrest(arrested_at, law.calendar).act_by
+    except PastCalendar:
+        words = f"Arrested for breach. {PAST_CALENDAR}"
+        return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, arrested_at))
+    last = case.outcome.last
+    hearing = (last.next_at if last is not None else None) or case.hearing.listed_at
+    of_notice = arrest.breached is not Breached.ORDER
+    if of_notice and hearing and is_after(until, hearing) and is_after(hearing, arrested_at):
+        until = hearing
+    urgency = pressing_until(until, now)
+    passed = "The time to bring the arrested person to court has passed: ring Legal Services"
+    words = passed if urgency is Urgency.PASSED else "Arrested for breach: bring before the court"
+    due = f"before the court by {say_end(until)}"
+    return NextAction(words, OWNER, urgency, order=order_of(urgency, until), until=until, due=due)
+
+
+def _at_least(found: NextAction, urgency: Urgency) -> NextAction:
+    """The same, pressing no less than this."""
+    pressing_now = graver(found.urgency, urgency)
+    return replace(found, urgency=pressing_now, order=order_of(pressing_now, found.until))
+
+
+def _say_late(case: Case, law: Law, now: datetime) -> str:
+    """How many tasks are late: "1 task is late"; empty for none."""
+    late = tasks.late(case, law, now)
+    return f"{len(late)} tasks are late" if len(late) > 1 else "1 task is late" if late else ""
+
+
+def _say(moment: datetime) -> str:
+    """A moment as it stands on the whiteboard: "Mon 30 Nov 14:00"."""
+    wall = in_london(moment)
+    return f"{say_short_day(wall.date())} {wall:%H:%M}"
+
+
+_STAGES: Mapping[Course, Callable[[Case, Law, datetime], NextAction]] = {
+    Course.NOT_SERVED: _not_served,
+    Course.SERVED: _served,
+    Course.LISTED: _listed,
+    Course.LAPSED: _lapsed,
+    Course.ADJOURNED: _adjourned,
+    Course.REFUSED: lambda *asked: _ended("Refused by the court", *asked),
+    Course.WITHDRAWN: lambda *asked: _ended("Application not pursued", *asked),
+    Course.ORDER: _order,
+    Course.ORDER_ENDED: _ended_by_court,
+    Course.EXPIRED: lambda *asked: _ended("Order expired", *asked),
+    Course.CLOSED: _closed,
+}

@@ -1,0 +1,73 @@
+"""Card rows: the cards that a store keeps in its directory, and the station's own keys."""
+
+import json
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from dvpo_desktop.case.card import Card
+from dvpo_desktop.store.seals import seal, unsealed
+from dvpo_desktop.store.tables import DIRECTORY
+from dvpo_desktop.store.vault.identity import Identity, new_identity
+
+# The key of an officer holds a slash, and these do not.
+_OWN = "this station"
+_STATION = "station "
+
+
+def own_identity(connection: Connection) -> Identity:
+    """The station's own keys, made where it has none yet; kept as safe as the store itself."""
+    kept = _body(connection, _OWN)
+    identity = Identity(bytes.fromhex(kept["seed"])) if kept else new_identity()
+    if not kept:
+        _write(connection, _OWN, {"seed": identity.seed.hex()})
+    return identity
+
+
+def card_of_officer(connection: Connection, key: str) -> Card | None:
+    """The card kept of the officer with this key."""
+    return _card(_body(connection, key))
+
+
+def card_of_station(connection: Connection, station: str) -> Card | None:
+    """The card kept of the station with this identifier."""
+    return _card(_body(connection, f"{_STATION}{station}"))
+
+
+def cards(connection: Connection) -> tuple[Card, ...]:
+    """Every card that is kept, by name; the officers first."""
+    found = (_card(_read(row)) for row in connection.execute(select(DIRECTORY)))
+    kept = (card for card in found if card is not None)
+    return tuple(sorted(kept, key=lambda card: (card.officer is None, card.words.casefold())))
+
+
+def keep(connection: Connection, card: Card) -> None:
+    """Keeps a card, in the place of one known before; an officer's number and token stay."""
+    officer = card.officer
+    key = officer.key if officer else f"{_STATION}{card.station}"
+    kept = _body(connection, key)
+    if officer and not kept:
+        kept = {"officer": msgspec.to_builtins(officer), "telephone": ""}
+    _write(connection, key, kept | {"card": msgspec.to_builtins(card)})
+
+
+def _card(kept: dict[str, Any]) -> Card | None:
+    return msgspec.convert(kept["card"], Card) if "card" in kept else None
+
+
+def _body(connection: Connection, key: str) -> dict[str, Any]:
+    row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == key)).first()
+    return {} if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
+    return kept
+
+
+def _write(connection: Connection, key: str, kept: dict[str, Any]) -> None:
+    body = json.dumps(kept, ensure_ascii=False)
+    there = update(DIRECTORY).where(DIRECTORY.c.key == key).values(seal=seal(body), body=body)
+    if connection.execute(there).rowcount == 0:
+        connection.execute(insert(DIRECTORY).values(key=key, seal=seal(body), body=body))

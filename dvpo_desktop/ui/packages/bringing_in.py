@@ -1,0 +1,43 @@
+"""Bringing in: a decision that came back in a file, taken into its case or refused in words."""
+
+from dataclasses import replace
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Decision
+from dvpo_desktop.documents import notice
+from dvpo_desktop.rules.bring_in import bring_in
+from dvpo_desktop.rules.moves import NotAllowed
+from dvpo_desktop.rules.package import not_as_authorised
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.packages import Brought
+from dvpo_desktop.ui.desk import Desk
+
+
+def bring_decision_in(desk: Desk, file: bytes) -> Brought:
+    """Takes the decision in a file into its case, and keeps it.
+
+    Raises StationProblem and NotAllowed, in words and recorded; the case is then as before.
+    """
+    store, officer, now = desk.store, desk.officer, desk.now()
+    brought = store.packages.read_decision(file, officer, now)
+    kept = store.cases.get(brought.reference)
+    try:
+        case = bring_in(kept.case, brought.decision, desk.law, now)
+        _same_words(desk, kept.case, brought.decision)
+    except NotAllowed as refusal:
+        store.packages.note_refused(brought, str(refusal), officer, now)
+        raise
+    told = f"decided by {brought.decision.officer.words} at another PC, and brought in"
+    about = {"package": brought.id, "brought_in": told}
+    store.cases.save(case, kept.version, officer, now, Act.DECIDED, about, brought.signed)
+    return brought
+
+
+def _same_words(desk: Desk, case: Case, decision: Decision) -> None:
+    """Raises NotAllowed where the notice that came back is not the one that the case makes."""
+    thought = replace(case, authority=replace(case.authority, thinking=decision.thinking))
+    wording, force = desk.shelf.wording, desk.force_name(case)
+    here = notice.compose(thought, desk.law, wording, force, decision.officer, decision.at)
+    why_not = not_as_authorised(decision, here)
+    if why_not:
+        raise NotAllowed(why_not)

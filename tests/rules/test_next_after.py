@@ -1,0 +1,303 @@
+"""Next after: each stage after service has its next action, its clock and how pressing it is."""
+
+from datetime import datetime
+
+import pytest
+from after_service import (
+    LISTED_AT,
+    NEXT_AT,
+    a_listed_case,
+    a_sitting,
+    adjourned,
+    arrested,
+    closed,
+    heard,
+    rescinded,
+    without_order,
+)
+from court_lists import with_courts
+from ended import settled
+from factories import (
+    NOW,
+    a_served_case,
+    a_superintendent,
+    an_authorised_case,
+    an_officer,
+    at,
+    having,
+    the_law,
+)
+
+from dvpo_desktop.case.breach import Breached, Heard
+from dvpo_desktop.case.closure import NotServed
+from dvpo_desktop.case.hearing import Lapsed
+from dvpo_desktop.case.outcome import Ending, Result
+from dvpo_desktop.case.service import Superseded
+from dvpo_desktop.case.tasks import Task
+from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules.course import Course
+from dvpo_desktop.rules.next_action import Urgency, next_action
+from dvpo_desktop.rules.next_after import after_the_notice
+
+LAW = the_law()
+ACT_BY = at(17, day=30)
+DONE = {
+    "closure.markers_removed_at": at(18, day=30),
+    "closure.for_protected": "Told by the SAMPLE unit.",
+}
+
+
+def on(month: int, day: int, hour: int = 9, minute: int = 0, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=LONDON)
+
+
+def an_order(**changes):
+    served = {"outcome.order_served_at": at(16, day=30)} | changes
+    return having(heard(), served)
+
+
+def with_tasks(*more: Task):
+    """A listed case with the force's own tasks done, and more that somebody wrote down."""
+    case = settled(a_listed_case())
+    return having(case, {"tasks.tasks": (*case.tasks.tasks, *more)})
+
+
+@pytest.mark.parametrize(
+    ("case", "now", "words", "urgency"),
+    [
+        (a_served_case(), at(18), "Hearing not yet listed", Urgency.CALM),
+        (settled(a_listed_case()), at(18), "Hearing Mon 30 Nov 14:00", Urgency.CALM),
+        (a_listed_case(), at(14, 1, day=30), "Record what the court did, listed", Urgency.RED),
+        (
+            a_listed_case(**{"hearing.listed_at": at(9)}),
+            at(18),
+            "Record what the court did, listed Fri 27 Nov 09:00",
+            Urgency.AMBER,
+        ),
+        (
+            a_listed_case(**{"hearing.listed_at": at(17, 1, day=30)}),
+            at(18),
+            "Listed Mon 30 Nov 17:01, after the act-by time: ask for an earlier list",
+            Urgency.RED,
+        ),
+        (
+            with_tasks(Task(what="SAMPLE", due_at=at(17, 30))),
+            at(18),
+            "Hearing Mon 30 Nov 14:00. 1 task is late",
+            Urgency.AMBER,
+        ),
+        (
+            with_tasks(*[Task(what="SAMPLE", due_at=at(17, 30))] * 2),
+            at(18),
+            "Hearing Mon 30 Nov 14:00. 2 tasks are late",
+            Urgency.AMBER,
+        ),
+        (
+            a_listed_case(),
+            ACT_BY,
+            "Act-by time passed: treat as lapsed, do not arrest on it",
+            Urgency.PASSED,
+        ),
+        (
+            heard(None, adjourned()),
+            at(18, day=30),
+            "In force by adjournment until Wed 2 Dec 10:00",
+            Urgency.CALM,
+        ),
+        (heard(None, adjourned()), on(12, 2, 6), "In force by adjournment until", Urgency.AMBER),
+        (heard(None, adjourned()), on(12, 2, 6, 1), "In force by adjournment until", Urgency.RED),
+        (
+            heard(None, adjourned()),
+            NEXT_AT,
+            "Record what the court did, adjourned to Wed 2 Dec 10:00",
+            Urgency.RED,
+        ),
+        (
+            heard(None, adjourned(next_at=None)),
+            ACT_BY,
+            "In force by adjournment with no next date: ask the court",
+            Urgency.RED,
+        ),
+        (
+            heard(None, without_order(Result.REFUSED)),
+            ACT_BY,
+            "Refused by the court: take the markers off, tell the protected person",
+            Urgency.AMBER,
+        ),
+        (
+            having(heard(None, without_order(Result.WITHDRAWN)), DONE),
+            ACT_BY,
+            "Application not pursued: close the case",
+            Urgency.CALM,
+        ),
+        (heard(), ACT_BY, "Serve the order on the respondent", Urgency.AMBER),
+        (an_order(), ACT_BY, "Order in force until the end of Sun 27 Dec", Urgency.CALM),
+        (an_order(), on(12, 19), "Order in force until the end of Sun 27 Dec", Urgency.CALM),
+        (an_order(), on(12, 20), "Ask about longer protection", Urgency.AMBER),
+        (
+            an_order(**{"outcome.longer_protection": "She has a solicitor."}),
+            on(12, 26),
+            "Order in force until the end of Sun 27 Dec",
+            Urgency.CALM,
+        ),
+        (
+            heard(None, a_sitting(days=None)),
+            ACT_BY,
+            "Order in force with no last day: correct the result",
+            Urgency.RED,
+        ),
+        (
+            an_order(**DONE),
+            on(12, 28),
+            "Order expired: close the case",
+            Urgency.CALM,
+        ),
+        (rescinded(an_order()), on(12, 4), "Order rescinded: take the markers off", Urgency.AMBER),
+        (closed(heard()), ACT_BY, "Closed", Urgency.CALM),
+    ],
+)
+def test_what_a_case_needs_after_service(case, now, words, urgency):
+    action = next_action(case, LAW, now)
+    assert action.words.startswith(words)
+    assert action.urgency is urgency
+    assert action.order[0] == [*reversed(Urgency)].index(urgency)
+
+
+def test_a_suspended_order_is_said_to_be_so():
+    ended = rescinded(an_order())
+    case = having(ended, {"outcome.endings.0.ended.ending": Ending.SUSPENDED})
+    assert next_action(case, LAW, on(12, 4)).words.startswith("Order suspended")
+
+
+def test_before_service_nothing_comes_after():
+    assert after_the_notice(an_authorised_case(), LAW, NOW) is None
+
+
+def test_a_lapse_is_quiet_once_a_supervisor_has_seen_it():
+    case = having(a_listed_case(), {"hearing.lapsed": Lapsed(an_officer(), ACT_BY)})
+    action = next_action(case, LAW, ACT_BY)
+    assert action.words == ("Treated as lapsed: take the markers off, tell the protected person")
+    assert (action.urgency, action.until) == (Urgency.AMBER, None)
+    quiet = next_action(having(case, DONE), LAW, ACT_BY)
+    assert (quiet.words, quiet.urgency) == ("Treated as lapsed: close the case", Urgency.CALM)
+
+
+def test_a_notice_not_to_be_served_still_shows_the_duty():
+    decided = NotServed(a_superintendent(), NOW, "He was remanded.")
+    action = next_action(having(an_authorised_case(), {"closure.not_served": decided}), LAW, NOW)
+    assert action.words == "Not to be served. The duty to apply still stands (s.27(1))"
+    assert (action.where, action.note) == (Course.NOT_SERVED, "close the case")
+
+
+@pytest.mark.parametrize(
+    ("now", "since"),
+    [(ACT_BY, "27 days left"), (on(12, 26), "1 day left"), (on(12, 27, 23, 59), "last day today")],
+)
+def test_an_order_counts_its_days_as_the_court_does(now, since):
+    action = next_action(an_order(), LAW, now)
+    assert (action.since, action.until) == (since, None)
+    assert action.due == "in force to the end of Sun 27 Dec 2026"
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "note", "urgency"),
+    [
+        (
+            at(18),
+            "Hearing not yet listed",
+            "Last safe list Mon 30 Nov 14:00, Sample Magistrates' Court",
+            Urgency.CALM,
+        ),
+        (
+            at(9, day=30),
+            "The last safe list is today: have it listed now",
+            "Last safe list Mon 30 Nov 14:00, Sample Magistrates' Court",
+            Urgency.RED,
+        ),
+        (
+            at(11, 1, day=30),
+            "No safe list is left: ring the court and Legal Services",
+            "No list at Sample Magistrates' Court meets the act-by time",
+            Urgency.RED,
+        ),
+    ],
+)
+def test_it_is_red_when_the_last_safe_list_is_today(now, words, note, urgency):
+    action = next_action(a_served_case(), with_courts(), now)
+    assert (action.words, action.note, action.urgency) == (words, note, urgency)
+
+
+def test_a_clock_that_was_set_years_back_tells_no_list():
+    action = next_action(a_served_case(), with_courts(), on(12, 30, 9, 0, 2011))
+    assert (action.words, action.note) == ("Hearing not yet listed", "")
+
+
+def test_an_arrest_runs_24_hours_or_to_the_hearing_if_that_is_earlier():
+    case = arrested(settled(a_listed_case()))
+    action = next_action(case, LAW, at(21, day=28))
+    assert action.words == "Arrested for breach: bring before the court"
+    assert (action.until, action.due) == (LISTED_AT, "before the court by Mon 30 Nov 2026, 14:00")
+    assert action.note == "also: hearing Mon 30 Nov 14:00"
+    early = arrested(arrested_at=at(18), happened_at=at(17, 30))
+    assert next_action(early, LAW, at(21)).until == at(18, day=28)
+    without = arrested(a_served_case())
+    assert next_action(without, LAW, at(21, day=28)).until == at(20, day=30)
+
+
+def test_for_an_order_the_hearing_of_the_application_does_not_count():
+    case = arrested(an_order(), breached=Breached.ORDER, arrested_at=on(12, 7, 9))
+    action = next_action(case, LAW, on(12, 7, 10))
+    assert (action.until, action.urgency) == (on(12, 8, 9), Urgency.AMBER)
+    late = next_action(case, LAW, on(12, 8, 9))
+    assert late.urgency is Urgency.PASSED
+    assert late.words.startswith("The time to bring the arrested person to court has passed")
+
+
+def test_an_adjourned_hearing_governs_an_arrest_before_it():
+    case = arrested(heard(None, adjourned()), arrested_at=on(12, 1, 20))
+    assert next_action(case, LAW, on(12, 1, 21)).until == NEXT_AT
+    past = arrested(heard(None, adjourned(next_at=on(12, 1, 10))), arrested_at=on(12, 1, 20))
+    assert next_action(past, LAW, on(12, 1, 21)).until == on(12, 2, 20)
+
+
+def test_an_arrest_presses_no_less_than_the_rest_of_the_case():
+    case = arrested(a_served_case(), arrested_at=at(16, 30, day=30))
+    action = next_action(case, LAW, ACT_BY)
+    assert action.urgency is Urgency.PASSED
+    assert action.note.startswith("also: act-by time passed: treat as lapsed")
+
+
+def test_an_arrest_without_its_time_runs_from_its_record():
+    case = arrested(a_served_case(), arrested_at=None)
+    assert next_action(case, LAW, at(21, day=28)).until == at(20, 30, day=30)
+
+
+def test_an_arrest_past_the_calendar_says_so():
+    case = arrested(an_order(), breached=Breached.ORDER, arrested_at=on(12, 31, 20, 0, 2027))
+    action = next_action(case, LAW, on(12, 7))
+    assert action.words == (
+        "Arrested for breach. Past the calendar: agree the deadline with Legal Services"
+    )
+
+
+def test_once_the_court_has_answered_an_arrest_the_case_goes_on():
+    heard_of = {"breach.arrests.0.heard": Heard()}
+    case = having(arrested(settled(a_listed_case())), heard_of)
+    assert next_action(case, LAW, at(21, day=28)).words == "Hearing Mon 30 Nov 14:00"
+
+
+@pytest.mark.parametrize("case", [a_served_case(), a_listed_case(), heard(None, adjourned())])
+def test_past_the_calendar_it_says_so_at_every_stage(case):
+    far = having(case, {"service.recorded.served_at": at(17).replace(year=2190)})
+    action = next_action(far, LAW, at(18).replace(year=2190))
+    assert action.words == "Served. Past the calendar: agree the deadline with Legal Services"
+    assert (action.urgency, action.until) == (Urgency.RED, None)
+
+
+def test_a_notice_served_first_no_longer_counts_once_the_court_has_decided():
+    first = Superseded(a_served_case(served_at=at(16)).service, an_officer(), NOW)
+    running, decided = (
+        having(each, {"superseded": (first,)}) for each in (a_listed_case(), heard())
+    )
+    assert next_action(running, LAW, at(18)).words.endswith("The notice served first still counts")
+    assert next_action(decided, LAW, ACT_BY).words == "Serve the order on the respondent"

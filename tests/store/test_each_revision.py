@@ -1,0 +1,98 @@
+"""Each revision with what it holds: brought up to today in a file and on a server, nothing lost."""
+
+import pytest
+from allowing import Allowing
+from factories import NOW, an_officer
+from older_stores import BODY, ENTRIES, OLDER, REFERENCE, REVISIONS, fill
+from servers import OWNER, PASSPHRASES, STATION, a_database, drop
+from sqlalchemy import Connection, inspect, select
+
+from dvpo_desktop.case import Role
+from dvpo_desktop.store import guards, migrating, officers
+from dvpo_desktop.store.cipher import engine_on
+from dvpo_desktop.store.database import COPIES, Database, make_database, open_database
+from dvpo_desktop.store.history import Act, History
+from dvpo_desktop.store.migrations import SHIPPED, Migrations
+from dvpo_desktop.store.server import guards_there
+from dvpo_desktop.store.server.engine import engine_to
+from dvpo_desktop.store.server.prepare import prepare, revision_of
+from dvpo_desktop.store.tables import CASES, WORDS
+from dvpo_desktop.store.vault.keys import new_key
+
+# Tables that a later revision made, empty.
+LATER = {"slots": "0003", "directory": "0004", "packages": "0004"}
+
+
+@pytest.fixture
+def empty(server):
+    """A database without a table, as its administrator makes it."""
+    made = a_database(server, "empty")
+    yield made
+    drop(made)
+
+
+def test_the_revisions_are_those_shipped():
+    assert REVISIONS[-1] == SHIPPED.head
+    assert len(OLDER) >= 3
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_a_file_of_each_revision_is_copied_and_comes_up_with_what_it_holds(tmp_path, revision):
+    file, key = tmp_path / "station.db", new_key()
+    older = make_database(file, key, Migrations(SHIPPED.folder, revision))
+    with older.begin() as connection:
+        fill(connection, revision)
+    older.close()
+
+    database = open_database(file, key, NOW)
+
+    holds(database, revision)
+    with database.begin() as connection:
+        assert guards.missing(connection) == ()
+    database.close()
+    (copied,) = (tmp_path / COPIES).iterdir()
+    assert copied.name.startswith(f"station-{revision}-")
+    before = Database(engine_on(copied, key), tmp_path)
+    with before.begin() as connection:
+        assert revision_of(connection) == revision
+        assert count(connection, "history") == ENTRIES
+    before.close()
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_a_server_of_each_revision_comes_up_with_what_it_holds(empty, tmp_path, revision):
+    address = empty.address(OWNER)
+    owned = Database(engine_to(address, PASSPHRASES[OWNER]), tmp_path, address.words)
+    with owned.begin() as connection:
+        migrating.migrate(Migrations(SHIPPED.folder, revision), connection)
+        fill(connection, revision)
+
+    with owned.begin() as connection:
+        assert prepare(connection, STATION) == revision
+
+    holds(owned, revision)
+    with owned.begin() as connection:
+        assert guards_there.missing(connection) == ()
+    owned.close()
+
+
+def holds(database: Database, revision: str) -> None:
+    """Everything that was written at this revision is there, and the history goes on."""
+    with database.begin() as connection:
+        assert revision_of(connection) == SHIPPED.head
+        for name in inspect(connection).get_table_names():
+            wanted = 0 if name in LATER and revision < LATER[name] else 1
+            assert bool(count(connection, name)) is bool(wanted), name
+        case = connection.execute(select(CASES)).one()
+        assert (case.reference, case.body, case.stands) == (REFERENCE, BODY, "draft")
+        assert "example" in connection.execute(select(WORDS.c.word)).scalars().all()
+        (known,) = officers.everybody(connection)
+    assert (known.officer, Role.SERVING in known.roles) == (an_officer(), True)
+    history = History(Allowing(database))
+    history.add(Act.LOOKED, REFERENCE, an_officer(), NOW, {})
+    assert [entry.id for entry in history.of(REFERENCE)] == list(range(1, ENTRIES + 2))
+    assert history.fault() is None
+
+
+def count(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one())
