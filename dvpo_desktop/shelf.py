@@ -6,7 +6,7 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
-from dvpo_desktop.documents import control_card, protected_pack
+from dvpo_desktop.documents import breach_facts, control_card, order_sheet, protected_pack
 from dvpo_desktop.documents.application_wording import Application, read_application
 from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
 from dvpo_desktop.documents.support import Support, read_support
@@ -34,6 +34,8 @@ class Shelf:
     application: Application
     control_card: PaperWording
     protected_pack: PaperWording
+    breach: PaperWording
+    order: PaperWording
     support: Support
     forces: tuple[Force, ...]
     headings: Headings
@@ -70,6 +72,8 @@ def read_shelf() -> Shelf:
         application=read_application(_text(forms / "wording" / "application.toml")),
         control_card=_paper(forms, "control_card", control_card.PARTS),
         protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
+        breach=_paper(forms, "breach", breach_facts.PARTS),
+        order=_paper(forms, "order", order_sheet.PARTS),
         support=read_support(_text(resources / "support.toml")),
         forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),

@@ -1,6 +1,7 @@
 """At a window: hands for its sign-in, and eyes for every word that it holds."""
 
-from desks import SERGEANT, HereOpening
+from desks import ADMINISTRATOR, SERGEANT, HereOpening
+from factories import NOW
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from stations import put
 
-from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.window import Window
@@ -76,6 +77,16 @@ class At:
     def open(self, case: Case, word: str = "") -> None:
         put(self.desk.store, case)
         self.room.open_case(case.reference, word)
+
+    def make_way_for(self, officer: Officer, role: Role) -> None:
+        """The administrator enrols an officer, who takes the keyboard."""
+        self.room.hand_over_wanted.emit(False)
+        self.sign_in(ADMINISTRATOR)
+        self.answer("SAMPLE")
+        self.press("put-off")
+        self.desk.store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, frozenset({role}))
+        self.room.hand_over_wanted.emit(False)
+        self.sign_in(officer)
 
     def trouble(self) -> str:
         return self.window.findChild(Banner, "trouble").text

@@ -259,7 +259,6 @@ DEEDS: dict[str, Deed] = {
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
     "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
-    "history.add: what a rule refused": Deed(added(Act.REFUSED_ACT), EVERYBODY, door=True),
     "history.add: a setting changed": Deed(added(Act.SETTINGS_CHANGED), "k"),
     # The courts.
     "courts.all": Deed(lambda s, _: s.courts.all(), EVERYBODY, False, True),

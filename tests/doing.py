@@ -8,6 +8,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.ui.acts import Acts
 from dvpo_desktop.ui.acts_after import AfterActs
+from dvpo_desktop.ui.papers_of_breach import PapersOfBreach
 
 
 class Doing:
@@ -17,6 +18,7 @@ class Doing:
         self.desk, self.papers, self.prompts = desk, Papers(), ScriptedPrompts(*answers)
         self.acts = Acts(desk, self.prompts, self.papers)
         self.after = AfterActs(desk, self.prompts, self.papers)
+        self.of_breach = PapersOfBreach(desk, self.prompts, self.papers)
         put_in_front(desk, case)
 
     @property

@@ -21,6 +21,15 @@ from dvpo_desktop.documents.wording import Wording, read_wording
 FORCE = "West Mercia Police"
 FONTS = ROOT / "resources" / "fonts"
 ISSUED_AT = at(16)
+# What no officer writes freely into a case after the notice: nothing is planted there.
+NOT_WRITTEN = (
+    ".protected",
+    ".custody",
+    ".conditions.chosen.code",
+    ".authority.decisions.notice",
+    ".authority.decisions.officer",
+    ".reference",
+)
 EIGHT = (
     Condition(MOLESTATION),
     Condition("not-enter", blanks=(Blank("premises", HOME.on_one_line),), because="SAMPLE"),

@@ -54,9 +54,9 @@ def as_sealed_there(package: Package) -> Paper:
 class TwoStations:
     """``home`` has the sergeant and the case, ``far`` the superintendent; both know each other."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: StationStore | None = None) -> None:
         self.folder = folder
-        self.home = begun(StationStore(folder / "home", cost=CHEAP, name=PLACE))
+        self.home = begun(home or StationStore(folder / "home", cost=CHEAP, name=PLACE))
         self.far = begun(
             StationStore(folder / "far", cost=CHEAP, name="Elsewhere"), officers=(SUPERINTENDENT,)
         )

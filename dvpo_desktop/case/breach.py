@@ -20,7 +20,7 @@ class Disposal(StrEnum):
     For an order Magistrates' Courts Act 1980, s.63(3); for a notice remand or release alone.
     """
 
-    NONE = "none"
+    RELEASED = "released"
     NOT_PROVED = "not-proved"
     REMANDED = "remanded"
     DAILY_SUM = "daily-sum"
@@ -74,7 +74,7 @@ class RecordedArrest:
 class Breach:
     """Page 28 of the journey.
 
-    ``arrest`` is the one being written, ``heard`` what the court did in the last one recorded
+    ``arrest`` is the one being written, ``heard`` what the court did in the oldest one recorded
     that waits for it, ``arrests`` those recorded, the oldest first.
     """
 
@@ -84,6 +84,5 @@ class Breach:
 
     @property
     def waiting(self) -> RecordedArrest | None:
-        """The arrest recorded last, while nobody has recorded what the court did."""
-        last = self.arrests[-1] if self.arrests else None
-        return last if last is not None and last.heard is None else None
+        """The oldest arrest of which nobody has recorded what the court did; its clock runs."""
+        return next((each for each in self.arrests if each.heard is None), None)

@@ -8,6 +8,7 @@ from dvpo_desktop.case.opinions import ResidentOpinion
 from dvpo_desktop.case.people import Held
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.documents import facts
+from dvpo_desktop.documents.authority_record import LIMBS
 from dvpo_desktop.documents.service_statement import ANSWER
 from dvpo_desktop.rules import countersign
 from dvpo_desktop.rules.ages import age_on
@@ -18,13 +19,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_end
 
 REASONS = (
-    "violence",
-    "necessary",
-    "children",
-    "protected_person",
-    "respondent",
-    "residents",
-    "proportionate_respondent",
+    *(name for name, _, _ in LIMBS),
     "proportionate_protected",
     "proportionate_children",
 )

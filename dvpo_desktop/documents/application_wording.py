@@ -1,12 +1,12 @@
 """Application wording: the words of the papers for the court, from forms/wording."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from dvpo_desktop.documents.wording import Entry, WordingFault, check_keys, entries_of
+from dvpo_desktop.documents.wording import Entry, check_keys, entries_of, read_form
 
 
 class CourtPaper(StrEnum):
@@ -46,9 +46,9 @@ def read_application(text: str) -> Application:
     Raises WordingFault, in words, for text that is not TOML, a paper or a key that is missing or
     unknown, a kind that no paper has, and a key that stands twice.
     """
-    try:
-        table = tomllib.loads(text)
-        application = Application(
+
+    def made(table: dict[str, Any]) -> Application:
+        return Application(
             version=table["version"],
             starts=table["starts"],
             words=table["words"],
@@ -57,9 +57,7 @@ def read_application(text: str) -> Application:
                 for paper in CourtPaper
             },
         )
-    except tomllib.TOMLDecodeError as fault:
-        raise WordingFault(f"The wording cannot be read: {fault}.") from fault
-    except KeyError as fault:
-        raise WordingFault(f"The wording lacks its {fault}.") from fault
+
+    application = read_form(text, made)
     check_keys(entry for paper in application.papers.values() for entry in paper.entries)
     return application

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Decision, Fate, Outcome, Thinking, Verdict
+from dvpo_desktop.case.authority import Decision, Fate, Outcome, Route, Thinking, Verdict
+from dvpo_desktop.case.conditions import Condition
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.documents.call_told import call_told, countersign_told
+from dvpo_desktop.documents.earlier import after_refusal, put_off
 from dvpo_desktop.documents.facts import moment
 from dvpo_desktop.documents.validity import parents
 from dvpo_desktop.rules.catalogue import UnknownClause
+from dvpo_desktop.rules.commander import named
 from dvpo_desktop.rules.law import Law
 
 VERSION = "Authority record, internal"
@@ -19,6 +22,7 @@ OUTCOMES = {
     Outcome.REFUSED: "Refused",
     Outcome.RETURNED: "Returned with questions",
 }
+PROPORTIONATE = "s.24(2)(b); Human Rights Act 1998, s.6"
 LIMBS = (
     ("violence", "Violence, or its threat", "s.24(2)(a)"),
     ("necessary", "Necessary to protect", "s.24(2)(b)"),
@@ -26,8 +30,15 @@ LIMBS = (
     ("protected_person", "Opinion of the protected person", "s.24(3)(b)"),
     ("respondent", "What the respondent said", "s.24(3)(c)"),
     ("residents", "Opinion of others who live there", "s.24(3)(d)"),
-    ("proportionate_respondent", "Proportionate", "s.24(2)(b); Human Rights Act 1998, s.6"),
+    ("proportionate_respondent", "Proportionate, for the respondent", PROPORTIONATE),
+    ("proportionate_protected", "Proportionate, for the protected person", PROPORTIONATE),
+    ("proportionate_children", "Proportionate, for the children", PROPORTIONATE),
 )
+WAYS = {
+    Route.HERE: "At a keyboard of the store, signed with the officer's own key",
+    Route.PACKAGE: "In a sealed package, signed with the officer's own key",
+    Route.TELEPHONE: "By telephone",
+}
 FATES = {None: "Kept", Fate.KEEP: "Kept", Fate.STRIKE: "Struck out", Fate.AMEND: "Amended"}
 
 
@@ -58,6 +69,7 @@ def compose(
                 for decision in reversed(case.authority.decisions)
                 for block in _decision(decision, case, law, steps)
             ),
+            *_commander(case),
             *_explanations(case),
             *_certificate(case),
         ),
@@ -75,6 +87,9 @@ def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]
         ),
         _fact("Decided by", decision.officer.words, "s.24(1)"),
         _fact("Rank held", decision.officer.held.value, "s.24(1)"),
+        _fact("Came to the case", WAYS[decision.route]),
+        *([_fact("Asked for", moment(decision.sent_at))] if decision.sent_at else []),
+        *(_fact("Put off", put_off(each)) for each in decision.put_off),
         _fact("Fingerprint of the case", _short(decision.content)),
     ]
     if decision.call is not None:
@@ -91,6 +106,7 @@ def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]
         blocks += _conditions(decision, case, law)
     else:
         blocks.append(_fact("Reasons", decision.reasons))
+        blocks += (_fact(label, words) for label, words in after_refusal(decision))
     read = ", ".join(steps.get(word, word) for word in thinking.read)
     blocks.append(_fact("Evidence opened", read))
     if decision.voided:
@@ -113,21 +129,54 @@ def _conditions(decision: Decision, case: Case, law: Law) -> list[Block]:
     blocks = [Block(Kind.HEADING, "Conditions", rests_on="s.24(6) to (8)", came_from="authority")]
     for at, asked in enumerate(case.conditions.chosen):
         verdict = given.get(at, Verdict(at))
-        try:
-            name = law.catalogue.clause(asked.code, asked.version).name
-        except UnknownClause:
-            name = asked.legal
         because = f" Because: {verdict.because}" if verdict.because.strip() else ""
+        decided = f"{_named(asked, law)}{_instead(verdict, case, law)}{because}"
         blocks.append(
             Block(
                 Kind.CONDITION,
-                f"{FATES[verdict.fate]}: {name}.{because}",
+                f"{FATES[verdict.fate]}: {decided}",
                 label=f"{at + 1}.",
                 rests_on="s.24(6) to (8)",
                 came_from=f"conditions.{asked.code}",
             )
         )
     return blocks
+
+
+def _named(condition: Condition, law: Law) -> str:
+    try:
+        return f"{law.catalogue.clause(condition.code, condition.version).name}."
+    except UnknownClause:
+        return condition.legal
+
+
+def _instead(verdict: Verdict, case: Case, law: Law) -> str:
+    """The words of an amended condition as the superintendent would have it."""
+    if verdict.fate is not Fate.AMEND or verdict.amended is None:
+        return ""
+    words = law.catalogue.words(
+        verdict.amended,
+        protected_name=case.protected.name,
+        respondent_name=case.respondent.name,
+    )
+    return f" To read: “{words.legal}”"
+
+
+def _commander(case: Case) -> list[Block]:
+    """The efforts made to tell the commanding officer that the notice was issued."""
+    efforts = case.service.efforts
+    if not efforts:
+        return []
+    told = (
+        " · ".join(part for part in (moment(each.at), each.by, each.how, each.outcome) if part)
+        for each in efforts
+    )
+    heading = "Service living accommodation: the commanding officer"
+    return [
+        Block(Kind.HEADING, heading, rests_on="s.24(10) and (11)", came_from="service"),
+        _fact("Commanding officer", named(case), "s.24(10) and (11)"),
+        *(_fact("Effort", words, "s.24(11)") for words in told),
+    ]
 
 
 def _explanations(case: Case) -> list[Block]:

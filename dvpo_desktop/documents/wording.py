@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from dvpo_desktop.case.paper import Block, Kind
 
+Form = TypeVar("Form")
 UNFILLED = "……"
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _KEYS = {"key", "kind", "text", "label", "strong", "rests_on", "from", "when", "unless"}
@@ -79,9 +80,9 @@ def read_wording(text: str) -> Wording:
     Raises WordingFault, in words, for text that is not TOML, a part or a key that is missing or
     unknown, a kind that no paper has, and a key that stands twice.
     """
-    try:
-        table = tomllib.loads(text)
-        wording = Wording(
+
+    def made(table: dict[str, Any]) -> Wording:
+        return Wording(
             version=table["version"],
             starts=table["starts"],
             title=table["title"],
@@ -91,12 +92,23 @@ def read_wording(text: str) -> Wording:
             service=entries_of(table["service"]),
             statement=entries_of(table["statement"]),
         )
+
+    wording = read_form(text, made)
+    check_keys((*wording.plain, *wording.notice, *wording.service, *wording.statement))
+    return wording
+
+
+def read_form(text: str, make: Callable[[dict[str, Any]], Form]) -> Form:
+    """What ``make`` makes of a form's table.
+
+    Raises WordingFault, in words, for text that is not TOML and for what the table lacks.
+    """
+    try:
+        return make(tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
         raise WordingFault(f"The wording cannot be read: {fault}.") from fault
     except KeyError as fault:
         raise WordingFault(f"The wording lacks its {fault}.") from fault
-    check_keys((*wording.plain, *wording.notice, *wording.service, *wording.statement))
-    return wording
 
 
 def check_keys(entries: Iterable[Entry]) -> None:

@@ -58,8 +58,8 @@ def place(case: Case, changed_at: datetime) -> Place:
     if last is not None and last.result is not None:
         presses_at, leaves_at = _after_hearing(case, last, served[0])
     else:
-        presses_at = served[0] + LATEST_ACT_BY
-        leaves_at = seen.at + AFTER_THE_END if seen is not None else None
+        presses_at = _some_time_after(served[0], LATEST_ACT_BY) or served[0]
+        leaves_at = _some_time_after(seen.at) if seen is not None else None
     if found.stands is not State.SERVED:
         # A corrected notice is on its way, or the case is frozen: it stays as long as that asks.
         if found.leaves_at is None or leaves_at is None:
@@ -76,7 +76,7 @@ def _after_hearing(
         return last.next_at or served_at, None
     recorded_at = case.outcome.sittings[-1].at
     if last.result is not Result.MADE:
-        return recorded_at, recorded_at + AFTER_THE_END
+        return recorded_at, _some_time_after(recorded_at)
     ended = [
         one.ended.on
         for one in case.outcome.endings
@@ -86,7 +86,15 @@ def _after_hearing(
         ends_at: datetime | None = datetime.combine(min(ended), time(), LONDON)
     else:
         ends_at = order_ends_at(last)
-    return (ends_at, ends_at + AFTER_THE_END) if ends_at is not None else (recorded_at, None)
+    return (ends_at, _some_time_after(ends_at)) if ends_at is not None else (recorded_at, None)
+
+
+def _some_time_after(end: datetime, span: timedelta = AFTER_THE_END) -> datetime | None:
+    """The moment so much later; None for a year that somebody mistyped."""
+    try:
+        return end + span
+    except OverflowError:
+        return None
 
 
 def _place(case: Case, changed_at: datetime) -> Place:

@@ -114,7 +114,9 @@ def _kept(case: Case, law: Law, now: datetime) -> bool:
 def order_ends_at(order: Sitting) -> datetime | None:
     """The midnight at which an order ends, after its last day; None where that is not known."""
     last = last_day(order)
-    return datetime.combine(last + timedelta(days=1), time(), LONDON) if last else None
+    if last is None or last == date.max:
+        return None
+    return datetime.combine(last + timedelta(days=1), time(), LONDON)
 
 
 def last_day(order: Sitting) -> date | None:

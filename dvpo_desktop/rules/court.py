@@ -153,9 +153,8 @@ def _why_not_made(case: Case, sitting: Sitting, law: Law, now: datetime) -> str:
         )
     if sitting.days is None:
         return "Give the number of days of the order, 14 to 28: the order must state it (s.28(11))."
-    if sitting.made_on is not None:
-        try:
-            order_last_day(sitting.made_on, sitting.days)
-        except ValueError as wrong:
-            return str(wrong)
+    try:
+        order_last_day(sitting.made_on or served, sitting.days)
+    except ValueError as wrong:
+        return str(wrong)
     return "" if sitting.terms else "Write each term of the order, as the court made it."

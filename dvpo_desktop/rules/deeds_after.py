@@ -9,7 +9,6 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.rules.roles import Deed
 
-SECTIONS = ("tasks", "hearing", "outcome", "breach", "closure")
 # What is recorded once, or one after the other, and by which deed.
 RECORDED: Mapping[str, Mapping[str, Deed]] = {
     "tasks": {},
@@ -22,6 +21,7 @@ RECORDED: Mapping[str, Mapping[str, Deed]] = {
         "reopened": Deed.CLOSE,
     },
 }
+SECTIONS = tuple(RECORDED)
 
 
 def done_after(before: Case, after: Case) -> Iterator[Deed]:

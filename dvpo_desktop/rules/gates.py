@@ -8,6 +8,7 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.rules import (
     authority,
+    breach,
     children,
     closure,
     conditions,
@@ -17,6 +18,7 @@ from dvpo_desktop.rules import (
     incident,
     necessity,
     opinions,
+    outcome,
     protected,
     relationship,
     respondent,
@@ -53,6 +55,8 @@ CHECKS: Mapping[str, Check] = {
     "tasks": tasks.check,
     "hearing": hearing.check,
     "closure": closure.check,
+    "outcome": outcome.check,
+    "breach": breach.check,
 }
 STALE = timedelta(hours=12)
 

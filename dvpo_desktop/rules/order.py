@@ -1,30 +1,89 @@
-"""Order: what an order in force asks for next, as its last day comes near."""
+"""Order: how long an order in force still lasts, and what it asks for as its end comes near."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.outcome import Sitting
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.course import in_force
+from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER, order_last_day
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.say import say_day, say_short_day
 
 DAYS_BEFORE = (7, 3, 1)  # when longer protection is to be thought of
+LONGER = (
+    "Non-molestation order: the protected person applies to the family court (Family Law Act "
+    "1996, s.42).",
+    "Occupation order, where the home is shared (Family Law Act 1996, ss.33 to 38).",
+    "Restraining order, where the respondent is before a criminal court (Sentencing Act 2020, "
+    "s.360).",
+    "Domestic abuse protection order, where the area has them (Domestic Abuse Act 2021, s.28).",
+)
+
+
+def say_length(order: Sitting) -> str:
+    """From the day made to the last day, as it is shown and printed.
+
+    "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight." (s.28(10)). Empty
+    without a day, and for a length that no order has.
+    """
+    days = order.days or 0
+    if order.made_on is None or not SHORTEST_ORDER <= days <= LONGEST_ORDER:
+        return ""
+    last = order_last_day(order.made_on, days)
+    made = say_short_day if order.made_on.year == last.year else say_day
+    return f"Made {made(order.made_on)}, day 1; last day {say_day(last)}, ends at midnight."
+
+
+def days_left(case: Case, law: Law, now: datetime) -> int | None:
+    """How many days come after today until the last day of the order in force; None for none.
+
+    Nought is the last day itself, which is in force until its midnight. Raises PastCalendar, as
+    the course does.
+    """
+    bound = in_force(case, law, now)
+    if bound is None or bound.until is None:
+        return None
+    return (bound.until - in_london(now).date()).days
+
+
+def say_days_left(left: int) -> str:
+    """How long an order still lasts: "27 days left after today"."""
+    if not left:
+        return "This is the last day: the order ends tonight at midnight"
+    return f"{left} day{'s' if left > 1 else ''} left after today"
+
+
+def reminder(left: int) -> int | None:
+    """Which of the reminders, 7, 3 or 1 days before the end, is due; None before the first."""
+    return min((days for days in DAYS_BEFORE if left <= days), default=None)
 
 
 def after_order(case: Case, law: Law, now: datetime) -> str:
     """What the order in force needs next, in a few words; empty while nothing is to be done.
 
-    First that the respondent has it, then longer protection once seven days are left, and nothing
-    more once what came of that is written down. Days count as the court counts them: the last day
-    is in force until its midnight (s.28(10)). Raises PastCalendar, as the course does.
+    First that the respondent has it, then longer protection from seven days before its end, and
+    nothing more once what came of that is written down. Raises PastCalendar, as the course does.
     """
-    bound = in_force(case, law, now)
-    if bound is None or not bound.order:
+    left = days_left(case, law, now)
+    if left is None:
         return ""
     if case.outcome.order_served_at is None:
         return "Serve the order on the respondent"
-    if bound.until is None or case.outcome.longer_protection.strip():
+    if reminder(left) is None or case.outcome.longer_protection.strip():
         return ""
-    left = (bound.until - in_london(now).date()).days
-    if left > DAYS_BEFORE[0]:
-        return ""
-    return "Ask about longer protection (non-molestation order)"
+    ends = "tonight" if not left else f"in {left} day{'s' if left > 1 else ''}"
+    return f"Ask about longer protection: the order ends {ends}"
+
+
+def what_next(case: Case, law: Law, now: datetime) -> Iterator[str]:
+    """What is prompted now, in sentences: nothing until a week before the end."""
+    left = days_left(case, law, now)
+    if left is None or reminder(left) is None:
+        return
+    yield (
+        f"{say_days_left(left)}. Ask the protected person, safely, what is to protect them then. "
+        "A fresh notice needs fresh grounds."
+    )
+    yield from LONGER

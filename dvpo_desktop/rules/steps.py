@@ -40,7 +40,7 @@ PREPARE = tuple(
 AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
 SERVICE = Step("service", Actor.SERVING_CONSTABLE)
 # Once the notice is served, until the case is closed.
-AFTER = (Step("tasks"), Step("hearing"), Step("closure"))
+AFTER = tuple(Step(word) for word in ("tasks", "hearing", "outcome", "breach", "closure"))
 STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)
 WORDS = tuple(step.word for step in STEPS)
 # Pages beside the step of authority: a decision by telephone, and the certificate on it.

@@ -171,6 +171,13 @@ class CaseStore:
             entries.write(connection, act, case.reference, by, now, detail)
         return Kept(case, version + 1)
 
+    def changed_since(self, moment: datetime) -> tuple[Kept, ...]:
+        """Every case saved at a moment (aware) or later, by reference. Raises StationProblem."""
+        query = select(CASES).where(CASES.c.changed_at >= moment.astimezone(UTC))
+        with self._permission.begin(Deed.READ) as connection:
+            rows = connection.execute(query.order_by(CASES.c.reference)).all()
+        return tuple(kept_in(row) for row in rows)
+
     def all(self) -> tuple[Kept, ...]:
         """Every case, by reference. Raises StationProblem."""
         with self._permission.begin(Deed.READ) as connection:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.problems import Damaged, WrongPassphrase
+from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
 from dvpo_desktop.store.staff import AT_HAND_OVER, Staff, told
@@ -106,6 +106,15 @@ class OpenStore(Staff):
     def present(self) -> Present:
         """Who is at the keyboard, in which roles; before anybody has signed in, none."""
         return self._permission.present
+
+    def record_refusal(self, deed: Deed, why: str, about: str, now: datetime) -> None:
+        """Records that the rules of a case refused a deed to the officer at the keyboard.
+
+        ``about`` is the reference of the case. What the store itself refuses is recorded by it.
+        """
+        # Where it cannot be written, the deed is refused all the same.
+        with suppress(StationProblem), self._permission.begin(now=now, about=about):
+            raise NotPermitted(why, deed.code)
 
     def officer_known(self, key: str) -> bool:
         """Whether the officer with this key is enrolled here."""

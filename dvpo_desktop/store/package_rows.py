@@ -54,9 +54,11 @@ def one(connection: Connection, number: str, kind: type[Kind]) -> Kind | None:
     return None if row is None else _read(row.body, row.seal, kind)
 
 
-def every(connection: Connection, kind: type[Kind]) -> tuple[Kind, ...]:
-    """Every package of this kind, the newest first."""
+def every(connection: Connection, kind: type[Kind], reference: str = "") -> tuple[Kind, ...]:
+    """Every package of this kind, or of one case, the newest first."""
     query = select(PACKAGES).where(PACKAGES.c.way == _way(kind)).order_by(PACKAGES.c.at.desc())
+    if reference:
+        query = query.where(PACKAGES.c.reference == reference)
     return tuple(_read(row.body, row.seal, kind) for row in connection.execute(query))
 
 

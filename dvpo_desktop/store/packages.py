@@ -114,8 +114,7 @@ class Packages:
     def sent(self, reference: str) -> tuple[Out, ...]:
         """The packages of a case that were sealed here, the newest first."""
         with self._permission.begin(Deed.READ, about=reference) as connection:
-            known = package_rows.every(connection, Out)
-        return tuple(each for each in known if each.reference == reference)
+            return package_rows.every(connection, Out, reference)
 
     def read_decision(self, file: bytes, by: Officer, now: datetime) -> Brought:
         """The decision in a file, which is kept only with the case (see rules.bring_in).

@@ -1,15 +1,18 @@
 """Acts: what an officer does to a case beyond filling it in, each with its question and record."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.problems import ServerAway, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.identity import Signed
 from dvpo_desktop.ui.handing_out import HandingOut
 
@@ -21,6 +24,10 @@ SIGNS = {
 NOT_SIGNED = (
     "That is not your passphrase, so nothing was decided. What you wrote is kept: choose the "
     "decision again, and type the passphrase you signed in with."
+)
+MEANWHILE = (
+    "The case was changed or decided elsewhere meanwhile, so nothing was decided here. What you "
+    "wrote is kept: read the case as it is now, then decide."
 )
 
 
@@ -80,18 +87,48 @@ class Acts(HandingOut):
         """
         desk = self._desk
         try:
+            stopped = self._not_mine()
+            if stopped:
+                return self._refused(stopped)
             decided = self._decided(outcome, desk.now())
-        except lifecycle.NotAllowed as refusal:
+        except (lifecycle.NotAllowed, StationProblem) as refusal:
             self._prompts.tell(str(refusal))
             return False
         words = words_signed(decided, decided.authority.decisions[-1])
         signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
-        return signed is not None and desk.keep(decided, Act.DECIDED, signed=signed)
+        if signed is None:
+            return False
+        if desk.keep(decided, Act.DECIDED, signed=signed):
+            return True
+        if desk.clashes:
+            desk.store.record_refusal(Deed.DECIDE, MEANWHILE, desk.case.reference, desk.now())
+        return False
+
+    def _not_mine(self) -> str:
+        """Why the officer at the desk may not decide this case, or not as it stands here."""
+        desk = self._desk
+        with suppress(ServerAway):  # then the case here is all there is
+            if desk.is_behind():
+                return MEANWHILE
+        if state(desk.case) is not State.SENT:
+            return ""
+        found = may_authorise(desk.case, desk.officer)
+        return next((each.says for each in found if each.blocks), "")
+
+    def _refused(self, why: str, deed: Deed = Deed.DECIDE) -> bool:
+        """Tells why it was not done, and records that it was tried; what was written stays."""
+        desk = self._desk
+        desk.store.record_refusal(deed, why, desk.case.reference, desk.now())
+        self._prompts.tell(why)
+        return False
 
     def come_back_later(self) -> bool:
         """Keeps until when the decision waits, and why, as the superintendent has written it."""
         desk, thinking = self._desk, self._desk.case.authority.thinking
         until, why = thinking.later_until, thinking.later_why
+        stopped = self._not_mine()
+        if stopped:
+            return self._refused(stopped)
         return self._do(
             lambda case: lifecycle.come_back_later(case, desk.officer, until, why, desk.now()),
             Act.CHANGED,

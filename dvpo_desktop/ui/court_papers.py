@@ -80,7 +80,7 @@ class CourtPapers(HandingOut):
         return self._print_pdf(
             lambda _: pdf,
             self._desk.case.reference,
-            chain,
+            chain=chain,
             what=BUNDLE,
             to=APPLICATION_TO[COURT],
             why=APPLICATION_FOR[COURT],

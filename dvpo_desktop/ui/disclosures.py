@@ -25,8 +25,10 @@ PURPOSES = {
 OWN_FILE = "the officer who saved it"
 STATEMENT_IS_FOR = "the constable’s evidence of service, s.25(2) and (3)"
 BRIEF_IS_FOR = "the decision on the notice, s.24(2) and (3)"
+FIGURES_FILE = "figures of notices"
+FIGURES_ARE_FOR = "to show how the power is used, with nobody named"
 RECORD_IS_FOR = "to show what was decided, by whom and why"
-BUNDLE, BUNDLE_COPY = "Bundle for the court", "Bundle for the court"
+BUNDLE = "Bundle for the court"
 # A paper that is not named here goes where the complaint goes, and for the same reason.
 APPLICATION_TO = {
     CourtPaper.COMPLAINT: RECIPIENTS[CopyFor.COURT],

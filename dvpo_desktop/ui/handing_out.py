@@ -230,14 +230,15 @@ class HandingOut:
         self, draw: Callable[[], bytes], name: str, *references: str, **about: str
     ) -> str:
         """Saves what is drawn where the officer says, and records it; where, or nothing."""
-        chosen = self._prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
+        kind = Path(name).suffix[1:].upper()
+        chosen = self._prompts.save_file(f"Save as {kind}", name, f"{kind} (*.{kind.lower()})")
         if not chosen:
             return ""
         try:
             Path(chosen).write_bytes(draw())
         except OSError as fault:
             self._prompts.tell(
-                f"The PDF was not saved: {fault.strerror}. Choose another folder and try again."
+                f"The {kind} was not saved: {fault.strerror}. Choose another folder and try again."
             )
             return ""
         for reference in references or (self._desk.case.reference,):

@@ -11,10 +11,12 @@ from dvpo_desktop import __version__
 
 TEXT_SIZES = (100, 125, 150, 200)  # per cent
 PAGES = (
+    ("Terms in force, or a &breach…", "breach", "Ctrl+B"),
     ("&History…", "history", "Ctrl+H"),
     ("&Officers…", "officers", ""),
-    ("&Directory…", "directory", ""),
-    ("&Backups…", "backups", ""),
+    ("Director&y…", "directory", ""),
+    ("&Figures…", "figures", ""),
+    ("Bac&kups…", "backups", ""),
     ("Days not &counted…", "days", ""),
     ("Cou&rts…", "courts", ""),
     ("&Settings…", "settings", ""),
@@ -29,6 +31,7 @@ PACKAGES = (
     ("Bring in a &card…", "card"),
 )
 KEYS = """Ctrl+N  new case        Ctrl+F  find a case        Ctrl+H  history        Ctrl+L  lock
+Ctrl+B  the terms in force now, of the case chosen or in front
 
 Tab and Shift+Tab  next and last question        F1  help on a question
 Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back

@@ -292,7 +292,7 @@ class Window(QMainWindow):
 
     def _on_retry(self) -> None:
         room = self._room
-        if room is not None and not room.desk.retry() and room.desk.clashes:
+        if room is not None and not (room.desk.retry() and room.save()) and room.desk.clashes:
             room.choose_between(room.desk.case.reference)
 
     def _say_who(self) -> None:

@@ -15,7 +15,7 @@ from factories import (
     later,
     the_law,
 )
-from papers import FORCE, issued, planted, the_application, words
+from papers import FORCE, NOT_WRITTEN, issued, planted, the_application, words
 
 from dvpo_desktop.case import Case, Held
 from dvpo_desktop.case.children import Child, Children, Known
@@ -236,22 +236,12 @@ def test_costs_are_asked_for_or_not() -> None:
     assert "No costs" not in asked
 
 
-LEAVE = (
-    ".protected",
-    ".custody",
-    ".conditions.chosen.code",
-    ".authority.decisions.notice",
-    ".authority.decisions.officer",
-    ".reference",
-)
-
-
 @pytest.mark.parametrize("which", CourtPaper)
 def test_what_is_withheld_is_on_no_paper_however_it_was_written_into_the_case(which) -> None:
     case = full(**(EFFORTS | {"hearing.notice_given": NoticeGiven.LEFT_AT_ADDRESS}))
     who = case.protected
     for secret in (who.phone, who.email, who.code_word, who.safe_contact, "7 Specimen Court"):
-        everywhere = planted(case, secret, LEAVE)
+        everywhere = planted(case, secret, NOT_WRITTEN)
         assert found_in(everywhere.hearing.court, everywhere)
         shown = f"{paper(which, everywhere).title}\n{said(which, everywhere)}"
         assert found_in(shown, everywhere) == (), secret

@@ -8,6 +8,7 @@ from applying import an_application
 from factories import an_authorised_case, having, the_law
 from papers import (
     FORCE,
+    NOT_WRITTEN,
     issued,
     page_texts,
     planted,
@@ -24,14 +25,6 @@ from dvpo_desktop.documents import bundle
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules.withheld import found_in
 
-LEAVE = (
-    ".protected",
-    ".custody",
-    ".conditions.chosen.code",
-    ".authority.decisions.notice",
-    ".authority.decisions.officer",
-    ".reference",
-)
 EFFORT = {"hearing.efforts": (Attempt(by="PC E. Example", how="Rang him", outcome="No answer"),)}
 
 
@@ -121,7 +114,7 @@ def test_nothing_withheld_is_on_any_page_and_the_face_says_that_something_is_lef
     case = full(**(EFFORT | {"hearing.notice_given": NoticeGiven.LEFT_AT_ADDRESS}))
     who = case.protected
     for secret in (who.phone, who.code_word, "7 Specimen Court", who.safe_contact):
-        everywhere = planted(case, secret, LEAVE)
+        everywhere = planted(case, secret, NOT_WRITTEN)
         pages = page_texts(drawn(everywhere))
         assert found_in("\n".join(pages), everywhere) == (), secret
         assert "a detail of the person to be protected was left out" in pages[0]

@@ -5,14 +5,17 @@ from dataclasses import replace
 import pytest
 from factories import a_case_ready_to_authorise, a_superintendent, at, the_law, with_thinking
 from papers import EIGHT, issued, with_conditions
-from ready import ready_sections
+from ready import HOME, ready_sections
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Fate, Verdict
-from dvpo_desktop.case.conditions import FREE, Condition, Limb
+from dvpo_desktop.case.authority import Decision, Fate, Outcome, Route, Verdict
+from dvpo_desktop.case.conditions import FREE, MOLESTATION, Blank, Condition, Limb
 from dvpo_desktop.documents.notice import Hearing
 from dvpo_desktop.documents.validity import parents
 from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.catalogue import BlankKind, Clause
+from dvpo_desktop.rules.moves import decided
+from dvpo_desktop.rules.state import content
 
 HEARING = Hearing("SAMPLE Magistrates' Court", at(10))
 DRONE = Condition(
@@ -93,3 +96,41 @@ def test_a_passage_from_nowhere_is_found(lacking: dict[str, str]) -> None:
     authority = replace(case.authority, decisions=(replace(decision, notice=forged),))
     with pytest.raises(LookupError, match="Domestic violence protection notice"):
         parents(replace(case, authority=authority))
+
+
+def with_clause(clause: Clause, route: Route) -> Case:
+    """A case whose notice, authorised on this route, has the one clause besides molestation."""
+    given = tuple(
+        Blank(blank.name, HOME.on_one_line if blank.kind is BlankKind.PREMISES else blank.example)
+        for blank in clause.blanks
+    )
+    condition = Condition(clause.code, clause.version, given, "SAMPLE")
+    case = with_conditions(a_case_ready_to_authorise(), Condition(MOLESTATION), condition)
+    thinking = replace(
+        case.authority.thinking, verdicts=(Verdict(0, Fate.KEEP), Verdict(1, Fate.KEEP))
+    )
+    decision = Decision(
+        Outcome.AUTHORISED,
+        a_superintendent(),
+        at(16),
+        thinking,
+        content=content(case),
+        notice=issued(case),
+        route=route,
+    )
+    return decided(case, decision)
+
+
+@pytest.mark.parametrize("route", list(Route))
+@pytest.mark.parametrize(
+    "clause", the_law().catalogue.current(at(16).date()), ids=lambda clause: clause.code
+)
+def test_no_sentence_of_any_clause_on_any_route_lacks_its_parent(
+    clause: Clause, route: Route
+) -> None:
+    case = with_clause(clause, route)
+    found = parents(case)
+    assert len(found) == sum(bool(b.text or b.label) for b in case.authority.standing.notice.blocks)
+    assert all(one.rests_on and one.source and one.decided for one in found)
+    source = f"the catalogue, clause {clause.code}, version {clause.version}"
+    assert any(one.source == source and "kept by" in one.decided for one in found)

@@ -16,6 +16,8 @@ from dvpo_desktop.case.values import Address
 from dvpo_desktop.rules.steps import WORDS
 
 KEPT_BY_THE_PROGRAM = {
+    "breach": ("arrests",),
+    "outcome": ("sittings", "endings", "sitting.terms.of"),
     "authority": ("decisions", "later", "thinking.read", "thinking.verdicts.position"),
     "conditions": ("chosen.code", "chosen.version", "chosen.blanks"),
     "hearing": ("lapsed",),

@@ -65,7 +65,7 @@ def test_an_arrest_takes_what_the_court_did_once():
     answered = having(waiting, TO_COURT)
 
     assert deeds_between(waiting, answered) == {Deed.RECORD_ARREST}
-    again = having(answered, {"breach.arrests.0.heard": Heard(Disposal.NONE)})
+    again = having(answered, {"breach.arrests.0.heard": Heard(Disposal.RELEASED)})
     assert deeds_between(answered, again) == {Deed.REWRITE}
 
 
@@ -124,7 +124,6 @@ def test_nothing_that_follows_service_touches_the_authority():
 def test_every_section_after_service_says_what_of_it_is_recorded():
     names = [field.name for field in fields(Case)]
 
-    assert list(RECORDED) == list(SECTIONS)
     assert [name for name in names if name in SECTIONS] == list(SECTIONS)
     for section, parts in RECORDED.items():
         known = {field.name for field in fields(type(getattr(Case(), section)))}

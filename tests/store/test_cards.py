@@ -125,3 +125,12 @@ def test_a_station_does_not_keep_its_own_card(two):
     sit(two.home, ADMINISTRATOR)
     with pytest.raises(StationProblem, match="this very station"):
         two.home.cards.keep(card, ADMINISTRATOR, NOW)
+
+
+def test_the_fingerprint_of_a_card_is_dear_to_try():
+    """Quick, it would let somebody look for a card of their own with the same four words."""
+    signed = SignedText(CARD, FORM, '{"SAMPLE":1}', "", "")
+    assert signed.fingerprint == (
+        "31cd9fe52ef91eb06d3f428399f30d0c160f44cd4a89d5c77fb68b59c2f77c89"
+    )
+    assert signed.fingerprint != replace(signed, text='{"SAMPLE":2}').fingerprint

@@ -169,19 +169,21 @@ def test_authorising_freezes_the_words_that_were_read(desk):
 
 
 @pytest.mark.parametrize(
-    ("officer", "outcome", "sentence"),
+    ("officer", "outcome", "sentence", "recorded"),
     [
-        (None, Outcome.AUTHORISED, "below the rank of superintendent"),
-        (SUPERINTENDENT, Outcome.REFUSED, "Write your reasons for refusing"),
-        (SUPERINTENDENT, Outcome.RETURNED, "Write what you need to know"),
+        (None, Outcome.AUTHORISED, "below the rank of superintendent", ["refused-act"]),
+        (SUPERINTENDENT, Outcome.REFUSED, "Write your reasons for refusing", []),
+        (SUPERINTENDENT, Outcome.RETURNED, "Write what you need to know", []),
     ],
 )
-def test_a_decision_that_may_not_be_taken_is_refused_in_words(desk, officer, outcome, sentence):
+def test_a_decision_that_may_not_be_taken_is_refused_in_words(
+    desk, officer, outcome, sentence, recorded
+):
     doing = Doing(desk, a_case_ready_to_authorise())
     take_over(desk, officer or desk.officer)
     assert not doing.acts.decide(outcome)
     assert sentence in doing.prompts.asked[0]
-    assert (state(doing.stored), doing.done) == (State.SENT, [])
+    assert (state(doing.stored), doing.done) == (State.SENT, recorded)
 
 
 def test_service_is_recorded(desk):

@@ -3,9 +3,8 @@
 import pytest
 from applying import WRITTEN_AT, an_application
 from at_window import NEW
-from desks import ADMINISTRATOR, Papers, put_in_front
-from factories import NOW, having
-from journeys.shift import PASSPHRASE
+from desks import Papers, put_in_front
+from factories import having
 from papers import issued, page_texts
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -23,6 +22,10 @@ from dvpo_desktop.ui.opens_at import is_open
 def full(**changes: object) -> Case:
     case = an_application(**changes)
     return having(case, {"authority.decisions.0.notice": issued(case)})
+
+
+def do(papers: CourtPapers, act: str, with_what: object, say=pytest.fail) -> None:
+    papers.acts(say)[act](with_what)
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def last_act(desk) -> Act:
 )
 def test_a_paper_printed_is_recorded_with_to_whom_it_goes(desk, handing, printer, which, to, why):
     papers = handing(full(), printer)
-    papers.hand_out("print_application", which, pytest.fail)
+    do(papers, "print_application", which)
     ((pdf, title),) = papers._printing.printed
     assert title == "DV-26-0113"
     assert desk.application(which).short_fingerprint in page_texts(pdf)[0]
@@ -78,7 +81,7 @@ def test_a_paper_printed_is_recorded_with_to_whom_it_goes(desk, handing, printer
 def test_a_paper_saved_is_recorded_with_its_file(desk, handing, tmp_path):
     file = tmp_path / "complaint.pdf"
     papers = handing(full(), str(file))
-    papers.hand_out("save_application", CourtPaper.COMPLAINT, pytest.fail)
+    do(papers, "save_application", CourtPaper.COMPLAINT)
     assert "Sample Magistrates' Court" in page_texts(file.read_bytes())[0]
     assert last_act(desk) is Act.EXPORTED
     assert (told(desk)["where"], told(desk)["to"]) == ("complaint.pdf", "the court")
@@ -90,7 +93,7 @@ def test_the_bundle_saved_is_a_disclosure_to_the_court_and_the_folder_is_told(
     file, said = tmp_path / "bundle.pdf", []
     papers = handing(full(), str(file))
     pdf = desk.press.bind(desk.bundle(), chain="1234-5678")
-    papers.hand_out("save_bundle", (pdf, "1234-5678"), said.append)
+    do(papers, "save_bundle", (pdf, "1234-5678"), said.append)
     assert file.read_bytes() == pdf
     count = len(page_texts(pdf))
     assert said == [f"The bundle of {count} pages is saved: bundle.pdf, in {tmp_path}."]
@@ -106,7 +109,7 @@ def test_the_bundle_saved_is_a_disclosure_to_the_court_and_the_folder_is_told(
 def test_the_bundle_printed_is_a_disclosure_too_with_the_chain_at_its_foot(desk, handing, printer):
     papers = handing(full(), printer)
     pdf = desk.press.bind(desk.bundle(), chain="1234-5678")
-    papers.hand_out("print_bundle", (pdf, "1234-5678"), pytest.fail)
+    do(papers, "print_bundle", (pdf, "1234-5678"))
     assert papers._printing.printed == [(pdf, "DV-26-0113")]
     assert (told(desk)["what"], told(desk)["chain"]) == ("Bundle for the court", "1234-5678")
 
@@ -114,15 +117,15 @@ def test_the_bundle_printed_is_a_disclosure_too_with_the_chain_at_its_foot(desk,
 def test_who_thinks_better_of_it_has_handed_nothing_out(desk, handing):
     papers = handing(full(), None, "")
     before = last_act(desk)
-    papers.hand_out("print_application", CourtPaper.COSTS, pytest.fail)
-    papers.hand_out("save_bundle", (b"%PDF", "1"), pytest.fail)
+    do(papers, "print_application", CourtPaper.COSTS)
+    do(papers, "save_bundle", (b"%PDF", "1"))
     assert last_act(desk) is before
 
 
 def test_a_folder_that_takes_nothing_is_told(desk, handing, tmp_path):
     papers = handing(full(), str(tmp_path / "none" / "bundle.pdf"))
     before = last_act(desk)
-    papers.hand_out("save_bundle", (b"%PDF", "1"), pytest.fail)
+    do(papers, "save_bundle", (b"%PDF", "1"))
     assert "was not saved" in papers._prompts.asked[-1]
     assert last_act(desk) is before
 
@@ -131,15 +134,9 @@ def test_a_folder_that_takes_nothing_is_told(desk, handing, tmp_path):
 def test_a_term_outside_the_power_leaves_on_no_paper(desk, handing, act):
     papers = handing(full(**{"hearing.term_days": 29}))
     before = last_act(desk)
-    papers.hand_out(act, CourtPaper.COMPLAINT, pytest.fail)
+    do(papers, act, CourtPaper.COMPLAINT)
     assert "14 to 28 days, and this is 29" in papers._prompts.asked[-1]
     assert last_act(desk) is before
-
-
-def test_an_act_that_is_not_theirs_is_left_alone(desk, handing):
-    papers = handing(full())
-    papers.hand_out("something", None, pytest.fail)
-    assert papers._prompts.asked == []
 
 
 def test_a_bundle_for_training_says_so_on_every_page(desk, clock):
@@ -156,13 +153,7 @@ def test_legal_services_reach_and_print_the_bundle_and_change_nothing(at, qtbot,
     here.sign_in()
     here.open(full())
     reference = here.desk.case.reference
-    here.room.hand_over_wanted.emit(False)
-    here.sign_in(ADMINISTRATOR)
-    here.answer("SAMPLE")
-    here.press("put-off")
-    here.desk.store.enrol(NEW, PASSPHRASE, ADMINISTRATOR, NOW, frozenset({Role.LEGAL}))
-    here.room.hand_over_wanted.emit(False)
-    here.sign_in(NEW)
+    here.make_way_for(NEW, Role.LEGAL)
     here.room.open_case(reference, "hearing")
     before = here.desk.store.cases.get(reference)
     assert not any(is_open(here.desk, word) for word in WORDS)

@@ -69,13 +69,7 @@ def test_the_page_says_in_a_sentence_why_it_is_shut(at):
     here.sign_in()
     here.open(a_case())
     reference = here.desk.case.reference
-    here.room.hand_over_wanted.emit(False)
-    here.sign_in(ADMINISTRATOR)
-    here.answer("SAMPLE")
-    here.press("put-off")
-    here.desk.store.enrol(NEW, PASSPHRASE, ADMINISTRATOR, NOW, frozenset({Role.LEGAL}))
-    here.room.hand_over_wanted.emit(False)
-    here.sign_in(NEW)
+    here.make_way_for(NEW, Role.LEGAL)
     assert not here.room.whiteboard._new.isVisible()
     here.room.open_case(reference, "custody")
     assert here.room.wizard.findChild(Banner, "case-lock").text.startswith(

@@ -150,3 +150,13 @@ def test_the_work_takes_one_bundle_at_a_time(foot, qtbot, desk):
     with qtbot.waitSignal(here.row._work.stopped):
         here.row._work.stop()
     assert held.reached == 1
+
+
+def test_one_given_up_when_its_last_page_is_drawn_is_not_handed_over(foot):
+    here = foot()
+    work = here.row._work
+    here.row._then = "save_bundle"
+    work.stop()
+    work._on_done((b"%PDF", "1234"))
+    assert here.asked == []
+    assert "was cancelled" in here.told

@@ -1,6 +1,6 @@
 """Cases here: the cases of a server, and while it does not answer those opened at this station."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -137,9 +137,16 @@ class CasesHere(CaseStore):
 
     def all(self) -> tuple[Kept, ...]:
         """Every case of the server, with what waits here; without it those opened here."""
+        return self._with_here(self._there.all)
+
+    def changed_since(self, moment: datetime) -> tuple[Kept, ...]:
+        """As CaseStore.changed_since, with what waits here; without the server as ``all``."""
+        return self._with_here(lambda: self._there.changed_since(moment))
+
+    def _with_here(self, ask: Callable[[], tuple[Kept, ...]]) -> tuple[Kept, ...]:
         here = {kept.case.reference: kept for kept in self.here()}
         try:
-            there = self._link.ask(self._there.all)
+            there = self._link.ask(ask)
         except ServerAway:
             return tuple(here[reference] for reference in sorted(here))
         found = {kept.case.reference: kept for kept in there}

@@ -65,7 +65,7 @@ class Evidence(QWidget):
         button, _ = self._folds[word]
         name, read = self._desk.shelf.questions[word].name, word in self._read
         new = self._look is not None and self._look.changed(word)
-        button.setText(f"{name}{f'  · {SINCE}' if new else ''}{'  · read' if read else ''}")
+        button.setText(f"{name}{f'  {SINCE}' if new else ''}{'  · read' if read else ''}")
         button.setIcon(theme.icon("status-complete" if read else "status-not-looked-at"))
         seen = "read" if read else "not read yet"
         button.setAccessibleName(f"{name}, {f'{SINCE}, ' if new else ''}{seen}")

@@ -10,7 +10,7 @@ from dvpo_desktop.rules import countersign, oral, telephone
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
-from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE
+from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE, SERVICE
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts import Acts
@@ -74,7 +74,7 @@ class SpokenActs(Acts):
 
         def take_down(outcome: Outcome) -> None:
             if self.take_down(outcome):
-                word = "" if outcome is Outcome.AUTHORISED else AUTHORITY.word
+                word = (SERVICE if outcome is Outcome.AUTHORISED else AUTHORITY).word
                 done(Done(word, TAKEN_DOWN[outcome]))
 
         def sign(way: str) -> None:
@@ -118,7 +118,7 @@ class SpokenActs(Acts):
             notice = desk.notice_by_telephone(now) if outcome is Outcome.AUTHORISED else None
             case = telephone.decide(desk.case, outcome, desk.officer, desk.law, now, notice)
         except NotAllowed as refusal:
-            return self._refused(Deed.TAKE_DOWN, refusal)
+            return self._refused(str(refusal), Deed.TAKE_DOWN)
         decision = case.authority.decisions[-1]
         what = TAKES_DOWN[outcome].format(decision.officer.words)
         signed = self._signature(what, words_signed(case, decision), Deed.TAKE_DOWN)
@@ -133,7 +133,7 @@ class SpokenActs(Acts):
                 raise NotAllowed(SOME_NAMED if differs else NONE_NAMED)
             case = countersign.countersign(desk.case, desk.officer, differs, desk.now())
         except NotAllowed as refusal:
-            return self._refused(Deed.COUNTERSIGN, refusal)
+            return self._refused(str(refusal), Deed.COUNTERSIGN)
         words = words_countersigned(case, case.authority.decisions[-1])
         what = CONSISTENT if consistent else DIFFERENT
         signed = self._signature(what, words, Deed.COUNTERSIGN)
@@ -170,12 +170,3 @@ class SpokenActs(Acts):
             return replace(case, authority=replace(case.authority, call=call))
 
         self._desk.keep(made_sure(self._desk.case))
-
-    def _refused(self, deed: Deed, refusal: NotAllowed) -> bool:
-        """Tells why it was refused, which the history keeps; what was written stays. False."""
-        desk, about = self._desk, {"deed": deed.code, "why": str(refusal)}
-        desk.store.history.add(
-            Act.REFUSED_ACT, desk.case.reference, desk.officer, desk.now(), about
-        )
-        self._prompts.tell(str(refusal))
-        return False

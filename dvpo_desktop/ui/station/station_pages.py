@@ -1,4 +1,4 @@
-"""Station pages: officers, directory, settings, courts, passphrase: made when asked for."""
+"""Station pages: officers, directory, figures, settings, courts: each made when asked for."""
 
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.directory import Directory
+from dvpo_desktop.ui.station.figures_out import FiguresOut
+from dvpo_desktop.ui.station.figures_page import FiguresPage
 from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
@@ -82,6 +84,19 @@ class StationPages(QObject):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """The figures of this station."""
+        page = FiguresPage(self._desk, FiguresOut(self._desk, self._prompts, self._printing))
+        page.closed.connect(self.closed)
+        self._stack.addWidget(page)
+        return page
+
+    def show_figures(self) -> None:
+        """Shows the figures of the station for a period."""
+        self.figures.refresh()
+        self._stack.setCurrentWidget(self.figures)
 
     def show_officers(self) -> None:
         """Shows who is known here; before that, once a sitting, the sheets that are still due."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from dvpo_desktop.case.authority import Authority
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.signed_text import FileRefused
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.packages.package_room import NOT_HERE
 
 SAVED = "is saved. Send the file back to Elsewhere custody."
@@ -129,7 +130,8 @@ def test_what_the_disk_does_not_take_is_said_and_tried_again(far, monkeypatch):
     assert not far.room.save()
     assert "disk is full" in far.trouble()
     monkeypatch.setattr(store.received, "think", think)
-    assert far.room.save()
+    far.window.findChild(Banner, "trouble").pressed.emit()
+    assert far.trouble() == ""
     assert store.received.all(far.desk.officer, far.desk.now())[0].thinking.questions
 
 

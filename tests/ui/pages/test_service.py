@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.household import Tenure
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.ui.pages.service import COPIES, ServicePage
@@ -175,3 +176,36 @@ def test_recording_is_asked_for_by_its_button(page, qtbot):
     with qtbot.waitSignal(made.act_wanted) as wanted:
         made.findChild(QPushButton, "record").click()
     assert wanted.args == ["record", None]
+
+
+def soldier(case: Case) -> Case:
+    """The same of somebody subject to service law, in service living accommodation."""
+    return having(
+        case,
+        {
+            "respondent.service_law": True,
+            "household.premises.0.tenure": Tenure.SERVICE_ACCOMMODATION,
+        },
+    )
+
+
+def test_the_commanding_officer_is_asked_for_only_where_the_notice_brings_the_duty(page):
+    box = page(an_authorised_case()).findChild(QLineEdit, "commanding_officer")
+    assert not box.isVisible()
+    asked = page(having(soldier(an_authorised_case()), {"reference": "DV-26-0114"}))
+    assert asked.findChild(QLineEdit, "commanding_officer").isVisible()
+
+
+def test_efforts_are_added_after_service_and_nothing_else_can_be(page, desk):
+    made = page(soldier(a_served_case()))
+    made.set_writable(True)
+    assert made.findChild(QLineEdit, "place").isReadOnly()
+    assert not enabled(made, "record")
+    made.findChild(QLineEdit, "commanding_officer").setText("Maj E. SPECIMEN")
+    made.findChild(QPushButton, "efforts.add").click()
+    made.findChild(QLineEdit, "efforts.0.how").setText("SAMPLE called the duty officer")
+    written = made.write_to(desk.case)
+    assert written.service.frozen == desk.case.service.frozen
+    assert written.service.commanding_officer == "Maj E. SPECIMEN"
+    assert written.service.efforts[0].how == "SAMPLE called the duty officer"
+    assert desk.keep(written)

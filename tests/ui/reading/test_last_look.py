@@ -88,7 +88,7 @@ def test_the_brief_and_the_evidence_mark_it_by_word_and_shape(looked, show):
     assert text.count(CHANGED) == 3
     page.show_part(1)
     risk = page.findChild(QPushButton, "evidence.risk")
-    assert risk.text() == "Risk  · ‣ changed since you last looked"
+    assert risk.text() == "Risk  ‣ changed since you last looked"
     risk.click()
     shown = next(each for each in page.findChildren(AnswerTable) if each.isVisible())
     assert shown.text().count(CHANGED) == 1

@@ -1,0 +1,109 @@
+"""Breach facts: an arrest for breach, as the court is told of it; a breach is no offence."""
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.breach import Arrest, Breached
+from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.documents import facts
+from dvpo_desktop.documents.paper_wording import PaperWording
+from dvpo_desktop.documents.wording import fill
+from dvpo_desktop.rules.arrest import bring_by
+from dvpo_desktop.rules.bound import bound_at
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.order import say_length
+from dvpo_desktop.rules.say import say_end
+from dvpo_desktop.rules.state import services
+
+PARTS = ("head", "tail")
+_KIND = {Breached.NOTICE: "notice", Breached.ORDER: "order", None: ""}
+
+
+def compose(case: Case, arrest: Arrest, law: Law, wording: PaperWording, force: str) -> Paper:
+    """The facts of one arrest for the court that hears the breach (ss.26(1), 29(1)).
+
+    What is not recorded shows as "……". The protected person's withheld details are taken out of
+    every account, because the respondent sees this paper; the terms stand as they bind, word for
+    word. Which other offences were considered is not the court's and is left out. Raises
+    ValueError for a time without its zone.
+    """
+    known = facts.redacted({**facts.names(case), **_told(arrest), "force": force}, case)
+    known |= _standing(case, arrest, law) | _times(case, arrest, law)
+    known |= {"born": facts.respondent_born(case)}
+    return Paper(
+        title=wording.title,
+        reference=case.reference,
+        force=known["force"],
+        wording_version=wording.version,
+        blocks=(
+            *fill(wording.parts["head"], known),
+            *_terms(arrest),
+            *fill(wording.parts["tail"], known),
+        ),
+    )
+
+
+def _told(arrest: Arrest) -> dict[str, str]:
+    return {
+        "what": arrest.what,
+        "evidence": arrest.evidence,
+        "arrested_by": arrest.arrested_by,
+        "custody_number": arrest.custody_number,
+        "court": arrest.court,
+    }
+
+
+def _standing(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
+    """The notice or the order that the arrest is for, as it stood then."""
+    outcome, standing = case.outcome, case.authority.standing
+    made, served = outcome.order, services(case)
+    at = arrest.arrested_at
+    by = bound_at(case, law, at).by if at else None
+    return {
+        "kind": _KIND[arrest.breached],
+        "of_notice": "yes" if arrest.breached is Breached.NOTICE else "",
+        "of_order": "yes" if arrest.breached is Breached.ORDER else "",
+        "issued": facts.moment(standing.at) if standing else "",
+        "served": facts.moment(served[0]) if served else "",
+        "adjourned": "yes" if by and by.by_adjournment else "",
+        "order_length": say_length(made) if made else "",
+        "order_court": made.court if made else "",
+        "order_served": facts.moment(outcome.order_served_at),
+    }
+
+
+def _times(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
+    """When it happened, and by when the person is to be before the court, with the count."""
+    known = {
+        "happened_at": facts.moment(arrest.happened_at),
+        "arrested_at": facts.moment(arrest.arrested_at),
+        "court_at": facts.moment(arrest.court_at),
+    }
+    try:
+        bring = bring_by(case, arrest, law)
+    except PastCalendar:
+        bring = None
+    if bring is None:
+        counted = ("by", "hours_end", "arithmetic", "hearing", "argued")
+        return known | dict.fromkeys(counted, "")
+    deadline = bring.deadline
+    return known | {
+        "by": say_end(bring.by),
+        "hours_end": say_end(deadline.act_by),
+        "arithmetic": f"{deadline.words}.",
+        "hearing": facts.moment(bring.hearing),
+        "argued": say_end(deadline.arguable) if deadline.because else "",
+    }
+
+
+def _terms(arrest: Arrest) -> list[Block]:
+    words = arrest.terms or ("……",)
+    return [
+        Block(
+            Kind.CONDITION,
+            text,
+            label=f"{number}.",
+            rests_on="ss.25(1)(b), 28(9)",
+            came_from="breach.arrest.terms",
+        )
+        for number, text in enumerate(words, start=1)
+    ]

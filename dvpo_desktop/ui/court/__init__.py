@@ -1,0 +1,1 @@
+"""Court: what the pages about the hearing, the order and a breach are made of."""

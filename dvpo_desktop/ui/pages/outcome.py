@@ -1,0 +1,206 @@
+"""Outcome: what the court did is recorded, held against the notice, followed to the last day."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.outcome import CourtOutcome, Ending, Result, Term, Visit
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.rules.bound import bound
+from dvpo_desktop.rules.course import notice_terms
+from dvpo_desktop.rules.court import as_recorded, as_the_notice
+from dvpo_desktop.rules.order import days_left, say_days_left, say_length, what_next
+from dvpo_desktop.rules.outcome import late
+from dvpo_desktop.rules.problems import Problem
+from dvpo_desktop.rules.terms import compare
+from dvpo_desktop.ui.court.compared_terms import ComparedTerms
+from dvpo_desktop.ui.court.recorded import say_end, say_hearing
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.in_a_line import in_a_line
+from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.kit.part_tabs import PartTabs
+
+PARTS = ("&1 Hearing", "&2 The order", "&3 While it runs")
+NO_HEARING = "No hearing is recorded yet. Record each one as soon as it is over."
+NO_ORDER = "No order is made. Once a hearing is recorded at which one was, its terms stand here."
+NOTHING_DUE = "Nothing is prompted yet: it begins seven days before the last day."
+HEARING, ORDER, RUNNING = range(len(PARTS))
+
+
+class OutcomePage(Page):
+    """Three parts, one in front. ``act_wanted`` asks to record, to print or to save."""
+
+    act_wanted = Signal(str, object)
+
+    def __init__(self, questions: StepQuestions, desk: Desk) -> None:
+        super().__init__(questions, desk)
+        self._desk = desk
+        self._result: Result | None = None
+        self._standing = theme.part()
+        self._standing.setObjectName("standing")
+        self._late, self._past = theme.words(), theme.words()
+        self._late.setObjectName("late")
+        self._past.setObjectName("past-hearings")
+        self._length, self._last_day = theme.part(), theme.heading()
+        self._length.setObjectName("length")
+        self._last_day.setObjectName("last-day")
+        self._left, self._next, self._ends = theme.words(), theme.words(), theme.words()
+        self._left.setObjectName("days-left")
+        self._next.setObjectName("what-next")
+        self._before, self._after = ComparedTerms(), ComparedTerms()
+        self._after.setObjectName("compared-order")
+        self._record = self._button("&Record what the court did", "record_hearing")
+        theme.make_primary(self._record)
+        self._end = self._button("Record the e&nd of the order", "record_end")
+        self._papers = (
+            self._button("&Print terms and last day…", "print_order"),
+            self._button("Save as P&DF…", "save_order"),
+        )
+        self._tabs = PartTabs(PARTS, "Parts of the outcome")
+        self._lay_out()
+        self.form.edited.connect(self._on_written)
+
+    def fill_from(self, case: Case) -> None:
+        """Shows what is written, what was recorded, and where the order stands."""
+        super().fill_from(case)
+        self._result = case.outcome.sitting.result
+        self._say_case(case)
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Marks the fields, and the parts that have one to look at."""
+        found = tuple(problems)
+        super().mark(found)
+        fields = (field for field in self.form.fields if field.remark())
+        self._tabs.mark(self._tabs.part_of(field) for field in fields)
+        self._say_case(self._desk.case)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the page, or keeps it for reading; a paper is made of an order at any time."""
+        super().set_writable(writable)
+        made = self._desk.case.outcome.order is not None
+        self._record.setEnabled(writable)
+        self._end.setEnabled(writable and made)
+        for button in self._papers:
+            button.setEnabled(made)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the parts."""
+        self._tabs.take_focus()
+
+    def show_part(self, number: int) -> None:
+        """Brings one of the parts to the front; the first is 0."""
+        self._tabs.show_part(number)
+
+    def _lay_out(self) -> None:
+        form, take = self.form, self._tabs.take
+        form.put(self._standing)
+        form.put(self._late)
+        form.put(self._tabs)
+        debrief = form.long_text("debrief", lines=3)
+        form.show_when(debrief, _refused)
+        take(HEARING, form.put(self._past), debrief, form.part("This hearing"))
+        take(HEARING, *self._ask_hearing(), form.put(in_a_line(self._record)))
+        take(ORDER, *(form.put(each) for each in (self._last_day, self._left)))
+        take(ORDER, form.put(in_a_line(*self._papers)), form.part("Held against the notice"))
+        take(ORDER, form.put(self._after), form.part("Served on the respondent"))
+        take(ORDER, form.moment("order_served_at"))
+        take(ORDER, form.text("order_served_by"), form.text("order_served_how"))
+        take(RUNNING, form.part("What next"), form.put(self._next))
+        take(RUNNING, form.long_text("longer_protection", lines=2))
+        take(RUNNING, form.rows("visits", Visit, _ask_visit, "visit"))
+        take(RUNNING, form.long_text("support_taken_up", lines=2))
+        take(RUNNING, form.part("If a court suspended or rescinded the order"))
+        take(RUNNING, form.put(self._ends), form.choice("ended.ending", Ending))
+        take(RUNNING, form.date("ended.on"), form.text("ended.court"))
+        take(RUNNING, form.long_text("ended.reasons", lines=2), form.put(in_a_line(self._end)))
+
+    def _ask_hearing(self) -> list[QWidget]:
+        form = self.form
+        plain: list[QWidget] = [
+            form.text("sitting.court"),
+            form.moment("sitting.called_on_at"),
+            form.yes_no("sitting.respondent_present"),
+            form.choice("sitting.result", Result),
+            form.long_text("sitting.reasons", lines=2),
+        ]
+        following = form.moment("sitting.next_at")
+        form.show_when(following, _adjourned)
+        self._terms = form.rows("sitting.terms", Term, _ask_term, "term")
+        made: list[QWidget] = [
+            form.date("sitting.made_on"),
+            form.number("sitting.days", most=999),
+            form.put(self._length),
+            self._terms,
+            form.put(self._before),
+        ]
+        for each in made:
+            form.show_when(each, _made)
+        return [*plain, following, *made, form.text("sitting.costs")]
+
+    def _button(self, text: str, act: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(act)
+        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
+        return button
+
+    def _on_written(self) -> None:
+        """An order begins from the terms of the notice, when it is first said to be made."""
+        case = self.write_to(self._desk.case)
+        result, before = case.outcome.sitting.result, self._result
+        self._result = result
+        if result is Result.MADE and before is not result and not case.outcome.sitting.terms:
+            self._terms.fill_rows(as_the_notice(case), {})
+            case = self.write_to(self._desk.case)
+        self._say_case(case)
+
+    def _say_case(self, case: Case) -> None:
+        desk, outcome = self._desk, case.outcome
+        standing = bound(case, desk.law, desk.now())
+        self._standing.setText(" ".join(part for part in (standing.says, standing.doubt) if part))
+        theme.set_tone(self._standing, "" if standing.by else "stop")
+        after = late(case, desk.law)
+        self._late.setText(after)
+        self._late.setVisible(bool(after))
+        self._standing.setVisible(standing.by is not None or not after)
+        theme.set_tone(self._late, "stop")
+        hearings = [say_hearing(each) for each in outcome.sittings]
+        self._past.setText("\n\n".join(hearings) or NO_HEARING)
+        written, asked = as_recorded(case), notice_terms(case)
+        self._length.setText(say_length(written))
+        self._before.show_terms(compare(asked, written.terms))
+        made = outcome.order
+        self._after.show_terms(compare(asked, made.terms) if made else ())
+        self._last_day.setText(say_length(made) if made else NO_ORDER)
+        left = days_left(case, desk.law, desk.now()) if made else None
+        self._left.setText("" if left is None else f"{say_days_left(left)}.")
+        due = tuple(what_next(case, desk.law, desk.now())) if made else ()
+        self._next.setText("\n•  ".join(due) or (NOTHING_DUE if made else NO_ORDER))
+        theme.set_tone(self._next, "warn" if due and not outcome.longer_protection.strip() else "")
+        self._ends.setText("\n".join(say_end(each) for each in outcome.endings))
+        self._ends.setVisible(bool(outcome.endings))
+
+
+def _refused(outcome: CourtOutcome) -> bool:
+    return outcome.last is not None and outcome.last.result is Result.REFUSED
+
+
+def _adjourned(outcome: CourtOutcome) -> bool:
+    return outcome.sitting.result is Result.ADJOURNED
+
+
+def _made(outcome: CourtOutcome) -> bool:
+    return outcome.sitting.result is Result.MADE
+
+
+def _ask_visit(form: Form) -> None:
+    form.moment("at")
+    form.text("by")
+    form.long_text("found", lines=2)
+
+
+def _ask_term(form: Form) -> None:
+    form.long_text("words", lines=2)
