@@ -13,11 +13,8 @@ from factories import (
     a_sent_case,
     a_served_case,
     an_authorised_case,
-<<<<<<< HEAD
-    at,
-=======
     an_orally_authorised_case,
->>>>>>> telephone
+    at,
     having,
     later,
 )
@@ -118,7 +115,6 @@ def test_what_needs_somebody_and_what_runs_is_counted(board):
     ]
 
 
-<<<<<<< HEAD
 def test_what_waits_for_the_superintendent_needs_the_superintendent(board, desk):
     not_served = having(NOT_SERVED, {"reference": "DV-26-0002"})
     made = board(a_case(reference="DV-26-0001"), a_sent_case(), not_served)
@@ -165,7 +161,8 @@ def test_each_stage_after_service_has_its_words_and_its_clock(
     row = the_row(made)
     assert (row["Next"], row["Time"]) == (words, left)
     assert cells(made, 0, BENEATH)[2:] == [beneath, due]
-=======
+
+
 def test_a_frozen_case_is_red_counted_and_says_what_to_do(board):
     made = board(a_frozen_case())
     assert made.counts().endswith("Frozen for advice  1")
@@ -184,7 +181,6 @@ def test_an_overdue_countersign_is_red_and_names_the_senior_officer_large(board,
     assert "Serve the notice" in cells(made, 0, SAID)[2]
     assert "Serve the notice" in cells(made, 0, Qt.ItemDataRole.ToolTipRole)[2]
     assert made.index(0, 0).data(URGENCY) == Urgency.RED
->>>>>>> telephone
 
 
 def test_the_search_looks_through_names_references_and_numbers(board):
