@@ -184,6 +184,7 @@ DEEDS: dict[str, Deed] = {
     "cases.get": Deed(lambda s, _: s.cases.get(READY.reference), READERS, False),
     "cases.look": Deed(lambda s, by: s.cases.look(READY.reference, by, NOW), READERS),
     "cases.all": Deed(lambda s, _: s.cases.all(), READERS, False),
+    "cases.changed_since": Deed(lambda s, _: s.cases.changed_since(NOW), READERS, False),
     "cases.save: what is prepared": Deed(saved(READY, prepared), "p"),
     "cases.save: prepared without being named": Deed(
         saved(READY, lambda case, _: having(case, {"risk.officers_view": "Graver."})), ""

@@ -13,7 +13,8 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 
 # Of these nothing is asked: one asks for the passphrase, one lets go; the third is tested below.
-NOT_ASKED = {"check", "close", "late"}
+# A refusal is recorded of whoever is there, and permits nothing.
+NOT_ASKED = {"check", "close", "late", "record_refusal"}
 NEVER = {name for name, deed in DEEDS.items() if not deed.by}
 
 
