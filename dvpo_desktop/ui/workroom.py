@@ -27,7 +27,7 @@ from dvpo_desktop.ui.whiteboard import Whiteboard
 from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
-OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
+OF_PACKAGES = ("received", "decision", "own_card", "station_card", "card")
 OF_STATION = ("officers", "directory", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
     "breach": Deed.READ,
@@ -211,22 +211,14 @@ class Workroom(QStackedWidget):
         if why_not:
             self._prompts.tell(why_not)
         elif not self._is_due(self._then):
-            if word == "seal":
-                self._show_sealing(self.place[0] or self.whiteboard.chosen)
+            if word == "seal" and self.save():
+                self.packages.seal(self.place[0] or self.whiteboard.chosen)
             elif word in OF_PACKAGES and self._put_away():
                 self.packages.show(word)
             elif word in OF_STATION and self._put_away():
                 getattr(self.station, f"show_{word}")()
-            elif word not in OF_PACKAGES + OF_STATION:
+            elif word not in ("seal", *OF_PACKAGES, *OF_STATION):
                 getattr(self, f"show_{word}")()
-
-    def _show_sealing(self, reference: str) -> None:
-        """Shows who can be asked at another computer about the case in front or chosen."""
-        if not reference:
-            self._prompts.tell("Open the case that is to be sealed, or choose it on the list.")
-        elif self.save():
-            self.desk.open(reference)
-            self.packages.show("seal")
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""

@@ -112,7 +112,6 @@ class Packages(QObject):
         """Shows a page, or asks for the file, that a menu names."""
         self._tried(
             {
-                "seal": self._show_sealing,
                 "received": self._show_received,
                 "decision": self._bring_in,
                 "own_card": self._save_own_card,
@@ -121,6 +120,13 @@ class Packages(QObject):
             }[word]
         )
 
+    def seal(self, reference: str) -> None:
+        """Shows who can be asked at another computer about a case; empty asks to choose one."""
+        if reference:
+            self._tried(lambda: self._show_sealing(reference))
+        else:
+            self._prompts.tell("Open the case that is to be sealed, or choose it on the list.")
+
     def _tried(self, act: Callable[[], None]) -> None:
         """Does it, or says in its own sentence why not."""
         try:
@@ -128,7 +134,8 @@ class Packages(QObject):
         except (StationProblem, NotAllowed) as refusal:
             self._prompts.tell(str(refusal))
 
-    def _show_sealing(self) -> None:
+    def _show_sealing(self, reference: str) -> None:
+        self._desk.open(reference)
         self.sealing.show_case()
         self._stack.setCurrentWidget(self.sealing)
 
