@@ -69,6 +69,11 @@ def without_order(result: Result, **changes: object) -> Sitting:
     return a_sitting(result=result, made_on=None, days=None, terms=(), **changes)
 
 
+def an_order(**changes: object) -> Case:
+    """A case with an order that was served on the respondent on the day it was made."""
+    return having(heard(), {"outcome.order_served_at": at(16, day=30)} | changes)
+
+
 def rescinded(case: Case, on: date = date(2026, 12, 4)) -> Case:
     """The case with its order rescinded on a day."""
     ended = Ended(Ending.RESCINDED, on, "Sample Magistrates' Court", "On complaint.")

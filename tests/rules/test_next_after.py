@@ -8,6 +8,7 @@ from after_service import (
     a_listed_case,
     a_sitting,
     adjourned,
+    an_order,
     closed,
     heard,
     rescinded,
@@ -46,11 +47,6 @@ DONE = {
 
 def on(month: int, day: int, hour: int = 9, minute: int = 0, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=LONDON)
-
-
-def an_order(**changes):
-    served = {"outcome.order_served_at": at(16, day=30)} | changes
-    return having(heard(), served)
 
 
 def with_tasks(*more: Task):

@@ -7,6 +7,7 @@ from after_service import (
     NEXT_AT,
     a_listed_case,
     adjourned,
+    an_order,
     arrested,
     heard,
 )
