@@ -19,6 +19,8 @@ class Settings:
     ``oral_authority`` lets a superintendent authorise by telephone, who certifies it within
     ``countersign_hours``; after that ``senior_officer`` is named (see rules/policy). ``alerts``
     lets a case that waits for a decision be heard and seen when the window is behind others.
+    ``alarm_hours`` are hours before a deadline at which a station is called besides 36, 24, 12 and
+    4: "48, 8".
     """
 
     station: str = ""
@@ -34,6 +36,7 @@ class Settings:
     countersign_hours: int = 12
     senior_officer: str = ""
     alerts: bool = True
+    alarm_hours: str = ""
 
 
 def read_settings(file: Path) -> Settings:

@@ -152,7 +152,7 @@ def _says(reference: str, what: str, hours: int, *, lapses: bool) -> str:
     if lapses:
         return (
             f"{reference}: the act-by time has passed and no hearing is recorded. Treat the notice "
-            "as lapsed: do not arrest on it, and open the case."
+            "as lapsed, and do not arrest on it."
         )
     if hours == PASSED:
         return f"{reference}: the time has passed ({what}). Open the case and record what was done."

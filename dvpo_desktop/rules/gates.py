@@ -54,9 +54,9 @@ CHECKS: Mapping[str, Check] = {
     "service": service.check,
     "tasks": tasks.check,
     "hearing": hearing.check,
-    "closure": closure.check,
     "outcome": outcome.check,
     "breach": breach.check,
+    "closure": closure.check,
 }
 STALE = timedelta(hours=12)
 

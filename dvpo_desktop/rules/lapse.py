@@ -13,7 +13,7 @@ from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.say import say_end, say_moment
 
 WHAT_TO_DO = (
-    "Do not arrest on it. Tell the protected person and the control room, and correct the markers. "
+    "Do not arrest on it. Tell the protected person and the control room; correct the markers. "
     "A fresh notice needs fresh grounds."
 )
 
@@ -41,15 +41,12 @@ def say_lapse(case: Case, law: Law, now: datetime) -> str:
     why = (
         f"The application was called on {say_moment(first)}, and not{by}"
         if first is not None
-        else f"No hearing is recorded as begun{by}"
+        else f"No hearing is recorded{by}"
     )
     seen = case.hearing.lapsed
     if seen is not None:
         return f"{why}: the notice is treated as lapsed, seen by {seen.by.words}. {WHAT_TO_DO}"
-    return (
-        f"{why}: treat the notice as lapsed. {WHAT_TO_DO} If the court called it on in time, "
-        "record its result instead."
-    )
+    return f"{why}: treat the notice as lapsed. {WHAT_TO_DO}"
 
 
 def acknowledge_lapse(case: Case, officer: Officer, law: Law, now: datetime) -> Case:

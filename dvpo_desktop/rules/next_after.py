@@ -38,7 +38,7 @@ def after_the_notice(case: Case, law: Law, now: datetime) -> NextAction | None:
     if found is None or waiting is None:
         return found
     # Whose liberty it is about comes first, and the rest stands beside it.
-    note = f"also: {found.words[:1].lower()}{found.words[1:]}"
+    note = f"for breach  ·  also: {found.words[:1].lower()}{found.words[1:]}"
     waiting = replace(waiting, note=note, where=found.where)
     return _at_least(waiting, found.urgency)
 
@@ -87,9 +87,10 @@ def _served(case: Case, law: Law, now: datetime) -> NextAction:
         return found
     note = say_last(last, court)
     if last is None:
-        found = replace(found, words="No safe list is left: ring the court and Legal Services")
+        found = replace(found, words="No safe list left: ring the court")
+        note = f"{note}; ring Legal Services too"
     elif in_london(last.at).date() == in_london(now).date():
-        found = replace(found, words="The last safe list is today: have it listed now")
+        found = replace(found, words="Last safe list is today: list it now")
     else:
         return replace(found, note=note)
     return _at_least(replace(found, note=note), Urgency.RED)
@@ -100,16 +101,17 @@ def _listed(case: Case, law: Law, now: datetime) -> NextAction:
     listed_at, deadline = case.hearing.listed_at, found.deadline
     if listed_at is None or deadline is None:
         return found
-    found = replace(found, note=case.hearing.court.strip())
+    court = case.hearing.court.strip()
+    found, listed = replace(found, note=court), _joined(f"listed {_say(listed_at)}", court)
     if is_after(listed_at, deadline.act_by):
-        words = f"Listed {_say(listed_at)}, after the act-by time: ask for an earlier list"
-        return _at_least(replace(found, words=words), Urgency.RED)
+        words = "Listed too late: ask for an earlier list"
+        return _at_least(replace(found, words=words, note=listed), Urgency.RED)
     if not is_after(listed_at, now):
-        words = f"Record what the court did, listed {_say(listed_at)}"
-        return _at_least(replace(found, words=words), Urgency.AMBER)
+        words = "Record what the court did"
+        return _at_least(replace(found, words=words, note=listed), Urgency.AMBER)
     late = _say_late(case, law, now)
     if late:
-        words = f"Hearing {_say(listed_at)}. {late}"
+        words = f"Hearing {_say(listed_at)}, {late}"
         return _at_least(replace(found, words=words), Urgency.AMBER)
     return replace(found, words=f"Hearing {_say(listed_at)}", waits=True)
 
@@ -118,13 +120,13 @@ def _lapsed(case: Case, law: Law, now: datetime) -> NextAction:
     """Red until a supervisor has seen it, quiet after (law note U5)."""
     clock = on_the_clock(law, now, services(case)[0])
     if case.hearing.lapsed is not None:
-        return replace(_ended("Treated as lapsed", case, law, now), deadline=clock.deadline)
+        return replace(_ended("Lapsed", case, law, now), deadline=clock.deadline)
     return replace(
         clock,
-        words="Act-by time passed: treat as lapsed, do not arrest on it",
+        words="Treat as lapsed: do not arrest on it",
         urgency=Urgency.PASSED,
         order=order_of(Urgency.PASSED, clock.until),
-        note="a supervisor acknowledges it",
+        note="act-by time passed, a supervisor acknowledges it",
     )
 
 
@@ -133,12 +135,21 @@ def _adjourned(case: Case, law: Law, now: datetime) -> NextAction:
     last = case.outcome.last
     next_at = last.next_at if last is not None else None
     if next_at is None:
-        words = "In force by adjournment with no next date: ask the court"
-        return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, None))
+        return NextAction(
+            "No next date: ask the court",
+            OWNER,
+            Urgency.RED,
+            order=order_of(Urgency.RED, None),
+            note="in force by adjournment",
+        )
     urgency = pressing_until(next_at, now)
-    words = f"In force by adjournment until {_say(next_at)}"
+    words, how = "In force by adjournment", f"until {_say(next_at)}"
     if urgency is Urgency.PASSED:
-        urgency, words = Urgency.RED, f"Record what the court did, adjourned to {_say(next_at)}"
+        urgency, words, how = (
+            Urgency.RED,
+            "Record what the court did",
+            f"adjourned to {_say(next_at)}",
+        )
     return NextAction(
         words,
         OWNER,
@@ -146,7 +157,7 @@ def _adjourned(case: Case, law: Law, now: datetime) -> NextAction:
         order=order_of(urgency, next_at),
         until=next_at,
         due=f"hearing {say_moment(next_at)}",
-        note=last.court.strip() if last is not None else "",
+        note=_joined(how, last.court.strip() if last is not None else ""),
         waits=urgency is Urgency.CALM,
     )
 
@@ -156,14 +167,14 @@ def _order(case: Case, law: Law, now: datetime) -> NextAction:
     ends_at = order_ends_at(order) if order is not None else None
     until = bound.until if bound is not None else None
     if ends_at is None or until is None:
-        words = "Order in force with no last day: correct the result"
+        words = "Order has no last day: correct the result"
         return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, None))
     wanted = after_order(case, law, now)
     urgency = Urgency.AMBER if wanted else Urgency.CALM
     left = (until - in_london(now).date()).days
     since = {0: "last day today", 1: "1 day left"}.get(left, f"{left} days left")
     return NextAction(
-        wanted or f"Order in force until the end of {say_short_day(until)}",
+        wanted or f"Order in force to {say_short_day(until)}",
         OWNER,
         urgency,
         since=since,
@@ -175,10 +186,10 @@ def _order(case: Case, law: Law, now: datetime) -> NextAction:
 
 def _not_served(case: Case, law: Law, now: datetime) -> NextAction:
     return NextAction(
-        "Not to be served. The duty to apply still stands (s.27(1))",
+        "Not to be served: close the case",
         OWNER,
         order=order_of(Urgency.CALM, case.opened_at),
-        note="close the case",
+        note="the duty to apply still stands (s.27(1))",
     )
 
 
@@ -190,8 +201,13 @@ def _ended(what: str, case: Case, law: Law, now: datetime) -> NextAction:
     """What the end of the notice or of the order still asks for, and then that it be closed."""
     owed = closure.owed(case) or ("close the case",)
     urgency = Urgency.CALM if case.closure.markers_removed_at is not None else Urgency.AMBER
-    words = f"{what}: {', '.join(owed)}"
-    return NextAction(words, OWNER, urgency, order=order_of(urgency, services(case)[0]))
+    return NextAction(
+        f"{what}: {owed[0]}",
+        OWNER,
+        urgency,
+        order=order_of(urgency, services(case)[0]),
+        note=f"then {', '.join(owed[1:])}" if owed[1:] else "",
+    )
 
 
 def _ended_by_court(case: Case, law: Law, now: datetime) -> NextAction:
@@ -220,8 +236,8 @@ def arrested(case: Case, law: Law, now: datetime) -> NextAction | None:
     if of_notice and hearing and is_after(until, hearing) and is_after(hearing, arrested_at):
         until = hearing
     urgency = pressing_until(until, now)
-    passed = "The time to bring the arrested person to court has passed: ring Legal Services"
-    words = passed if urgency is Urgency.PASSED else "Arrested for breach: bring before the court"
+    passed = "Court time passed: ring Legal Services"
+    words = passed if urgency is Urgency.PASSED else "Arrested: bring before the court"
     due = f"before the court by {say_end(until)}"
     return NextAction(words, OWNER, urgency, order=order_of(urgency, until), until=until, due=due)
 
@@ -232,10 +248,14 @@ def _at_least(found: NextAction, urgency: Urgency) -> NextAction:
     return replace(found, urgency=pressing_now, order=order_of(pressing_now, found.until))
 
 
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
 def _say_late(case: Case, law: Law, now: datetime) -> str:
-    """How many tasks are late: "1 task is late"; empty for none."""
+    """How many tasks are late: "1 task late"; empty for none."""
     late = tasks.late(case, law, now)
-    return f"{len(late)} tasks are late" if len(late) > 1 else "1 task is late" if late else ""
+    return f"{len(late)} tasks late" if len(late) > 1 else "1 task late" if late else ""
 
 
 def _say(moment: datetime) -> str:
@@ -250,8 +270,8 @@ _STAGES: Mapping[Course, Callable[[Case, Law, datetime], NextAction]] = {
     Course.LISTED: _listed,
     Course.LAPSED: _lapsed,
     Course.ADJOURNED: _adjourned,
-    Course.REFUSED: lambda *asked: _ended("Refused by the court", *asked),
-    Course.WITHDRAWN: lambda *asked: _ended("Application not pursued", *asked),
+    Course.REFUSED: lambda *asked: _ended("Court refused", *asked),
+    Course.WITHDRAWN: lambda *asked: _ended("Not pursued", *asked),
     Course.ORDER: _order,
     Course.ORDER_ENDED: _ended_by_court,
     Course.EXPIRED: lambda *asked: _ended("Order expired", *asked),

@@ -1,7 +1,7 @@
 """History: who did what with which case and when, each entry sealed to the one before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ from dvpo_desktop.store.unbroken import fault_in
 
 __all__ = ["Act", "Entry", "History"]
 
+ALARMS = (Act.ALARM_SOUNDED, Act.ALARM_SEEN)
 # What may be recorded by itself, and by whom; any other act is written with what it does.
 _BY_ITSELF = {
     Act.LOOKED: Deed.AUDIT,
@@ -33,6 +34,8 @@ _BY_ITSELF = {
     Act.CHANGED: Deed.ADD_DAY,
     Act.RESTORED: Deed.BACK_UP,
     Act.CLOCK_MOVED: Deed.COME_IN,
+    Act.ALARM_SOUNDED: Deed.READ,
+    Act.ALARM_SEEN: Deed.READ,
     Act.JOINED: Deed.COME_IN,
     Act.SETTINGS_CHANGED: Deed.KEEP_OFFICERS,
     Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
@@ -85,6 +88,14 @@ class History:
     def of(self, reference: str) -> tuple[Entry, ...]:
         """The entries about one case, the oldest first. Raises StationProblem."""
         return self._read(HISTORY.c.reference == reference)
+
+    def alarms(self, references: Iterable[str]) -> tuple[Entry, ...]:
+        """The alarms of these cases that were sounded or acknowledged, the oldest first.
+
+        Raises StationProblem.
+        """
+        of_alarms = HISTORY.c.act.in_([kind.value for kind in ALARMS])
+        return self._read(HISTORY.c.reference.in_(list(references)), of_alarms, deed=Deed.READ)
 
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did, the oldest first. Raises StationProblem."""

@@ -1,4 +1,4 @@
-"""Act by: the running clock of a served notice in words, kept up to date while nobody types."""
+"""Act by: the running clock of a served notice, and the last court list that meets it."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from dvpo_desktop.rules.next_action import Urgency, pressing
 from dvpo_desktop.rules.say import say_end, say_left, say_moment
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.last_list import LastList
 
 TONES = {Urgency.CALM: "", Urgency.AMBER: "warn", Urgency.RED: "stop", Urgency.PASSED: "stop"}
 TICK = 30_000  # milliseconds
@@ -30,6 +31,8 @@ class ActBy(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self._act_by)
         column.addWidget(self._clock)
+        self._last_list = LastList()
+        column.addWidget(self._last_list)
         self._ticking = QTimer(self)
         self._ticking.setInterval(TICK)
         self._ticking.timeout.connect(self._on_tick)
@@ -37,6 +40,7 @@ class ActBy(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Says by when to act, how that is counted, and how long is left."""
+        self._last_list.show_case(case, self._desk.law, self._desk.now())
         self._act_by.clear()
         try:
             deadline = lifecycle.clock(case, self._desk.law)

@@ -11,10 +11,12 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.course import Course
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action, what_presses
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.say import say_end, say_left
+from dvpo_desktop.rules.say import say_left
+from dvpo_desktop.rules.steps import Actor
 from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.ui.desk import Desk
@@ -25,17 +27,15 @@ BENEATH = Qt.ItemDataRole.UserRole + 2
 URGENCY = Qt.ItemDataRole.UserRole + 3
 WAITS = Qt.ItemDataRole.UserRole + 4
 WAITING = "Waits for the server"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ROOT = QModelIndex()
 HEADINGS = ("", "Respondent", "Next", "Time")
 REMEMBERED = 5  # minutes
-COUNTED = (
-    ("In preparation", (State.DRAFT, State.RETURNED, State.REFUSED, State.VOIDED)),
-    ("With superintendent", (State.SENT,)),
-    ("To serve", (State.AUTHORISED,)),
-    ("Served, clock running", (State.SERVED,)),
-    ("Frozen for advice", (State.FROZEN,)),
-)
-COUNTED_WHERE_ANY = (State.FROZEN,)
+DOES = {
+    Actor.PREPARING_OFFICER: Deed.PREPARE,
+    Actor.AUTHORISING_OFFICER: Deed.DECIDE,
+    Actor.SERVING_CONSTABLE: Deed.SERVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ class Row:
             named = f"{WAITING}  ·  {named}"
         word = "" if self.action.urgency is Urgency.CALM else self.action.urgency.value.upper()
         owner = self.action.owner
-        return (word, named, owner[:1].upper() + owner[1:], self.due)
+        whose = owner[:1].upper() + owner[1:]
+        if self.action.note:
+            whose = f"{whose}  ·  {self.action.note}"
+        return (word, named, whose, self.due)
 
 
 class Board(QAbstractTableModel):
@@ -91,11 +94,8 @@ class Board(QAbstractTableModel):
         rows = []
         for kept in on_board.cases:
             action = what_presses(kept.case, law, now)
-            left, due = action.since, ""
-            if action.deadline is not None:
-                act_by = action.deadline.act_by
-                left, due = say_left(act_by, now), f"act by {say_end(act_by)}"
-            rows.append(Row(kept, self._state(kept), action, left, due))
+            left = say_left(action.until, now) if action.until else action.since
+            rows.append(Row(kept, self._state(kept), action, left, action.due))
         self.beginResetModel()
         self._now = now
         decides = self._desk.present.may(Deed.DECIDE)
@@ -140,16 +140,18 @@ class Board(QAbstractTableModel):
         return needs
 
     def counts(self) -> str:
-        """How many cases stand where: "With superintendent 1 · To serve 2"."""
+        """How much there is to do, and how much runs: "Needs you 3     With superintendent 1"."""
+        present = self._desk.present
+        mine = {whose for whose, deed in DOES.items() if present.may(deed)}
         counted = (
-            (words, sum(1 for row in self._rows if row.state in states), states)
-            for words, states in COUNTED
+            ("Needs you", lambda row: row.action.owner in mine and not row.action.waits),
+            ("With superintendent", lambda row: row.state is State.SENT),
+            ("Served, clock running", lambda row: row.action.until is not None),
+            ("Orders in force", lambda row: row.action.where is Course.ORDER),
         )
-        return "     ".join(
-            f"{words}  {many}"
-            for words, many, states in counted
-            if many or states != COUNTED_WHERE_ANY
-        )
+        parts = [f"{words}  {sum(map(counts, self._rows))}" for words, counts in counted]
+        # Each is one word to whatever breaks the line.
+        return "     ".join(part.replace(" ", NO_BREAK) for part in parts)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """One row a case."""

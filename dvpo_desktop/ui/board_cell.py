@@ -9,6 +9,7 @@ from dvpo_desktop.ui.board import BENEATH, URGENCY, WAITS
 from dvpo_desktop.ui.kit import theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+MOST_OF_TIME = 1 / 3  # of the width of the whiteboard
 GROWTH, SMALL_GROWTH = 0.15, 0.45
 PAD, SHAPE, MARK_WIDTH, WAITING_SIDE = 12, 20, 84, 12  # pixels
 
@@ -29,7 +30,11 @@ class BoardCell(QStyledItemDelegate):
             + (theme.px(WAITING_SIDE + PAD / 2) if index.data(WAITS) else 0),
         )
         # One more: a line that fits to the pixel is taken for one too long by ``elidedText``.
-        return QSize(across + 1 + 2 * theme.px(PAD), theme.px(76))
+        wide = across + 1 + 2 * theme.px(PAD)
+        if index.column() == index.model().columnCount() - 1 and option.widget is not None:
+            # At a large text size the time must not push what is to be done off the screen.
+            wide = min(wide, round(option.widget.width() * MOST_OF_TIME))
+        return QSize(wide, theme.px(76))
 
     def paint(
         self,
@@ -108,8 +113,10 @@ class BoardCell(QStyledItemDelegate):
         if urgency is Urgency.AMBER:
             top = QPointF(box.center().x(), box.top())
             painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-        else:
+        elif urgency is Urgency.RED:
             painter.drawRect(box)
+        else:
+            painter.drawPolygon(_stop_sign(box))
 
     def _fonts(self, option: QStyleOptionViewItem) -> tuple[QFont, QFont]:
         small = QFont(option.font)
@@ -118,3 +125,12 @@ class BoardCell(QStyledItemDelegate):
         # Board text is large already: it grows less than the rest, so that a row stays whole.
         large.setPointSizeF(theme.BOARD * (1 + (theme.scale() - 1) * GROWTH))
         return large, small
+
+
+def _stop_sign(box: QRectF) -> QPolygonF:
+    """Eight sides, as on the road: what should have been done has not been."""
+    cut = box.width() * 0.29
+    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
+    across = ((left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut))
+    back = ((right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut))
+    return QPolygonF([QPointF(x, y) for x, y in (*across, *back)])

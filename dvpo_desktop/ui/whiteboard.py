@@ -21,6 +21,7 @@ from dvpo_desktop.ui.found import FoundCases
 from dvpo_desktop.ui.kit import theme
 
 MEASURED = 40  # rows that the widths of the columns are read from
+LARGE = 1.5  # the text size from which the counts have a line of their own
 TICK = 20_000  # milliseconds between two looks at the clock
 
 
@@ -146,7 +147,12 @@ class Whiteboard(QWidget):
         sheet.setObjectName("shift-sheet")
         sheet.clicked.connect(self.sheet_wanted)
         top = QHBoxLayout()
-        top.addWidget(self._counts, 1)
+        column = QVBoxLayout(self)
+        if theme.scale() < LARGE:
+            top.addWidget(self._counts, 1)
+        else:
+            column.addWidget(self._counts)
+            top.addStretch(1)
         top.addWidget(self._find)
         top.addWidget(self._all)
         self._find.setMinimumWidth(theme.px(280))
@@ -156,7 +162,6 @@ class Whiteboard(QWidget):
         foot.addWidget(sheet)
         foot.addWidget(hand_over)
         foot.addWidget(self._new)
-        column = QVBoxLayout(self)
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(12))
         column.addLayout(top)

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.clock_watch import ClockWatch
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.locking import UNSAVED, Locking, loses
 from dvpo_desktop.ui.menus import MenuActs, fill
 from dvpo_desktop.ui.restoring import refusal_of
-from dvpo_desktop.ui.server_line import ServerLine
 from dvpo_desktop.ui.sign_in import SignIn
 from dvpo_desktop.ui.traces import take_away
+from dvpo_desktop.ui.watches import Watches
 from dvpo_desktop.ui.ways_in import WaysIn
 from dvpo_desktop.ui.window_top import WindowTop, training_band
 
@@ -62,9 +61,7 @@ class Window(QMainWindow):
         self._locking.wanted.connect(self.lock)
         self._locking.again.connect(self._shut_when_saved)
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
-        self._clock = ClockWatch(self)
-        self._locking.clock_moved.connect(self._clock.moved)
-        self._server = ServerLine(self)
+        self._watches = Watches(self, self._locking)
         self._arrange()
         fill(
             self.menuBar(),
@@ -138,7 +135,7 @@ class Window(QMainWindow):
     def _shut(self, room: Workroom) -> None:
         self._room = self._handed_by = self._case_at = None
         self._locking.rest()
-        self._clock.gone()
+        self._watches.gone()
         self._let_go(room)
         room.desk.put_away()
         room.desk.store.close()
@@ -188,7 +185,7 @@ class Window(QMainWindow):
 
     def _let_go(self, room: Workroom) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
-        self._server.gone()
+        self._watches.let_go()
         room.hide()
         self._stack.removeWidget(room)
         room.shut()
@@ -206,7 +203,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for band in (bands[0], self._top, self._trouble, self._clock.banner, self._server.banner):
+        for band in (bands[0], self._top, self._trouble, *self._watches.banners):
             column.addWidget(band)
         column.addWidget(self._stack, 1)
         column.addWidget(bands[1])
@@ -219,12 +216,11 @@ class Window(QMainWindow):
         room.desk.trouble.connect(self._on_trouble)
         self._room = room
         self._locking.watch(self.windowHandle())
-        self._clock.signed_in(room.desk)
         self._stack.addWidget(room)
         self._stack.setCurrentWidget(room)
         self._say_who()
         room.go_home()
-        self._server.signed_in(room)
+        self._watches.signed_in(room)
 
     def _let_in(
         self,

@@ -16,7 +16,7 @@ LATE = heard(None, adjourned(called_on_at=at(17, 1, day=30)))
 @pytest.mark.parametrize(
     ("case", "why"),
     [
-        (a_served_case(), "No hearing is recorded as begun by Mon 30 Nov 2026, 17:00"),
+        (a_served_case(), "No hearing is recorded by Mon 30 Nov 2026, 17:00"),
         (
             LATE,
             "The application was called on Mon 30 Nov 2026, 17:01, and not by Mon 30 Nov 2026, "

@@ -135,7 +135,7 @@ def test_the_act_by_time_decides_how_pressing_a_served_case_is(now, urgency: Urg
     assert action.deadline is not None
     assert action.deadline.act_by == at(17, day=30)
     assert action.words.startswith(
-        "Act-by time passed" if urgency is Urgency.PASSED else "Hearing not yet listed"
+        "Treat as lapsed" if urgency is Urgency.PASSED else "Hearing not yet listed"
     )
 
 

@@ -67,83 +67,83 @@ def with_tasks(*more: Task):
     [
         (a_served_case(), at(18), "Hearing not yet listed", Urgency.CALM),
         (settled(a_listed_case()), at(18), "Hearing Mon 30 Nov 14:00", Urgency.CALM),
-        (a_listed_case(), at(14, 1, day=30), "Record what the court did, listed", Urgency.RED),
+        (a_listed_case(), at(14, 1, day=30), "Record what the court did", Urgency.RED),
         (
             a_listed_case(**{"hearing.listed_at": at(9)}),
             at(18),
-            "Record what the court did, listed Fri 27 Nov 09:00",
+            "Record what the court did",
             Urgency.AMBER,
         ),
         (
             a_listed_case(**{"hearing.listed_at": at(17, 1, day=30)}),
             at(18),
-            "Listed Mon 30 Nov 17:01, after the act-by time: ask for an earlier list",
+            "Listed too late: ask for an earlier list",
             Urgency.RED,
         ),
         (
             with_tasks(Task(what="SAMPLE", due_at=at(17, 30))),
             at(18),
-            "Hearing Mon 30 Nov 14:00. 1 task is late",
+            "Hearing Mon 30 Nov 14:00, 1 task late",
             Urgency.AMBER,
         ),
         (
             with_tasks(*[Task(what="SAMPLE", due_at=at(17, 30))] * 2),
             at(18),
-            "Hearing Mon 30 Nov 14:00. 2 tasks are late",
+            "Hearing Mon 30 Nov 14:00, 2 tasks late",
             Urgency.AMBER,
         ),
         (
             a_listed_case(),
             ACT_BY,
-            "Act-by time passed: treat as lapsed, do not arrest on it",
+            "Treat as lapsed: do not arrest on it",
             Urgency.PASSED,
         ),
         (
             heard(None, adjourned()),
             at(18, day=30),
-            "In force by adjournment until Wed 2 Dec 10:00",
+            "In force by adjournment",
             Urgency.CALM,
         ),
-        (heard(None, adjourned()), on(12, 2, 6), "In force by adjournment until", Urgency.AMBER),
-        (heard(None, adjourned()), on(12, 2, 6, 1), "In force by adjournment until", Urgency.RED),
+        (heard(None, adjourned()), on(12, 2, 6), "In force by adjournment", Urgency.AMBER),
+        (heard(None, adjourned()), on(12, 2, 6, 1), "In force by adjournment", Urgency.RED),
         (
             heard(None, adjourned()),
             NEXT_AT,
-            "Record what the court did, adjourned to Wed 2 Dec 10:00",
+            "Record what the court did",
             Urgency.RED,
         ),
         (
             heard(None, adjourned(next_at=None)),
             ACT_BY,
-            "In force by adjournment with no next date: ask the court",
+            "No next date: ask the court",
             Urgency.RED,
         ),
         (
             heard(None, without_order(Result.REFUSED)),
             ACT_BY,
-            "Refused by the court: take the markers off, tell the protected person",
+            "Court refused: take the markers off",
             Urgency.AMBER,
         ),
         (
             having(heard(None, without_order(Result.WITHDRAWN)), DONE),
             ACT_BY,
-            "Application not pursued: close the case",
+            "Not pursued: close the case",
             Urgency.CALM,
         ),
         (heard(), ACT_BY, "Serve the order on the respondent", Urgency.AMBER),
-        (an_order(), ACT_BY, "Order in force until the end of Sun 27 Dec", Urgency.CALM),
-        (an_order(), on(12, 19), "Order in force until the end of Sun 27 Dec", Urgency.CALM),
+        (an_order(), ACT_BY, "Order in force to Sun 27 Dec", Urgency.CALM),
+        (an_order(), on(12, 19), "Order in force to Sun 27 Dec", Urgency.CALM),
         (an_order(), on(12, 20), "Ask about longer protection", Urgency.AMBER),
         (
             an_order(**{"outcome.longer_protection": "She has a solicitor."}),
             on(12, 26),
-            "Order in force until the end of Sun 27 Dec",
+            "Order in force to Sun 27 Dec",
             Urgency.CALM,
         ),
         (
             heard(None, a_sitting(days=None)),
             ACT_BY,
-            "Order in force with no last day: correct the result",
+            "Order has no last day: correct the result",
             Urgency.RED,
         ),
         (
@@ -163,6 +163,16 @@ def test_what_a_case_needs_after_service(case, now, words, urgency):
     assert action.order[0] == [*reversed(Urgency)].index(urgency)
 
 
+def test_when_and_where_stand_beside_the_owner():
+    adjourned_case = heard(None, adjourned())
+    for case, now, note in (
+        (a_listed_case(), at(14, 1, day=30), "listed Mon 30 Nov 14:00"),
+        (adjourned_case, ACT_BY, "until Wed 2 Dec 10:00"),
+        (adjourned_case, NEXT_AT, "adjourned to Wed 2 Dec 10:00"),
+    ):
+        assert next_action(case, LAW, now).note == f"{note}, Sample Magistrates' Court"
+
+
 def test_a_suspended_order_is_said_to_be_so():
     ended = rescinded(an_order())
     case = having(ended, {"outcome.endings.0.ended.ending": Ending.SUSPENDED})
@@ -176,17 +186,23 @@ def test_before_service_nothing_comes_after():
 def test_a_lapse_is_quiet_once_a_supervisor_has_seen_it():
     case = having(a_listed_case(), {"hearing.lapsed": Lapsed(an_officer(), ACT_BY)})
     action = next_action(case, LAW, ACT_BY)
-    assert action.words == ("Treated as lapsed: take the markers off, tell the protected person")
+    assert (action.words, action.note) == (
+        "Lapsed: take the markers off",
+        "then tell the protected person",
+    )
     assert (action.urgency, action.until) == (Urgency.AMBER, None)
     quiet = next_action(having(case, DONE), LAW, ACT_BY)
-    assert (quiet.words, quiet.urgency) == ("Treated as lapsed: close the case", Urgency.CALM)
+    assert (quiet.words, quiet.urgency) == ("Lapsed: close the case", Urgency.CALM)
 
 
 def test_a_notice_not_to_be_served_still_shows_the_duty():
     decided = NotServed(a_superintendent(), NOW, "He was remanded.")
     action = next_action(having(an_authorised_case(), {"closure.not_served": decided}), LAW, NOW)
-    assert action.words == "Not to be served. The duty to apply still stands (s.27(1))"
-    assert (action.where, action.note) == (Course.NOT_SERVED, "close the case")
+    assert action.words == "Not to be served: close the case"
+    assert (action.where, action.note) == (
+        Course.NOT_SERVED,
+        "the duty to apply still stands (s.27(1))",
+    )
 
 
 @pytest.mark.parametrize(
@@ -210,14 +226,14 @@ def test_an_order_counts_its_days_as_the_court_does(now, since):
         ),
         (
             at(9, day=30),
-            "The last safe list is today: have it listed now",
+            "Last safe list is today: list it now",
             "Last safe list Mon 30 Nov 14:00, Sample Magistrates' Court",
             Urgency.RED,
         ),
         (
             at(11, 1, day=30),
-            "No safe list is left: ring the court and Legal Services",
-            "No list at Sample Magistrates' Court meets the act-by time",
+            "No safe list left: ring the court",
+            "No list at Sample Magistrates' Court meets the act-by time; ring Legal Services too",
             Urgency.RED,
         ),
     ],
@@ -235,9 +251,9 @@ def test_a_clock_that_was_set_years_back_tells_no_list():
 def test_an_arrest_runs_24_hours_or_to_the_hearing_if_that_is_earlier():
     case = arrested(settled(a_listed_case()))
     action = next_action(case, LAW, at(21, day=28))
-    assert action.words == "Arrested for breach: bring before the court"
+    assert action.words == "Arrested: bring before the court"
     assert (action.until, action.due) == (LISTED_AT, "before the court by Mon 30 Nov 2026, 14:00")
-    assert action.note == "also: hearing Mon 30 Nov 14:00"
+    assert action.note == "for breach  ·  also: hearing Mon 30 Nov 14:00"
     early = arrested(arrested_at=at(18), happened_at=at(17, 30))
     assert next_action(early, LAW, at(21)).until == at(18, day=28)
     without = arrested(a_served_case())
@@ -250,7 +266,7 @@ def test_for_an_order_the_hearing_of_the_application_does_not_count():
     assert (action.until, action.urgency) == (on(12, 8, 9), Urgency.AMBER)
     late = next_action(case, LAW, on(12, 8, 9))
     assert late.urgency is Urgency.PASSED
-    assert late.words.startswith("The time to bring the arrested person to court has passed")
+    assert late.words.startswith("Court time passed")
 
 
 def test_an_adjourned_hearing_governs_an_arrest_before_it():
@@ -264,7 +280,7 @@ def test_an_arrest_presses_no_less_than_the_rest_of_the_case():
     case = arrested(a_served_case(), arrested_at=at(16, 30, day=30))
     action = next_action(case, LAW, ACT_BY)
     assert action.urgency is Urgency.PASSED
-    assert action.note.startswith("also: act-by time passed: treat as lapsed")
+    assert action.note.startswith("for breach  ·  also: treat as lapsed")
 
 
 def test_an_arrest_without_its_time_runs_from_its_record():

@@ -1,6 +1,9 @@
 """The board: every case in the order in which it presses, each cell in words."""
 
 import pytest
+from after_service import adjourned, arrested, heard
+from desks import SUPERINTENDENT, take_over
+from ended import NOT_SERVED, settled
 from factories import (
     DECIDED_AT,
     SERVED_AT,
@@ -11,6 +14,7 @@ from factories import (
     a_served_case,
     an_authorised_case,
     an_orally_authorised_case,
+    at,
     having,
     later,
 )
@@ -89,24 +93,31 @@ def test_the_most_pressing_case_stands_first(board, clock):
     draft, waits = a_case(reference="DV-26-0001"), an_authorised_case(reference="DV-26-0002")
     made = board(draft, waits, a_served_case())
     order = [the_row(made, at)["Next"] for at in range(made.rowCount())]
-    assert order[0].startswith("Act-by time passed")
+    assert order[0].startswith("Treat as lapsed")
     assert order[1:] == ["Serve the notice", "12 steps to complete"]
 
 
-def test_cases_are_counted_by_where_they_stand(board):
+def told(board: Board) -> list[str]:
+    """The counts over the rows, each as it is read."""
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in board.counts().split("     ")]
+
+
+def test_what_needs_somebody_and_what_runs_is_counted(board):
     drafts = [a_case(reference=f"DV-26-000{number}") for number in (1, 2)]
-    made = board(*drafts, a_sent_case(reference="DV-26-0003"), a_served_case())
-    assert made.counts().split("     ") == [
-        "In preparation  2",
+    order = having(heard(), {"reference": "DV-26-0004"})
+    served = having(order, {"reference": "DV-26-0005", "outcome.order_served_at": SERVED_AT})
+    made = board(*drafts, a_sent_case(reference="DV-26-0003"), a_served_case(), order, served)
+    assert told(made) == [
+        "Needs you  4",
         "With superintendent  1",
-        "To serve  0",
         "Served, clock running  1",
+        "Orders in force  2",
     ]
 
 
-def test_a_frozen_case_is_red_counted_and_says_what_to_do(board):
+def test_a_frozen_case_is_red_needs_you_and_says_what_to_do(board):
     made = board(a_frozen_case())
-    assert made.counts().endswith("Frozen for advice  1")
+    assert told(made)[0] == "Needs you  1"
     assert the_row(made)["Next"] == "Frozen: take Legal Services’ advice"
     beneath = cells(made, 0, BENEATH)[2]
     assert beneath == "Preparing officer  ·  The paper differs from what was said"
@@ -122,6 +133,54 @@ def test_an_overdue_countersign_is_red_and_names_the_senior_officer_large(board,
     assert "Serve the notice" in cells(made, 0, SAID)[2]
     assert "Serve the notice" in cells(made, 0, Qt.ItemDataRole.ToolTipRole)[2]
     assert made.index(0, 0).data(URGENCY) == Urgency.RED
+
+
+def test_what_waits_for_the_superintendent_needs_the_superintendent(board, desk):
+    not_served = having(NOT_SERVED, {"reference": "DV-26-0002"})
+    made = board(a_case(reference="DV-26-0001"), a_sent_case(), not_served)
+    assert told(made)[0] == "Needs you  2"
+    take_over(desk, SUPERINTENDENT)
+    made.read()
+    assert told(made)[:2] == ["Needs you  1", "With superintendent  1"]
+
+
+@pytest.mark.parametrize(
+    ("case", "now", "words", "beneath", "left", "due"),
+    [
+        (
+            heard(None, adjourned()),
+            at(10, day=30),
+            "In force by adjournment",
+            "Preparing officer  ·  until Wed 2 Dec 10:00, Sample Magistrates' Court",
+            "48 h left",
+            "hearing Wed 2 Dec 2026, 10:00",
+        ),
+        (
+            having(heard(), {"outcome.order_served_at": at(16, day=30)}),
+            at(17, day=30),
+            "Order in force to Sun 27 Dec",
+            "Preparing officer",
+            "27 days left",
+            "in force to the end of Sun 27 Dec 2026",
+        ),
+        (
+            arrested(),
+            at(21, day=28),
+            "Arrested: bring before the court",
+            "Preparing officer  ·  for breach  ·  also: hearing Mon 30 Nov 14:00",
+            "41 h left",
+            "before the court by Mon 30 Nov 2026, 14:00",
+        ),
+    ],
+)
+def test_each_stage_after_service_has_its_words_and_its_clock(
+    board, clock, case, now, words, beneath, left, due
+):
+    clock.now = now
+    made = board(settled(case) if case.breach.arrests else case)
+    row = the_row(made)
+    assert (row["Next"], row["Time"]) == (words, left)
+    assert cells(made, 0, BENEATH)[2:] == [beneath, due]
 
 
 def test_the_search_looks_through_names_references_and_numbers(board):

@@ -5,7 +5,7 @@ what is read is what this station last knew; where that would mislead, ServerAwa
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from dvpo_desktop.store.chain import code_of, read_code
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import History
+from dvpo_desktop.store.history import ALARMS, History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
@@ -61,6 +61,13 @@ class HistoryHere(History):
         """The entries about one case; without the server those that wait here."""
         here = tuple(map(entry_of, self._link.outbox.waiting(reference)))
         return (*self._or_nothing(lambda: self._there.of(reference)), *here)
+
+    def alarms(self, references: Iterable[str]) -> tuple[Entry, ...]:
+        """The alarms of these cases; without the server those that were recorded here."""
+        wanted = frozenset(references)
+        waiting = (entry_of(row) for each in wanted for row in self._link.outbox.waiting(each))
+        here = tuple(entry for entry in waiting if entry.act in ALARMS)
+        return (*self._or_nothing(lambda: self._there.alarms(wanted)), *here)
 
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did; without the server those that wait here."""

@@ -17,6 +17,7 @@ from dvpo_desktop.rules.retention import review_on, usual_class
 from dvpo_desktop.rules.say import say_day, say_moment
 from dvpo_desktop.rules.state import State, services, state
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
@@ -46,10 +47,7 @@ class ClosurePage(Page):
     def __init__(self, questions: StepQuestions, desk: KnowsTheCase) -> None:
         super().__init__(questions, desk)
         self._desk = desk
-        self._runs = theme.words()
-        self._runs.setObjectName("runs")
-        self._decided = theme.words()
-        self._decided.setObjectName("not-served")
+        self._runs, self._decided = Banner("runs"), Banner("not-served")
         self._past = theme.quiet()
         self._past.setObjectName("closed-before")
         self._review = theme.quiet()
@@ -91,16 +89,14 @@ class ClosurePage(Page):
         kept = case.closure
         waits = state(case) is State.AUTHORISED and not services(case)
         self._not_serve.setVisible(waits and kept.not_served is None)
-        self._decided.setText(_not_served(case, waits=waits))
-        self._decided.setVisible(bool(self._decided.text()))
-        theme.set_tone(self._decided, "warn")
+        self._decided.say(_not_served(case, waits=waits), "warn")
         if kept.is_closed:
             last = kept.closed[-1]
-            self._tell(f"Closed by {last.by.words}, {say_moment(last.at)}.", "done")
+            self._runs.say(f"Closed by {last.by.words}, {say_moment(last.at)}.", "done")
         else:
             running = closure.still_running(case, self._desk.law, self._desk.now())
             says = [f"Not yet: {words}." for words in running]
-            self._tell("\n".join(says) or READY, "quiet" if running else "done")
+            self._runs.say("\n".join(says) or READY, "quiet" if running else "done")
         self._close.setVisible(not kept.is_closed)
         self._reopen.setVisible(kept.is_closed)
         self._review.setText(self._review_words(case))
@@ -114,10 +110,6 @@ class ClosurePage(Page):
         on = f"To be reviewed on {say_day(day)}, as things stand." if day else "No day of review."
         return f"{chosen}{on}"
 
-    def _tell(self, sentences: str, tone: str) -> None:
-        self._runs.setText(sentences)
-        theme.set_tone(self._runs, tone)
-
     def _button(self, text: str, act: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(act)
@@ -130,7 +122,7 @@ def _not_served(case: Case, *, waits: bool) -> str:
     decided = case.closure.not_served
     if decided is not None:
         return (
-            f"Not to be served: {decided.why} Decided by {decided.by.words}, "
+            f"Not to be served: “{decided.why}” Decided by {decided.by.words}, "
             f"{say_moment(decided.at)}. {closure.DUTY}"
         )
     return f"The notice waits to be served. {closure.DUTY}" if waits else ""

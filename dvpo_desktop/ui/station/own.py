@@ -15,8 +15,9 @@ class Choices:
     """What an administrator may set: the idle lock, backups, alerts, and the telephone.
 
     An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
-    what waits be heard and seen when the window is behind others. Of a shared store each station's
-    own settings file decides, here as for the lock and the backups: a force that allows a decision
+    what waits be heard and seen when the window is behind others; ``alarm_hours`` are the
+    station's own alarms besides the four that always sound. Of a shared store each station's own
+    settings file decides, here as for the lock and the backups: a force that allows a decision
     by telephone says so at every station, by its central set-up.
     """
 
@@ -24,6 +25,7 @@ class Choices:
     backup_folder: str = ""
     backup_every_hours: int = 24
     alerts: bool = True
+    alarm_hours: str = ""
     oral_authority: bool = False
     countersign_hours: int = 12
     senior_officer: str = ""

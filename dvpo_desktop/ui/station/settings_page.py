@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.rules.alarms import HOURS, read_hours
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
@@ -17,6 +18,7 @@ from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 MOST_MINUTES = 30
 MOST_HOURS = 168
+_ALWAYS = f"{', '.join(str(hours) for hours in HOURS[:-1])} and {HOURS[-1]}"
 
 
 class SettingsPage(Frame):
@@ -58,8 +60,16 @@ class SettingsPage(Frame):
                 hint="The notice names a case by its reference and says nothing else of it.",
             ),
         )
+        self._alarms = TextField(
+            "alarm_hours",
+            Question(
+                "More hours before a deadline at which to sound an alarm",
+                hint=f"For example 48, 8. {_ALWAYS} hours always sound.",
+            ),
+        )
         self._telephone = TelephoneSettings()
-        for field in (self._minutes, self._folder, self._hours, self._alerts, self._telephone):
+        alerts = (self._alerts, self._alarms)
+        for field in (self._minutes, self._folder, self._hours, *alerts, self._telephone):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -72,6 +82,7 @@ class SettingsPage(Frame):
         self._folder.fill(now.backup_folder)
         self._hours.fill(now.backup_every_hours)
         self._alerts.fill(now.alerts)
+        self._alarms.fill(now.alarm_hours)
         self._telephone.fill(now)
         self.tell("")
         self._minutes.take_focus()
@@ -85,8 +96,8 @@ class SettingsPage(Frame):
         self._folder.mark(
             "" if there else "There is no such folder. Make it first, or correct the name."
         )
-        telephone = self._telephone.value()
-        if minutes is None or hours is None or not there or telephone is None:
+        alarms, telephone = self._own_alarms(), self._telephone.value()
+        if minutes is None or hours is None or alarms is None or not there or telephone is None:
             return
         desk = self._desk
         choices = replace(
@@ -95,6 +106,7 @@ class SettingsPage(Frame):
             backup_folder=folder,
             backup_every_hours=hours,
             alerts=self._alerts.value() is not False,
+            alarm_hours=alarms,
             oral_authority=telephone[0],
             countersign_hours=telephone[1],
             senior_officer=telephone[2],
@@ -121,3 +133,13 @@ class SettingsPage(Frame):
         if changed:
             about = {"changed": changed} | ({"why": advice} if advice else {})
             desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)
+
+    def _own_alarms(self) -> str | None:
+        """The hours as they are kept, or None with what is wrong said under them."""
+        try:
+            hours = read_hours(self._alarms.value())
+        except ValueError as fault:
+            self._alarms.mark(str(fault))
+            return None
+        self._alarms.mark("")
+        return ", ".join(str(each) for each in hours)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from dvpo_desktop.case.closure import Closed, NotServed, Reopened, Retention
 from dvpo_desktop.rules import closure
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.pages.closure import READY
 
 DONE = having(REFUSED, {"closure.markers_removed_at": at(14, 40)})
@@ -26,6 +27,9 @@ def page(open_page, fake_desk):
 
 
 def words(page, name: str) -> str:
+    banner = page.findChild(Banner, name)
+    if banner is not None:
+        return banner.text
     label = page.findChild(QLabel, name)
     return label.text() if label.isVisible() else ""
 
@@ -72,7 +76,7 @@ def test_a_notice_that_waits_to_be_served_shows_the_duty_and_the_decision(page):
     made = page(having(an_authorised_case(), decided))
     assert offered(made) == {"close_case"}
     assert words(made, "not-served").startswith(
-        "Not to be served: Remanded. Decided by Superintendent A. Sample 0107"
+        "Not to be served: “Remanded.” Decided by Superintendent A. Sample 0107"
     )
     assert "s.27(1)" in words(made, "not-served")
 

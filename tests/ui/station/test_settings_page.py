@@ -22,6 +22,18 @@ def at_the_settings(at):
     return here, kept
 
 
+def test_hours_of_its_own_are_kept_as_they_are_read_or_said_to_be_none(at):
+    here, kept = at_the_settings(at)
+    box = shown(here.room, QLineEdit, "alarm_hours")
+    box.setText("soon")
+    press(here.room, "keep")
+    assert "“soon” is none." in words(here.window)
+    assert kept == []
+    box.setText("2, 48")
+    press(here.room, "keep")
+    assert kept[0].alarm_hours == "48, 2"
+
+
 def type_in(here, minutes: str, folder: str, hours: str) -> None:
     names = ("lock_after_minutes", "backup_folder", "backup_every_hours")
     for name, text in zip(names, (minutes, folder, hours), strict=True):

@@ -1,0 +1,60 @@
+"""Last list: the last court list that is safe, and before service what waiting would change."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.clock import clock
+from dvpo_desktop.rules.course import Course, course
+from dvpo_desktop.rules.courts import court_for, last_safe, say_last, say_serving
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.ui.kit import theme
+
+
+class LastList(QWidget):
+    """A line for a page: red when the last safe list is today or gone; hidden without a court."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._says = theme.words()
+        self._says.setObjectName("last-list")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._says)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._says.text()
+
+    def show_case(self, case: Case, law: Law, now: datetime) -> None:
+        """Says it of a case that waits to be served, or whose 48 hours run."""
+        try:
+            says, tone = _says(case, law, now)
+        except PastCalendar:
+            # The clock itself says that it is past the calendar.
+            says, tone = "", ""
+        self._says.setText(says)
+        theme.set_tone(self._says, tone)
+        self.setVisible(bool(says))
+
+
+def _says(case: Case, law: Law, now: datetime) -> tuple[str, str]:
+    """The words and their tone; both empty where there is nothing to say."""
+    court, deadline = court_for(case, law), clock(case, law)
+    if court is None or not court.lists:
+        return "", ""
+    if deadline is None:
+        waits = state(case) is State.AUTHORISED and case.closure.not_served is None
+        return (f"At {court.name}:\n{say_serving(law, court, now)}", "") if waits else ("", "")
+    if course(case, law, now) is not Course.SERVED:
+        return "", ""
+    last = last_safe(court, law.calendar, now, deadline.act_by)
+    here = last is not None and in_london(last.at).date() == in_london(now).date()
+    today = " That is today." if here else ""
+    return f"{say_last(last, court)}.{today}", "stop" if here or last is None else ""
