@@ -149,7 +149,10 @@ class Board(QAbstractTableModel):
             ("Served, clock running", lambda row: row.action.until is not None),
             ("Orders in force", lambda row: row.action.where is Course.ORDER),
         )
-        parts = [f"{words}  {sum(map(counts, self._rows))}" for words, counts in counted]
+        found = {words: sum(map(counts, self._rows)) for words, counts in counted}
+        if frozen := sum(row.state is State.FROZEN for row in self._rows):
+            found["Frozen for advice"] = frozen
+        parts = [f"{words}  {many}" for words, many in found.items()]
         # Each is one word to whatever breaks the line.
         return "     ".join(part.replace(" ", NO_BREAK) for part in parts)
 

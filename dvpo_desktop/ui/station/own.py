@@ -17,8 +17,8 @@ class Choices:
     An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
     what waits be heard and seen when the window is behind others; ``alarm_hours`` are the
     station's own alarms besides the four that always sound. Of a shared store each station's own
-    settings file decides, here as for the lock and the backups: a force that allows a decision
-    by telephone says so at every station, by its central set-up.
+    settings file decides, here as for the lock and the backups: a force that allows a decision by
+    telephone says so at every station, by its central set-up.
     """
 
     lock_after_minutes: int = 5

@@ -68,8 +68,14 @@ class SettingsPage(Frame):
             ),
         )
         self._telephone = TelephoneSettings()
-        alerts = (self._alerts, self._alarms)
-        for field in (self._minutes, self._folder, self._hours, *alerts, self._telephone):
+        for field in (
+            self._minutes,
+            self._folder,
+            self._hours,
+            self._alerts,
+            self._alarms,
+            self._telephone,
+        ):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -97,7 +103,7 @@ class SettingsPage(Frame):
             "" if there else "There is no such folder. Make it first, or correct the name."
         )
         alarms, telephone = self._own_alarms(), self._telephone.value()
-        if minutes is None or hours is None or alarms is None or not there or telephone is None:
+        if minutes is None or hours is None or alarms is None or telephone is None or not there:
             return
         desk = self._desk
         choices = replace(
@@ -121,6 +127,16 @@ class SettingsPage(Frame):
         self._telephone.fill(choices)
         self.tell("The settings are kept.")
 
+    def _own_alarms(self) -> str | None:
+        """The hours as they are kept, or None with what is wrong said under them."""
+        try:
+            hours = read_hours(self._alarms.value())
+        except ValueError as fault:
+            self._alarms.mark(str(fault))
+            return None
+        self._alarms.mark("")
+        return ", ".join(str(each) for each in hours)
+
     def _note(self, before: Choices, after: Choices) -> None:
         """What was changed stands in the history, with the advice on oral authority."""
         was, now = asdict(before), asdict(after)
@@ -133,13 +149,3 @@ class SettingsPage(Frame):
         if changed:
             about = {"changed": changed} | ({"why": advice} if advice else {})
             desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)
-
-    def _own_alarms(self) -> str | None:
-        """The hours as they are kept, or None with what is wrong said under them."""
-        try:
-            hours = read_hours(self._alarms.value())
-        except ValueError as fault:
-            self._alarms.mark(str(fault))
-            return None
-        self._alarms.mark("")
-        return ", ".join(str(each) for each in hours)
