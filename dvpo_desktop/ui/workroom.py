@@ -61,7 +61,7 @@ class Workroom(QStackedWidget):
         self.station.changed.connect(self._on_passphrase)
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
-        self._all = AllActs(desk, prompts, printing, self._is_seen_elsewhere)
+        self._all = AllActs(desk, prompts, printing, lambda: self.live.listens)
         self._acts = self._all.acts
         self._all.hand_over_wanted.connect(self.hand_over_wanted)
         self._all.said.connect(self.said)
@@ -90,7 +90,7 @@ class Workroom(QStackedWidget):
         for page in (self.days, self.history, self.backups, self.sheet):
             self.addWidget(page)
         self.alerts = Alerts(self, lambda: desk.own.choices.alerts)
-        self.live = Live(desk, self.whiteboard, self.wizard, self.alerts)
+        self.live: Live = Live(desk, self.whiteboard, self.wizard, self.alerts)
         self._hourly = QTimer(self)
         self._hourly.setInterval(AN_HOUR)
         self._hourly.timeout.connect(self.backups.back_up_if_due)
@@ -281,9 +281,6 @@ class Workroom(QStackedWidget):
         self.desk.begin(case, how)
         self.setCurrentWidget(self.wizard)
         self.wizard.show_case()
-
-    def _is_seen_elsewhere(self) -> bool:
-        return self.live.listens
 
     def _show_step(self, word: str) -> None:
         self.wizard.show_case(word or self.wizard.word)

@@ -108,6 +108,6 @@ def test_a_superintendent_suspended_during_the_call_decides_nothing(seated):
         store, lambda: store.cases.save(case, 1, WRITER, NOW, Act.DECIDED, signed=signed)
     )
 
-    assert "was suspended at this station" in refusal
+    assert "is suspended at this station" in refusal
     set_by_hand(store, OTHER, standing="active")
     assert store.cases.save(case, 1, WRITER, NOW, Act.DECIDED, signed=signed)

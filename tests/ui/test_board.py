@@ -165,7 +165,7 @@ def test_each_stage_after_service_has_its_words_and_its_clock(
 
 def test_a_frozen_case_is_red_counted_and_says_what_to_do(board):
     made = board(a_frozen_case())
-    assert made.counts().replace("\N{NO-BREAK SPACE}", " ").endswith("Frozen for advice  1")
+    assert told(made)[-1] == "Frozen for advice  1"
     assert the_row(made)["Next"] == "Frozen: take Legal Services’ advice"
     beneath = cells(made, 0, BENEATH)[2]
     assert beneath == "Preparing officer  ·  The paper differs from what was said"

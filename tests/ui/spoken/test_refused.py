@@ -182,8 +182,8 @@ def test_a_superintendent_suspended_during_the_call_decides_nothing(called):
         officers.change(connection, SUPERINTENDENT.key, standing="suspended")
     call.answer(PASSPHRASE)
     call.line.press("spoken-authorised")
-    assert "was suspended at this station" in call.here.trouble()
-    assert "was suspended at this station" in call.refusals[-1]
+    assert "is suspended at this station" in call.here.trouble()
+    assert "is suspended at this station" in call.refusals[-1]
     assert state(call.stored) is State.SENT
     assert call.kept()
     # The refused decision does not wait: the officer goes on, and calls another.
