@@ -36,7 +36,8 @@ class ComparedTerms(QWidget):
         self._shown = compared
         for card in self._cards:
             self._column.removeWidget(card)
-            card.setParent(None)
+            card.setAccessibleName("")
+            card.hide()
             card.deleteLater()
         self._cards = [_card(one) for one in compared]
         for card in self._cards:

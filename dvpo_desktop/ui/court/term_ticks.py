@@ -42,13 +42,18 @@ class TermTicks(Field):
         super().set_writable(writable)
 
     def _show(self, value: Any, typed: str | None) -> None:
-        self._make(tuple(value))
+        known = {words for words, _ in self._ticks}
+        if set(self._offered) | set(value) != known:
+            self._make(tuple(value))
+        for words, tick in self._ticks:
+            tick.setChecked(words in value)
 
     def _make(self, ticked: tuple[str, ...]) -> None:
         """Makes a tick for each term, since terms come and go with what is in force."""
         for _, tick in self._ticks:
             self._rows.removeWidget(tick)
-            tick.setParent(None)
+            tick.setObjectName("removed")
+            tick.hide()
             tick.deleteLater()
         gone = tuple(words for words in ticked if words not in self._offered)
         shown = dict.fromkeys((*self._offered, *gone))
