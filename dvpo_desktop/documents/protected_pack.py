@@ -13,8 +13,7 @@ from dvpo_desktop.documents.paper_wording import PaperWording
 from dvpo_desktop.documents.support import Contact
 from dvpo_desktop.documents.wording import fill
 from dvpo_desktop.rules.clock import clock
-from dvpo_desktop.rules.course import InForce, in_force
-from dvpo_desktop.rules.deadlines import order_last_day
+from dvpo_desktop.rules.course import InForce, in_force, last_day
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import plain_conditions_on
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
@@ -77,7 +76,8 @@ def _dates(case: Case, law: Law, binds: InForce | None, now: datetime) -> dict[s
     hearing_at = (last.next_at if last else None) or (case.hearing.listed_at if not last else None)
     notice = binds is not None and not binds.order
     deadline = clock(case, law)
-    made = order if order and order.made_on and order.days else None
+    until = last_day(order) if order else None
+    made = order if until else None
     return {
         "issued_at": facts.moment(standing.at if standing else None),
         "served_at": facts.moment(recorded.served_at if recorded else None),
@@ -87,11 +87,7 @@ def _dates(case: Case, law: Law, binds: InForce | None, now: datetime) -> dict[s
         "last_day": say_day(binds.until) if binds and binds.until else "",
         "made_on": say_day(made.made_on) if made and made.made_on else "",
         "days": str(made.days) if made else "",
-        "made_until": (
-            say_day(order_last_day(made.made_on, made.days))
-            if made and made.made_on and made.days
-            else ""
-        ),
+        "made_until": say_day(until) if until else "",
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Liberty
-from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.case.values import LONDON, is_after
 from dvpo_desktop.rules import commander
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
@@ -100,7 +100,10 @@ def _end_at(of: Asked) -> datetime | None:
     if of.where is Course.LAPSED:
         return _act_by(of)
     if of.where is Course.ORDER_ENDED:
-        first = min(one.ended.on for one in outcome.endings if one.ended.on)
+        made = outcome.sittings[-1].at
+        first = min(
+            one.ended.on for one in outcome.endings if one.ended.on and not is_after(made, one.at)
+        )
         return datetime.combine(first, time(), LONDON)
     if last is None or of.where is Course.ADJOURNED:
         return None

@@ -171,3 +171,8 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
     paper = pack(*STAGES["order"])
     assert the_press().draw(paper) == the_press().draw(pack(*STAGES["order"]))
     assert paper.fingerprint != pack(*STAGES["listed"]).fingerprint
+
+
+def test_an_order_of_a_length_that_none_can_have_leaves_its_sentence_out() -> None:
+    case = having(heard(), {"outcome.sittings.0.sitting.days": 13})
+    assert "last day as made" not in said(case, ON_THE_DAY)

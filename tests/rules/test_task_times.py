@@ -173,3 +173,16 @@ def test_the_service_of_a_notice_being_corrected_still_counts() -> None:
 def test_a_sitting_without_an_order_has_no_last_day() -> None:
     case = heard(None, a_sitting(made_on=None))
     assert due(Moment.END, case, at(16, day=30)) == CALLED_ON_AT
+
+
+def test_a_year_that_no_clock_reaches_gives_no_time() -> None:
+    last = datetime(9999, 12, 31, 12, tzinfo=LONDON)
+    case = a_case_with(**{"hearing.listed_at": last})
+    assert due(Moment.HEARING, case, minutes=60 * 24 * 400) is None
+
+
+def test_what_ended_an_earlier_order_does_not_end_one_made_after_it() -> None:
+    earlier = rescinded(heard(), date(2026, 12, 1)).outcome.endings[0]
+    ended = rescinded(heard(), date(2026, 12, 4)).outcome.endings[0]
+    case = having(heard(), {"outcome.endings": (replace(earlier, at=at(9, day=30)), ended)})
+    assert due(Moment.END, case, AFTER) == datetime(2026, 12, 4, tzinfo=LONDON)
