@@ -1,6 +1,6 @@
 """The shelf: the force's forms and tables, read once from ``forms`` and ``resources``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dvpo_desktop import paths
@@ -16,7 +16,7 @@ from dvpo_desktop.rules.calendar import read_calendar
 from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.checklist import Ask, read_checklist
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.steps import ASIDES, WORDS, step_of
 from dvpo_desktop.rules.task_rules import read_tasks
 
 
@@ -26,6 +26,7 @@ class Shelf:
 
     questions: dict[str, StepQuestions]
     days: StepQuestions
+    asides: dict[str, StepQuestions]
     courts: StepQuestions
     checklist: dict[str, tuple[Ask, ...]]
     law: Law
@@ -43,6 +44,13 @@ class Shelf:
     plain_words: tuple[str, ...]
     guessed_first: tuple[str, ...]
 
+    def asked(self, word: str) -> StepQuestions:
+        """The questions of a page; of one beside a step, those of the step are among them."""
+        if word not in self.asides:
+            return self.questions[word]
+        step, aside = self.questions[step_of(word)], self.asides[word]
+        return replace(aside, word=step.word, fields={**step.fields, **aside.fields})
+
 
 def read_shelf() -> Shelf:
     """Reads every form and table that comes with the program."""
@@ -52,6 +60,7 @@ def read_shelf() -> Shelf:
             word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
         },
         days=read_questions(_text(forms / "days.toml")),
+        asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=Law(

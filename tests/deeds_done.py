@@ -13,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
+from deeds_by_telephone import (
+    countersigned,
+    decided_by_telephone,
+    refused,
+)
 from deeds_courts import COURTS
 from deeds_sealed import SEALED
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
@@ -28,21 +33,17 @@ from stages import (
     OTHER,
     READY,
     SENT,
-    SPOKEN,
     TO_RECORD,
 )
 from stations import PASSPHRASE
 
 from dvpo_desktop.case import Case, Officer, Role
-from dvpo_desktop.case.authority import Authority, Decision, Outcome, Route, Thinking
 from dvpo_desktop.case.directory import Listed
-from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed as Permitted
-from dvpo_desktop.rules.signing import words_countersigned, words_signed
-from dvpo_desktop.rules.state import content
+from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -69,40 +70,10 @@ def saved(case: Case, change: Callable[[Case, Officer], Case]) -> Callable[..., 
     return save
 
 
-def refused(case: Case, by: Officer) -> Case:
-    """The case refused by whoever it is: nothing but the store is asked whether that may be."""
-    thinking = case.authority.thinking
-    decision = Decision(Outcome.REFUSED, by, NOW, thinking, thinking.refusal, content(case))
-    authority = Authority(Thinking(), (*case.authority.decisions, decision))
-    return replace(case, authority=authority, review=replace(case.review, sent=None))
-
-
 def decided(store: OpenStore, by: Officer) -> Any:
     case = refused(SENT, by)
     words = words_signed(case, case.authority.decisions[-1])
     signed = store.sign(by, PASSPHRASE, words, NOW)
-    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
-
-
-def taken_down(case: Case, by: Officer) -> Case:
-    """The case refused by telephone, as whoever it is wrote it down."""
-    call = case.authority.call
-    case = refused(case, call.superintendent)
-    spoken = {"route": Route.TELEPHONE, "typed_by": by, "call": call}
-    return having(case, {f"authority.decisions.0.{name}": told for name, told in spoken.items()})
-
-
-def decided_by_telephone(store: OpenStore, by: Officer) -> Any:
-    case = taken_down(CALLED, by)
-    words = words_signed(case, case.authority.decisions[-1])
-    signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.TAKE_DOWN)
-    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
-
-
-def countersigned(store: OpenStore, by: Officer) -> Any:
-    case = having(SPOKEN, {"authority.decisions.0.countersign": Countersign(by, NOW)})
-    words = words_countersigned(case, case.authority.decisions[-1])
-    signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.COUNTERSIGN)
     return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
 
 
@@ -280,8 +251,10 @@ DEEDS: dict[str, Deed] = {
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
     "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
+    "history.add: a setting changed": Deed(added(Act.SETTINGS_CHANGED), "k"),
     # The directory.
     "directory.all": Deed(lambda s, _: s.directory.all(), EVERYBODY, False, True),
+    "directory.rows": Deed(lambda s, _: s.directory.rows(), EVERYBODY, False, True),
     "directory.put": Deed(lambda s, by: s.directory.put(Listed(OTHER, "960108"), by, NOW), "k"),
     "directory.remove": Deed(lambda s, by: s.directory.remove(DECIDER.key, by, NOW), "k"),
     "directory.give_token": Deed(lambda s, by: s.directory.give_token(DECIDER.key, by, NOW), "k"),

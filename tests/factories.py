@@ -120,7 +120,7 @@ def a_call(case: Case, **changes: object) -> Call:
         read_out=oral.parts(case),
         put=(Put("Where will he sleep?", "At his brother's."),),
         checked=Checked(Proof.CODE, at(15, 50), oral.spoken_of(case)),
-        words_agreed=True,
+        words_agreed=oral.spoken_of(case),
     )
     return replace(call, **changes)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from dvpo_desktop.case.conditions import Condition
-from dvpo_desktop.case.oral import Call, Countersign
+from dvpo_desktop.case.oral import Call, Countersign, Differs
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Officer
 
@@ -130,13 +130,15 @@ class Decision:
 class Authority:
     """Page 20 of the journey: thinking not yet finished, and the decisions so far.
 
-    ``call`` is a telephone call that has not led to a decision yet.
+    ``call`` is a telephone call that has not led to a decision yet, ``differs`` what the
+    superintendent has found in what was served and not signed yet.
     """
 
     thinking: Thinking = field(default_factory=Thinking)
     decisions: tuple[Decision, ...] = ()
     later: tuple[Later, ...] = ()
     call: Call = field(default_factory=Call)
+    differs: tuple[Differs, ...] = ()
 
     @property
     def standing(self) -> Decision | None:

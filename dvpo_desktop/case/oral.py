@@ -36,8 +36,8 @@ class Call:
     """One telephone call for authority, as the preparing officer writes it down.
 
     ``number`` is the one called back, from the directory; another needs ``number_why``.
-    ``read_out`` names the parts of the script that were read aloud. ``words_agreed`` says that
-    the four words of the notice's fingerprint were read back and agreed.
+    ``read_out`` names the parts of the script that were read aloud. ``words_agreed`` is the SHA-256
+    of the content as spoken (rules.oral.spoken_of) whose four words were read back and agreed.
     """
 
     superintendent: Officer | None = None
@@ -50,7 +50,7 @@ class Call:
     second_listener: str = ""
     no_code_why: str = ""
     checked: Checked | None = None
-    words_agreed: bool | None = None
+    words_agreed: str = ""
 
 
 class Discrepancy(StrEnum):
@@ -68,7 +68,7 @@ class Discrepancy(StrEnum):
 class Differs:
     """One material discrepancy, in the superintendent's own words."""
 
-    kind: Discrepancy
+    kind: Discrepancy | None = None
     says: str = ""
 
 

@@ -17,6 +17,7 @@ NAMES = {
     "review.sent": "Sent to the superintendent",
     "authority.later": "Superintendent comes back later",
     "authority.call": "Telephone call for authority",
+    "authority.differs": "What differs from what was said by telephone",
     "superseded": "Services of a notice since corrected",
     DECISIONS: "The decision",
     COPIES: "Copies printed",

@@ -7,6 +7,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Decision, Fate, Outcome, Route, Thinking, Verdict
 from dvpo_desktop.case.conditions import Condition
 from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.documents.call_told import call_told, countersign_told
 from dvpo_desktop.documents.earlier import after_refusal, put_off
 from dvpo_desktop.documents.facts import moment
 from dvpo_desktop.documents.validity import parents
@@ -91,6 +92,10 @@ def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]
         *(_fact("Put off", put_off(each)) for each in decision.put_off),
         _fact("Fingerprint of the case", _short(decision.content)),
     ]
+    if decision.call is not None:
+        blocks.append(_fact("By telephone", call_told(decision), "s.25(2)"))
+    if decision.countersign is not None:
+        blocks.append(_fact("Countersign", countersign_told(decision.countersign)))
     if decision.notice:
         notice = decision.notice
         blocks.append(_fact("Notice", f"{notice.short_fingerprint}, {notice.wording_version}"))

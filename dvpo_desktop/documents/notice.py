@@ -7,11 +7,13 @@ from datetime import datetime
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.case.values import in_london
 from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.wording import Conditions, Inserted, Wording, fill
 from dvpo_desktop.rules.conditions import authorised
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import limb
+from dvpo_desktop.rules.say import say_day
 from dvpo_desktop.rules.withheld import redactor
 
 
@@ -31,11 +33,14 @@ def compose(
     officer: Officer | None,
     issued_at: datetime | None,
     hearing: Hearing | None = None,
+    *,
+    by_telephone: bool = False,
 ) -> Paper:
     """The notice: a first page in plain words, the notice of s.24, and the part for service.
 
-    ``officer`` and ``issued_at`` are None in a draft, whose gaps show as "……". Every word that
-    comes from the case is rid of the protected person's withheld details (law note U33).
+    ``officer`` and ``issued_at`` are None in a draft, whose gaps show as "……"; ``by_telephone``
+    says how the officer's authority was given, and leaves no room for a signature of it. Every
+    word that comes from the case is rid of the protected person's withheld details (law note U33).
     Raises ValueError for an ``issued_at`` without its zone.
     """
     numbered = tuple(enumerate(_to_print(case, issued_at), start=1))
@@ -60,6 +65,9 @@ def compose(
     known |= {
         "respondent_born": facts.respondent_born(case),
         "issued_at": facts.moment(issued_at),
+        "issued_time": f"{in_london(issued_at):%H:%M}" if issued_at else "",
+        "issued_day": say_day(in_london(issued_at).date()) if issued_at else "",
+        "by_telephone": "yes" if by_telephone else "",
         "hearing_at": facts.moment(hearing.at if hearing else None),
         "must_leave": "yes" if Limb.LEAVE in limbs.values() else "",
         "shared_home_numbers": _counted(shared),

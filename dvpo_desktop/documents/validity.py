@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Fate, Verdict
+from dvpo_desktop.case.authority import Decision, Fate, Verdict
 from dvpo_desktop.case.conditions import FREE
 from dvpo_desktop.case.paper import Block, Paper
 from dvpo_desktop.rules.conditions import with_verdicts
@@ -37,13 +37,20 @@ def parents(case: Case) -> tuple[Parent, ...]:
     standing = case.authority.standing
     if standing is None or standing.notice is None:
         return ()
-    notice, officer = standing.notice, standing.officer.words
+    notice, officer = standing.notice, _who(standing)
     verdicts = tuple(verdict for _, verdict in with_verdicts(case))
     return tuple(
         _parent(block, notice, officer, case, verdicts)
         for block in notice.blocks
         if block.text or block.label
     )
+
+
+def _who(decision: Decision) -> str:
+    """Who decided; of a decision by telephone also who wrote down that it was so."""
+    if decision.typed_by is None:
+        return decision.officer.words
+    return f"{decision.officer.words} by telephone, taken down by {decision.typed_by.words}"
 
 
 def _parent(

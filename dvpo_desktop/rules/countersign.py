@@ -109,9 +109,13 @@ def countersign(case: Case, officer: Officer, differs: tuple[Differs, ...], now:
             f"Only {waiting.officer.words}, who decided by telephone, can countersign. Let that "
             "officer sign in."
         )
-    if any(not each.says.strip() for each in differs):
-        raise NotAllowed("Say of each discrepancy what was said and what the paper says.")
-    return with_last(case, replace(waiting, countersign=Countersign(officer, now, differs)))
+    if any(each.kind is None or not each.says.strip() for each in differs):
+        raise NotAllowed(
+            "Choose of each discrepancy what kind it is, and say what was said and what the paper "
+            "says."
+        )
+    signed = with_last(case, replace(waiting, countersign=Countersign(officer, now, differs)))
+    return replace(signed, authority=replace(signed.authority, differs=()))
 
 
 def correct(case: Case, officer: Officer, advice: str, now: datetime) -> Case:

@@ -166,7 +166,7 @@ def _voided(before: Case, after: Case) -> Deed:
 
 def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterator[Deed]:
     """Who writes the superintendent's record: during a call, the officer who telephones."""
-    parts = ("thinking", "call", "later")
+    parts = ("thinking", "call", "later", "differs")
     changed = {name for name in parts if getattr(before, name) != getattr(after, name)}
     if handed_on:
         changed = {name for name in changed if getattr(after, name) != getattr(Authority(), name)}
@@ -175,6 +175,8 @@ def _thought(before: Authority, after: Authority, *, handed_on: bool) -> Iterato
         yield Deed.TAKE_DOWN
     elif "thinking" in changed:
         yield Deed.CONSIDER
+    if "differs" in changed:
+        yield Deed.COUNTERSIGN
     if "later" in changed:
         grown = after.later[: len(before.later)] == before.later
         yield Deed.CONSIDER if grown else Deed.REWRITE
@@ -193,8 +195,8 @@ def _served(before: Service, after: Service) -> Iterator[Deed]:
 def _typed(before: tuple[Typed, ...], after: tuple[Typed, ...]) -> Iterator[Deed]:
     """Whose page each entry stands on that could not be understood."""
     for entry in set(before) ^ set(after):
-        word = entry.field.split(".")[0]
-        yield _PAGES.get(word, Deed.PREPARE)
+        word, called = entry.field.split(".")[0], entry.field.startswith("authority.call.")
+        yield Deed.TAKE_DOWN if called else _PAGES.get(word, Deed.PREPARE)
 
 
 def _newly_named(before: Case, after: Case) -> Iterator[Officer]:

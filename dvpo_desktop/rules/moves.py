@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from dvpo_desktop.case.authority import Decision, Thinking, Voided
+from dvpo_desktop.case.authority import Authority, Decision, Voided
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.oral import Call
 from dvpo_desktop.case.people import Officer
@@ -62,7 +62,7 @@ def afresh(case: Case) -> Case:
     return replace(
         case,
         review=replace(case.review, sent=None),
-        authority=replace(case.authority, thinking=Thinking(), call=Call(), later=()),
+        authority=Authority(decisions=case.authority.decisions),
     )
 
 

@@ -81,7 +81,7 @@ def _frozen(found: NextAction) -> NextAction:
     urgency = graver(found.urgency, Urgency.RED)
     return replace(
         found,
-        words="Frozen: the paper differs from what was said. Take Legal Services’ advice",
+        words="Frozen: take Legal Services’ advice. The paper differs from what was said",
         owner=Actor.PREPARING_OFFICER,
         urgency=urgency,
         order=(order_of(urgency, None)[0], found.order[1]),
@@ -102,7 +102,7 @@ def _countersigning(case: Case, law: Law, now: datetime, found: NextAction) -> N
     urgency = graver(found.urgency, Urgency.RED)
     return replace(
         found,
-        words=f"{found.words}. Countersign overdue since {by}{tell}",
+        words=f"Countersign overdue{tell}. Due since {by}. {found.words}",
         urgency=urgency,
         order=(order_of(urgency, None)[0], found.order[1]),
     )

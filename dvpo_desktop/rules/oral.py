@@ -53,6 +53,11 @@ def spoken_of(case: Case) -> str:
     return hashlib.sha256(msgspec.json.encode(decided, order="sorted")).hexdigest()
 
 
+def same_number(one: str, other: str) -> bool:
+    """Whether two telephone numbers are the same, however they are spaced."""
+    return [sign for sign in one if sign.isdigit()] == [sign for sign in other if sign.isdigit()]
+
+
 def problems(case: Case, typed_by: Officer, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What stands against a decision by telephone, in the order of the call.
 
@@ -65,7 +70,7 @@ def problems(case: Case, typed_by: Officer, law: Law, now: datetime) -> tuple[Pr
         *_whom(case, call, typed_by, now),
         *_read_out(case, call),
         *_speaker(case, call),
-        *_agreed(call),
+        *_agreed(case, call),
     )
 
 
@@ -161,8 +166,16 @@ def _speaker(case: Case, call: Call) -> Iterator[Problem]:
         )
 
 
-def _agreed(call: Call) -> Iterator[Problem]:
-    if not call.words_agreed:
+def _agreed(case: Case, call: Call) -> Iterator[Problem]:
+    if call.words_agreed and call.words_agreed != spoken_of(case):
+        yield block(
+            "oral-words-other",
+            "authority.call.words_agreed",
+            "Something was changed after the four words were agreed, so they are others now. Read "
+            "them back again.",
+            "good practice",
+        )
+    elif not call.words_agreed:
         yield block(
             "oral-words",
             "authority.call.words_agreed",

@@ -43,3 +43,11 @@ SERVICE = Step("service", Actor.SERVING_CONSTABLE)
 AFTER = tuple(Step(word) for word in ("tasks", "hearing", "outcome", "breach", "closure"))
 STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)
 WORDS = tuple(step.word for step in STEPS)
+# Pages beside the step of authority: a decision by telephone, and the certificate on it.
+TELEPHONE, COUNTERSIGN = "telephone", "countersign"
+ASIDES = (TELEPHONE, COUNTERSIGN)
+
+
+def step_of(word: str) -> str:
+    """The step that a page belongs to, by its word: its own, or that of authority."""
+    return AUTHORITY.word if word in ASIDES else word

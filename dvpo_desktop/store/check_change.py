@@ -58,6 +58,17 @@ def check_change(
             refuse(_NOT_BY_CARD if elsewhere else _NOT_BY_OFFICER, deed)
 
 
+def decides_still(connection: Connection, before: Case | None, after: Case) -> None:
+    """Sees that who decided by telephone was not suspended or removed here during the call.
+
+    Raises NotPermitted.
+    """
+    for decision in new_decisions(before, after):
+        known = officers.enrolled(connection, decision.officer.key)
+        if decision.route is Route.TELEPHONE and known is not None:
+            refuse(officers.why_shut_out(known), Deed.TAKE_DOWN)
+
+
 def signs_elsewhere(connection: Connection, before: Case | None, after: Case) -> str:
     """The keys on the card of who decided in a sealed package; empty where nobody did.
 

@@ -1,7 +1,8 @@
 """Directory: superintendents who can be reached by telephone, and the check of their codes."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +14,32 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.tokens import AT_MOST_WRONG, WrongCode
+
+NOT_LISTED = "This officer is not in the directory. Ask an administrator."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One row: ``kept`` is the officer with number, secret and wrong tries.
+
+    ``last_step`` is the last time step whose code was spent, on the content ``spent_on``.
+    """
+
+    key: str
+    last_step: int
+    spent_on: str
+    kept: dict[str, Any]
+
+    @property
+    def listed(self) -> Listed:
+        """The same as the screens know it, without the secret."""
+        told = self.kept["officer"]
+        officer = Officer(**{**told, "rank": Rank(told["rank"]), "held": Held(told["held"])})
+        return Listed(officer, self.kept["telephone"], bool(self.kept.get("token")))
 
 
 class Directory:
@@ -27,26 +50,30 @@ class Directory:
 
     def all(self) -> tuple[Listed, ...]:
         """Everybody in the directory, by name."""
+        return by_name(self.rows())
+
+    def rows(self) -> tuple[Kept, ...]:
+        """What the store keeps of everybody, for a station that must do without the server."""
         with self._permission.begin(Deed.COME_IN) as connection:
             of_officers = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
-            rows = connection.execute(of_officers).all()
-        listed = (_listed(_body(row)) for row in rows)
-        return tuple(sorted(listed, key=lambda each: each.officer.name.casefold()))
+            return tuple(map(_kept, connection.execute(of_officers).all()))
 
     def put(self, listed: Listed, by: Officer, now: datetime) -> None:
         """Adds an officer, or changes the number of one who is there; a token stays as it is.
 
-        Raises StationProblem for an officer below superintendent: nobody else decides (s.24(1)).
+        Raises NotPermitted, which is recorded, for an officer below superintendent: nobody else
+        decides (s.24(1)).
         """
-        if not listed.officer.rank.at_least(Rank.SUPERINTENDENT):
-            raise StationProblem(
-                f"{listed.officer.words} is below the rank of superintendent, and the directory "
-                "is of those who may decide (s.24(1)). Correct the rank, or leave the officer out."
-            )
-        asked = self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now)
-        with asked as connection:
+        with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
+            if not listed.officer.rank.at_least(Rank.SUPERINTENDENT):
+                raise NotPermitted(
+                    f"{listed.officer.words} is below the rank of superintendent, and the "
+                    "directory is of those who may decide (s.24(1)). Correct the rank, or leave "
+                    "the officer out.",
+                    Deed.KEEP_DIRECTORY.code,
+                )
             row = _row(connection, listed.officer.key)
-            kept = _body(row) if row else {}
+            kept = row.kept if row else {}
             told = {"officer": asdict(listed.officer), "telephone": listed.telephone.strip()}
             _write(connection, listed.officer.key, kept | told, row)
             entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, told)
@@ -54,7 +81,7 @@ class Directory:
     def remove(self, key: str, by: Officer, now: datetime) -> None:
         """Takes an officer out, and the token with it."""
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
-            gone = _listed(_body(_found(connection, key)))
+            gone = _found(connection, key).listed
             connection.execute(delete(DIRECTORY).where(DIRECTORY.c.key == key))
             detail = {"officer": asdict(gone.officer), "removed": True}
             entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, detail)
@@ -67,7 +94,7 @@ class Directory:
         secret = tokens.new_secret()
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             row = _found(connection, key)
-            _write(connection, key, _body(row) | {"token": secret, "wrong": {}}, row)
+            _write(connection, key, row.kept | {"token": secret, "wrong": {}}, row)
             entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key})
         return secret
 
@@ -83,22 +110,33 @@ class Directory:
         asked = self._permission.begin(Deed.TAKE_DOWN, by=by, now=now, about=reference)
         with asked as connection:
             row = _found(connection, key)
-            kept = _body(row)
-            tries = kept.get("wrong", {})
-            wrong, step, refused = tries.get(reference, 0), 0, _why_not_active(connection, key)
+            refused, after = _why_not_active(connection, key), row
             if not refused:
-                refused, wrong, step = _judged(kept, row, wrong, code, content, now)
-            _write(connection, key, kept | {"wrong": tries | {reference: wrong}}, row)
-            detail: dict[str, Any] = {"officer": key, "content": content}
-            if refused:
-                detail["why"] = refused
-                entries.write(connection, Act.CODE_REFUSED, reference, by, now, detail)
-            else:
-                spent = {"last_step": step, "spent_on": content}
-                connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
-                entries.write(connection, Act.CODE_CHECKED, reference, by, now, detail)
+                refused, after = judged(row, code, content, reference, now)
+            _write(connection, key, after.kept, row)
+            spent = {"last_step": after.last_step, "spent_on": after.spent_on}
+            connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
+            act, detail = told_of(refused, key, content)
+            entries.write(connection, act, reference, by, now, detail)
         if refused:
             raise WrongCode(refused)
+
+
+def by_name(rows: Iterable[Kept]) -> tuple[Listed, ...]:
+    """The officers of these rows, by name."""
+    return tuple(
+        sorted((row.listed for row in rows), key=lambda each: each.officer.name.casefold())
+    )
+
+
+def judged(row: Kept, code: str, content: str, reference: str, now: datetime) -> tuple[str, Kept]:
+    """Why a code is refused for a content of a case, or nothing, and the row after the try."""
+    tries = row.kept.get("wrong", {})
+    refused, wrong, step = _tried(row, tries.get(reference, 0), code, content, now)
+    kept = row.kept | {"wrong": tries | {reference: wrong}}
+    if refused:
+        return refused, replace(row, kept=kept)
+    return "", Kept(row.key, step, content, kept)
 
 
 def _why_not_active(connection: Connection, key: str) -> str:
@@ -110,11 +148,9 @@ def _why_not_active(connection: Connection, key: str) -> str:
     return f"{known.officer.words} was {what} this station. Telephone another superintendent."
 
 
-def _judged(
-    kept: dict[str, Any], row: Row[Any], wrong: int, code: str, content: str, now: datetime
-) -> tuple[str, int, int]:
+def _tried(row: Kept, wrong: int, code: str, content: str, now: datetime) -> tuple[str, int, int]:
     """Why the code is refused, or nothing; how many were wrong; the step it belongs to."""
-    secret = kept.get("token", "")
+    secret = row.kept.get("token", "")
     if not secret:
         why = "This officer has no token. Let a second officer listen, and name them."
         return why, wrong, 0
@@ -138,35 +174,38 @@ def _judged(
     return "", 0, step
 
 
-def _listed(kept: dict[str, Any]) -> Listed:
-    told = kept["officer"]
-    officer = Officer(**{**told, "rank": Rank(told["rank"]), "held": Held(told["held"])})
-    return Listed(officer, kept["telephone"], bool(kept.get("token")))
+def told_of(refused: str, key: str, content: str) -> tuple[Act, dict[str, Any]]:
+    """The act that a try is in the history, and its detail; the code itself is in neither."""
+    detail: dict[str, Any] = {"officer": key, "content": content}
+    if refused:
+        return Act.CODE_REFUSED, detail | {"why": refused}
+    return Act.CODE_CHECKED, detail
 
 
-def _row(connection: Connection, key: str) -> Row[Any] | None:
-    row = select(DIRECTORY).where(DIRECTORY.c.key == key).with_for_update()
-    return connection.execute(row).first()
+def _kept(row: Row[Any]) -> Kept:
+    kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
+    return Kept(row.key, row.last_step, row.spent_on, kept)
 
 
-def _found(connection: Connection, key: str) -> Row[Any]:
+def _row(connection: Connection, key: str) -> Kept | None:
+    query = select(DIRECTORY).where(DIRECTORY.c.key == key).with_for_update()
+    row = connection.execute(query).first()
+    return _kept(row) if row else None
+
+
+def _found(connection: Connection, key: str) -> Kept:
     """The officer's row, kept from every other station until this transaction ends."""
     row = _row(connection, key)
     if row is None:
-        raise StationProblem("This officer is not in the directory. Ask an administrator.")
+        raise StationProblem(NOT_LISTED)
     return row
 
 
-def _body(row: Row[Any]) -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
-    return kept
-
-
-def _write(connection: Connection, key: str, kept: dict[str, Any], row: Row[Any] | None) -> None:
+def _write(connection: Connection, key: str, kept: dict[str, Any], row: Kept | None) -> None:
     body = json.dumps(kept, ensure_ascii=False)
     if row is None:
         values = {"key": key, "seal": seal(body), "body": body}
         connection.execute(insert(DIRECTORY).values(**values))
-    elif body != row.body:
+    elif kept != row.kept:
         which = update(DIRECTORY).where(DIRECTORY.c.key == key)
         connection.execute(which.values(seal=seal(body), body=body))

@@ -15,7 +15,12 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Case, Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.check_change import check_change, refuse, signs_elsewhere
+from dvpo_desktop.store.check_change import (
+    check_change,
+    decides_still,
+    refuse,
+    signs_elsewhere,
+)
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
@@ -124,6 +129,8 @@ class Permission:
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
         check_change(before, after, present, known.public, signed, card)
+        if not self._joining:
+            decides_still(connection, before, after)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
         """Sees that the officer at the keyboard may give another these roles.

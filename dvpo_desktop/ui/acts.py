@@ -13,6 +13,7 @@ from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import ServerAway, StationProblem, WrongPassphrase
+from dvpo_desktop.store.vault.identity import Signed
 from dvpo_desktop.ui.handing_out import HandingOut
 
 SIGNS = {
@@ -93,19 +94,9 @@ class Acts(HandingOut):
         except (lifecycle.NotAllowed, StationProblem) as refusal:
             self._prompts.tell(str(refusal))
             return False
-        passphrase = self._prompts.passphrase(
-            f"{SIGNS[outcome]} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
-        )
-        if not passphrase:
-            return False
         words = words_signed(decided, decided.authority.decisions[-1])
-        try:
-            signed = desk.store.sign(desk.officer, passphrase, words, desk.now())
-        except WrongPassphrase:
-            self._prompts.tell(NOT_SIGNED)
-            return False
-        except StationProblem as problem:
-            self._prompts.tell(str(problem))
+        signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
+        if signed is None:
             return False
         if desk.keep(decided, Act.DECIDED, signed=signed):
             return True
@@ -124,10 +115,10 @@ class Acts(HandingOut):
         found = may_authorise(desk.case, desk.officer)
         return next((each.says for each in found if each.blocks), "")
 
-    def _refused(self, why: str) -> bool:
-        """Tells why nothing was decided, and records that it was tried."""
+    def _refused(self, why: str, deed: Deed = Deed.DECIDE) -> bool:
+        """Tells why it was not done, and records that it was tried; what was written stays."""
         desk = self._desk
-        desk.store.record_refusal(Deed.DECIDE, why, desk.case.reference, desk.now())
+        desk.store.record_refusal(deed, why, desk.case.reference, desk.now())
         self._prompts.tell(why)
         return False
 
@@ -154,6 +145,22 @@ class Acts(HandingOut):
             lambda case: lifecycle.record_service(case, desk.officer, desk.law, desk.now()),
             Act.SERVED,
         )
+
+    def _signature(self, what: str, words: bytes, deed: Deed) -> Signed | None:
+        """The officer's signature under words, asked for with the passphrase; None without it."""
+        desk = self._desk
+        passphrase = self._prompts.passphrase(
+            f"{what} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
+        )
+        if not passphrase:
+            return None
+        try:
+            return desk.store.sign(desk.officer, passphrase, words, desk.now(), deed=deed)
+        except WrongPassphrase:
+            self._prompts.tell(NOT_SIGNED)
+        except StationProblem as problem:
+            self._prompts.tell(str(problem))
+        return None
 
     def _decided(self, outcome: Outcome, now: datetime) -> Case:
         """The case in front as it is once decided. Raises NotAllowed."""

@@ -149,7 +149,10 @@ class Board(QAbstractTableModel):
             ("Served, clock running", lambda row: row.action.until is not None),
             ("Orders in force", lambda row: row.action.where is Course.ORDER),
         )
-        parts = [f"{words}  {sum(map(counts, self._rows))}" for words, counts in counted]
+        found = {words: sum(map(counts, self._rows)) for words, counts in counted}
+        if frozen := sum(row.state is State.FROZEN for row in self._rows):
+            found["Frozen for advice"] = frozen
+        parts = [f"{words}  {many}" for words, many in found.items()]
         # Each is one word to whatever breaks the line.
         return "     ".join(part.replace(" ", NO_BREAK) for part in parts)
 
@@ -179,13 +182,13 @@ class Board(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._large(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            large = self._large(row, column)
+            large = self._next(row) if column == Board.NEXT else self._large(row, column)
             return f"<p>{escape(large)}</p>" if large else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = f"{self._large(row, column)} {row.beneath[column]}".strip()
+            said = f"{self._large(row, column)} {self._small(row, column)}".strip()
             return said or row.action.urgency.value
         if role == BENEATH:
-            return row.beneath[column]
+            return self._small(row, column)
         if role == WAITS:
             return row.kept.waiting and column == Board.NAME
         if role == URGENCY:
@@ -200,8 +203,13 @@ class Board(QAbstractTableModel):
     def _large(self, row: Row, column: int) -> str:
         """What is read from two metres."""
         if column == Board.NEXT:
-            return self._next(row)
+            return self._next(row).partition(". ")[0]
         return ("", row.name, "", row.left)[column]
+
+    def _small(self, row: Row, column: int) -> str:
+        """What stands beneath it: of what is next whose turn it is, and all after the first."""
+        rest = self._next(row).partition(". ")[2] if column == Board.NEXT else ""
+        return f"{row.beneath[column]}  ·  {rest}" if rest else row.beneath[column]
 
 
 def shown_name(who: Respondent | Protected) -> str:

@@ -4,20 +4,38 @@ from PySide6.QtCore import Signal
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
+from dvpo_desktop.rules.steps import (
+    ASIDES,
+    AUTHORITY,
+    COUNTERSIGN,
+    PREPARE,
+    SERVICE,
+    TELEPHONE,
+)
 from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
-TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word}
+TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word, *ASIDES}
+_BESIDE = {TELEPHONE: Deed.TAKE_DOWN, COUNTERSIGN: Deed.COUNTERSIGN}
+FROZEN = (
+    "Frozen: the superintendent found that the paper differs from what was said. Nothing is "
+    "printed or served until Legal Services have advised."
+)
+
+NOT_YET = {AUTHORITY.word: "The superintendent decides here once the case has been sent."}
+NOT_ISSUED = "The notice is served here once a superintendent has authorised it."
 
 
 def deed_of(word: str) -> Deed:
     """What writing on a step is, as the roles know it."""
     if word in PREPARED:
         return Deed.PREPARE
+    if word in _BESIDE:
+        return _BESIDE[word]
     if word not in TO_SERVICE:
         return Deed.FOLLOW
     return Deed.CONSIDER if word == AUTHORITY.word else Deed.SERVE
@@ -40,8 +58,9 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 
     What was prepared is fixed while the superintendent has it and once it is authorised; the
     superintendent writes between sending and deciding, the constable between authority and
-    the record of service. What may be added after that, the page of service itself opens; what
-    follows is open from there until the case is closed.
+    the record of service. Whoever telephones writes while the case is sent, and the
+    superintendent who was called certifies until that is done. What may be added after service,
+    the page of service itself opens; what follows is open from there until the case is closed.
     """
     where = state(case)
     if why_not or case.closure.is_closed:
@@ -52,6 +71,11 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
         return where is State.SENT and not _why_not(case, officer)
+    if word == TELEPHONE:
+        return where is State.SENT
+    if word == COUNTERSIGN:
+        waiting = owed(case)
+        return waiting is not None and waiting.officer.key == officer.key
     opened = where in (State.AUTHORISED, State.SERVED)
     return opened and case.closure.not_served is None
 
@@ -59,6 +83,13 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
 def _why_not(case: Case, officer: Officer) -> str:
     """Why this officer may not decide the case, or nothing."""
     return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
+
+
+def _not_to_countersign(case: Case) -> str:
+    waiting = owed(case)
+    if waiting is None:
+        return "No decision by telephone waits for a countersign on this case."
+    return f"Only {waiting.officer.words}, who decided by telephone, can countersign."
 
 
 class CaseLock(Banner):
@@ -86,6 +117,8 @@ class CaseLock(Banner):
                 "here, open it again and say why."
             )
             self.say(says, "done", "Open it again…")
+        elif where is State.FROZEN or word == COUNTERSIGN:
+            self._show_spoken(case, where, open_now=open_now and not why_not)
         elif word not in TO_SERVICE:
             self._show_after(case, why_not)
         elif case.closure.not_served is not None:
@@ -115,10 +148,16 @@ class CaseLock(Banner):
             self.say("The notice is authorised. It waits to be served.", "done")
         elif where is State.SENT and word == AUTHORITY.word:
             self.say(_why_not(case, officer), "quiet")
-        elif word == AUTHORITY.word:
-            self.say("The superintendent decides here once the case has been sent.", "quiet")
         else:
-            self.say("The notice is served here once a superintendent has authorised it.", "quiet")
+            self.say(NOT_YET.get(word, NOT_ISSUED), "quiet")
+
+    def _show_spoken(self, case: Case, where: State, *, open_now: bool) -> None:
+        """Says that a case is frozen, or who countersigns it."""
+        if where is State.FROZEN:
+            self._act = "correct"
+            self.say(FROZEN, "stop", "Begin a corrected notice…")
+        else:
+            self.say("" if open_now else _not_to_countersign(case), "quiet")
 
     def _show_after(self, case: Case, why_not: str) -> None:
         """Says what holds of a step after service."""

@@ -70,12 +70,12 @@ class Desk(Keeping):
 
     @property
     def law(self) -> Law:
-        """The law with the days that were added to the calendar, and the courts of the station."""
+        """The law with the days that were added, the station's courts and the force's policy."""
         if self._law is None:
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
             courts = self.store.courts.all()
             self._law = replace(self.shelf.law, calendar=calendar, courts=courts)
-        return self._law
+        return replace(self._law, policy=self.own.choices.policy)
 
     def keep_court(self, court: Court, was: str, *, first: bool) -> None:
         """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""
@@ -118,6 +118,18 @@ class Desk(Keeping):
             self.force_name(self.case),
             self.officer if issued_at else None,
             issued_at,
+        )
+
+    def notice_by_telephone(self, issued_at: datetime) -> Paper:
+        """The notice as the superintendent of the call authorises it now."""
+        return notice.compose(
+            self.case,
+            self.law,
+            self.shelf.wording,
+            self.force_name(self.case),
+            self.case.authority.call.superintendent,
+            issued_at,
+            by_telephone=True,
         )
 
     def brief(self) -> Paper:

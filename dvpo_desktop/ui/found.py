@@ -23,6 +23,7 @@ STANDS = {
     State.REFUSED: "Refused",
     State.AUTHORISED: "Authorised, to be served",
     State.VOIDED: "Authority void",
+    State.FROZEN: "Frozen for advice",
 }
 
 
@@ -105,9 +106,9 @@ def _cells(kept: Kept) -> tuple[str, ...]:
 
 
 def _stands(case: Case) -> str:
-    recorded = case.service.recorded
-    if recorded is None:
-        return STANDS[state(case)]
+    recorded, where = case.service.recorded, state(case)
+    if recorded is None or where is State.FROZEN:
+        return STANDS[where]
     return f"Served {say_day(in_london(recorded.served_at).date())}"
 
 

@@ -13,7 +13,12 @@ from dvpo_desktop.case.differences import Side
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.problems import ChangedElsewhere, ReferenceTaken, StationProblem
+from dvpo_desktop.store.problems import (
+    ChangedElsewhere,
+    NotPermitted,
+    ReferenceTaken,
+    StationProblem,
+)
 from dvpo_desktop.store.station import OpenStore
 from dvpo_desktop.store.vault.identity import Signed
 from dvpo_desktop.ui.settling import settle
@@ -159,6 +164,9 @@ class Keeping(QObject):
                 self._kept = self._save(self._unsaved[0], self._kept.version)
                 self._unsaved = self._unsaved[1:]
         except StationProblem as problem:
+            if signed is not None and isinstance(problem, NotPermitted):
+                # Refused for good, so it does not wait; what was written before it stays.
+                self._unsaved = self._unsaved[:-1]
             self._clashes = isinstance(problem, ChangedElsewhere)
             self.trouble.emit(str(problem))
             self.case_changed.emit()

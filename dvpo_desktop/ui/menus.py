@@ -14,6 +14,7 @@ PAGES = (
     ("Terms in force, or a &breach…", "breach", "Ctrl+B"),
     ("&History…", "history", "Ctrl+H"),
     ("&Officers…", "officers", ""),
+    ("Director&y…", "directory", ""),
     ("&Figures…", "figures", ""),
     ("Bac&kups…", "backups", ""),
     ("Days not &counted…", "days", ""),

@@ -4,7 +4,15 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.rules.progress import progress
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS
+from dvpo_desktop.rules.steps import (
+    AUTHORITY,
+    COUNTERSIGN,
+    PREPARE,
+    SERVICE,
+    STEPS,
+    TELEPHONE,
+    WORDS,
+)
 from dvpo_desktop.ui.case_lock import PREPARED, TO_SERVICE, deed_of, is_followed, may_write
 from dvpo_desktop.ui.desk import Desk
 
@@ -29,10 +37,15 @@ def words_of(case: Case) -> tuple[str, ...]:
 def opens_at(desk: Desk) -> str:
     """Where the work on the case in front stands, for the officer at the desk.
 
-    Who only serves begins with the service; a superintendent with the decision; who prepares
-    with the first step that is not done; a served case with the first one after service.
+    Who only serves begins with the service; a superintendent with the decision, or with the
+    countersign that is owed; who telephones with the call; who prepares with the first step that
+    is not done; a served case with the first one after service.
     """
     case, here = desk.case, desk.present
+    if is_open(desk, COUNTERSIGN):
+        return COUNTERSIGN
+    if case.authority.call.superintendent and is_open(desk, TELEPHONE):
+        return TELEPHONE
     if is_followed(case) and here.may(Deed.FOLLOW) and WORDS[-1] not in TO_SERVICE:
         statuses = progress(case, desk.law, desk.now())
         after = (word for word in WORDS if word not in TO_SERVICE)

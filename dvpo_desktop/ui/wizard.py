@@ -16,7 +16,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.checklist import answered
 from dvpo_desktop.rules.progress import each_status
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.steps import WORDS, step_of
 from dvpo_desktop.ui.case_lock import PREPARED
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.guide import Guide
@@ -92,7 +92,7 @@ class Wizard(QWidget):
             self._word = word
             self._bring_forward()
         else:
-            self._tasks.show_step(self._word)
+            self._tasks.show_step(step_of(self._word))
             self._repaint()
 
     def save(self) -> bool:
@@ -200,8 +200,8 @@ class Wizard(QWidget):
     def _beside(self) -> tuple[str, str]:
         """The steps shown before and after the one in front, empty at the ends."""
         shown = ("", *words_of(self._desk.case), "")
-        at = shown.index(self._word)
-        return shown[at - 1], shown[at + 1]
+        at = shown.index(step_of(self._word))
+        return shown[at - 1] if step_of(self._word) == self._word else shown[at], shown[at + 1]
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -214,7 +214,7 @@ class Wizard(QWidget):
         if word not in self._pages:
             module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
             page: Page = getattr(module, f"{word.title()}Page")(
-                self._desk.shelf.questions[word], self._desk
+                self._desk.shelf.asked(word), self._desk
             )
             page.edited.connect(self._on_edited)
             page.help_wanted.connect(self._on_help_wanted)
@@ -231,7 +231,7 @@ class Wizard(QWidget):
         page.fill_from(self._desk.case)
         self._guide.show_step_help(page.questions.help)
         self._parts.show_page()
-        self._tasks.show_step(self._word)
+        self._tasks.show_step(step_of(self._word))
         # Shown last: a page in sight is laid out anew for each remark that comes and goes.
         self._repaint()
         self._stack.setCurrentWidget(page)
@@ -258,7 +258,7 @@ class Wizard(QWidget):
         self._guide.show_asks(
             tuple(
                 (ask, answered(ask, problems, explained))
-                for ask in desk.shelf.checklist.get(self._word, ())
+                for ask in desk.shelf.checklist.get(step_of(self._word), ())
             )
         )
         self.page.mark(tuple(problem for problem in problems if not problem.missing))

@@ -1,29 +1,22 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.ui.acts import Acts
-from dvpo_desktop.ui.acts_after import AFTER, AfterActs
 from dvpo_desktop.ui.alerts import Alerts
-from dvpo_desktop.ui.carrying_out import CarryingOut
+from dvpo_desktop.ui.all_acts import AllActs
 from dvpo_desktop.ui.choosing import Choosing
-from dvpo_desktop.ui.court_papers import CourtPapers
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
-from dvpo_desktop.ui.papers_after import PapersAfter
-from dvpo_desktop.ui.papers_of_breach import PapersOfBreach
 from dvpo_desktop.ui.printing import Printing
-from dvpo_desktop.ui.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
@@ -35,7 +28,7 @@ from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("seal", "received", "decision", "own_card", "station_card", "card")
-OF_STATION = ("officers", "settings", "passphrase", "courts", "figures")
+OF_STATION = ("officers", "directory", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
     "breach": Deed.READ,
     "officers": Deed.KEEP_OFFICERS,
@@ -68,30 +61,23 @@ class Workroom(QStackedWidget):
         self.station.changed.connect(self._on_passphrase)
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
-        acts = Acts(desk, prompts, printing)
-        papers = PapersAfter(desk, prompts, printing)
-        self._carrying_out = CarryingOut(acts, lambda: self.live.listens)
-        of_breach = PapersOfBreach(desk, prompts, printing)
-        self._carrying_out.learn({**papers.by_name, **of_breach.by_name})
-        self._carrying_out.hand_over_wanted.connect(self.hand_over_wanted)
-        self._carrying_out.said.connect(self.said)
-        self._carrying_out.step_wanted.connect(self._show_step)
-        self._after = AfterActs(desk, prompts, printing)
-        self._carrying_out.learn({name: partial(self._follow, name) for name in AFTER})
-        self._court_papers = CourtPapers(desk, prompts, printing)
-        self._carrying_out.learn(self._court_papers.acts(self.said.emit))
+        self._all = AllActs(desk, prompts, printing, self._is_seen_elsewhere)
+        self._acts = self._all.acts
+        self._all.hand_over_wanted.connect(self.hand_over_wanted)
+        self._all.said.connect(self.said)
+        self._all.step_wanted.connect(self._show_step)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self.packages = self._packages(acts, printing)
+        self.packages = self._packages(printing)
         self.whiteboard = Whiteboard(desk)
         self.wizard = Wizard(desk, self._pool)
         self.new_case = NewCase(desk, prompts)
         self.days = Days(desk, desk.shelf.days)
         self.history = HistoryPage(desk)
-        self.history.print_wanted.connect(acts.print_history)
+        self.history.print_wanted.connect(self._acts.print_history)
         self.backups = Backups(desk)
         self.backups.refused.connect(desk.trouble)
-        self.sheet = _sheet(desk, papers)
+        self.sheet = self._all.sheet(desk)
         for page in (self.days, self.history, self.backups, self.sheet):
             page.closed.connect(self.go_home)
         self.two = Choosing(desk)
@@ -113,17 +99,18 @@ class Workroom(QStackedWidget):
         self._listen_to_whiteboard()
         self.wizard.closed.connect(self.go_home)
         self.wizard.acted.connect(self._on_acted)
+        self._all.filled.connect(self.wizard.fill_anew)
         self.new_case.begun.connect(self._on_begun)
         self.new_case.abandoned.connect(self.go_home)
         self.go_home()
 
-    def _packages(self, acts: Acts, printing: Printing) -> Packages:
+    def _packages(self, printing: Printing) -> Packages:
         """What goes to another computer and comes back."""
-        made = Packages(self, self.desk, acts, self._prompts, printing, self._pool)
+        made = Packages(self, self.desk, self._acts, self._prompts, printing, self._pool)
         made.closed.connect(self.go_home)
         made.said.connect(self.said)
         made.case_wanted.connect(self.open_case)
-        self._carrying_out.learn({"seal": lambda _: self.show_page("seal")})
+        self._all.learn({"seal": lambda _: self.show_page("seal")})
         return made
 
     def _listen_to_whiteboard(self) -> None:
@@ -303,25 +290,13 @@ class Workroom(QStackedWidget):
         self.setCurrentWidget(self.wizard)
         self.wizard.show_case()
 
+    def _is_seen_elsewhere(self) -> bool:
+        return self.live.listens
+
     def _show_step(self, word: str) -> None:
         self.wizard.show_case(word or self.wizard.word)
-
-    def _follow(self, after: str, _: object) -> None:
-        """Does an act after service, and shows on the page in front what came of it."""
-        said = self._after.carry_out(after)
-        if said is not None:
-            self.wizard.fill_anew()
-            self.said.emit(said)
 
     def _on_acted(self, act: str, with_what: object) -> None:
         """Carries out what a page asks for; the page in front is saved first."""
         if self.wizard.save():
-            self._carrying_out.do(act, with_what)
-
-
-def _sheet(desk: Desk, papers: PapersAfter) -> ShiftSheet:
-    """The sheet for the next shift, printed and saved by the papers."""
-    sheet = ShiftSheet(desk)
-    sheet.print_wanted.connect(papers.print_sheet)
-    sheet.save_wanted.connect(papers.save_sheet)
-    return sheet
+            self._all.do(act, with_what)

@@ -26,8 +26,8 @@ KEPT_BY_THE_PROGRAM = {
     "tasks": ("tasks.code",),
     "closure": ("not_served", "closed", "reopened"),
 }
-# Asked while somebody telephones, with a question here or with words of the call's own page.
-ASKED_ON_THE_TELEPHONE = {"authority": "call."}
+# Asked on the pages of a decision by telephone, with questions in forms of their own.
+ASKED_ON_THE_TELEPHONE = {"authority": ("call.", "differs")}
 ASKED_AS_ONE = (Address,)
 CHOSEN_FROM_ELSEWHERE = (Rank,)
 ASKED_ELSEWHERE = {"authority": ("thinking.verdicts.amended",)}  # asked as conditions.chosen is

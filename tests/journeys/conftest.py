@@ -42,11 +42,12 @@ def begin_shift(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[BeginShi
         signs_in: bool = True,
         at: Path = folder,
         by: Officer = SERGEANT,
+        oral: bool = False,
         **how: bool,
     ) -> Shift:
         if not at.exists() and signs_in:
             a_station(at, *cases, **how)
-        shift = Shift(qtbot, at, tmp_path / "papers", now, **how)
+        shift = Shift(qtbot, at, tmp_path / "papers", now, oral=oral, **how)
         shifts.append(shift)
         if signs_in:
             shift.sign_in(by)

@@ -118,18 +118,23 @@ class Shift:
     """One run of the program. Every act goes through the window, as an officer's would."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, out: Path, now: datetime = NOW, *, training: bool = False
+        self, qtbot: QtBot, folder: Path, out: Path, now: datetime = NOW, **how: bool
     ) -> None:
         out.mkdir(exist_ok=True)
         self.qtbot, self.clock, self.out = qtbot, Clock(now), out
         self.prompts = Answers(out)
-        settings = Settings(station="Gablecross custody", force=SERGEANT.force)
+        settings = Settings(
+            station="Gablecross custody",
+            force=SERGEANT.force,
+            oral_authority=how.get("oral", False),
+            senior_officer="Ch Supt SPECIMEN",
+        )
         opening = StationOpening(
             settings,
             folder,
             self.prompts,
             self.clock,
-            training=training,
+            training=how.get("training", False),
             printing=TourPrinting(out),
             settings_file=out / "settings.toml",
         )

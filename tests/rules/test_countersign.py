@@ -21,6 +21,7 @@ from factories import (
 
 from dvpo_desktop.case.authority import Route
 from dvpo_desktop.case.oral import Differs, Discrepancy
+from dvpo_desktop.case.paper import Block, Kind
 from dvpo_desktop.case.service import Service
 from dvpo_desktop.rules import countersign, gates, lifecycle
 from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
@@ -42,6 +43,18 @@ def spoken_and_served():
 def _spoken():
     said = SPOKEN.authority.decisions[0]
     return {"route": Route.TELEPHONE, "typed_by": said.typed_by, "call": said.call}
+
+
+def test_what_a_court_may_put_into_an_order_is_no_condition_of_the_notice() -> None:
+    notice = SPOKEN.authority.decisions[0].notice
+    lettered = Block(
+        Kind.CONDITION, "to prohibit you from entering;", "(b)", came_from="wording.order-enter"
+    )
+    case = having(
+        SPOKEN,
+        {"authority.decisions.0.notice": replace(notice, blocks=(*notice.blocks, lettered))},
+    )
+    assert countersign.pairs(case, LAW) == countersign.pairs(SPOKEN, LAW)
 
 
 def test_it_is_owed_from_the_call_until_it_is_given() -> None:
@@ -97,6 +110,7 @@ def test_a_consistent_certificate_leaves_the_case_as_it_was() -> None:
         (SPOKEN, a_superintendent(collar="0110"), (), "0107"),
         (SPOKEN, an_officer(), (), "who decided by telephone"),
         (SPOKEN, SUPERINTENDENT, (replace(ADDED, says=" "),), "what the paper says"),
+        (SPOKEN, SUPERINTENDENT, (replace(ADDED, kind=None),), "what kind it is"),
     ],
 )
 def test_who_may_not_certify_is_told_why(case, officer, differs, says) -> None:

@@ -25,8 +25,9 @@ from factories import (
 
 from dvpo_desktop.case import Rank
 from dvpo_desktop.case.authority import Route
-from dvpo_desktop.case.oral import Countersign
+from dvpo_desktop.case.oral import Countersign, Differs
 from dvpo_desktop.case.service import Service
+from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules import countersign, lifecycle
 from dvpo_desktop.rules.deeds import deeds_between, why_not_as
 from dvpo_desktop.rules.roles import Deed
@@ -56,6 +57,16 @@ SERVED_FROZEN = served_and_frozen()
 CORRECTED = countersign.correct(SERVED_FROZEN, SERGEANT, "Serve anew.", RECORDED_AT)
 TABLE = {
     "a call begun": (SENT, having(SENT, {"authority.call": a_call(SENT)}), {Deed.TAKE_DOWN}),
+    "a time of the call that was not understood": (
+        CALLED,
+        replace(CALLED, as_typed=(Typed("authority.call.called_at", "ten to"),)),
+        {Deed.TAKE_DOWN},
+    ),
+    "a discrepancy begun": (
+        SPOKEN,
+        having(SPOKEN, {"authority.differs": (Differs(says="SAMPLE"),)}),
+        {Deed.COUNTERSIGN},
+    ),
     "words of a call": (
         CALLED,
         having(CALLED, {"authority.thinking.violence": "She said so."}),

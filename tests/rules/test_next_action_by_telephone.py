@@ -27,6 +27,7 @@ from dvpo_desktop.rules.policy import Policy
 
 LAW = the_law(oral=True)
 SPOKEN = an_orally_authorised_case()
+SINCE = "Due since 04:00 Sat 28 Nov. Serve the notice"
 NOBODY = Law(LAW.catalogue, LAW.calendar, Policy(oral=True))
 
 
@@ -37,10 +38,15 @@ NOBODY = Law(LAW.catalogue, LAW.calendar, Policy(oral=True))
         (
             LAW,
             12,
-            "Serve the notice. Countersign overdue since 04:00 Sat 28 Nov, tell Ch Supt SPECIMEN",
+            f"Countersign overdue, tell Ch Supt SPECIMEN. {SINCE}",
             Urgency.RED,
         ),
-        (NOBODY, 12, "Serve the notice. Countersign overdue since 04:00 Sat 28 Nov", Urgency.RED),
+        (
+            NOBODY,
+            12,
+            f"Countersign overdue. {SINCE}",
+            Urgency.RED,
+        ),
     ],
 )
 def test_a_countersign_is_told_and_red_when_overdue(law, hours, words, urgency) -> None:

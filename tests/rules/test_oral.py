@@ -60,8 +60,8 @@ def test_a_force_that_has_not_allowed_it_takes_none_and_says_why() -> None:
             True,
             False,
         ),
-        ({"words_agreed": None}, "oral-words", True, True),
-        ({"words_agreed": False}, "oral-words", True, True),
+        ({"words_agreed": ""}, "oral-words", True, True),
+        ({"words_agreed": "0" * 64}, "oral-words-other", True, False),
     ],
 )
 def test_each_lack_is_said(changes, code, blocks, missing) -> None:
@@ -83,6 +83,14 @@ def test_how_many_parts_were_not_read_out_is_counted() -> None:
     assert found.says.startswith("2 parts ")
 
 
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [("01632960107", True), ("(01632) 960 107", True), ("01632 960108", False), ("", False)],
+)
+def test_a_number_is_the_same_however_it_is_spaced(other, same) -> None:
+    assert oral.same_number("01632 960107", other) is same
+
+
 def test_each_fact_and_each_condition_is_a_part_of_the_script() -> None:
     count = len(CASE.conditions.chosen)
     assert oral.parts(CASE)[-count:] == tuple(f"condition.{at}" for at in range(count))
@@ -98,7 +106,7 @@ def test_what_is_agreed_aloud_is_another_for_another_content_or_verdict() -> Non
     assert oral.spoken_of(reasons) == oral.spoken_of(CASE)
 
 
-def test_a_code_given_before_a_condition_was_struck_is_no_longer_good() -> None:
+def test_what_was_agreed_before_a_condition_was_struck_is_no_longer_good() -> None:
     thinking = replace(CASE.authority.thinking, verdicts=(Verdict(1, Fate.STRIKE, because="No."),))
     case = replace(CASE, authority=replace(CASE.authority, thinking=thinking))
-    assert codes(case) == ["oral-code-other"]
+    assert codes(case) == ["oral-code-other", "oral-words-other"]

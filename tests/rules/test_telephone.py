@@ -65,7 +65,7 @@ def test_a_refusal_and_questions_are_taken_down_the_same_way(outcome, name, left
         (a_case_ready_to_send(), LAW, "has been sent"),
         (CASE, the_law(), "does not take a decision by telephone"),
         (having(CASE, {"authority.call.superintendent": None}), LAW, "from the directory"),
-        (having(CASE, {"authority.call.words_agreed": None}), LAW, "four words"),
+        (having(CASE, {"authority.call.words_agreed": ""}), LAW, "four words"),
         (having(CASE, {"authority.thinking.violence": ""}), LAW, "in your own words"),
     ],
 )

@@ -77,16 +77,22 @@ def test_each_case_is_read_whole_with_its_version(cases, shown):
 
 def test_what_is_done_with_goes_and_is_counted_and_what_waits_stays(cases, shown):
     seen = having(a_served_case(), {"hearing.lapsed": Lapsed(SERGEANT, NOW)})
-    add(cases, a_case(), seen, a_sent_case(), an_authorised_case())
+    waiting = (a_sent_case(), an_authorised_case(), a_frozen_case())
+    add(cases, a_case(), seen, *waiting)
 
-    assert len(references(shown, later(SERVED_AT, hours=20 * DAY))) == 4
+    assert len(references(shown, later(SERVED_AT, hours=20 * DAY))) == 5
     assert references(shown, later(NOW, hours=28 * DAY)) == [
         "DV-26-0001",
         "DV-26-0003",
         "DV-26-0004",
+        "DV-26-0005",
     ]
     found = shown.read(later(NOW, hours=1000 * DAY))
-    assert sorted(kept.case.reference for kept in found.cases) == ["DV-26-0003", "DV-26-0004"]
+    assert sorted(kept.case.reference for kept in found.cases) == [
+        "DV-26-0003",
+        "DV-26-0004",
+        "DV-26-0005",
+    ]
     assert (found.others, found.crowded, found.counted) == (2, False, True)
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from deeds_done import countersigned, decided_by_telephone, taken_down
+from deeds_by_telephone import countersigned, decided_by_telephone, taken_down
 from factories import NOW, having
-from in_roles import PEOPLE, is_refused
+from in_roles import PEOPLE, is_refused, set_by_hand
 from stages import CALLED, DECIDER, FROZEN, OTHER, SPOKEN
 from stations import PASSPHRASE, sit
 
@@ -93,3 +93,21 @@ def test_a_countersign_without_its_signature_or_by_another_is_not_kept(seated):
         assert "only with your signature" in refusal
     sit(store, OTHER)
     assert "can countersign" in is_refused(store, lambda: countersigned(store, OTHER))
+
+
+def test_a_superintendent_suspended_during_the_call_decides_nothing(seated):
+    store = seated(WRITER)
+    store_knows = {officer.officer.key for officer in store.officers.all()}
+    assert DECIDER.key not in store_knows
+    case = having(taken_down(CALLED, WRITER), {"authority.decisions.0.officer": OTHER})
+    words = words_signed(case, case.authority.decisions[-1])
+    signed = store.sign(WRITER, PASSPHRASE, words, NOW, deed=Deed.TAKE_DOWN)
+    set_by_hand(store, OTHER, standing="suspended")
+
+    refusal = is_refused(
+        store, lambda: store.cases.save(case, 1, WRITER, NOW, Act.DECIDED, signed=signed)
+    )
+
+    assert "was suspended at this station" in refusal
+    set_by_hand(store, OTHER, standing="active")
+    assert store.cases.save(case, 1, WRITER, NOW, Act.DECIDED, signed=signed)

@@ -5,12 +5,15 @@ from after_service import adjourned, arrested, heard
 from desks import SUPERINTENDENT, take_over
 from ended import NOT_SERVED, settled
 from factories import (
+    DECIDED_AT,
     SERVED_AT,
     a_case,
     a_case_ready_to_send,
+    a_frozen_case,
     a_sent_case,
     a_served_case,
     an_authorised_case,
+    an_orally_authorised_case,
     at,
     having,
     later,
@@ -21,6 +24,7 @@ from stations import put
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.next_action import Urgency
 from dvpo_desktop.ui.board import ANY_TEXT, BENEATH, HEADINGS, REFERENCE, URGENCY, Board
+from dvpo_desktop.ui.station.own import Choices
 
 TEXT, SAID = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 
@@ -157,6 +161,26 @@ def test_each_stage_after_service_has_its_words_and_its_clock(
     row = the_row(made)
     assert (row["Next"], row["Time"]) == (words, left)
     assert cells(made, 0, BENEATH)[2:] == [beneath, due]
+
+
+def test_a_frozen_case_is_red_counted_and_says_what_to_do(board):
+    made = board(a_frozen_case())
+    assert made.counts().endswith("Frozen for advice  1")
+    assert the_row(made)["Next"] == "Frozen: take Legal Services’ advice"
+    beneath = cells(made, 0, BENEATH)[2]
+    assert beneath == "Preparing officer  ·  The paper differs from what was said"
+    assert made.index(0, 0).data(URGENCY) == Urgency.RED
+
+
+def test_an_overdue_countersign_is_red_and_names_the_senior_officer_large(board, clock, desk):
+    desk.own.choices = Choices(senior_officer="Ch Supt SPECIMEN")
+    clock.now = later(DECIDED_AT, hours=12)
+    made = board(an_orally_authorised_case())
+    assert the_row(made)["Next"] == "Countersign overdue, tell Ch Supt SPECIMEN"
+    assert "Due since 04:00 Sat 28 Nov. Serve the notice" in cells(made, 0, BENEATH)[2]
+    assert "Serve the notice" in cells(made, 0, SAID)[2]
+    assert "Serve the notice" in cells(made, 0, Qt.ItemDataRole.ToolTipRole)[2]
+    assert made.index(0, 0).data(URGENCY) == Urgency.RED
 
 
 def test_the_search_looks_through_names_references_and_numbers(board):

@@ -6,9 +6,11 @@ from desks import SERGEANT, SUPERINTENDENT
 from factories import (
     NOW,
     a_case,
+    a_frozen_case,
     a_sent_case,
     a_served_case,
     an_authorised_case,
+    an_orally_authorised_case,
     having,
     with_thinking,
 )
@@ -16,7 +18,7 @@ from factories import (
 from dvpo_desktop.case.closure import NotServed
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.steps import PREPARE, WORDS
+from dvpo_desktop.rules.steps import ASIDES, PREPARE, WORDS
 from dvpo_desktop.ui.case_lock import TO_SERVICE, CaseLock, deed_of, may_write
 
 PREPARED = [step.word for step in PREPARE]
@@ -57,6 +59,27 @@ def test_the_button_names_the_act_that_opens_a_step(qtbot, case, act):
     with qtbot.waitSignal(lock.opening_wanted) as wanted:
         lock.pressed.emit()
     assert wanted.args == [act]
+
+
+def test_a_frozen_case_says_so_on_every_page_of_it(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    for word in (*WORDS, *ASIDES):
+        lock.show_step(a_frozen_case(), word, SERGEANT, "SAMPLE roles")
+        assert "Nothing is printed or served" in lock.text
+        with qtbot.waitSignal(lock.opening_wanted) as wanted:
+            lock.pressed.emit()
+        assert wanted.args == ["correct"]
+    assert open_steps(a_frozen_case()) == []
+
+
+def test_who_calls_writes_while_the_case_is_sent_and_the_called_until_it_is_countersigned():
+    spoken = an_orally_authorised_case()
+    assert may_write(a_sent_case(), "telephone", SERGEANT)
+    assert not may_write(spoken, "telephone", SERGEANT)
+    assert may_write(spoken, "countersign", SUPERINTENDENT)
+    assert not may_write(spoken, "countersign", SERGEANT)
+    assert not may_write(an_authorised_case(), "countersign", SUPERINTENDENT)
 
 
 def test_who_may_not_decide_is_told_why(qtbot):

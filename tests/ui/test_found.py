@@ -6,6 +6,7 @@ from desks import SERGEANT
 from factories import (
     NOW,
     a_case,
+    a_frozen_case,
     a_sent_case,
     a_served_case,
     an_authorised_case,
@@ -131,6 +132,13 @@ def test_each_case_says_where_it_stands_the_newest_first(hang, months_on):
         ("DV-26-0002", "Served Fri 27 Nov 2026", "Fri 27 Nov 2026"),
         ("DV-26-0001", "In preparation", "Fri 27 Nov 2026"),
     ]
+
+
+def test_a_frozen_case_is_said_to_be_frozen_served_or_not(hang):
+    board = hang(a_frozen_case())
+    seek(board, "26")
+    the(board, QPushButton, "find-in-all").click()
+    assert [row[3] for row in rows(board)] == ["Frozen for advice"]
 
 
 @pytest.mark.parametrize("way", ["escape", "button", "typing"])

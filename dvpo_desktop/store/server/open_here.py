@@ -15,6 +15,7 @@ from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere
+from dvpo_desktop.store.server.directory_here import DirectoryHere
 from dvpo_desktop.store.server.joining import Joining
 from dvpo_desktop.store.server.link import Known, Link
 from dvpo_desktop.store.server.listening import Watch
@@ -34,7 +35,7 @@ from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
 
 class OpenHere(OpenStore):
-    """An OpenStore whose cases, history, whiteboard, days and officers can do without the server.
+    """An OpenStore whose stores can do without the server: cases, history, whiteboard and the rest.
 
     ``link`` tells whether it answers and holds what waits; ``mirror`` the slots of who signed in
     here.
@@ -74,6 +75,7 @@ class OpenHere(OpenStore):
         self.cases = cases
         self.history = HistoryHere(self.history, link, self._permission)
         self.days = DaysHere(self.days, link)
+        self.directory = DirectoryHere(self.directory, link, self._permission)
         self.courts = CourtsHere(self.courts, link)
         self.officers = OfficersHere(self.officers, link)
 
@@ -168,6 +170,7 @@ class OpenHere(OpenStore):
             if self._mirror.holds(each.officer.key)
         )
         self.days.all()
+        self.directory.all()
         self.courts.all()
         self.history.head()
 

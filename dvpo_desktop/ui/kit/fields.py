@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from dvpo_desktop.case.questions import Question
@@ -17,13 +17,19 @@ _POSTCODE_HOLDS = 20
 
 
 class TextField(Field):
-    """A name, a number of record, a reference: one line, kept as it is typed."""
+    """A name, a number of record, a reference: one line, kept as it is typed.
+
+    ``entered`` follows the key that ends a line.
+    """
+
+    entered = Signal()
 
     def __init__(self, name: str, question: Question, *, holds: int = LINE_HOLDS) -> None:
         super().__init__(name, question)
         self._box = Line(holds)
         self._box.textChanged.connect(self._on_change)
         self._box.refused.connect(self._on_refused)
+        self._box.returnPressed.connect(self.entered)
         self._hold(self._box, self._box)
 
     def value(self) -> str:

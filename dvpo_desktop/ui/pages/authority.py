@@ -22,6 +22,7 @@ from dvpo_desktop.ui.reading.paper_view import PaperView
 from dvpo_desktop.ui.reading.problem_list import ProblemList
 from dvpo_desktop.ui.reading.reasons import what_the_case_says
 from dvpo_desktop.ui.reading.verdicts import Verdicts
+from dvpo_desktop.ui.spoken.ways import SpokenWays
 
 PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
 REASONS = (
@@ -54,6 +55,7 @@ class AuthorityPage(Page):
     """Five parts, one in front. ``act_wanted`` carries the decision."""
 
     act_wanted = Signal(str, object)
+    step_wanted = Signal(str)
 
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
         super().__init__(questions, desk)
@@ -66,6 +68,8 @@ class AuthorityPage(Page):
         self._tabs.setExpanding(False)
         for part in PARTS:
             self._tabs.addTab(part)
+        self._spoken = SpokenWays(desk)
+        self._spoken.wanted.connect(self.step_wanted)
         self._brief = PaperView("brief")
         self._brief.setMinimumHeight(theme.px(420))
         self._evidence = Evidence(desk)
@@ -140,6 +144,7 @@ class AuthorityPage(Page):
         While a decision is wanted its buttons answer everybody: who may not decide is told why.
         """
         super().set_writable(writable)
+        self._spoken.refresh()
         self._verdicts.set_writable(writable)
         decided = bool(self._desk.case.authority.decisions)
         for button in self._records:
@@ -171,6 +176,7 @@ class AuthorityPage(Page):
     def _lay_out(self) -> None:
         form, parts = self.form, self._parts
         form.put(self._ways)
+        form.put(self._spoken)
         form.put(self._tabs)
         parts[0] += [
             form.put(self._brief),

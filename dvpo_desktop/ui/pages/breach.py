@@ -1,24 +1,22 @@
 """Breach: the exact terms in force now, the arrest with its clock, and what the court did."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breach, Breached, Disposal
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.arrest import court_for
 from dvpo_desktop.rules.bound import Bound, bound
-from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.ui.court.arrest_clock import ArrestClock
 from dvpo_desktop.ui.court.recorded import say_arrest
 from dvpo_desktop.ui.court.term_ticks import TermTicks
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
-from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.kit.part_tabs import PartTabs
+from dvpo_desktop.ui.kit.parted import Parted
 
 PARTS = ("&1 What happened", "&2 The arrest", "&3 At court")
 HAPPENED, ARREST, COURT = range(len(PARTS))
@@ -30,14 +28,11 @@ ANY_COURT = (
 TICK = 30_000  # milliseconds
 
 
-class BreachPage(Page):
+class BreachPage(Parted):
     """The terms over three parts, one in front. ``act_wanted`` asks to record, print or save."""
 
-    act_wanted = Signal(str, object)
-
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
-        super().__init__(questions, desk)
-        self._desk = desk
+        super().__init__(questions, desk, PARTS)
         self._bound = Bound(None, "")
         self._standing = theme.heading()
         self._standing.setObjectName("standing")
@@ -47,14 +42,13 @@ class BreachPage(Page):
         self._which.setObjectName("which-court")
         self._past.setObjectName("past-arrests")
         self._waits = theme.quiet(NONE_WAITS)
-        self._record = self._button("&Record the arrest", "record_arrest")
+        self._record = self.a_button("&Record the arrest", "record_arrest")
         theme.make_primary(self._record)
-        self._heard = self._button("Record &what the court did", "record_heard")
+        self._heard = self.a_button("Record &what the court did", "record_heard")
         self._papers = (
-            self._button("&Print facts for the court…", "print_facts"),
-            self._button("Save facts as P&DF…", "save_facts"),
+            self.a_button("&Print facts for the court…", "print_facts"),
+            self.a_button("Save facts as P&DF…", "save_facts"),
         )
-        self._tabs = PartTabs(PARTS, "Parts of the breach")
         self._lay_out()
         self.form.edited.connect(self._on_written)
         self._ticking = QTimer(self)
@@ -64,23 +58,14 @@ class BreachPage(Page):
 
     def fill_from(self, case: Case) -> None:
         """Shows what binds now, what is written of an arrest, and those recorded."""
-        self._bound = bound(case, self._desk.law, self._desk.now())
+        self._bound = bound(case, self.desk.law, self.desk.now())
         self._terms.offer(self._bound.terms)
         super().fill_from(case)
-        self._say_case(case)
-
-    def mark(self, problems: Iterable[Problem]) -> None:
-        """Marks the fields, and the parts that have one to look at."""
-        found = tuple(problems)
-        super().mark(found)
-        fields = (field for field in self.form.fields if field.remark())
-        self._tabs.mark(self._tabs.part_of(field) for field in fields)
-        self._say_case(self._desk.case)
 
     def set_writable(self, writable: bool) -> None:
         """Opens the page, or keeps it for reading; the facts are printed at any time."""
         super().set_writable(writable)
-        breach = self._desk.case.breach
+        breach = self.desk.case.breach
         self._record.setEnabled(writable)
         self._heard.setEnabled(writable and breach.waiting is not None)
         for button in self._papers:
@@ -89,20 +74,16 @@ class BreachPage(Page):
     def take_focus(self) -> None:
         """Puts the keyboard on the first term in force, or on the parts where there is none."""
         if self._terms.controls:
-            super().take_focus()
+            self._terms.take_focus()
         else:
-            self._tabs.take_focus()
-
-    def show_part(self, number: int) -> None:
-        """Brings one of the parts to the front; the first is 0."""
-        self._tabs.show_part(number)
+            super().take_focus()
 
     def _lay_out(self) -> None:
-        form, take = self.form, self._tabs.take
+        form, take = self.form, self.tabs.take
         form.put(self._running)
         form.put(self._standing)
         form.add("arrest.terms", self._terms)
-        form.put(self._tabs)
+        form.put(self.tabs)
         self._breached = form.choice("arrest.breached", Breached)
         take(HAPPENED, self._breached, form.moment("arrest.happened_at"))
         take(HAPPENED, form.long_text("arrest.what", lines=3))
@@ -133,25 +114,20 @@ class BreachPage(Page):
             form.show_when(each, _asks(disposal))
         return asked
 
-    def _button(self, text: str, act: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(act)
-        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
-        return button
-
     def _on_written(self) -> None:
         """What is in force answers what is broken, and that the court, until an officer does."""
         if self._terms.value() and self._breached.value() is None:
             self._breached.fill(self._bound.kind)
-        case = self.write_to(self._desk.case)
+        case = self.write_to(self.desk.case)
         wanted = court_for(case, case.breach.arrest.breached)
         if wanted and not self._court.value():
             self._court.fill(wanted)
-            case = self.write_to(self._desk.case)
-        self._say_case(case)
+            case = self.write_to(self.desk.case)
+        self.show_case(case)
 
-    def _say_case(self, case: Case) -> None:
-        desk, breach = self._desk, case.breach
+    def show_case(self, case: Case) -> None:
+        """Says what binds, what was recorded and what follows from both."""
+        desk, breach = self.desk, case.breach
         self._bound = bound(case, desk.law, desk.now())
         self._terms.offer(self._bound.terms)
         self._terms.setVisible(bool(self._bound.terms) or bool(self._terms.value()))
@@ -172,8 +148,8 @@ class BreachPage(Page):
         self._waits.setVisible(waiting is None and bool(breach.arrests))
 
     def _on_tick(self) -> None:
-        if self.isVisible() and self._desk.has_case:
-            self._say_case(self._desk.case)
+        if self.isVisible() and self.desk.has_case:
+            self.show_case(self.desk.case)
 
 
 def _asks(disposal: Disposal | None) -> Callable[[Breach], bool]:

@@ -1,9 +1,6 @@
 """Outcome: what the court did is recorded, held against the notice, followed to the last day."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import CourtOutcome, Ending, Result, Term, Visit
@@ -13,7 +10,6 @@ from dvpo_desktop.rules.course import notice_terms
 from dvpo_desktop.rules.court import as_recorded, as_the_notice
 from dvpo_desktop.rules.order import days_left, say_days_left, say_length, what_next
 from dvpo_desktop.rules.outcome import late
-from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.terms import compare
 from dvpo_desktop.ui.court.compared_terms import ComparedTerms
 from dvpo_desktop.ui.court.recorded import say_end, say_hearing
@@ -21,8 +17,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
-from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.kit.part_tabs import PartTabs
+from dvpo_desktop.ui.kit.parted import Parted
 
 PARTS = ("&1 Hearing", "&2 The order", "&3 While it runs")
 NO_HEARING = "No hearing is recorded yet. Record each one as soon as it is over."
@@ -31,14 +26,11 @@ NOTHING_DUE = "Nothing is prompted yet: it begins seven days before the last day
 HEARING, ORDER, RUNNING = range(len(PARTS))
 
 
-class OutcomePage(Page):
+class OutcomePage(Parted):
     """Three parts, one in front. ``act_wanted`` asks to record, to print or to save."""
 
-    act_wanted = Signal(str, object)
-
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
-        super().__init__(questions, desk)
-        self._desk = desk
+        super().__init__(questions, desk, PARTS)
         self._result: Result | None = None
         self._standing = theme.part()
         self._standing.setObjectName("standing")
@@ -53,14 +45,13 @@ class OutcomePage(Page):
         self._next.setObjectName("what-next")
         self._before, self._after = ComparedTerms(), ComparedTerms()
         self._after.setObjectName("compared-order")
-        self._record = self._button("&Record what the court did", "record_hearing")
+        self._record = self.a_button("&Record what the court did", "record_hearing")
         theme.make_primary(self._record)
-        self._end = self._button("Record the e&nd of the order", "record_end")
+        self._end = self.a_button("Record the e&nd of the order", "record_end")
         self._papers = (
-            self._button("&Print terms and last day…", "print_order"),
-            self._button("Save as P&DF…", "save_order"),
+            self.a_button("&Print terms and last day…", "print_order"),
+            self.a_button("Save as P&DF…", "save_order"),
         )
-        self._tabs = PartTabs(PARTS, "Parts of the outcome")
         self._lay_out()
         self.form.edited.connect(self._on_written)
 
@@ -68,38 +59,21 @@ class OutcomePage(Page):
         """Shows what is written, what was recorded, and where the order stands."""
         super().fill_from(case)
         self._result = case.outcome.sitting.result
-        self._say_case(case)
-
-    def mark(self, problems: Iterable[Problem]) -> None:
-        """Marks the fields, and the parts that have one to look at."""
-        found = tuple(problems)
-        super().mark(found)
-        fields = (field for field in self.form.fields if field.remark())
-        self._tabs.mark(self._tabs.part_of(field) for field in fields)
-        self._say_case(self._desk.case)
 
     def set_writable(self, writable: bool) -> None:
         """Opens the page, or keeps it for reading; a paper is made of an order at any time."""
         super().set_writable(writable)
-        made = self._desk.case.outcome.order is not None
+        made = self.desk.case.outcome.order is not None
         self._record.setEnabled(writable)
         self._end.setEnabled(writable and made)
         for button in self._papers:
             button.setEnabled(made)
 
-    def take_focus(self) -> None:
-        """Puts the keyboard on the parts."""
-        self._tabs.take_focus()
-
-    def show_part(self, number: int) -> None:
-        """Brings one of the parts to the front; the first is 0."""
-        self._tabs.show_part(number)
-
     def _lay_out(self) -> None:
-        form, take = self.form, self._tabs.take
+        form, take = self.form, self.tabs.take
         form.put(self._standing)
         form.put(self._late)
-        form.put(self._tabs)
+        form.put(self.tabs)
         debrief = form.long_text("debrief", lines=3)
         form.show_when(debrief, _refused)
         take(HEARING, form.put(self._past), debrief, form.part("This hearing"))
@@ -141,24 +115,19 @@ class OutcomePage(Page):
             form.show_when(each, _made)
         return [*plain, following, *made, form.text("sitting.costs")]
 
-    def _button(self, text: str, act: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(act)
-        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
-        return button
-
     def _on_written(self) -> None:
         """An order begins from the terms of the notice, when it is first said to be made."""
-        case = self.write_to(self._desk.case)
+        case = self.write_to(self.desk.case)
         result, before = case.outcome.sitting.result, self._result
         self._result = result
         if result is Result.MADE and before is not result and not case.outcome.sitting.terms:
             self._terms.fill_rows(as_the_notice(case), {})
-            case = self.write_to(self._desk.case)
-        self._say_case(case)
+            case = self.write_to(self.desk.case)
+        self.show_case(case)
 
-    def _say_case(self, case: Case) -> None:
-        desk, outcome = self._desk, case.outcome
+    def show_case(self, case: Case) -> None:
+        """Says what binds, what was recorded and what follows from both."""
+        desk, outcome = self.desk, case.outcome
         standing = bound(case, desk.law, desk.now())
         self._standing.setText(" ".join(part for part in (standing.says, standing.doubt) if part))
         theme.set_tone(self._standing, "" if standing.by else "stop")

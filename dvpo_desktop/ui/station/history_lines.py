@@ -74,6 +74,9 @@ _OF_AN_OFFICER = frozenset(
         Act.ROLES_SET,
         Act.RECOVERY_PUT_OFF,
         Act.REKEYED,
+        Act.TOKEN_GIVEN,
+        Act.CODE_CHECKED,
+        Act.CODE_REFUSED,
     }
 )
 _OUTCOMES = {
@@ -145,6 +148,8 @@ def _told(entry: Entry) -> tuple[str, str]:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
         return _decision(detail) or did, str(detail.get("brought_in", ""))
+    if entry.act is Act.SETTINGS_CHANGED:
+        return did, _settings(detail)
     if entry.act is Act.ERASED:
         return did, f"of entry {detail['entry']}, because: {detail['why']}"
     plain = {
@@ -161,7 +166,7 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.act is Act.CHANGED and "act_by" in detail:
         was, now = detail["act_by"]["was"], detail["act_by"]["now"]
         return "Moved the act-by time", f"{was} → {now}"
-    if entry.act in (Act.ENROLLED, Act.SIGNED_IN):
+    if entry.act in (Act.ENROLLED, Act.SIGNED_IN, Act.DIRECTORY_CHANGED):
         return did, _officer(detail)
     if entry.act in _OF_AN_OFFICER:
         return did, _whom(detail)
@@ -212,9 +217,19 @@ def _decision(detail: Mapping[str, Any]) -> str:
     return ""
 
 
+def _settings(detail: Mapping[str, Any]) -> str:
+    """ "oral authority: No → Yes · because: advice of 3 November"."""
+    told = [
+        f"{name.replace('_', ' ')}: {_words(each['was'], {})} → {_words(each['now'], {})}"
+        for name, each in detail.get("changed", {}).items()
+    ]
+    return " · ".join([*told, *([f"because: {detail['why']}"] if detail.get("why") else [])])
+
+
 def _officer(detail: Mapping[str, Any]) -> str:
     officer = detail.get("officer")
     told = [f"{officer['name']}, {officer['rank'].replace('-', ' ')}"] if officer else []
+    told += [*filter(None, (detail.get("telephone"), detail.get("removed") and "taken out"))]
     failed = detail.get("failed_before")
     if failed:
         told.append(f"after {failed} failed {'try' if failed == 1 else 'tries'}")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.ui.station.new_passphrase import Advise
@@ -11,11 +12,13 @@ from dvpo_desktop.ui.station.new_passphrase import Advise
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an administrator may set: minutes until an idle screen locks, backups, and alerts.
+    """What an administrator may set: the idle lock, backups, alerts, and the telephone.
 
     An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
     what waits be heard and seen when the window is behind others; ``alarm_hours`` are the
-    station's own alarms besides the four that always sound.
+    station's own alarms besides the four that always sound. Of a shared store each station's own
+    settings file decides, here as for the lock and the backups: a force that allows a decision by
+    telephone says so at every station, by its central set-up.
     """
 
     lock_after_minutes: int = 5
@@ -23,12 +26,20 @@ class Choices:
     backup_every_hours: int = 24
     alerts: bool = True
     alarm_hours: str = ""
+    oral_authority: bool = False
+    countersign_hours: int = 12
+    senior_officer: str = ""
 
     @property
     def plan(self) -> Plan:
         """The plan for backups that these make."""
         folder = Path(self.backup_folder) if self.backup_folder else None
         return Plan(folder, self.backup_every_hours)
+
+    @property
+    def policy(self) -> Policy:
+        """What the force has decided where the Act leaves it open."""
+        return Policy(self.oral_authority, self.countersign_hours, self.senior_officer)
 
 
 def keeps_nothing(_choices: Choices) -> None:

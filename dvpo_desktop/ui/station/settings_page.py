@@ -1,17 +1,20 @@
-"""Settings: the few that an administrator may set: the idle lock, backups, alerts."""
+"""Settings: the few that an administrator may set: lock, backups, alerts, the telephone."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.alarms import HOURS, read_hours
+from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.station.own import Choices
+from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 MOST_MINUTES = 30
 MOST_HOURS = 168
@@ -64,7 +67,15 @@ class SettingsPage(Frame):
                 hint=f"For example 48, 8. {_ALWAYS} hours always sound.",
             ),
         )
-        for field in (self._minutes, self._folder, self._hours, self._alerts, self._alarms):
+        self._telephone = TelephoneSettings()
+        for field in (
+            self._minutes,
+            self._folder,
+            self._hours,
+            self._alerts,
+            self._alarms,
+            self._telephone,
+        ):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -78,6 +89,7 @@ class SettingsPage(Frame):
         self._hours.fill(now.backup_every_hours)
         self._alerts.fill(now.alerts)
         self._alarms.fill(now.alarm_hours)
+        self._telephone.fill(now)
         self.tell("")
         self._minutes.take_focus()
 
@@ -90,25 +102,29 @@ class SettingsPage(Frame):
         self._folder.mark(
             "" if there else "There is no such folder. Make it first, or correct the name."
         )
-        alarms = self._own_alarms()
-        if minutes is None or hours is None or alarms is None or not there:
+        alarms, telephone = self._own_alarms(), self._telephone.value()
+        if minutes is None or hours is None or alarms is None or telephone is None or not there:
             return
         desk = self._desk
-        alerts = self._alerts.value() is not False
         choices = replace(
             desk.own.choices,
             lock_after_minutes=minutes,
             backup_folder=folder,
             backup_every_hours=hours,
-            alerts=alerts,
+            alerts=self._alerts.value() is not False,
             alarm_hours=alarms,
+            oral_authority=telephone[0],
+            countersign_hours=telephone[1],
+            senior_officer=telephone[2],
         )
         try:
             desk.own.keep(choices)
+            self._note(desk.own.choices, choices)
         except StationProblem as problem:
             self.tell(str(problem), "stop")
             return
         desk.own.choices, desk.plan = choices, choices.plan
+        self._telephone.fill(choices)
         self.tell("The settings are kept.")
 
     def _own_alarms(self) -> str | None:
@@ -120,3 +136,16 @@ class SettingsPage(Frame):
             return None
         self._alarms.mark("")
         return ", ".join(str(each) for each in hours)
+
+    def _note(self, before: Choices, after: Choices) -> None:
+        """What was changed stands in the history, with the advice on oral authority."""
+        was, now = asdict(before), asdict(after)
+        changed = {
+            name: {"was": was[name], "now": value}
+            for name, value in now.items()
+            if value != was[name]
+        }
+        desk, advice = self._desk, self._telephone.advice
+        if changed:
+            about = {"changed": changed} | ({"why": advice} if advice else {})
+            desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)

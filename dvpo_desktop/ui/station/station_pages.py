@@ -1,4 +1,4 @@
-"""Station pages: officers, figures, settings, courts, own passphrase, made when asked for."""
+"""Station pages: officers, directory, figures, settings, courts: each made when asked for."""
 
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.courts import Courts
+from dvpo_desktop.ui.station.directory import Directory
 from dvpo_desktop.ui.station.figures_out import FiguresOut
 from dvpo_desktop.ui.station.figures_page import FiguresPage
 from dvpo_desktop.ui.station.officers import Officers
@@ -35,6 +36,7 @@ class StationPages(QObject):
         self._stack, self._desk = stack, desk
         self._prompts, self._printing = prompts, printing
         self._sheets_asked: set[str] = set()
+        self._directory: Directory | None = None
 
     @cached_property
     def officers(self) -> Officers:
@@ -69,6 +71,19 @@ class StationPages(QObject):
         page.changed.connect(self.changed)
         self._stack.addWidget(page)
         return page
+
+    def show_directory(self) -> None:
+        """Shows who can be called back, made anew for the officer at the desk."""
+        page = Directory(self._desk, self._prompts)
+        page.closed.connect(self.closed)
+        before, self._directory = self._directory, page
+        self._stack.addWidget(page)
+        page.refresh()
+        self._stack.setCurrentWidget(page)
+        page.list.take_focus()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     @cached_property
     def figures(self) -> FiguresPage:

@@ -4,9 +4,12 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 
 import pytest
-from factories import NOW, ROOT, an_officer, the_law
+from desks import put_in_front
+from factories import NOW, ROOT, an_officer, having, the_law
+from journeys.shift import Clock
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +18,7 @@ from dvpo_desktop.case.forces import Force, read_forces
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.page import Page
 
 
@@ -69,6 +73,27 @@ def make_page(qtbot: QtBot, fake_desk: FakeDesk) -> Callable[[str, Case], Page]:
         return page
 
     return _make
+
+
+@pytest.fixture
+def followed_page(
+    desk: Desk, clock: Clock, show: Callable[[QWidget], QWidget]
+) -> Callable[..., Page]:
+    """Shows the page of a step after service over a kept case, at a part, open to writing."""
+    number = count(1)
+
+    def _page(word: str, case: Case, part: int, now: datetime) -> Page:
+        clock.now = now
+        put_in_front(desk, having(case, {"reference": f"DV-26-{next(number):04}"}))
+        module = importlib.import_module(f"dvpo_desktop.ui.pages.{word}")
+        made = getattr(module, f"{word.title()}Page")(desk.shelf.questions[word], desk)
+        made.fill_from(desk.case)
+        made.set_writable(True)
+        made.show_part(part)
+        made.resize(800, 900)
+        return show(made)
+
+    return _page
 
 
 @pytest.fixture

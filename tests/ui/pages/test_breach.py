@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import count
 
 import pytest
 from after_service import a_listed_case, a_sitting, adjourned, an_arrest, arrested, heard
-from desks import put_in_front
 from factories import at, having
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -30,21 +28,9 @@ HAPPENED, ARREST, COURT = range(3)
 
 
 @pytest.fixture
-def page(desk, clock, show) -> Callable[..., BreachPage]:
-    """The page in sight over a case, at a part, open to writing."""
-    number = count(1)
-
-    def _page(case: Case, part: int = 0, now=NOW) -> BreachPage:
-        clock.now = now
-        put_in_front(desk, having(case, {"reference": f"DV-26-{next(number):04}"}))
-        made = BreachPage(desk.shelf.questions["breach"], desk)
-        made.fill_from(desk.case)
-        made.set_writable(True)
-        made.show_part(part)
-        made.resize(800, 900)
-        return show(made)
-
-    return _page
+def page(followed_page) -> Callable[..., BreachPage]:
+    """The page in sight over a case, at a part, at a moment."""
+    return lambda case, part=0, now=NOW: followed_page("breach", case, part, now)
 
 
 def writing(case: Case | None = None, **changes: object) -> Case:
@@ -72,7 +58,7 @@ def test_the_exact_terms_in_force_stand_first_and_larger(page):
 def test_a_tick_says_what_is_broken_and_which_court_hears_it(page):
     made = page(a_listed_case())
     ticks(made)[0].click()
-    arrest = made.write_to(made._desk.case).breach.arrest
+    arrest = made.write_to(made.desk.case).breach.arrest
     assert arrest.terms == (FIRST,)
     assert (arrest.breached, arrest.court) == (Breached.NOTICE, "Sample Magistrates' Court")
     assert "must be the court that hears the application" in said(made, "which-court")
@@ -81,7 +67,7 @@ def test_a_tick_says_what_is_broken_and_which_court_hears_it(page):
 def test_for_an_order_any_court_hears_it_and_none_is_filled_in(page):
     made = page(TWO, now=AFTER)
     ticks(made)[1].click()
-    arrest = made.write_to(made._desk.case).breach.arrest
+    arrest = made.write_to(made.desk.case).breach.arrest
     assert (arrest.terms, arrest.breached, arrest.court) == (("Second term.",), Breached.ORDER, "")
     assert said(made, "which-court") == ANY_COURT
 
@@ -89,7 +75,7 @@ def test_for_an_order_any_court_hears_it_and_none_is_filled_in(page):
 def test_an_answer_that_an_officer_gave_is_left_alone(page):
     made = page(writing(breached=Breached.ORDER, court="Another Court"))
     ticks(made)[0].click()
-    arrest = made.write_to(made._desk.case).breach.arrest
+    arrest = made.write_to(made.desk.case).breach.arrest
     assert (arrest.breached, arrest.court) == (Breached.ORDER, "Another Court")
 
 
@@ -99,22 +85,22 @@ def test_where_nothing_is_in_force_it_is_said_in_red_and_no_term_is_offered(page
     assert made.findChild(QLabel, "standing").property("tone") == "stop"
     assert ticks(made) == []
     made.take_focus()
-    assert made._tabs.findChild(type(made._tabs._bar), "parts").hasFocus()
+    assert made.tabs.findChild(type(made.tabs._bar), "parts").hasFocus()
 
 
 def test_a_term_ticked_that_is_not_in_force_stays_and_says_so(page):
     made = page(writing(terms=("Gone.",)))
     assert [tick.text() for tick in ticks(made)] == [f"1. {FIRST}", f"{GONE}: Gone."]
-    assert made.write_to(made._desk.case) is made._desk.case
-    made.mark(check(made._desk.case, made._desk.law, NOW))
+    assert made.write_to(made.desk.case) is made.desk.case
+    made.mark(check(made.desk.case, made.desk.law, NOW))
     assert "was not in force at the arrest" in made._terms.remark()
 
 
 def test_terms_follow_what_comes_into_force_and_ticks_stay(page):
     made = page(writing(heard(None, adjourned()), terms=(FIRST,)), now=AFTER)
-    before = made._desk.case.outcome.sittings
+    before = made.desk.case.outcome.sittings
     after = (*before, *TWO.outcome.sittings)
-    assert made._desk.keep(having(made._desk.case, {"outcome.sittings": after}))
+    assert made.desk.keep(having(made.desk.case, {"outcome.sittings": after}))
     made.mark(())
     assert [tick.text() for tick in ticks(made)] == [
         "1. First term.",
@@ -257,4 +243,4 @@ def test_a_full_page_gives_the_case_back_as_it_was(page):
         },
     )
     made = page(full)
-    assert made.write_to(made._desk.case) is made._desk.case
+    assert made.write_to(made.desk.case) is made.desk.case

@@ -1,7 +1,6 @@
 """The outcome page: an order begins from the notice, its last day is large, parts have marks."""
 
 from collections.abc import Callable
-from itertools import count
 
 import pytest
 from after_service import (
@@ -12,7 +11,6 @@ from after_service import (
     rescinded,
     without_order,
 )
-from desks import put_in_front
 from factories import at, having
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -37,21 +35,9 @@ LAST_WEEK = at(12, day=30).replace(month=12, day=21)
 
 
 @pytest.fixture
-def page(desk, clock, show) -> Callable[..., OutcomePage]:
-    """The page in sight over a case, at a part, open to writing."""
-    number = count(1)
-
-    def _page(case: Case, part: int = 0, now=NOW) -> OutcomePage:
-        clock.now = now
-        put_in_front(desk, having(case, {"reference": f"DV-26-{next(number):04}"}))
-        made = OutcomePage(desk.shelf.questions["outcome"], desk)
-        made.fill_from(desk.case)
-        made.set_writable(True)
-        made.show_part(part)
-        made.resize(800, 900)
-        return show(made)
-
-    return _page
+def page(followed_page) -> Callable[..., OutcomePage]:
+    """The page in sight over a case, at a part, at a moment."""
+    return lambda case, part=0, now=NOW: followed_page("outcome", case, part, now)
 
 
 def said(page: OutcomePage, name: str) -> str:
@@ -81,7 +67,7 @@ def test_choosing_order_made_begins_from_the_terms_of_the_notice(page):
     words = made.findChild(QPlainTextEdit, "sitting.terms.0.words")
     assert words.isVisible()
     assert words.toPlainText() == FIRST
-    written = made.write_to(made._desk.case).outcome.sitting
+    written = made.write_to(made.desk.case).outcome.sitting
     assert written.terms == (Term(FIRST, 0),)
 
 
@@ -89,7 +75,7 @@ def test_terms_already_written_are_not_begun_anew(page):
     sitting = a_sitting(result=Result.REFUSED, terms=(Term("Another.", 0),))
     made = page(having(a_listed_case(), {"outcome.sitting": sitting}))
     made.findChild(QRadioButton, "sitting.result.made").click()
-    assert made.write_to(made._desk.case).outcome.sitting.terms == (Term("Another.", 0),)
+    assert made.write_to(made.desk.case).outcome.sitting.terms == (Term("Another.", 0),)
 
 
 def test_what_is_asked_follows_the_result(page):
@@ -112,7 +98,7 @@ def test_the_last_day_stands_beside_the_length_while_it_is_typed(page, qtbot):
 @pytest.mark.parametrize("days", ["13", "29"])
 def test_a_length_that_no_order_has_is_explained_and_kept(page, days):
     made = page(having(a_listed_case(), {"outcome.sitting": a_sitting(days=int(days))}))
-    made.mark(check(made._desk.case, made._desk.law, NOW))
+    made.mark(check(made.desk.case, made.desk.law, NOW))
     field = next(each for each in made.form.fields if each.name == "sitting.days")
     assert "An order lasts from 14 to 28 days" in field.remark()
     assert made.findChild(QLineEdit, "sitting.days").text() == days
@@ -228,7 +214,7 @@ def test_a_full_page_gives_the_case_back_as_it_was(page):
         },
     )
     made = page(full)
-    assert made.write_to(made._desk.case) is made._desk.case
+    assert made.write_to(made.desk.case) is made.desk.case
     assert a_listed_case().outcome.sitting == Sitting()
 
 

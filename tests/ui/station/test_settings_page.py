@@ -1,10 +1,13 @@
 """Settings: what an administrator may set is kept, and what cannot be is said."""
 
 from desks import ADMINISTRATOR
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 from setting_up import press, shown, words
 
+from dvpo_desktop.rules.policy import Policy
+from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.station.history_lines import lines_of
 from dvpo_desktop.ui.station.own import Choices
 
 
@@ -72,3 +75,40 @@ def test_settings_that_cannot_be_written_are_told(at):
     type_in(here, "7", "", "12")
     assert "The settings cannot be written. SAMPLE" in words(here.room)
     assert here.desk.own.choices == Choices()
+
+
+def allow(here, advice: str) -> None:
+    shown(here.room, QCheckBox, "oral_authority").setChecked(True)
+    shown(here.room, QPlainTextEdit, "oral_advice").setPlainText(advice)
+    shown(here.room, QLineEdit, "countersign_hours").setText("6")
+    shown(here.room, QLineEdit, "senior_officer").setText("Ch Supt SPECIMEN")
+    press(here.room, "keep")
+
+
+def test_a_decision_by_telephone_is_allowed_on_advice_which_the_history_keeps(at):
+    here, kept = at_the_settings(at)
+    assert "silent on how the superintendent’s decision" in words(here.room)
+    assert not here.desk.law.policy.oral
+    allow(here, "L. SAMPLE, 3 Nov: lawful with a code.")
+    assert kept[-1].policy == Policy(True, 6, "Ch Supt SPECIMEN")
+    assert here.desk.law.policy == kept[-1].policy
+    entry = here.desk.store.history.newest(Act.SETTINGS_CHANGED)
+    assert entry.detail["why"] == "L. SAMPLE, 3 Nov: lawful with a code."
+    assert entry.detail["changed"]["oral_authority"] == {"was": False, "now": True}
+    (line,) = lines_of((entry,), here.desk.shelf.questions)
+    assert "oral authority: No → Yes" in line.told
+    assert "because: L. SAMPLE" in line.told
+    # Kept again without a change, nothing more is recorded.
+    press(here.room, "keep")
+    assert here.desk.store.history.newest(Act.SETTINGS_CHANGED) == entry
+
+
+def test_without_advice_or_hours_it_is_not_allowed(at):
+    here, kept = at_the_settings(at)
+    allow(here, " ")
+    assert "Write whose advice allows it" in words(here.room)
+    shown(here.room, QPlainTextEdit, "oral_advice").setPlainText("SAMPLE")
+    shown(here.room, QLineEdit, "countersign_hours").setText("")
+    press(here.room, "keep")
+    assert "Type the hours, in figures." in words(here.room)
+    assert kept == []

@@ -1,0 +1,31 @@
+"""Tab order: the keyboard goes through a form as the eye does, whatever was made when."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def order_tabs(whole: QWidget) -> None:
+    """Lets Tab go through what takes the keyboard in the order in which it is laid out."""
+    for before, after in pairwise(_controls(whole)):
+        QWidget.setTabOrder(before, after)
+
+
+def _controls(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        yield widget
+    if layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget is not None:
+            yield from _controls(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)

@@ -1,0 +1,113 @@
+"""Directory: what an administrator does about who can be called back; officers read it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dvpo_desktop.case.directory import Listed
+from dvpo_desktop.case.people import Rank, Standing
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.station.directory_form import ListedPage
+from dvpo_desktop.ui.station.directory_page import DirectoryPage
+from dvpo_desktop.ui.station.token_page import TokenPage
+
+
+class Directory(QStackedWidget):
+    """The list, the form of one officer, and the token that is shown once."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, prompts: Prompts) -> None:
+        super().__init__()
+        self._desk, self._prompts = desk, prompts
+        self.list = DirectoryPage(keeps=desk.present.may(Deed.KEEP_DIRECTORY))
+        self.list.act_wanted.connect(self._on_act)
+        self.list.closed.connect(self.closed)
+        self._form = ListedPage()
+        self._form.given.connect(self._on_given)
+        self._token = TokenPage()
+        self._given_to = ""
+        self._form.closed.connect(self.refresh)
+        self._token.closed.connect(lambda: self.refresh(self._given_to))
+        for page in (self.list, self._form, self._token):
+            self.addWidget(page)
+
+    def refresh(self, chosen: str = "") -> None:
+        """Shows the list as it is now, with this officer chosen."""
+        self.list.show_listed(self._desk.store.directory.all(), chosen)
+        self.setCurrentWidget(self.list)
+        self.list.take_focus()
+
+    def _on_act(self, act: str, key: str) -> None:
+        listed = {each.officer.key: each for each in self._desk.store.directory.all()}
+        if act == "add":
+            self._add(frozenset(listed))
+        elif key not in listed:
+            self.refresh()
+        elif act == "change":
+            self._form.show_listed(listed[key])
+            self.setCurrentWidget(self._form)
+        elif act == "token":
+            self._give(listed[key])
+        else:
+            self._remove(listed[key])
+
+    def _add(self, there: frozenset[str]) -> None:
+        known = tuple(
+            each.officer
+            for each in self._desk.store.officers.all()
+            if each.standing is Standing.ACTIVE
+            and each.officer.rank.at_least(Rank.SUPERINTENDENT)
+            and each.officer.key not in there
+        )
+        self._form.show_empty(self._desk.officer.force, known)
+        self.setCurrentWidget(self._form)
+
+    def _on_given(self, listed: Listed) -> None:
+        desk = self._desk
+        try:
+            desk.store.directory.put(listed, desk.officer, desk.now())
+        except StationProblem as problem:
+            self._form.refuse(str(problem))
+            return
+        self.refresh(listed.officer.key)
+        self.list.tell(f"{listed.officer.words} can be called back on {listed.telephone}.")
+
+    def _give(self, listed: Listed) -> None:
+        who, desk = listed.officer, self._desk
+        again = " The token of before is good no more." if listed.has_token else ""
+        if not self._prompts.ask(
+            f"The secret of the token is shown once, and {who.words} must be beside you to put it "
+            f"into an authenticator.{again}",
+            yes="Show it now",
+            no="Go back",
+        ):
+            return
+        secrets: list[str] = []
+        give = desk.store.directory.give_token
+        if self._do(lambda: secrets.append(give(who.key, desk.officer, desk.now()))):
+            self._given_to = who.key
+            self._token.show_secret(who, secrets[0])
+            self.setCurrentWidget(self._token)
+
+    def _remove(self, listed: Listed) -> None:
+        who, desk = listed.officer, self._desk
+        if self._prompts.ask(
+            f"{who.words} can be telephoned from here no more, and the token is good no more.",
+            yes="Take out of the directory",
+            no="Go back",
+        ) and self._do(lambda: desk.store.directory.remove(who.key, desk.officer, desk.now())):
+            self.refresh()
+            self.list.tell(f"{who.words} is taken out of the directory.")
+
+    def _do(self, deed: Callable[[], object]) -> bool:
+        try:
+            deed()
+        except StationProblem as problem:
+            self.list.tell(str(problem), "stop")
+            return False
+        return True

@@ -1,0 +1,98 @@
+"""Telephone settings: whether a superintendent may decide by telephone, and what follows then."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.answer_rows import Tick
+from dvpo_desktop.ui.kit.fields import LongTextField, NumberField, TextField
+from dvpo_desktop.ui.station.own import Choices
+
+MOST_HOURS = 72
+# The legal question, where it is decided (law notes U14a and U14b).
+OPEN_QUESTION = (
+    "Section 24(1) says who may issue a notice, and section 25(2) asks for the notice in writing. "
+    "The Act is silent on how the superintendent’s decision reaches those who write it. Whether a "
+    "decision given aloud is enough, and from an officer in acting rank, is a question for Legal "
+    "Services: take their advice before you allow it."
+)
+WHAT_FOLLOWS = (
+    "Where it is allowed, the officer calls back on a number from the directory, reads the facts "
+    "and each condition out, and asks for a one-time code. The notice says that it was authorised "
+    "by telephone, and the superintendent countersigns."
+)
+
+
+class TelephoneSettings(QWidget):
+    """The tick, with the question it raises; hours and senior officer; the advice taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was = False
+        self._allowed = Tick("A superintendent may decide by telephone")
+        self._allowed.setObjectName("oral_authority")
+        self._allowed.setAccessibleName(self._allowed.text())
+        self._allowed.setAccessibleDescription(OPEN_QUESTION)
+        self._allowed.toggled.connect(self._show_asked)
+        self._advice = LongTextField(
+            "oral_advice",
+            Question(
+                "Legal Services’ advice",
+                hint="Who gave it, when, and what it was. It stands in the history.",
+            ),
+            lines=2,
+        )
+        self._hours = NumberField(
+            "countersign_hours",
+            Question(
+                "Hours in which the superintendent countersigns",
+                hint=f"1 to {MOST_HOURS}. After that the case is red on the whiteboard.",
+            ),
+            least=1,
+            most=MOST_HOURS,
+        )
+        self._senior = TextField(
+            "senior_officer",
+            Question(
+                "Senior officer to be told of an overdue countersign",
+                hint="For example the duty chief superintendent, with a number.",
+            ),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(theme.part("A decision by telephone"))
+        column.addWidget(theme.quiet(OPEN_QUESTION))
+        column.addWidget(theme.quiet(WHAT_FOLLOWS))
+        for widget in (self._allowed, self._advice, self._hours, self._senior):
+            column.addWidget(widget)
+
+    @property
+    def advice(self) -> str:
+        """The advice on which it is allowed, where that is new."""
+        return self._advice.value().strip() if self._is_new() else ""
+
+    def fill(self, now: Choices) -> None:
+        """Shows the settings as they are."""
+        self._was = now.oral_authority
+        self._allowed.setChecked(now.oral_authority)
+        self._advice.fill("")
+        self._hours.fill(now.countersign_hours)
+        self._senior.fill(now.senior_officer)
+        self._show_asked()
+
+    def value(self) -> tuple[bool, int, str] | None:
+        """Allowed, hours, senior officer; None while something is missing, which is marked."""
+        hours, advised = self._hours.value(), bool(self.advice) or not self._is_new()
+        self._hours.mark("" if hours is not None else "Type the hours, in figures.")
+        self._advice.mark("" if advised else "Write whose advice allows it, and its date.")
+        if hours is None or not advised:
+            (self._hours if hours is None else self._advice).take_focus()
+            return None
+        return self._allowed.isChecked(), hours, self._senior.value().strip()
+
+    def _is_new(self) -> bool:
+        return self._allowed.isChecked() and not self._was
+
+    def _show_asked(self, _checked: bool = False) -> None:
+        self._advice.setVisible(self._is_new())
