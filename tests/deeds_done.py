@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
-from court_lists import a_court
 from deeds_by_telephone import (
     countersigned,
     decided_by_telephone,
     refused,
 )
+from deeds_courts import COURTS
 from deeds_sealed import SEALED
 from factories import NOW, RECORDED_AT, a_case, an_authorised_case, having
 from followed import FOLLOWED
@@ -44,7 +44,6 @@ from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_signed
-from dvpo_desktop.store import courts
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -125,13 +124,6 @@ def code_checked(store: OpenStore, by: Officer) -> None:
 
 def day(by: Officer) -> AddedDay:
     return AddedDay(date(2026, 12, 28), "SAMPLE day", "SAMPLE", "EXAMPLE", by, NOW)
-
-
-def court_removed(store: OpenStore, by: Officer) -> None:
-    court = a_court(name="Other Magistrates' Court")
-    with store._database.begin() as connection:
-        courts._write(connection, (court,))
-    store.courts.remove(court.name, by, NOW)
 
 
 def nowhere(store: OpenStore) -> Path:
@@ -257,17 +249,10 @@ DEEDS: dict[str, Deed] = {
     ),
     "history.add: a backup put back": Deed(added(Act.RESTORED), EVERYBODY),
     "history.add: the computer's clock": Deed(added(Act.CLOCK_MOVED), EVERYBODY, door=True),
-    "history.add: an alarm sounded": Deed(added(Act.ALARM_SOUNDED, READY.reference), READERS),
-    "history.add: an alarm seen": Deed(added(Act.ALARM_SEEN, READY.reference), READERS),
-    "history.alarms": Deed(lambda s, _: s.history.alarms([READY.reference]), READERS, False),
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
     "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
     "history.add: a setting changed": Deed(added(Act.SETTINGS_CHANGED), "k"),
-    # The courts.
-    "courts.all": Deed(lambda s, _: s.courts.all(), EVERYBODY, False, True),
-    "courts.keep": Deed(lambda s, by: s.courts.keep(a_court(), by, NOW), "k"),
-    "courts.remove": Deed(court_removed, "k"),
     # The directory.
     "directory.all": Deed(lambda s, _: s.directory.all(), EVERYBODY, False, True),
     "directory.rows": Deed(lambda s, _: s.directory.rows(), EVERYBODY, False, True),
@@ -275,7 +260,7 @@ DEEDS: dict[str, Deed] = {
     "directory.remove": Deed(lambda s, by: s.directory.remove(DECIDER.key, by, NOW), "k"),
     "directory.give_token": Deed(lambda s, by: s.directory.give_token(DECIDER.key, by, NOW), "k"),
     "directory.check_code": Deed(code_checked, "pa"),
-    **{name: Deed(*told) for name, told in SEALED.items()},
+    **{name: Deed(*told) for name, told in (SEALED | COURTS).items()},
     # Days and officers.
     "days.add": Deed(lambda s, by: s.days.add(day(by)), "pask"),
     "days.all": Deed(lambda s, _: s.days.all(), EVERYBODY, False, True),

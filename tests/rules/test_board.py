@@ -120,6 +120,12 @@ def test_after_service_a_case_stays_until_it_has_ended_and_four_weeks(case, pres
     assert found.presses_at == presses_at or case.closure.is_closed
 
 
+def test_a_year_that_somebody_mistyped_keeps_a_case_in_sight():
+    far = datetime(9999, 12, 30, tzinfo=LONDON)
+    ended = heard(None, without_order(Result.REFUSED))
+    assert place(having(ended, {"outcome.sittings.0.at": far}), NOW).leaves_at is None
+
+
 def test_a_notice_not_served_goes_when_it_is_closed():
     decided = NotServed(a_superintendent(), NOW, "SAMPLE")
     case = having(an_authorised_case(), {"closure.not_served": decided})

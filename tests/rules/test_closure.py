@@ -180,6 +180,8 @@ def test_a_notice_not_to_be_served_is_neither_served_nor_sent_again():
         )
     with pytest.raises(NotAllowed, match="decided that this notice is not served"):
         lifecycle.send(having(a_case_ready_to_send(), decided), an_officer(), LAW, NOW)
+    with pytest.raises(NotAllowed, match="decided that this notice is not served"):
+        lifecycle.void(NOT_SERVED, an_officer(), "SAMPLE", NOW)
 
 
 def test_what_is_owed_at_the_end():

@@ -197,7 +197,7 @@ def test_what_is_wrong_with_a_court_is_said_under_its_field():
         "lists.1.at",
         "closed.0.day",
     ]
-    assert faults(COURT) == ()
+    assert faults(a_court(closed=(NotSitting(date(2026, 12, 24), "SAMPLE"),))) == ()
 
 
 @pytest.mark.parametrize(

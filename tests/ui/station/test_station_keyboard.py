@@ -123,6 +123,21 @@ def test_officers_are_chosen_and_suspended_by_keyboard(at, qtbot):
     assert here.desk.own.choices.lock_after_minutes == 7
 
 
+def test_a_court_is_kept_by_keyboard_alone(at, qtbot):
+    here = at()
+    here.sign_in(ADMINISTRATOR)
+    here.answer("SAMPLE")
+    press(here.window, "put-off")
+    here.room.show_page("courts")
+    keys = Keys(here, qtbot)
+    keys.write("name", "Sample Court")
+    keys.write("lead_minutes", "60")
+    keys.write("lists", "Mon to Fri 10:00")
+    keys.space("keep")
+    (court,) = here.desk.law.courts
+    assert (court.name, court.lead_minutes, len(court.lists)) == ("Sample Court", 60, 5)
+
+
 def test_recovery_is_reached_and_left_by_keyboard(at, qtbot):
     here = at()
     keys = Keys(here, qtbot)
@@ -134,7 +149,9 @@ def test_recovery_is_reached_and_left_by_keyboard(at, qtbot):
     assert here.window.sign_in.isVisible()
 
 
-@pytest.mark.parametrize("page", ["officers", "add-officer", "roles", "settings", "passphrase"])
+@pytest.mark.parametrize(
+    "page", ["officers", "add-officer", "roles", "settings", "passphrase", "courts"]
+)
 def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(at, page):
     here = at()
     here.sign_in(ADMINISTRATOR)
