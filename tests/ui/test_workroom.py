@@ -77,7 +77,10 @@ def test_leaving_a_case_goes_home_and_shows_it_there(room, desk):
     made.wizard.leave()
     assert made.currentWidget() is made.whiteboard
     assert not desk.has_case
-    assert "In preparation  1" in made.whiteboard._counts.text()
+    assert (
+        "Needs\N{NO-BREAK SPACE}you\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}1"
+        in made.whiteboard._counts.text()
+    )
 
 
 def test_a_new_case_is_begun_and_opened_at_its_first_step(room, desk):
