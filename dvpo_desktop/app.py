@@ -22,16 +22,16 @@ from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.settings import Settings, read_settings, write_settings
 from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.ui.door.sweeping import Sweeper
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts, WindowPrompts
-from dvpo_desktop.ui.sweeping import Sweeper
 from dvpo_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from dvpo_desktop.store.open_store import OpenStore
     from dvpo_desktop.store.station import StationStore
+    from dvpo_desktop.ui.acts.printing import Printing
     from dvpo_desktop.ui.desk import Desk
-    from dvpo_desktop.ui.printing import Printing
     from dvpo_desktop.ui.station.first_run import FirstRun
     from dvpo_desktop.ui.station.own import OwnStation
     from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
@@ -254,7 +254,7 @@ class StationOpening:
         return Workroom(desk, self._prompts, self._print_with())
 
     def _print_with(self) -> Printing:
-        from dvpo_desktop.ui.printing import SystemPrinting
+        from dvpo_desktop.ui.acts.printing import SystemPrinting
 
         return self._printing or SystemPrinting()
 

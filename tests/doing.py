@@ -6,9 +6,9 @@ from scripted_prompts import ScriptedPrompts
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
-from dvpo_desktop.ui.acts import Acts
-from dvpo_desktop.ui.acts_after import AfterActs
-from dvpo_desktop.ui.papers_of_breach import PapersOfBreach
+from dvpo_desktop.ui.acts.acts import Acts
+from dvpo_desktop.ui.acts.acts_after import AfterActs
+from dvpo_desktop.ui.acts.papers_of_breach import PapersOfBreach
 
 
 class Doing:

@@ -21,8 +21,8 @@ from dvpo_desktop.store.problems import (
 )
 from dvpo_desktop.store.station import OpenStore
 from dvpo_desktop.store.vault.identity import Signed
-from dvpo_desktop.ui.settling import settle
-from dvpo_desktop.ui.unsaved import Clash, Queue, Unsaved, with_one_more
+from dvpo_desktop.ui.shared.settling import settle
+from dvpo_desktop.ui.shared.unsaved import Clash, Queue, Unsaved, with_one_more
 
 MOST_TRIES = 100  # stations that may open a case at the same moment
 

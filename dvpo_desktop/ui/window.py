@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.door.locking import UNSAVED, Locking, loses
+from dvpo_desktop.ui.door.restoring import refusal_of
+from dvpo_desktop.ui.door.sign_in import SignIn
+from dvpo_desktop.ui.door.traces import take_away
+from dvpo_desktop.ui.door.ways_in import WaysIn
+from dvpo_desktop.ui.home.watches import Watches
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.locking import UNSAVED, Locking, loses
 from dvpo_desktop.ui.menus import MenuActs, fill
-from dvpo_desktop.ui.restoring import refusal_of
-from dvpo_desktop.ui.sign_in import SignIn
-from dvpo_desktop.ui.traces import take_away
-from dvpo_desktop.ui.watches import Watches
-from dvpo_desktop.ui.ways_in import WaysIn
 from dvpo_desktop.ui.window_top import WindowTop, training_band
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
     from dvpo_desktop.ui.desk import Desk
-    from dvpo_desktop.ui.opening import Opening
+    from dvpo_desktop.ui.door.opening import Opening
     from dvpo_desktop.ui.workroom import Workroom
 
 LOOK_AGAIN = 30  # milliseconds between two looks at whether the rooms are loaded

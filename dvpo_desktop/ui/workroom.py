@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.ui.alerts import Alerts
-from dvpo_desktop.ui.all_acts import AllActs
-from dvpo_desktop.ui.choosing import Choosing
+from dvpo_desktop.ui.acts.all_acts import AllActs
+from dvpo_desktop.ui.acts.printing import Printing
+from dvpo_desktop.ui.casework.terms_key import show_terms
+from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.home.alerts import Alerts
+from dvpo_desktop.ui.home.whiteboard import Whiteboard
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.live import Live
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
-from dvpo_desktop.ui.printing import Printing
+from dvpo_desktop.ui.shared.choosing import Choosing
+from dvpo_desktop.ui.shared.live import Live
 from dvpo_desktop.ui.station.backups import Backups
 from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.station.newcomers import newcomers
 from dvpo_desktop.ui.station.station_pages import StationPages
-from dvpo_desktop.ui.terms_key import show_terms
-from dvpo_desktop.ui.whiteboard import Whiteboard
-from dvpo_desktop.ui.wizard import Wizard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("received", "decision", "own_card", "station_card", "card")

@@ -38,8 +38,8 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.search import SearchStore
 from dvpo_desktop.store.verify import verify
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.home.whiteboard import Whiteboard
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.whiteboard import Whiteboard
 
 SERGEANT = an_officer()
 FEW = 100  # cases on the whiteboard

@@ -19,11 +19,11 @@ from dvpo_desktop.commands.tour_script import (
     TourPrompts,
 )
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui.guide import Guide
+from dvpo_desktop.ui.casework.guide import Guide
+from dvpo_desktop.ui.casework.preview import Preview
+from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.preview import Preview
 from dvpo_desktop.ui.window import Window
-from dvpo_desktop.ui.wizard import Wizard
 from dvpo_desktop.ui.workroom import Workroom
 
 SIZE = (1366, 768)  # pixels: the smallest station screen

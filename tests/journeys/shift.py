@@ -28,9 +28,9 @@ from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.slots import Cost
-from dvpo_desktop.ui.board import HEADINGS, REFERENCE, Board
+from dvpo_desktop.ui.casework.wizard import Wizard
+from dvpo_desktop.ui.home.board import HEADINGS, REFERENCE, Board
 from dvpo_desktop.ui.window import Window
-from dvpo_desktop.ui.wizard import Wizard
 from dvpo_desktop.ui.workroom import Workroom
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)

@@ -18,7 +18,7 @@ from trays import FakeTray
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.ui.board import REFERENCE, Board
+from dvpo_desktop.ui.home.board import REFERENCE, Board
 from dvpo_desktop.ui.window import Window
 
 WITHIN = 1000  # milliseconds

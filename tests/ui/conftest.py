@@ -17,11 +17,11 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.questions import Question, StepQuestions, read_questions
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf, read_shelf
+from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.palettes import LIGHT
 from dvpo_desktop.ui.window import Window
-from dvpo_desktop.ui.wizard import Wizard
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,8 @@ from scripted_prompts import ScriptedPrompts
 from stations import put
 
 from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.ui.door.sign_in import SignIn
 from dvpo_desktop.ui.pages.authority import PARTS
-from dvpo_desktop.ui.sign_in import SignIn
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.workroom import Workroom
 

@@ -5,10 +5,10 @@ from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.package import as_sealed
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
-from dvpo_desktop.ui.acts import NOT_SIGNED, SIGNS, Acts
+from dvpo_desktop.ui.acts.acts import NOT_SIGNED, SIGNS, Acts
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.package_desk import PackageDesk
-from dvpo_desktop.ui.printing import Printing
 
 MAY = frozenset({"save_notice", "print_brief", "save_brief", "print_record", "save_record"})
 

@@ -9,7 +9,7 @@ from dvpo_desktop.rules.roles import Present
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.store.received import Received
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.unsaved import Unsaved
+from dvpo_desktop.ui.shared.unsaved import Unsaved
 
 
 class PackageDesk(Desk):

@@ -8,12 +8,12 @@ from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.spoken import four_words
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.received import Received
+from dvpo_desktop.ui.acts.printing import Printing
+from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.package_acts import MAY, PackageActs
 from dvpo_desktop.ui.packages.package_desk import PackageDesk
-from dvpo_desktop.ui.printing import Printing
-from dvpo_desktop.ui.wizard import Wizard
 
 NOT_HERE = (
     "This is a sealed case: it is read and decided here. Everything else is done at the station "

@@ -13,7 +13,8 @@ from dvpo_desktop.rules.spoken import four_words
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.received import Received
-from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.acts.acts import Acts
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.bringing_in import bring_decision_in
@@ -23,7 +24,6 @@ from dvpo_desktop.ui.packages.package_desk import notice_here
 from dvpo_desktop.ui.packages.package_room import PackageRoom
 from dvpo_desktop.ui.packages.received_page import ReceivedPage
 from dvpo_desktop.ui.packages.sealing_page import SealingPage
-from dvpo_desktop.ui.printing import Printing
 
 OPENS = "Your passphrase opens what was sealed to you. {}, type it."
 SIGNS = "Your card is signed with your own key. {}, type your passphrase."

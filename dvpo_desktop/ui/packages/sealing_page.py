@@ -8,7 +8,7 @@ from dvpo_desktop.rules.lifecycle import IN_PREPARATION, state
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.spoken import four_words
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.acts import Acts
+from dvpo_desktop.ui.acts.acts import Acts
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Radio

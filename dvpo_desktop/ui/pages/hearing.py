@@ -13,13 +13,13 @@ from dvpo_desktop.rules.hearing_notice import address_for_notice
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.service import unfit_address
-from dvpo_desktop.ui.act_by import ActBy
+from dvpo_desktop.ui.acts.papers_for_court import PapersForCourt
+from dvpo_desktop.ui.casework.act_by import ActBy
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.papers_for_court import PapersForCourt
 
 BEFORE_YES = (
     "Before you answer yes: the court cannot summon the protected person unless they have given "

@@ -14,7 +14,7 @@ from dvpo_desktop.rules import commander, lifecycle
 from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.ui.act_by import ActBy
+from dvpo_desktop.ui.casework.act_by import ActBy
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Tick

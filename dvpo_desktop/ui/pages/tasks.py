@@ -11,11 +11,11 @@ from dvpo_desktop.case.tasks import Support
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.state import services
 from dvpo_desktop.rules.tasks import Owed, State, owed
+from dvpo_desktop.ui.casework.owed_rows import OwedRows
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.owed_rows import OwedRows
 
 TICK = 30_000  # milliseconds
 # What the cards say of themselves, as shape and word.

@@ -13,8 +13,8 @@ from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.rules.steps import AUTHORITY, COUNTERSIGN, PREPARE, SERVICE
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.acts import Acts
-from dvpo_desktop.ui.carrying_out import Do
+from dvpo_desktop.ui.acts.acts import Acts
+from dvpo_desktop.ui.acts.carrying_out import Do
 
 TAKES_DOWN = {
     Outcome.AUTHORISED: "Your signature says that {} authorised this notice on the telephone, as "

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dvpo_desktop.store.backups.backup import Backup, Listed, read_through
 from dvpo_desktop.store.problems import StationProblem, Stopped
-from dvpo_desktop.ui.away import AwayWork
+from dvpo_desktop.ui.acts.away import AwayWork
 from dvpo_desktop.ui.desk import Desk
 
 

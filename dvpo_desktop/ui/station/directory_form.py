@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.door.sign_in import CHOOSE
 from dvpo_desktop.ui.kit.choices import ChoiceList
 from dvpo_desktop.ui.kit.field import Field
 from dvpo_desktop.ui.kit.fields import TextField
-from dvpo_desktop.ui.sign_in import CHOOSE
 from dvpo_desktop.ui.station.frame import Frame, act_button
 
 FEWEST_FIGURES = 5

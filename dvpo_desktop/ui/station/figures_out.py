@@ -3,8 +3,8 @@
 from dvpo_desktop.case import Case
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.returns.figures import Figures, as_csv, as_paper
-from dvpo_desktop.ui.disclosures import FIGURES_ARE_FOR, FIGURES_FILE, OWN_FILE
-from dvpo_desktop.ui.handing_out import HandingOut
+from dvpo_desktop.ui.acts.disclosures import FIGURES_ARE_FOR, FIGURES_FILE, OWN_FILE
+from dvpo_desktop.ui.acts.handing_out import HandingOut
 
 
 class FiguresOut(HandingOut):

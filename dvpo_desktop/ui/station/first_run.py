@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.people import Officer, Role
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.first_run_officers import FirstOfficersPage
 from dvpo_desktop.ui.station.first_run_place import PlacePage
 from dvpo_desktop.ui.station.recovery_page import RecoveryPage

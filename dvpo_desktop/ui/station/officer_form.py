@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.people import Held, Officer, Rank, Role
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.door.sign_in import CHOOSE
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.choices import ChoiceList, TicksField
 from dvpo_desktop.ui.kit.field import Field
 from dvpo_desktop.ui.kit.fields import TextField
-from dvpo_desktop.ui.sign_in import CHOOSE
 from dvpo_desktop.ui.station.new_passphrase import Advise, NewPassphrase
 
 ROLES = {

@@ -10,9 +10,9 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.vault.one_time import three_words
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.officers_add import AddOfficerPage
 from dvpo_desktop.ui.station.officers_page import OfficersPage
 from dvpo_desktop.ui.station.officers_roles import RolesPage

@@ -10,11 +10,11 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.vault.recovery import Sheet
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.fields import TextField
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.frame import Frame, act_button
 from dvpo_desktop.ui.station.recovery_sheets import RecoverySheets
 

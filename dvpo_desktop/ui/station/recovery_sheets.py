@@ -6,9 +6,9 @@ from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.documents.recovery_sheet import Printed, compose
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.vault.recovery import Sheet
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.printing import Printing
 
 WHY = "to open the store when every passphrase is lost"
 KEEPER = "whoever keeps the safe"

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QBoxLayout
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.people import Role
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.door.sign_in import CHOOSE
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.choices import ChoiceList
 from dvpo_desktop.ui.kit.fields import LongTextField
-from dvpo_desktop.ui.sign_in import CHOOSE
 from dvpo_desktop.ui.station.frame import LARGE, Frame, act_button
 from dvpo_desktop.ui.station.new_passphrase import Advise
 from dvpo_desktop.ui.station.officer_form import OfficerForm

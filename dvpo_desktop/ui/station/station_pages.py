@@ -5,9 +5,9 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.printing import Printing
 from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.directory import Directory
 from dvpo_desktop.ui.station.figures_out import FiguresOut

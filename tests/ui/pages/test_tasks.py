@@ -12,8 +12,8 @@ from dvpo_desktop.case.tasks import Support, Task
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.problems import warn
 from dvpo_desktop.rules.tasks import check
+from dvpo_desktop.ui.casework.owed_card import OwedCard
 from dvpo_desktop.ui.kit.field import Field
-from dvpo_desktop.ui.owed_card import OwedCard
 from dvpo_desktop.ui.pages.tasks import TasksPage
 
 SIX = at(18, 5)

@@ -12,7 +12,7 @@ from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.history import Act, Entry
-from dvpo_desktop.ui.disclosures import PURPOSES, RECIPIENTS
+from dvpo_desktop.ui.acts.disclosures import PURPOSES, RECIPIENTS
 from dvpo_desktop.ui.station.history_lines import lines_of
 
 

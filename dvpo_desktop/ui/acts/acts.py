@@ -1,0 +1,172 @@
+"""Acts: what an officer does to a case beyond filling it in, each with its question and record."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.problems import ServerAway, StationProblem, WrongPassphrase
+from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.ui.acts.handing_out import HandingOut
+
+SIGNS = {
+    Outcome.AUTHORISED: "Your signature authorises this notice and fixes its words.",
+    Outcome.REFUSED: "Your signature refuses this notice.",
+    Outcome.RETURNED: "Your signature returns this case with your questions.",
+}
+NOT_SIGNED = (
+    "That is not your passphrase, so nothing was decided. What you wrote is kept: choose the "
+    "decision again, and type the passphrase you signed in with."
+)
+MEANWHILE = (
+    "The case was changed or decided elsewhere meanwhile, so nothing was decided here. What you "
+    "wrote is kept: read the case as it is now, then decide."
+)
+
+
+class Acts(HandingOut):
+    """Each act asks what must be asked, does it through the rules, saves it, or says why not."""
+
+    def explain(self, code: str, reason: str) -> bool:
+        """Keeps why a warning stands."""
+        desk = self._desk
+        return self._do(
+            lambda case: lifecycle.explain(case, code, reason, desk.officer, desk.now()),
+            Act.CHANGED,
+        )
+
+    def send(self) -> bool:
+        """Hands the case to the superintendent; asks first when warnings have no explanation."""
+        desk = self._desk
+        problems = gates.problems(desk.case, desk.law, desk.now(), Gate.SEND)
+        open_ones = gates.unexplained(desk.case, problems)
+        if open_ones and not any(problem.blocks for problem in problems):
+            count = "One warning has" if len(open_ones) == 1 else f"{len(open_ones)} warnings have"
+            if not self._prompts.ask(
+                f"{count} no explanation. The superintendent will see that. "
+                "Send the case as it is?",
+                yes="Send as it is",
+                no="Go back and explain",
+            ):
+                return False
+        return self._do(
+            lambda case: lifecycle.send(case, desk.officer, desk.law, desk.now()), Act.SENT
+        )
+
+    def take_back(self) -> bool:
+        """Takes a case that was sent back into preparation."""
+        desk = self._desk
+        return self._do(lambda case: lifecycle.take_back(case, desk.officer, desk.now()), Act.SENT)
+
+    def void(self) -> bool:
+        """Reopens an authorised case, which voids the authority; asks for the reason."""
+        desk = self._desk
+        why = self._prompts.text(
+            "Changing this case voids the superintendent’s authority: a notice already printed "
+            "may not be served, and the case must be authorised again. Why must it change?",
+            yes="Void the authority and change the case",
+        )
+        if not why:
+            return False
+        return self._do(
+            lambda case: lifecycle.void(case, desk.officer, why, desk.now()), Act.VOIDED
+        )
+
+    def decide(self, outcome: Outcome) -> bool:
+        """Records the superintendent's decision, signed with the passphrase.
+
+        Authorising freezes the words of the notice. Where the passphrase is not the right one,
+        what was written stays as it is.
+        """
+        desk = self._desk
+        try:
+            stopped = self._not_mine()
+            if stopped:
+                return self._refused(stopped)
+            decided = self._decided(outcome, desk.now())
+        except (lifecycle.NotAllowed, StationProblem) as refusal:
+            self._prompts.tell(str(refusal))
+            return False
+        words = words_signed(decided, decided.authority.decisions[-1])
+        signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
+        if signed is None:
+            return False
+        if desk.keep(decided, Act.DECIDED, signed=signed):
+            return True
+        if desk.clashes:
+            desk.store.record_refusal(Deed.DECIDE, MEANWHILE, desk.case.reference, desk.now())
+        return False
+
+    def _not_mine(self) -> str:
+        """Why the officer at the desk may not decide this case, or not as it stands here."""
+        desk = self._desk
+        with suppress(ServerAway):  # then the case here is all there is
+            if desk.is_behind():
+                return MEANWHILE
+        if state(desk.case) is not State.SENT:
+            return ""
+        found = may_authorise(desk.case, desk.officer)
+        return next((each.says for each in found if each.blocks), "")
+
+    def _refused(self, why: str, deed: Deed = Deed.DECIDE) -> bool:
+        """Tells why it was not done, and records that it was tried; what was written stays."""
+        desk = self._desk
+        desk.store.record_refusal(deed, why, desk.case.reference, desk.now())
+        self._prompts.tell(why)
+        return False
+
+    def come_back_later(self) -> bool:
+        """Keeps until when the decision waits, and why, as the superintendent has written it."""
+        desk, thinking = self._desk, self._desk.case.authority.thinking
+        until, why = thinking.later_until, thinking.later_why
+        stopped = self._not_mine()
+        if stopped:
+            return self._refused(stopped)
+        return self._do(
+            lambda case: lifecycle.come_back_later(case, desk.officer, until, why, desk.now()),
+            Act.CHANGED,
+        )
+
+    def record_service(self) -> bool:
+        """Records that the notice was served: the 48 hours run from the minute given."""
+        desk = self._desk
+        stopped = self._stopped(Gate.RECORD)
+        if stopped:
+            self._prompts.tell(stopped)
+            return False
+        return self._do(
+            lambda case: lifecycle.record_service(case, desk.officer, desk.law, desk.now()),
+            Act.SERVED,
+        )
+
+    def _signature(self, what: str, words: bytes, deed: Deed) -> Signed | None:
+        """The officer's signature under words, asked for with the passphrase; None without it."""
+        desk = self._desk
+        passphrase = self._prompts.passphrase(
+            f"{what} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
+        )
+        if not passphrase:
+            return None
+        try:
+            return desk.store.sign(desk.officer, passphrase, words, desk.now(), deed=deed)
+        except WrongPassphrase:
+            self._prompts.tell(NOT_SIGNED)
+        except StationProblem as problem:
+            self._prompts.tell(str(problem))
+        return None
+
+    def _decided(self, outcome: Outcome, now: datetime) -> Case:
+        """The case in front as it is once decided. Raises NotAllowed."""
+        desk = self._desk
+        if outcome is Outcome.AUTHORISED:
+            return lifecycle.authorise(desk.case, desk.officer, desk.notice(now), desk.law, now)
+        if outcome is Outcome.REFUSED:
+            return lifecycle.refuse(desk.case, desk.officer, now)
+        return lifecycle.return_(desk.case, desk.officer, now)

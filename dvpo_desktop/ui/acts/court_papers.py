@@ -1,0 +1,101 @@
+"""Court papers: the papers of the application printed and saved, each recorded as a disclosure."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dvpo_desktop.documents.application_wording import CourtPaper
+from dvpo_desktop.documents.draw import Mark
+from dvpo_desktop.rules import hearing
+from dvpo_desktop.ui.acts.carrying_out import Do
+from dvpo_desktop.ui.acts.disclosures import APPLICATION_FOR, APPLICATION_TO, BUNDLE
+from dvpo_desktop.ui.acts.handing_out import HandingOut
+from dvpo_desktop.ui.pictures import page_count
+
+COURT = CourtPaper.COMPLAINT
+
+
+class CourtPapers(HandingOut):
+    """What goes to the court and, of the hearing, to the respondent (s.27)."""
+
+    def acts(self, say: Callable[[str], object]) -> Mapping[str, Do]:
+        """What the hearing's page asks for, by name; ``say`` is told what was saved where."""
+
+        def save_bundle(made: tuple[bytes, str]) -> None:
+            if said := self.save_bundle(*made):
+                say(said)
+
+        return {
+            "once_saved": lambda begin: begin(),
+            "print_application": self.print_application,
+            "save_application": self.save_application,
+            "print_bundle": lambda made: self.print_bundle(*made),
+            "save_bundle": save_bundle,
+        }
+
+    def print_application(self, which: CourtPaper) -> bool:
+        """Prints one paper of the application."""
+        if self._is_stopped():
+            return False
+        paper = self._desk.application(which)
+        return self._print_pdf(
+            lambda chain: self._drawn_for_court(which, chain),
+            self._desk.case.reference,
+            what=paper.title,
+            to=APPLICATION_TO.get(which, APPLICATION_TO[COURT]),
+            why=APPLICATION_FOR.get(which, APPLICATION_FOR[COURT]),
+        )
+
+    def save_application(self, which: CourtPaper) -> bool:
+        """Saves one paper of the application as a PDF."""
+        if self._is_stopped():
+            return False
+        paper, chain = self._desk.application(which), self._desk.store.history.head()
+        saved = self._save_pdf(
+            lambda: self._drawn_for_court(which, chain),
+            f"{self._desk.case.reference} {paper.title.lower()}.pdf",
+            what=paper.title,
+            to=APPLICATION_TO.get(which, APPLICATION_TO[COURT]),
+            why=APPLICATION_FOR.get(which, APPLICATION_FOR[COURT]),
+            chain=chain,
+        )
+        return bool(saved)
+
+    def save_bundle(self, pdf: bytes, chain: str) -> str:
+        """Saves the bundle as it was drawn; a sentence that says where, or nothing."""
+        saved = self._save_pdf(
+            lambda: pdf,
+            f"{self._desk.case.reference} bundle for the court.pdf",
+            what=BUNDLE,
+            to=APPLICATION_TO[COURT],
+            why=APPLICATION_FOR[COURT],
+            chain=chain,
+        )
+        if not saved:
+            return ""
+        where = Path(saved)
+        return f"The bundle of {page_count(pdf)} pages is saved: {where.name}, in {where.parent}."
+
+    def print_bundle(self, pdf: bytes, chain: str) -> bool:
+        """Prints the bundle as it was drawn."""
+        return self._print_pdf(
+            lambda _: pdf,
+            self._desk.case.reference,
+            chain=chain,
+            what=BUNDLE,
+            to=APPLICATION_TO[COURT],
+            why=APPLICATION_FOR[COURT],
+        )
+
+    def _drawn_for_court(self, which: CourtPaper, chain: str) -> bytes:
+        desk = self._desk
+        mark = Mark.TRAINING if desk.case.training else Mark.NONE
+        return desk.press.draw(desk.application(which), mark, chain=chain)
+
+    def _is_stopped(self) -> bool:
+        """Whether no such paper may go out; says so in the sentence of what stops it."""
+        desk = self._desk
+        found = hearing.check(desk.case, desk.law, desk.now())
+        stopped = next((each.says for each in found if each.blocks), "")
+        if stopped:
+            self._prompts.tell(stopped)
+        return bool(stopped)

@@ -1,0 +1,262 @@
+"""Handing out: each paper printed or saved, and recorded with to whom it went and why."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.documents.draw import Mark
+from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.ui.acts.disclosures import (
+    BRIEF_IS_FOR,
+    OWN_FILE,
+    PURPOSES,
+    RECIPIENTS,
+    RECORD_IS_FOR,
+    STATEMENT_IS_FOR,
+    copy_words,
+)
+from dvpo_desktop.ui.acts.printing import Printing
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.pictures import page_count
+
+
+class HandingOut:
+    """Whatever leaves the station on paper or as a file (Data Protection Act 2018, s.62)."""
+
+    def __init__(self, desk: Desk, prompts: Prompts, printing: Printing) -> None:
+        self._desk, self._prompts, self._printing = desk, prompts, printing
+
+    def print_notice(self, copies: tuple[CopyFor, ...]) -> bool:
+        """Prints one copy of the authorised notice for each of those named, through the system."""
+        desk = self._desk
+        stopped = self._stopped(Gate.PRINT)
+        if stopped:
+            self._prompts.tell(stopped)
+            return False
+        if not copies:
+            self._prompts.tell("Tick whom the copies are for, then print.")
+            return False
+        printer = self._prompts.printer()
+        if printer is None:
+            return False
+        for copy_for in copies:
+            number = 1 + sum(1 for copy in desk.case.service.copies if copy.copy_for is copy_for)
+            chain = desk.store.history.head()
+            words = copy_words(copy_for, number)
+            pdf = desk.press.draw(desk.notice(), desk.mark(), words, chain)
+            trouble = self._printing.print(pdf, printer, desk.case.reference)
+            if trouble:
+                self._prompts.tell(trouble)
+                return False
+            if not self._handed_out(copy_for, number, pdf, printer.printerName(), chain):
+                return False
+        return True
+
+    def save_notice(self) -> bool:
+        """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
+        desk = self._desk
+        # From the file it may be printed, and served.
+        name, chain = f"{desk.case.reference} notice.pdf", desk.store.history.head()
+        return self._save_paper(desk.notice(), name, "a copy as a file", chain)
+
+    def save_statement(self) -> bool:
+        """Saves the constable's statement of service as a PDF."""
+        desk = self._desk
+        name = f"{desk.case.reference} statement of service.pdf"
+        chain = desk.store.history.head()
+        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR, chain)
+
+    def print_statement(self) -> bool:
+        """Prints the constable's statement of service."""
+        desk = self._desk
+        return self._print_paper(
+            desk.statement(),
+            desk.case.reference,
+            to="the constable",
+            why=STATEMENT_IS_FOR,
+        )
+
+    def save_brief(self) -> bool:
+        """Saves the superintendent's brief as a PDF; it is internal."""
+        desk = self._desk
+        name, chain = f"{desk.case.reference} brief.pdf", desk.store.history.head()
+        return self._save_paper(desk.brief(), name, BRIEF_IS_FOR, chain, internal=True)
+
+    def print_brief(self) -> bool:
+        """Prints the superintendent's brief; it is internal."""
+        desk = self._desk
+        to, reference = desk.officer.words, desk.case.reference
+        return self._print_paper(desk.brief(), reference, to=to, why=BRIEF_IS_FOR, internal=True)
+
+    def save_record(self) -> bool:
+        """Saves the record of what was decided as a PDF; it is internal."""
+        desk = self._desk
+        name = f"{desk.case.reference} authority record.pdf"
+        chain = desk.store.history.head()
+        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, chain, internal=True)
+
+    def print_record(self) -> bool:
+        """Prints the record of what was decided; it is internal."""
+        desk = self._desk
+        return self._print_paper(
+            desk.authority_record(),
+            desk.case.reference,
+            to=desk.officer.words,
+            why=RECORD_IS_FOR,
+            internal=True,
+        )
+
+    def print_history(self, paper: Paper, reference: str) -> bool:
+        """Prints a history, which is internal, and records to whom it went."""
+        return self._print_paper(
+            paper,
+            reference,
+            to=self._desk.officer.words,
+            why="to check the lawfulness of what was done",
+            internal=True,
+        )
+
+    def _stopped(self, gate: Gate) -> str:
+        """The first sentence that keeps a gate shut, or nothing."""
+        desk = self._desk
+        problems = gates.problems(desk.case, desk.law, desk.now(), gate)
+        return next((problem.says for problem in problems if problem.blocks), "")
+
+    def _handed_out(
+        self, copy_for: CopyFor, number: int, pdf: bytes, printer: str, chain: str
+    ) -> bool:
+        desk = self._desk
+        copy = Copy(
+            copy_for,
+            number,
+            page_count(pdf),
+            desk.officer,
+            desk.now(),
+            desk.notice().fingerprint,
+            printer,
+        )
+        about = {
+            "what": "notice",
+            "to": RECIPIENTS[copy_for],
+            "why": PURPOSES[copy_for],
+            "copy": number,
+            "chain": chain,
+            "where": printer,
+        }
+        return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
+
+    def _drawn(self, paper: Paper, chain: str, *, internal: bool, size: float = 1.0) -> bytes:
+        """The paper as a PDF. One of our own is no notice, so never the draft of one."""
+        desk = self._desk
+        if not internal:
+            return desk.press.draw(paper, desk.mark(), chain=chain, size=size)
+        mark = Mark.TRAINING if desk.store.training else Mark.NONE
+        return desk.press.draw(paper, mark, desk.own.marking, chain, size=size)
+
+    def _print_paper(
+        self,
+        paper: Paper,
+        *references: str,
+        to: str,
+        why: str,
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
+    ) -> bool:
+        """Prints a paper with the chain at its foot, and records to whom it went, how and why.
+
+        It is recorded of each case that the paper shows; of none, under an empty reference.
+        """
+        return self._print_pdf(
+            lambda chain: self._drawn(paper, chain, internal=internal, size=size),
+            *references,
+            what=paper.title,
+            to=to,
+            how=how,
+            why=why,
+        )
+
+    def _print_pdf(
+        self, draw: Callable[[str], bytes], *references: str, chain: str = "", **about: str
+    ) -> bool:
+        """Prints what is drawn with the chain at its foot, the present one if none is given."""
+        printer = self._prompts.printer()
+        if printer is None:
+            return False
+        chain = chain or self._desk.store.history.head()
+        trouble = self._printing.print(draw(chain), printer, references[0] or "history")
+        if trouble:
+            self._prompts.tell(trouble)
+            return False
+        for reference in references:
+            self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
+        return True
+
+    def _save_paper(
+        self,
+        paper: Paper,
+        name: str,
+        why: str,
+        chain: str = "",
+        *,
+        references: tuple[str, ...] = (),
+        how: str = "",
+        internal: bool = False,
+        size: float = 1.0,
+    ) -> bool:
+        """Saves a paper where the officer says, and records it of each case that it shows.
+
+        ``references`` are those cases, and empty for the case in front.
+        """
+        saved = self._save_pdf(
+            lambda: self._drawn(paper, chain, internal=internal, size=size),
+            name,
+            *references,
+            what=paper.title,
+            to=OWN_FILE,
+            how=how,
+            why=why,
+            chain=chain,
+        )
+        return bool(saved)
+
+    def _save_pdf(
+        self, draw: Callable[[], bytes], name: str, *references: str, **about: str
+    ) -> str:
+        """Saves what is drawn where the officer says, and records it; where, or nothing."""
+        kind = Path(name).suffix[1:].upper()
+        chosen = self._prompts.save_file(f"Save as {kind}", name, f"{kind} (*.{kind.lower()})")
+        if not chosen:
+            return ""
+        try:
+            Path(chosen).write_bytes(draw())
+        except OSError as fault:
+            self._prompts.tell(
+                f"The {kind} was not saved: {fault.strerror}. Choose another folder and try again."
+            )
+            return ""
+        for reference in references or (self._desk.case.reference,):
+            self._note(Act.EXPORTED, reference, **about, where=Path(chosen).name)
+        return chosen
+
+    def _note(self, act: Act, reference: str, **about: str) -> None:
+        desk = self._desk
+        told = {name: words for name, words in about.items() if words}
+        desk.store.history.add(act, reference, desk.officer, desk.now(), told)
+
+    def _do(
+        self, change: Callable[[Case], Case], act: Act, about: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Changes the case by a rule and saves it; a refusal is told in its own sentence."""
+        try:
+            changed = change(self._desk.case)
+        except lifecycle.NotAllowed as refusal:
+            self._prompts.tell(str(refusal))
+            return False
+        return self._desk.keep(changed, act, about)

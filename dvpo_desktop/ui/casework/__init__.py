@@ -1,0 +1,1 @@
+"""Casework: one case in front, its steps, what locks them, and the growing notice."""

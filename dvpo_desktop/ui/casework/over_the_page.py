@@ -1,0 +1,61 @@
+"""Over the page: what holds of a whole case while one of its steps is in front."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dvpo_desktop.rules import lapse
+from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.ui.casework.case_lock import CaseLock
+from dvpo_desktop.ui.casework.opens_at import roles_against
+from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.banner import Banner
+
+TICK = 20_000  # milliseconds between two looks at whether the notice has lapsed
+SEEN = "I have seen this"
+
+
+class OverThePage(QWidget):
+    """Who else changed the case, whether its notice has lapsed, and why the step is shut.
+
+    ``elsewhere`` is Live's to write in. ``act_wanted`` names the act that a banner offers.
+    """
+
+    act_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.elsewhere = Banner("elsewhere")
+        self.lapsed = Banner("lapsed")
+        self.lapsed.pressed.connect(lambda: self.act_wanted.emit("acknowledge_lapse"))
+        self.lock = CaseLock()
+        self.lock.opening_wanted.connect(self.act_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for banner in (self.elsewhere, self.lapsed, self.lock):
+            column.addWidget(banner)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+
+    def show_step(self, word: str) -> None:
+        """Says what holds of a step of the case in front."""
+        desk = self._desk
+        self._show_lapse()
+        self.lock.show_step(desk.case, word, desk.officer, roles_against(desk, word))
+
+    def _show_lapse(self) -> None:
+        """Red with its button until a supervisor has acknowledged it, a quiet line after."""
+        desk = self._desk
+        try:
+            says = lapse.say_lapse(desk.case, desk.law, desk.now())
+        except PastCalendar:
+            says = ""
+        seen = desk.case.hearing.lapsed is not None
+        self.lapsed.say(says, "quiet" if seen else "stop", "" if seen else SEEN)
+
+    def _on_tick(self) -> None:
+        if self.isVisible() and self._desk.has_case:
+            self._show_lapse()

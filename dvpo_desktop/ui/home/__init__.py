@@ -1,0 +1,1 @@
+"""Home: the whiteboard, what sounds while nobody looks, and the sheet for the next shift."""

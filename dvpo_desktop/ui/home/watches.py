@@ -1,0 +1,50 @@
+"""Watches: what is watched over while somebody works: the computer's clock, a server, alarms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dvpo_desktop.ui.door.clock_watch import ClockWatch
+from dvpo_desktop.ui.door.locking import Locking
+from dvpo_desktop.ui.home.alarm_watch import AlarmWatch
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.shared.server_line import ServerLine
+
+if TYPE_CHECKING:
+    # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
+    from dvpo_desktop.ui.workroom import Workroom
+
+
+class Watches(QObject):
+    """Each tells what it finds in a banner of its own, over everything else."""
+
+    def __init__(self, window: QWidget, locking: Locking) -> None:
+        super().__init__(window)
+        self.clock = ClockWatch(self)
+        self.server = ServerLine(self)
+        self.alarms = AlarmWatch(window)
+        locking.clock_moved.connect(self.clock.moved)
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """Their banners, the gravest first."""
+        return self.alarms.banner, self.clock.banner, self.server.banner
+
+    def signed_in(self, room: Workroom) -> None:
+        """Somebody works in a room."""
+        # First the clock, which looks at the newest entries of the history: the sign-in.
+        self.clock.signed_in(room.desk)
+        self.server.signed_in(room)
+        self.alarms.signed_in(room)
+
+    def let_go(self) -> None:
+        """The room is taken off the screen; another may follow at once."""
+        self.server.gone()
+        self.alarms.gone()
+
+    def gone(self) -> None:
+        """Nobody is signed in."""
+        self.clock.gone()

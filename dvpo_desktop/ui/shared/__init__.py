@@ -1,0 +1,1 @@
+"""Shared: what several stations do to one store, shown and settled."""

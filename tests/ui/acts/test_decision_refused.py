@@ -1,0 +1,132 @@
+"""A decision that may not be: refused in one sentence, recorded, and nothing written is lost."""
+
+from dataclasses import replace
+
+import pytest
+from desks import SERGEANT, SUPERINTENDENT, Papers, take_over
+from doing import Doing
+from factories import NOW, a_case_ready_to_authorise, a_superintendent, having, with_thinking
+from scripted_prompts import ScriptedPrompts
+from stations import ADMINISTRATOR, PASSPHRASE, put, sit
+from store.server.wire import Stations
+
+from dvpo_desktop.case import Case, Rank, Role
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.ui.acts.acts import MEANWHILE, Acts
+from dvpo_desktop.ui.desk import Desk
+
+READY = a_case_ready_to_authorise()
+ANOTHER = a_superintendent(name="C. Another", collar="0110")
+
+
+def refusals(desk, reference: str = READY.reference) -> list[tuple[str, str]]:
+    """Who was refused what deed, as the history tells it."""
+    return [
+        (entry.officer, entry.detail["deed"])
+        for entry in desk.store.history.of(reference)
+        if entry.act is Act.REFUSED_ACT
+    ]
+
+
+def one_sentence_or_two(told: list[str]) -> str:
+    assert len(told) == 1, told
+    return told[0]
+
+
+def nothing_is_lost(desk, case: Case = READY) -> bool:
+    return desk.store.cases.get(case.reference).case == case
+
+
+def test_an_inspector_who_would_authorise(desk):
+    doing = Doing(desk, READY)
+    take_over(desk, replace(SUPERINTENDENT, rank=Rank.INSPECTOR))
+    assert not doing.acts.decide(Outcome.AUTHORISED)
+    assert "is below the rank of superintendent" in one_sentence_or_two(doing.prompts.asked)
+    assert refusals(desk) == [(SUPERINTENDENT.key, "decide")]
+    assert nothing_is_lost(desk)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_the_preparer_who_would_decide_the_case(desk, outcome):
+    own = having(READY, {"hands": (*READY.hands, SUPERINTENDENT)})
+    doing = Doing(desk, own)
+    take_over(desk, SUPERINTENDENT)
+    assert not doing.acts.decide(outcome)
+    assert one_sentence_or_two(doing.prompts.asked) == (
+        "You prepared part of this case, so another superintendent must decide it."
+    )
+    assert refusals(desk) == [(SUPERINTENDENT.key, "decide")]
+    assert nothing_is_lost(desk, own)
+
+
+def test_an_officer_suspended_between_reading_and_signing(desk):
+    doing = Doing(desk, READY, PASSPHRASE)
+    take_over(desk, SUPERINTENDENT)
+    assert desk.brief().blocks
+    sit(desk.store, ADMINISTRATOR)
+    desk.store.suspend(SUPERINTENDENT.key, ADMINISTRATOR, "SAMPLE", NOW)
+    desk.store._permission.sit(SUPERINTENDENT, frozenset({Role.AUTHORISING}))
+    assert not doing.acts.decide(Outcome.AUTHORISED)
+    assert "is suspended at this station" in doing.prompts.asked[-1]
+    sit(desk.store, SERGEANT)
+    assert refusals(desk) == [(SUPERINTENDENT.key, "read")]
+    assert nothing_is_lost(desk)
+
+
+@pytest.fixture
+def screens(fresh_database, tmp_path, shelf, press, clock):
+    """Two superintendents at stations of one store, each with the case in front."""
+    there = Stations(fresh_database, tmp_path, NOW)
+    founding = there.signed_in("Gablecross", SUPERINTENDENT)
+    founding.enrol(ANOTHER, PASSPHRASE, SUPERINTENDENT, NOW, frozenset({Role.AUTHORISING}))
+    founding.close()
+    put(there.signed_in("Gablecross"), READY)
+
+    def screen(name: str, officer) -> tuple[Desk, Acts, ScriptedPrompts]:
+        desk = Desk(shelf, there.signed_in(name, officer), officer, clock)
+        desk.press = press
+        prompts = ScriptedPrompts(PASSPHRASE)
+        desk.open(READY.reference)
+        return desk, Acts(desk, prompts, Papers()), prompts
+
+    yield screen
+    there.close()
+
+
+def test_two_superintendents_who_decide_at_once(screens):
+    first, second = screens("Sample Lane", SUPERINTENDENT), screens("Example Street", ANOTHER)
+    assert first[1].decide(Outcome.AUTHORISED)
+    assert not second[1].decide(Outcome.REFUSED)
+    assert one_sentence_or_two(second[2].asked) == MEANWHILE
+    assert refusals(first[0]) == [(ANOTHER.key, "decide")]
+    (decision,) = first[0].store.cases.get(READY.reference).case.authority.decisions
+    assert (decision.officer, decision.outcome) == (SUPERINTENDENT, Outcome.AUTHORISED)
+
+
+def test_two_signatures_in_the_same_moment(screens, monkeypatch):
+    first, second = screens("Sample Lane", SUPERINTENDENT), screens("Example Street", ANOTHER)
+    # The other's decision comes in after this one was looked at and before it is kept.
+    monkeypatch.setattr(second[0], "is_behind", lambda: not first[1].decide(Outcome.AUTHORISED))
+    thought = with_thinking(second[0].case, refusal="SAMPLE bail would do")
+    told: list[str] = []
+    second[0].trouble.connect(told.append)
+    second[0].keep(thought)
+    first[0].open(READY.reference)
+    assert not second[1].decide(Outcome.REFUSED)
+    assert "was changed elsewhere after you opened it" in told[-1]
+    assert second[0].clashes
+    assert second[0].case.authority.decisions[-1].reasons == "SAMPLE bail would do"
+    assert refusals(first[0]) == [(ANOTHER.key, "decide")]
+
+
+def test_what_was_prepared_is_changed_under_a_decision(screens):
+    desk, acts, prompts = screens("Sample Lane", SUPERINTENDENT)
+    sergeant = screens("Example Street", SERGEANT)[0]
+    back = lifecycle.take_back(sergeant.case, SERGEANT, sergeant.now())
+    assert sergeant.keep(having(back, {"risk.factors": "SAMPLE he has a new key."}))
+    assert not acts.decide(Outcome.AUTHORISED)
+    assert one_sentence_or_two(prompts.asked) == MEANWHILE
+    assert refusals(sergeant) == [(SUPERINTENDENT.key, "decide")]
+    assert desk.store.cases.get(READY.reference).case == sergeant.case

@@ -1,0 +1,136 @@
+"""The lock of a case: who may write on which step, and what opens a step that is shut."""
+
+import pytest
+from after_service import closed
+from desks import SERGEANT, SUPERINTENDENT
+from factories import (
+    NOW,
+    a_case,
+    a_frozen_case,
+    a_sent_case,
+    a_served_case,
+    an_authorised_case,
+    an_orally_authorised_case,
+    having,
+    with_thinking,
+)
+
+from dvpo_desktop.case.closure import NotServed
+from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.steps import ASIDES, PREPARE, WORDS
+from dvpo_desktop.ui.casework.case_lock import TO_SERVICE, CaseLock, deed_of, may_write
+
+PREPARED = [step.word for step in PREPARE]
+RETURNED = lifecycle.return_(with_thinking(a_sent_case(), questions="?"), SUPERINTENDENT, NOW)
+REFUSED = lifecycle.refuse(with_thinking(a_sent_case(), refusal="No"), SUPERINTENDENT, NOW)
+NOT_SERVED = having(
+    an_authorised_case(), {"closure.not_served": NotServed(SUPERINTENDENT, NOW, "SAMPLE")}
+)
+VOIDED = lifecycle.void(an_authorised_case(), SERGEANT, "SAMPLE", NOW)
+
+
+def open_steps(case, officer=SERGEANT) -> list[str]:
+    return [word for word in WORDS if word in TO_SERVICE and may_write(case, word, officer)]
+
+
+@pytest.mark.parametrize("case", [a_case(), RETURNED, REFUSED, VOIDED])
+def test_in_preparation_every_prepared_step_is_open_and_no_other(case):
+    assert open_steps(case) == PREPARED
+
+
+def test_a_sent_case_is_open_only_to_who_may_decide_it():
+    assert open_steps(a_sent_case()) == []
+    assert open_steps(a_sent_case(), SUPERINTENDENT) == ["authority"]
+
+
+def test_of_the_steps_to_service_an_authorised_and_a_served_case_open_one():
+    assert open_steps(an_authorised_case()) == ["service"]
+    assert open_steps(a_served_case()) == ["service"]
+
+
+@pytest.mark.parametrize(
+    ("case", "act"), [(a_sent_case(), "take_back"), (an_authorised_case(), "void")]
+)
+def test_the_button_names_the_act_that_opens_a_step(qtbot, case, act):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    lock.show_step(case, "risk", SERGEANT)
+    with qtbot.waitSignal(lock.opening_wanted) as wanted:
+        lock.pressed.emit()
+    assert wanted.args == [act]
+
+
+def test_a_frozen_case_says_so_on_every_page_of_it(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    for word in (*WORDS, *ASIDES):
+        lock.show_step(a_frozen_case(), word, SERGEANT, "SAMPLE roles")
+        assert "Nothing is printed or served" in lock.text
+        with qtbot.waitSignal(lock.opening_wanted) as wanted:
+            lock.pressed.emit()
+        assert wanted.args == ["correct"]
+    assert open_steps(a_frozen_case()) == []
+
+
+def test_who_calls_writes_while_the_case_is_sent_and_the_called_until_it_is_countersigned():
+    spoken = an_orally_authorised_case()
+    assert may_write(a_sent_case(), "telephone", SERGEANT)
+    assert not may_write(spoken, "telephone", SERGEANT)
+    assert may_write(spoken, "countersign", SUPERINTENDENT)
+    assert not may_write(spoken, "countersign", SERGEANT)
+    assert not may_write(an_authorised_case(), "countersign", SUPERINTENDENT)
+
+
+def test_who_may_not_decide_is_told_why(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    lock.show_step(a_sent_case(), "authority", SERGEANT)
+    assert "below the rank of superintendent" in lock.text
+    lock.show_step(a_sent_case(), "authority", SUPERINTENDENT)
+    assert lock.text == ""
+
+
+@pytest.mark.parametrize("word", ["hearing", "closure"])
+def test_what_follows_is_open_from_service_until_the_case_is_closed(word):
+    unserved = having(an_authorised_case(), {"closure.not_served": NotServed(SERGEANT, NOW, "No")})
+    open_to = {True: [a_served_case(), unserved], False: [a_case(), closed(a_served_case())]}
+    for expected, cases in open_to.items():
+        assert [may_write(case, word, SERGEANT) for case in cases] == [expected] * 2
+    assert not may_write(a_served_case(), word, SERGEANT, "Only SAMPLE may.")
+    assert deed_of(word) is Deed.FOLLOW
+
+
+def test_a_closed_case_opens_read_only_and_offers_to_be_opened_again(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    for case in (closed(a_served_case()), closed(NOT_SERVED)):
+        for word in WORDS:
+            assert not may_write(case, word, SERGEANT)
+            lock.show_step(case, word, SERGEANT)
+            assert lock.text.startswith("The case is closed since Fri 27 Nov 2026, 15:00, by")
+            with qtbot.waitSignal(lock.opening_wanted) as wanted:
+                lock.pressed.emit()
+            assert wanted.args == ["reopen_case"]
+
+
+def test_a_notice_not_to_be_served_is_not_served_and_can_be_closed(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    assert not may_write(NOT_SERVED, "service", SERGEANT)
+    assert may_write(NOT_SERVED, "closure", SERGEANT)
+    lock.show_step(NOT_SERVED, "service", SERGEANT)
+    assert lock.text == "A superintendent decided that this notice is not served."
+
+
+def test_a_step_after_service_says_why_it_is_shut(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    lock.show_step(an_authorised_case(), "hearing", SERGEANT)
+    assert "once the service of the notice is recorded" in lock.text
+    lock.show_step(a_served_case(), "hearing", SERGEANT)
+    assert lock.text == ""
+    lock.show_step(a_served_case(), "hearing", SERGEANT, "Only SAMPLE may.")
+    assert lock.text == "Only SAMPLE may."
+    lock.show_step(closed(a_served_case()), "hearing", SERGEANT)
+    assert "The case is closed" in lock.text

@@ -1,0 +1,70 @@
+"""Over the page: a lapse is red with a button until a supervisor has seen it, and quiet after."""
+
+import pytest
+from after_service import a_listed_case, adjourned, heard
+from desks import put_in_front
+from factories import a_served_case, at, having
+from PySide6.QtWidgets import QPushButton
+
+from dvpo_desktop.rules import lapse
+from dvpo_desktop.ui.casework.over_the_page import SEEN, OverThePage
+
+ACT_BY = at(17, day=30)
+
+
+@pytest.fixture
+def over(desk, show, clock):
+    def _over(case, now=ACT_BY) -> OverThePage:
+        clock.now = now
+        put_in_front(desk, case)
+        made = OverThePage(desk)
+        made.resize(800, 120)
+        show(made)
+        made.show_step("service")
+        return made
+
+    return _over
+
+
+def test_a_lapse_stands_over_every_step_with_what_to_do(over, qtbot):
+    made = over(a_listed_case())
+    assert "treat the notice as lapsed. Do not arrest on it." in made.lapsed.text
+    button = made.lapsed.findChild(QPushButton)
+    assert button.text() == SEEN
+    with qtbot.waitSignal(made.act_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["acknowledge_lapse"]
+
+
+def test_once_seen_it_is_a_quiet_line_without_a_button(over, desk):
+    made = over(a_listed_case())
+    desk.keep(lapse.acknowledge_lapse(desk.case, desk.officer, desk.law, desk.now()))
+    made.show_step("service")
+    assert "seen by Sergeant K. Example" in made.lapsed.text
+    assert not made.lapsed.findChild(QPushButton).isVisible()
+
+
+@pytest.mark.parametrize("case", [a_served_case(), heard(None, adjourned())])
+def test_nothing_is_said_of_a_case_that_has_not_lapsed(over, case):
+    assert over(case, at(16, day=30)).lapsed.text == ""
+
+
+def test_it_comes_by_itself_when_the_time_has_passed(over, clock):
+    made = over(a_listed_case(), at(16, 59, day=30))
+    assert made.lapsed.text == ""
+    clock.now = ACT_BY
+    made._tick.timeout.emit()
+    assert made.lapsed.text
+
+
+def test_past_the_calendar_nothing_is_said_to_have_lapsed(over):
+    far = at(17).replace(year=2190)
+    case = having(heard(None, adjourned()), {"service.recorded.served_at": far})
+    assert over(case).lapsed.text == ""
+
+
+def test_with_no_case_in_front_a_tick_says_nothing(over, desk):
+    made = over(a_served_case(), at(18))
+    desk.put_away()
+    made._tick.timeout.emit()
+    assert made.lapsed.text == ""
