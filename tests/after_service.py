@@ -8,6 +8,7 @@ from factories import NOW, a_constable, a_served_case, an_officer, at, having
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breached, RecordedArrest
 from dvpo_desktop.case.closure import Closed
+from dvpo_desktop.case.household import Tenure
 from dvpo_desktop.case.outcome import (
     Ended,
     Ending,
@@ -104,3 +105,14 @@ def arrested(case: Case | None = None, **changes: object) -> Case:
 def closed(case: Case) -> Case:
     """The case closed, whatever still runs."""
     return having(case, {"closure.closed": (Closed(an_officer(), NOW),)})
+
+
+def soldier(case: Case) -> Case:
+    """The same of somebody subject to service law, in service living accommodation."""
+    return having(
+        case,
+        {
+            "respondent.service_law": True,
+            "household.premises.0.tenure": Tenure.SERVICE_ACCOMMODATION,
+        },
+    )

@@ -20,6 +20,11 @@ def duty(case: Case, law: Law) -> bool:
     return any(tells_commander(condition, case, law) for condition in authorised(case))
 
 
+def asked(case: Case, law: Law) -> bool:
+    """Whether the efforts to tell the commander are asked for: by the duty, or once written."""
+    return bool(case.service.efforts) or duty(case, law)
+
+
 def owed(case: Case, law: Law) -> bool:
     """Whether the notice is issued and no effort to tell the commanding officer is recorded."""
     return case.authority.standing is not None and not case.service.efforts and duty(case, law)

@@ -20,6 +20,7 @@ from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.authority import Fate, Verdict
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.ui.reading.paper_view import PaperView
 
 DRONE = Condition(
     FREE,
@@ -57,14 +58,22 @@ def think(shift: Shift, *verdicts: Verdict, **changes: object) -> None:
     shift.wizard.page.show_part(4)
 
 
+def come_back_later(shift: Shift) -> None:
+    """The superintendent puts the decision off, and says until when and why."""
+    shift.type("thinking.later_until", "27 Nov 2026")
+    shift.type("thinking.later_until.time", "18:00")
+    shift.type("thinking.later_why", "Another case comes first.")
+    shift.press("later")
+
+
 def said_on_the_page(shift: Shift) -> str:
-    return even(
-        "\n".join(
-            label.text()
-            for label in shift.wizard.page.findChildren(QLabel)
-            if label.isVisibleTo(shift.window)
-        )
-    )
+    """All that can be read of the page in front, its papers included."""
+    page = shift.wizard.page
+    words = [
+        *((label, label.text()) for label in page.findChildren(QLabel)),
+        *((paper, paper.toPlainText()) for paper in page.findChildren(PaperView)),
+    ]
+    return even("\n".join(text for widget, text in words if widget.isVisibleTo(shift.window)))
 
 
 def test_refused_with_reasons_prints_no_notice_and_the_next_superintendent_sees_it(sent):
@@ -87,11 +96,12 @@ def test_refused_with_reasons_prints_no_notice_and_the_next_superintendent_sees_
     assert shift.acts(REFERENCE).count("printed") == 0
 
     shift.wizard.go("necessity")
+    assert "One push a year ago is not enough for this." in shift.banner("case-lock")
     shift.type("harm_feared", "She was followed home since, and he said he would finish it.")
     shift.wizard.go("review")
     shift.press("send")
     shift.hand_to(ANOTHER)
-    assert "Refused by" in said_on_the_page(shift)
+    assert "Refused: By Superintendent A. Sample" in said_on_the_page(shift)
     assert "One push a year ago is not enough for this." in said_on_the_page(shift)
 
 
@@ -113,6 +123,7 @@ def test_returned_with_questions_and_sent_again(sent):
     assert state(shift.stored(REFERENCE)) is State.RETURNED
     assert shift.row(REFERENCE)["Next"].startswith("Returned with questions")
     shift.open(REFERENCE, "review")
+    assert "Where will his mother sleep?" in shift.banner("case-lock")
     shift.type("bed_tonight", "She stays; he goes to his brother.")
     shift.press("send")
     shift.hand_to(SUPERINTENDENT)
@@ -132,10 +143,11 @@ def test_come_back_later_keeps_the_thinking(sent):
     shift.wizard.page.show_part(2)
     shift.type("thinking.violence", "I have seen the video and I believe it")
     shift.wizard.page.show_part(4)
-    shift.press("later")
+    come_back_later(shift)
 
     shift.hand_to(SERGEANT)
     assert state(shift.stored(REFERENCE)) is State.SENT
+    assert "comes back at 18:00" in shift.row(REFERENCE)["Next"]
     shift.open(REFERENCE, "authority")
     shift.room.hand_over_wanted.emit(True)
     shift.hand_to(SUPERINTENDENT)
@@ -181,7 +193,7 @@ def test_a_change_after_authority_voids_it_and_says_so(sent):
 def test_who_may_not_decide_is_told_why_in_one_sentence(sent, officer, sentence):
     shift = sent()
     think(shift)
-    shift.press("later")
+    come_back_later(shift)
     shift.hand_to(officer)
     shift.open(REFERENCE, "authority")
     shift.wizard.page.show_part(4)

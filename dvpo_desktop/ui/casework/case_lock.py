@@ -1,5 +1,7 @@
 """The lock of a case: why a step cannot be written to now, and what would open it."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case import Case, Officer
@@ -26,6 +28,13 @@ FROZEN = (
     "printed or served until Legal Services have advised."
 )
 
+GIVEN_BACK = {
+    State.RETURNED: "returned this case: “{}” Answer it, then send the case again.",
+    State.REFUSED: "refused this notice: “{}” Changed, the case may be sent again.",
+}
+QUOTED = 300  # characters of a superintendent's words; the brief on the step Authority has them all
+SERVED_ALREADY = "Service is recorded. What was served cannot be changed."
+MAY_ADD = "The commanding officer, and each effort to tell them, may still be added."
 NOT_YET = {AUTHORITY.word: "The superintendent decides here once the case has been sent."}
 NOT_ISSUED = "The notice is served here once a superintendent has authorised it."
 
@@ -85,6 +94,16 @@ def _why_not(case: Case, officer: Officer) -> str:
     return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
 
 
+def _given_back(case: Case) -> str:
+    """Who returned or refused the case, and what they wrote, for whoever prepares it further."""
+    says = GIVEN_BACK.get(state(case))
+    if says is None:
+        return ""
+    last = case.authority.decisions[-1]
+    wrote = shorten(last.reasons, QUOTED, placeholder=" …")
+    return f"{last.officer.words} {says.format(wrote)}"
+
+
 def _not_to_countersign(case: Case) -> str:
     waiting = owed(case)
     if waiting is None:
@@ -102,10 +121,13 @@ class CaseLock(Banner):
         self._act = ""
         self.pressed.connect(lambda: self.opening_wanted.emit(self._act))
 
-    def show_step(self, case: Case, word: str, officer: Officer, why_not: str = "") -> None:
+    def show_step(
+        self, case: Case, word: str, officer: Officer, why_not: str = "", *, efforts: bool = False
+    ) -> None:
         """Says what holds of a step of the case; nothing when it is simply open.
 
-        ``why_not`` says why the officer's roles keep the step shut.
+        ``why_not`` says why the officer's roles keep the step shut; ``efforts`` that those to
+        tell a commanding officer are asked for, which go on after service (s.24(11)).
         """
         where, open_now = state(case), may_write(case, word, officer)
         self._act = ""
@@ -130,9 +152,10 @@ class CaseLock(Banner):
                 "stop",
             )
         elif where is State.SERVED:
-            self.say("Service is recorded. What was served cannot be changed.", "done")
+            adds = efforts and open_now and not why_not and word == SERVICE.word
+            self.say(f"{SERVED_ALREADY} {MAY_ADD}" if adds else SERVED_ALREADY, "done")
         elif open_now:
-            self.say(why_not, "quiet")
+            self.say(why_not or _given_back(case), "quiet")
         elif where is State.SENT and word in PREPARED:
             self._act = "take_back"
             self.say(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dvpo_desktop.rules import lapse
+from dvpo_desktop.rules import commander, lapse
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.ui.casework.case_lock import CaseLock
 from dvpo_desktop.ui.casework.opens_at import roles_against
@@ -44,7 +44,9 @@ class OverThePage(QWidget):
         """Says what holds of a step of the case in front."""
         desk = self._desk
         self._show_lapse()
-        self.lock.show_step(desk.case, word, desk.officer, roles_against(desk, word))
+        why_not = roles_against(desk, word)
+        efforts = commander.asked(desk.case, desk.law)
+        self.lock.show_step(desk.case, word, desk.officer, why_not, efforts=efforts)
 
     def _show_lapse(self) -> None:
         """Red with its button until a supervisor has acknowledged it, a quiet line after."""

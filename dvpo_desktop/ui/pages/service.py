@@ -76,8 +76,9 @@ class ServicePage(Page):
         """Opens the page to the constable; once service is recorded only papers are made."""
         where = lifecycle.state(self._desk.case)
         super().set_writable(writable and where is State.AUTHORISED)
+        told = commander.asked(self._desk.case, self._desk.law)
         for field in self._commander[1:]:
-            field.set_writable(writable)
+            field.set_writable(writable and told)
         issued = where in (State.AUTHORISED, State.SERVED)
         for widget in (self._print, *self._ticks.values()):
             widget.setEnabled(issued)
@@ -132,7 +133,7 @@ class ServicePage(Page):
 
     def _show_commander(self, case: Case) -> None:
         """Asks for the efforts only where the notice brings the duty, or some are written."""
-        asked = commander.duty(case, self._desk.law) or bool(case.service.efforts)
+        asked = commander.asked(case, self._desk.law)
         for widget in self._commander:
             widget.setVisible(asked)
 

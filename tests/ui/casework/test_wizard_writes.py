@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from after_service import soldier
 from at_window import full_disk
 from desks import SERGEANT, SUPERINTENDENT, take_over
 from factories import (
@@ -14,6 +15,7 @@ from factories import (
     a_served_case,
     an_authorised_case,
     having,
+    with_thinking,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -32,6 +34,8 @@ CTRL, ALT, NONE = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.NoModifier,
 )
+
+RETURNED = lifecycle.return_(with_thinking(a_sent_case(), questions="SAMPLE?"), SUPERINTENDENT, NOW)
 
 
 def box(wizard: Wizard, name: str) -> QLineEdit:
@@ -102,6 +106,10 @@ def test_who_types_is_among_the_hands_that_prepared_the_case(wizard, desk, qtbot
         (an_authorised_case(), "authority", False, "waits to be served", ""),
         (an_authorised_case(), "service", True, "", ""),
         (a_served_case(), "service", False, "cannot be changed", ""),
+        (a_served_case(), "tasks", True, "", ""),
+        (soldier(a_served_case()), "service", True, "cannot be changed. The commanding", ""),
+        (soldier(a_served_case()), "respondent", False, "cannot be changed", ""),
+        (RETURNED, "respondent", True, "“SAMPLE?” Answer it", ""),
         (
             having(an_authorised_case(), {"respondent.given_names": "Al"}),
             "respondent",

@@ -1,6 +1,7 @@
 """The service page: copies, the constable's account, and the clock in words."""
 
 import pytest
+from after_service import soldier
 from desks import put_in_front
 from factories import (
     SERVED_AT,
@@ -15,7 +16,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.household import Tenure
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.ui.pages.service import COPIES, ServicePage
@@ -176,17 +176,6 @@ def test_recording_is_asked_for_by_its_button(page, qtbot):
     with qtbot.waitSignal(made.act_wanted) as wanted:
         made.findChild(QPushButton, "record").click()
     assert wanted.args == ["record", None]
-
-
-def soldier(case: Case) -> Case:
-    """The same of somebody subject to service law, in service living accommodation."""
-    return having(
-        case,
-        {
-            "respondent.service_law": True,
-            "household.premises.0.tenure": Tenure.SERVICE_ACCOMMODATION,
-        },
-    )
 
 
 def test_the_commanding_officer_is_asked_for_only_where_the_notice_brings_the_duty(page):
