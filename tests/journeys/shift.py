@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from factories import NOW, a_superintendent, an_administrator, an_officer
+from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
 from papers import page_texts
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -38,12 +38,14 @@ PASSPHRASE = "sample kettle orchard"
 SERGEANT, SUPERINTENDENT = an_officer(), a_superintendent()
 ANOTHER = a_superintendent(name="C. Another", collar="0110")
 INSPECTOR = an_officer(name="D. Inspector", collar="0200", rank=Rank.INSPECTOR)
+CONSTABLE = a_constable()
 ADMINISTRATOR = an_administrator()
 ROLES = {
     SERGEANT: frozenset({Role.PREPARING, Role.SERVING}),
     SUPERINTENDENT: frozenset({Role.AUTHORISING}),
     ANOTHER: frozenset({Role.AUTHORISING}),
     INSPECTOR: frozenset({Role.PREPARING, Role.AUTHORISING}),
+    CONSTABLE: frozenset({Role.SERVING}),
 }
 TYPED_IN = (QLineEdit, QPlainTextEdit)
 SAVED_WITHIN = 2000  # milliseconds, for a machine that does other work too

@@ -5,7 +5,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.documents.application_wording import CourtPaper
-from dvpo_desktop.rules import hearing
+from dvpo_desktop.case import Case
+from dvpo_desktop.rules import countersign, hearing
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.ui.acts.bundle_work import BundleWork
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -91,7 +94,9 @@ class PapersForCourt(QWidget):
         if stopped:
             self._told.say(stopped, "stop")
             return
-        self._told.say(_left_open(sum(each.missing for each in found)), "warn")
+        missing = sum(each.missing for each in found)
+        says = (_not_countersigned(desk.case, desk.law), _left_open(missing))
+        self._told.say(" ".join(each for each in says if each), "warn")
         bundle = desk.bundle()
         self._show_busy(busy=True)
         self._on_told("Setting the pages", 0.0)
@@ -142,6 +147,18 @@ class PapersForCourt(QWidget):
         progress.addWidget(self._bar, 1)
         progress.addWidget(self._cancel)
         column.addLayout(progress)
+
+
+def _not_countersigned(case: Case, law: Law) -> str:
+    """That the countersign is owed, which stops no bundle: the application has its 48 hours."""
+    owed = countersign.owed(case)
+    if owed is None:
+        return ""
+    return (
+        f"{owed.officer.words} decided by telephone and has not countersigned. Ask for the "
+        f"countersign before the bundle leaves, by {say_moment(countersign.due_at(owed, law))}; "
+        "until then the face of the bundle says that it is missing."
+    )
 
 
 def _left_open(missing: int) -> str:
