@@ -197,12 +197,8 @@ class Shift:
 
     def press(self, name: str) -> None:
         """Presses the button of this name that is in sight."""
-        found = [
-            each
-            for each in self.window.findChildren(QPushButton, name)
-            if each.isVisibleTo(self.window)
-        ]
-        button = _only(found)
+        found = self.window.findChildren(QPushButton, name)
+        button = _only([each for each in found if each.isVisibleTo(self.window)])
         assert button.isEnabled(), name
         button.click()
         QApplication.processEvents()
@@ -218,7 +214,9 @@ class Shift:
     def keys(self, control: QWidget, text: str) -> None:
         """Types into a control; a sign that no key of this keyboard makes comes as its text."""
         for sign in text:
-            if sign.isascii():
+            if sign == "\n":
+                self.qtbot.keyClick(control, Qt.Key.Key_Return)
+            elif sign.isascii():
                 self.qtbot.keyClicks(control, sign)
             else:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

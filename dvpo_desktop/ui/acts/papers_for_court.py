@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.case import Case
+from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.rules import countersign, hearing
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_moment
