@@ -104,6 +104,7 @@ def test_before_any_service_nothing_bound():
         (a_listed_case(), LISTED_AT),
         (heard(None, adjourned()), NEXT_AT),
         (heard(), None),
+        (heard(None, a_sitting(next_at=NEXT_AT)), None),
         (an_authorised_case(), None),
     ],
 )

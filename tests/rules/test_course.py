@@ -42,6 +42,7 @@ from dvpo_desktop.rules.course import (
 LAW = the_law()
 ACT_BY = at(17, day=30)
 BEFORE_IT = at(16, 59, day=30)
+NEXT_YEAR = datetime(2027, 1, 1, tzinfo=LONDON)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,7 @@ BEFORE_IT = at(16, 59, day=30)
         (heard(None, adjourned(), a_sitting()), ACT_BY, Course.ORDER),
         (closed(heard()), ACT_BY, Course.CLOSED),
         (heard(None, a_sitting(result=None)), BEFORE_IT, Course.LISTED),
+        (heard(None, a_sitting(result=Result.REFUSED, days=14)), NEXT_YEAR, Course.REFUSED),
     ],
 )
 def test_a_case_is_where_what_was_recorded_puts_it(case, now, where):
@@ -154,6 +156,7 @@ def test_the_notice_binds_with_its_own_words_until_the_order_does_with_the_court
     assert (notice.order, notice.by_adjournment, notice.until) == (False, False, None)
     assert (by_adjournment.order, by_adjournment.by_adjournment) == (False, True)
     assert (order.order, order.until) == (True, date(2026, 12, 27))
+    assert not order.by_adjournment
     assert order.terms == notice.terms
 
 

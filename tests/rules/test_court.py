@@ -22,7 +22,13 @@ from dvpo_desktop.case.outcome import Ended, Ending, RecordedSitting, Result, Si
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.course import Course, course, notice_terms
-from dvpo_desktop.rules.court import as_recorded, as_the_notice, record_end, record_hearing
+from dvpo_desktop.rules.court import (
+    as_recorded,
+    as_the_notice,
+    record_end,
+    record_hearing,
+    why_not_record,
+)
 from dvpo_desktop.rules.moves import NotAllowed
 
 LAW = the_law()
@@ -148,6 +154,25 @@ def test_a_second_order_over_a_live_one_is_refused_and_one_after_it_ended_is_not
     assert course(again, LAW, now) is Course.ORDER
 
 
+def test_an_order_is_made_on_the_day_of_service_at_the_earliest():
+    called = at(23, day=27)
+    done = recorded(writing(a_sitting(called_on_at=called, made_on=called.date())))
+    assert done.outcome.order.made_on == called.date()
+
+
+def test_an_order_whose_day_is_not_known_hinders_no_other_and_is_not_ended():
+    unknown = heard(None, a_sitting(made_on=None))
+    assert recorded(writing(a_sitting(), unknown)).outcome.order.made_on == MADE_ON
+    with pytest.raises(NotAllowed, match="No order is in force"):
+        record_end(having(unknown, {"outcome.ended": ENDED}), OFFICER, LAW, NOW)
+
+
+def test_the_length_is_looked_at_before_the_day_made_is_filled_in():
+    case = a_listed_case()
+    assert why_not_record(case, a_sitting(made_on=None), LAW, NOW) == ""
+    assert "and this is 29" in why_not_record(case, a_sitting(made_on=None, days=29), LAW, NOW)
+
+
 def test_nothing_is_recorded_of_a_case_that_is_not_served_or_is_closed():
     with pytest.raises(NotAllowed, match="Record service first"):
         recorded(writing(a_sitting(), an_authorised_case()))
@@ -164,6 +189,11 @@ def test_an_order_is_ended_by_a_court_and_the_draft_is_empty():
     ]
     assert done.outcome.ended == Ended()
     assert course(done, LAW, now) is Course.ORDER_ENDED
+
+
+def test_an_order_can_be_ended_on_the_day_it_was_made():
+    case = having(heard(), {"outcome.ended": replace(ENDED, on=MADE_ON)})
+    assert record_end(case, OFFICER, LAW, NOW).outcome.endings[0].ended.on == MADE_ON
 
 
 @pytest.mark.parametrize(
