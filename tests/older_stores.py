@@ -1,10 +1,12 @@
 """Older stores: what a program of each earlier revision of the tables would have written."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from factories import NOW, an_officer
+from factories import NOW, SERVED_AT, a_served_case, an_officer
 from sqlalchemy import Connection, Date, String, column, insert, table
 
+from dvpo_desktop.store.cases import text_of
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST, detail_hash, entry_hash
 from dvpo_desktop.store.migrations import SHIPPED
 from dvpo_desktop.store.seals import seal
@@ -12,13 +14,13 @@ from dvpo_desktop.store.tables import Moment
 
 REVISIONS = sorted(file.name[:4] for file in SHIPPED.folder.glob("versions/0*.py"))
 OLDER = REVISIONS[:-1]
-REFERENCE, ENTRIES = "DV-26-0001", 3
+REFERENCE, SERVED, ENTRIES = "DV-26-0001", "DV-26-0002", 3
 BODY = f'{{"reference":"{REFERENCE}","respondent":{{"family_name":"Example"}}}}'
 SEALED = {"seal": seal("SAMPLE"), "body": "SAMPLE"}
 
 
 def fill(connection: Connection, revision: str) -> None:
-    """A row of each table that this revision knows, and a history of three entries.
+    """Rows of each table that this revision knows, and a history of three entries.
 
     Both databases count the history from 0002 on: the guards of a file count it themselves, so
     entries and station are written as the program writes them, one after the other.
@@ -38,6 +40,7 @@ def fill(connection: Connection, revision: str) -> None:
         connection, "cases", reference=REFERENCE, version=1, opened_at=NOW, changed_at=NOW,
         seal=seal(BODY), body=BODY, **({"stands": "draft"} if known else {}),
     )  # fmt: skip
+    put(connection, "cases", **_served_case(known=known))
     put(connection, "added_days", day=date(2026, 12, 28), added_at=NOW, **SEALED)
     if known:
         put(connection, "words", word="example", reference=REFERENCE)
@@ -47,6 +50,15 @@ def fill(connection: Connection, revision: str) -> None:
         put(
             connection, "packages", id="5a" * 32, reference=REFERENCE, way="out", at=NOW, **SEALED
         )  # fmt: skip
+
+
+def _served_case(*, known: bool) -> dict[str, object]:
+    """A served case as it was kept until 0005: it left the whiteboard whatever the court did."""
+    body = text_of(replace(a_served_case(), reference=SERVED))
+    row = {"reference": SERVED, "version": 1, "opened_at": NOW, "changed_at": NOW}
+    act_by = SERVED_AT + timedelta(days=7)
+    left = {"stands": "served", "presses_at": act_by, "leaves_at": act_by + timedelta(days=14)}
+    return row | (left if known else {}) | {"seal": seal(body), "body": body}
 
 
 def put(connection: Connection, into: str, /, **row: object) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from allowing import Allowing
 from factories import NOW, an_officer
-from older_stores import BODY, ENTRIES, OLDER, REFERENCE, REVISIONS, fill
+from older_stores import BODY, ENTRIES, OLDER, REFERENCE, REVISIONS, SERVED, fill
 from servers import OWNER, PASSPHRASES, STATION, a_database, drop
 from sqlalchemy import Connection, inspect, select
 
@@ -80,8 +80,10 @@ def holds(database: Database, tables: list[str]) -> None:
     with database.begin() as connection:
         assert revision_of(connection) == SHIPPED.head
         assert [name for name in tables if not count(connection, name)] == []
-        case = connection.execute(select(CASES)).one()
+        case, served = connection.execute(select(CASES).order_by(CASES.c.reference)).all()
         assert (case.reference, case.body, case.stands) == (REFERENCE, BODY, "draft")
+        # Nothing lapses unseen: before 0005 it would have left the whiteboard by itself.
+        assert (served.reference, served.stands, served.leaves_at) == (SERVED, "served", None)
         assert "example" in connection.execute(select(WORDS.c.word)).scalars().all()
         (known,) = officers.everybody(connection)
     assert (known.officer, Role.SERVING in known.roles) == (an_officer(), True)

@@ -1,4 +1,4 @@
-"""Migration 0003: cases of an older store get the columns and words that a save gives them."""
+"""Migrations 0003 and 0005: cases of an older store get what a save today would give them."""
 
 import shutil
 from datetime import UTC
