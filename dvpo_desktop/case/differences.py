@@ -173,7 +173,7 @@ def _compared(base: Case, mine: Case, theirs: Case, questions: Questions) -> Ite
     owned: set[Typed] = set()
     for path, start, values in places(cases, questions):
         told = [
-            Told(value, _typed(case, path, start))
+            Told(value, _typed(case, path, start if isinstance(value, tuple) else None))
             for case, value in zip(cases, values, strict=True)
         ]
         owned.update(entry for each in told for entry in each.typed)
@@ -222,18 +222,19 @@ def _both(each: Difference) -> Told:
     return Told(tuple(rows), (*theirs.typed, *moved))
 
 
-def _typed(case: Case, path: str, start: int) -> tuple[Typed, ...]:
+def _typed(case: Case, path: str, start: int | None) -> tuple[Typed, ...]:
     """The entries not understood that belong to a place, of a list those of its last rows."""
     return tuple(entry for entry in case.as_typed if _belongs(entry.field, path, start))
 
 
-def _belongs(field: str, path: str, start: int) -> bool:
+def _belongs(field: str, path: str, start: int | None) -> bool:
     if field == path:
         return True
     if not field.startswith(f"{path}."):
         return False
     at = field.removeprefix(f"{path}.").partition(".")[0]
-    return start == 0 or (at.isdecimal() and int(at) >= start)
+    # What names no row of a list belongs to none, whichever rows are compared one by one.
+    return start is None or (at.isdecimal() and int(at) >= start)
 
 
 def _ordered(typed: list[Typed], *known: tuple[Typed, ...]) -> tuple[Typed, ...]:

@@ -1,27 +1,37 @@
 """Card rows: the cards that a store keeps in its directory, and the station's own keys."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
+from dvpo_desktop.case import Officer
 from dvpo_desktop.case.card import Card
+from dvpo_desktop.store import entries
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.vault.identity import Identity, new_identity
 
 # The key of an officer holds a slash, and these do not.
-_OWN = "this station"
+OWN = "this station"
 _STATION = "station "
 
 
-def own_identity(connection: Connection) -> Identity:
-    """The station's own keys, made where it has none yet; kept as safe as the store itself."""
-    kept = _body(connection, _OWN)
-    identity = Identity(bytes.fromhex(kept["seed"])) if kept else new_identity()
-    if not kept:
-        _write(connection, _OWN, {"seed": identity.seed.hex()})
+def own_identity(connection: Connection, by: Officer, now: datetime) -> Identity:
+    """The station's own keys, made and recorded where it has none yet.
+
+    They are kept as safe as the store itself.
+    """
+    kept = _body(connection, OWN)
+    if kept:
+        return Identity(bytes.fromhex(kept["seed"]))
+    identity = new_identity()
+    row = _write(connection, OWN, {"seed": identity.seed.hex()})
+    entries.write(connection, Act.STATION_KEYS_MADE, "", by, now, row)
     return identity
 
 
@@ -42,14 +52,17 @@ def cards(connection: Connection) -> tuple[Card, ...]:
     return tuple(sorted(kept, key=lambda card: (card.officer is None, card.words.casefold())))
 
 
-def keep(connection: Connection, card: Card) -> None:
-    """Keeps a card, in the place of one known before; an officer's number and token stay."""
+def keep(connection: Connection, card: Card) -> dict[str, Any]:
+    """Keeps a card, in the place of one known before; an officer's number and token stay.
+
+    Gives what the entry must tell of it (see registers).
+    """
     officer = card.officer
     key = officer.key if officer else f"{_STATION}{card.station}"
     kept = _body(connection, key)
     if officer and not kept:
         kept = {"officer": msgspec.to_builtins(officer), "telephone": ""}
-    _write(connection, key, kept | {"card": msgspec.to_builtins(card)})
+    return _write(connection, key, kept | {"card": msgspec.to_builtins(card)})
 
 
 def _card(kept: dict[str, Any]) -> Card | None:
@@ -66,8 +79,10 @@ def _read(row: Row[Any]) -> dict[str, Any]:
     return kept
 
 
-def _write(connection: Connection, key: str, kept: dict[str, Any]) -> None:
+def _write(connection: Connection, key: str, kept: dict[str, Any]) -> dict[str, Any]:
+    row = Watched(connection, DIRECTORY, key)
     body = json.dumps(kept, ensure_ascii=False)
     there = update(DIRECTORY).where(DIRECTORY.c.key == key).values(seal=seal(body), body=body)
     if connection.execute(there).rowcount == 0:
         connection.execute(insert(DIRECTORY).values(key=key, seal=seal(body), body=body))
+    return row.told()

@@ -53,7 +53,7 @@ class Cards:
     def of_station(self, place: str, by: Officer, now: datetime) -> tuple[bytes, str]:
         """The card of this station, and its fingerprint."""
         with self._permission.begin(Deed.COME_IN, by=by, now=now) as connection:
-            identity = card_rows.own_identity(connection)
+            identity = card_rows.own_identity(connection, by, now)
             card = Card(identity.public.text, now, store_id(connection), place)
             made = signed_text(CARD, card, identity)
             _record(connection, card, by, now)
@@ -77,10 +77,10 @@ class Cards:
                     "This is the card of this very station. Bring it in on the other computer, "
                     "and here the card of the superintendent."
                 )
-            card_rows.keep(connection, card)
+            row = card_rows.keep(connection, card)
             detail = {"public": card.public, "fingerprint": fingerprint, "words": card.words}
             who = told(card.officer) if card.officer else f"station {card.station}"
-            entries.write(connection, Act.CARD_KEPT, "", by, now, {"officer": who, **detail})
+            entries.write(connection, Act.CARD_KEPT, "", by, now, {"officer": who, **detail, **row})
         return card
 
     def all(self) -> tuple[Card, ...]:

@@ -15,6 +15,7 @@ from dvpo_desktop.store import entries
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import COURTS
 
@@ -58,11 +59,11 @@ class CourtStore:
                 courts[names.index(was)] = court
             if first:
                 courts.sort(key=lambda each: each != court)
-            _write(connection, courts)
+            rows = _write(connection, courts)
             detail = {"court": court.name, "now": msgspec.to_builtins(court), "first": first}
             if before is not None:
                 detail["was"] = msgspec.to_builtins(before)
-            entries.write(connection, Act.COURTS_CHANGED, "", by, now, detail)
+            entries.write(connection, Act.COURTS_CHANGED, "", by, now, detail | rows)
 
     def remove(self, name: str, by: Officer, now: datetime) -> None:
         """Takes a court out of the list. Raises StationProblem where it is gone already."""
@@ -71,8 +72,8 @@ class CourtStore:
             left = [each for each in courts if each.name != name]
             if len(left) == len(courts):
                 raise StationProblem(f"{name} was removed before. There is nothing more to do.")
-            _write(connection, left)
-            detail = {"court": name, "removed": True}
+            rows = _write(connection, left)
+            detail = {"court": name, "removed": True, **rows}
             entries.write(connection, Act.COURTS_CHANGED, "", by, now, detail)
 
 
@@ -86,10 +87,15 @@ def _court(row: Row[Any]) -> Court:
     return msgspec.json.decode(body, type=Court)
 
 
-def _write(connection: Connection, courts: Sequence[Court]) -> None:
-    """Writes the whole list anew: it is short, and its order is part of it."""
+def _write(connection: Connection, courts: Sequence[Court]) -> dict[str, Any]:
+    """Writes the whole list anew: it is short, and its order is part of it.
+
+    Gives what the entry must tell of it (see registers).
+    """
+    rows = Watched(connection, COURTS)
     connection.execute(delete(COURTS))
     for position, court in enumerate(courts):
         body = msgspec.json.encode(court).decode()
         row = {"name": court.name, "position": position, "seal": seal(body), "body": body}
         connection.execute(insert(COURTS).values(**row))
+    return rows.told()

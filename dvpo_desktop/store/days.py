@@ -15,6 +15,7 @@ from dvpo_desktop.store import entries
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import ADDED_DAYS
 
@@ -40,12 +41,13 @@ class DayStore:
                 )
             words = {"name": added.name, "source": added.source, "reason": added.reason}
             body = json.dumps({**words, "added_by": asdict(added.added_by)}, ensure_ascii=False)
+            days = Watched(connection, ADDED_DAYS)
             connection.execute(
                 insert(ADDED_DAYS).values(
                     day=added.day, added_at=added.added_at, seal=seal(body), body=body
                 )
             )
-            detail = {"day": added.day.isoformat(), **words}
+            detail = {"day": added.day.isoformat(), **words, **days.told()}
             entries.write(connection, Act.DAY_ADDED, "", by, now, detail)
 
     def all(self) -> tuple[AddedDay, ...]:

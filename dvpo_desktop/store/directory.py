@@ -15,6 +15,7 @@ from dvpo_desktop.store import entries, officers, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.tokens import AT_MOST_WRONG, WrongCode
@@ -75,15 +76,16 @@ class Directory:
             row = _row(connection, listed.officer.key)
             kept = row.kept if row else {}
             told = {"officer": asdict(listed.officer), "telephone": listed.telephone.strip()}
-            _write(connection, listed.officer.key, kept | told, row)
-            entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, told)
+            detail = told | _write(connection, listed.officer.key, kept | told, row)
+            entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, detail)
 
     def remove(self, key: str, by: Officer, now: datetime) -> None:
         """Takes an officer out, and the token with it."""
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             gone = _found(connection, key).listed
+            row = Watched(connection, DIRECTORY, key)
             connection.execute(delete(DIRECTORY).where(DIRECTORY.c.key == key))
-            detail = {"officer": asdict(gone.officer), "removed": True}
+            detail = {"officer": asdict(gone.officer), "removed": True, **row.told()}
             entries.write(connection, Act.DIRECTORY_CHANGED, "", by, now, detail)
 
     def give_token(self, key: str, by: Officer, now: datetime) -> str:
@@ -94,8 +96,8 @@ class Directory:
         secret = tokens.new_secret()
         with self._permission.begin(Deed.KEEP_DIRECTORY, by=by, now=now) as connection:
             row = _found(connection, key)
-            _write(connection, key, row.kept | {"token": secret, "wrong": {}}, row)
-            entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key})
+            told = _write(connection, key, row.kept | {"token": secret, "wrong": {}}, row)
+            entries.write(connection, Act.TOKEN_GIVEN, "", by, now, {"officer": key, **told})
         return secret
 
     def check_code(
@@ -113,11 +115,9 @@ class Directory:
             refused, after = _why_not_active(connection, key), row
             if not refused:
                 refused, after = judged(row, code, content, reference, now)
-            _write(connection, key, after.kept, row)
-            spent = {"last_step": after.last_step, "spent_on": after.spent_on}
-            connection.execute(update(DIRECTORY).where(DIRECTORY.c.key == key).values(**spent))
+            told = _write(connection, key, after.kept, after)
             act, detail = told_of(refused, key, content)
-            entries.write(connection, act, reference, by, now, detail)
+            entries.write(connection, act, reference, by, now, detail | told)
         if refused:
             raise WrongCode(refused)
 
@@ -201,11 +201,20 @@ def _found(connection: Connection, key: str) -> Kept:
     return row
 
 
-def _write(connection: Connection, key: str, kept: dict[str, Any], row: Kept | None) -> None:
+def _write(
+    connection: Connection, key: str, kept: dict[str, Any], row: Kept | None
+) -> dict[str, Any]:
+    """Writes what is kept of an officer, and of a row the code spent last.
+
+    Gives what the entry must tell of it (see registers).
+    """
+    watched = Watched(connection, DIRECTORY, key)
     body = json.dumps(kept, ensure_ascii=False)
+    values = {"seal": seal(body), "body": body}
     if row is None:
-        values = {"key": key, "seal": seal(body), "body": body}
-        connection.execute(insert(DIRECTORY).values(**values))
-    elif kept != row.kept:
+        connection.execute(insert(DIRECTORY).values(key=key, **values))
+    else:
+        spent = {"last_step": row.last_step, "spent_on": row.spent_on}
         which = update(DIRECTORY).where(DIRECTORY.c.key == key)
-        connection.execute(which.values(seal=seal(body), body=body))
+        connection.execute(which.values(**values, **spent))
+    return watched.told()

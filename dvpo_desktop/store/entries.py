@@ -70,6 +70,7 @@ class Act(StrEnum):
     CODE_REFUSED = "code-refused"
     COUNTERSIGNED = "countersigned"
     CARD_KEPT = "card-kept"
+    STATION_KEYS_MADE = "station-keys-made"
     PACKAGE_OPENED = "package-opened"
     PACKAGE_DECIDED = "package-decided"
     PACKAGE_REFUSED = "package-refused"

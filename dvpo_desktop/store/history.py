@@ -20,6 +20,7 @@ from dvpo_desktop.store.chain import (
 from dvpo_desktop.store.entries import Act, Entry, write
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.store.registers import ROWS
 from dvpo_desktop.store.tables import HISTORY, OFFICERS, STATION
 from dvpo_desktop.store.unbroken import fault_in
 
@@ -177,6 +178,9 @@ class History:
                 )
             # First the record: the guard lets a detail go only after an entry that names it.
             detail = {"entry": entry, "act": row.act, "why": why.strip()}
+            # What verify holds the registers against stays; it names nobody but by key.
+            if rows := json.loads(row.detail).get(ROWS):
+                detail[ROWS] = rows
             write(connection, Act.ERASED, row.reference, by, now, detail)
             connection.execute(update(HISTORY).where(chosen).values(detail=None, salt=None))
 
@@ -217,6 +221,9 @@ def _entry(row: Row[Any]) -> Entry:
     erased = row.detail is None and row.salt is None
     if not erased and detail_hash(row.salt, row.detail) != row.detail_hash:
         raise Damaged(f"Entry {row.id} of the history")
+    detail = {} if erased else json.loads(row.detail)
+    # For verify alone: hashes tell an officer nothing.
+    detail.pop(ROWS, None)
     return Entry(
         id=row.id,
         at=in_london(row.at),
@@ -224,7 +231,7 @@ def _entry(row: Row[Any]) -> Entry:
         words=row.words,
         act=Act(row.act),
         reference=row.reference,
-        detail={} if erased else json.loads(row.detail),
+        detail=detail,
         station=row.station,
         erased=erased,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.people import Role, Standing
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.tables import OFFICERS
 
 
@@ -66,47 +67,33 @@ def add(
     now: datetime,
     roles: Collection[Role],
     public: str,
-) -> None:
-    """Enrols an officer; ``vouched_by`` is the key of who vouches, empty for the first."""
-    connection.execute(
-        insert(OFFICERS).values(
-            key=officer.key,
-            vouched_by=vouched_by,
-            enrolled_at=now,
-            roles=as_words(roles),
-            standing=Standing.ACTIVE.value,
-            must_change=False,
-            public=public,
-            **asdict(officer),
-        )
-    )
+) -> dict[str, Any]:
+    """Enrols an officer, also one who was removed, who comes as new.
 
-
-def add_again(
-    connection: Connection,
-    officer: Officer,
-    vouched_by: str,
-    now: datetime,
-    roles: Collection[Role],
-    public: str,
-) -> None:
-    """Enrols an officer who was removed, as one who comes new."""
-    change(
-        connection,
-        officer.key,
-        vouched_by=vouched_by,
-        enrolled_at=now,
-        roles=as_words(roles),
-        standing=Standing.ACTIVE.value,
-        must_change=False,
-        public=public,
+    ``vouched_by`` is the key of who vouches, empty for the first. Gives what the entry must tell
+    of the row (see registers); so does change.
+    """
+    row = Watched(connection, OFFICERS, officer.key)
+    values = {
+        "vouched_by": vouched_by,
+        "enrolled_at": now,
+        "roles": as_words(roles),
+        "standing": Standing.ACTIVE.value,
+        "must_change": False,
+        "public": public,
         **asdict(officer),
-    )
+    }
+    known = update(OFFICERS).where(OFFICERS.c.key == officer.key)
+    if connection.execute(known.values(**values)).rowcount == 0:
+        connection.execute(insert(OFFICERS).values(key=officer.key, **values))
+    return row.told()
 
 
-def change(connection: Connection, key: str, **values: Any) -> None:
+def change(connection: Connection, key: str, **values: Any) -> dict[str, Any]:
     """Sets columns of one officer: roles (see as_words), standing, must_change, public."""
+    row = Watched(connection, OFFICERS, key)
     connection.execute(update(OFFICERS).where(OFFICERS.c.key == key).values(**values))
+    return row.told()
 
 
 def as_words(roles: Collection[Role]) -> str:

@@ -193,7 +193,7 @@ class OpenStore(Staff):
             known = officers.enrolled(connection, today.key)
             if self._public and known is not None and known.public != self._public:
                 # An earlier version of the program gave its officers no identity.
-                officers.change(connection, today.key, public=self._public)
+                detail |= officers.change(connection, today.key, public=self._public)
                 detail["public"] = self._public
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
             roles = known.roles if known else frozenset()

@@ -94,7 +94,7 @@ class Packages:
                 days=law.calendar.added,
                 policy=law.policy,
             )
-            made = signed_text(PACKAGE, package, card_rows.own_identity(connection))
+            made = signed_text(PACKAGE, package, card_rows.own_identity(connection, by, now))
             out = Out(
                 package.id,
                 case.reference,
@@ -124,7 +124,7 @@ class Packages:
         """
         asked = self._permission.begin(Deed.BRING_IN, by=by, now=now)
         with refusals(self._permission, Deed.BRING_IN, by, now), asked as connection:
-            own = card_rows.own_identity(connection)
+            own = card_rows.own_identity(connection, by, now)
             signed = opened(own, file, DECISION, _NOT_FOR_STATION)
             reply = value_of(signed, Reply)
             out = package_rows.one(connection, reply.id, Out)

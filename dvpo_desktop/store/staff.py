@@ -71,12 +71,9 @@ class Staff:
                 )
             public = self._door.add(officer.key, passphrase, self._key).text
             # The slot comes before the commit: without its officer it opens nothing.
-            if known is None:
-                officers.add(connection, officer, by.key, now, roles, public)
-            else:
-                officers.add_again(connection, officer, by.key, now, roles, public)
+            row = officers.add(connection, officer, by.key, now, roles, public)
             detail = {"officer": told(officer), "roles": _named(roles), "public": public}
-            entries.write(connection, Act.ENROLLED, "", by, now, detail)
+            entries.write(connection, Act.ENROLLED, "", by, now, detail | row)
         return officer
 
     def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -87,16 +84,16 @@ class Staff:
         """
         with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.ACTIVE)
-            officers.change(connection, key, standing=Standing.SUSPENDED.value)
-            self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip()})
+            row = officers.change(connection, key, standing=Standing.SUSPENDED.value)
+            self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
             self._door.suspend(key, self._key)
 
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
         """Lets a suspended officer in again, with the passphrase of before."""
         with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.SUSPENDED)
-            officers.change(connection, key, standing=Standing.ACTIVE.value)
-            self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip()})
+            row = officers.change(connection, key, standing=Standing.ACTIVE.value)
+            self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
             self._door.resume(key, self._key)
 
     def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
@@ -105,8 +102,8 @@ class Staff:
             known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._judge.check(passphrase, known.officer)
             public = self._door.add(key, passphrase, self._key).text
-            officers.change(connection, key, must_change=True, public=public)
-            self._record(connection, Act.RESET, key, by, now, {"public": public})
+            row = officers.change(connection, key, must_change=True, public=public)
+            self._record(connection, Act.RESET, key, by, now, {"public": public, **row})
 
     def remove(self, key: str, by: Officer, why: str, now: datetime) -> tuple[str, ...]:
         """Takes an officer off this station for good, and gives the store a new key.
@@ -120,8 +117,8 @@ class Staff:
         self._rekey(leaving=key)
         try:
             with self._door.together(self._database.begin()) as connection:
-                officers.change(connection, key, standing=Standing.REMOVED.value)
-                self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip()})
+                row = officers.change(connection, key, standing=Standing.REMOVED.value)
+                self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
                 self._record_rekey(connection, by, now, "an officer was removed")
                 if self._key is None:
                     self._door.remove(key, None)
@@ -136,9 +133,9 @@ class Staff:
         with self._keeping(by, now) as connection:
             self._permission.require_giving(connection, frozenset(roles))
             known = _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
-            officers.change(connection, key, roles=officers.as_words(roles))
+            row = officers.change(connection, key, roles=officers.as_words(roles))
             detail = {"was": _named(known.roles), "now": _named(roles), "why": why.strip()}
-            self._record(connection, Act.ROLES_SET, key, by, now, detail)
+            self._record(connection, Act.ROLES_SET, key, by, now, detail | row)
 
     def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:
         """Changes an officer's own passphrase; the old one is asked, counted and slowed.
@@ -153,8 +150,8 @@ class Staff:
             _known(connection, officer.key, Standing.ACTIVE)
             # Before the entry, for which the other stations on a server wait.
             self._door.change(officer.key, old, new, now)
-            officers.change(connection, officer.key, must_change=False)
-            self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, {})
+            row = officers.change(connection, officer.key, must_change=False)
+            self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, row)
 
     def make_due(self, officer: Officer, why: str, now: datetime) -> None:
         """Makes an officer's own passphrase one to be changed at the next sign-in.
@@ -162,8 +159,8 @@ class Staff:
         From now on nothing else is permitted to this officer until it is changed.
         """
         with self._permission.begin(Deed.COME_IN, by=officer, now=now) as connection:
-            officers.change(connection, officer.key, must_change=True)
-            self._record(connection, Act.RESET, officer.key, officer, now, {"why": why})
+            row = officers.change(connection, officer.key, must_change=True)
+            self._record(connection, Act.RESET, officer.key, officer, now, {"why": why, **row})
 
     def make_recovery(self, by: Officer, now: datetime) -> tuple[Sheet, Sheet]:
         """Makes two new recovery sheets. Where there were others the store gets a new key.

@@ -139,10 +139,8 @@ class StationStore:
         with closing(database), database.begin() as connection:
             self._check_kind(connection)
             public = self._door.add(officer.key, passphrase, key).text
-            known = officers.enrolled(connection, officer.key)
-            enrol = officers.add if known is None else officers.add_again
-            enrol(connection, officer, "", now, self._keeper, public)
-            detail: dict[str, Any] = {
+            row = officers.add(connection, officer, "", now, self._keeper, public)
+            detail: dict[str, Any] = row | {
                 "officer": told(officer),
                 "public": public,
                 "mark": self._door.recovery_mark,
@@ -177,9 +175,9 @@ class StationStore:
                 )
             )
             public = self._door.found(officer.key, passphrase, key).text
-            officers.add(connection, officer, "", now, self._keeper, public)
+            row = officers.add(connection, officer, "", now, self._keeper, public)
             detail = {"training": self.training, "officer": officer.key, "public": public}
-            entries.write(connection, Act.FOUNDED, "", officer, now, detail)
+            entries.write(connection, Act.FOUNDED, "", officer, now, detail | row)
         return public
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:

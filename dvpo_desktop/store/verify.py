@@ -1,4 +1,4 @@
-"""Verify: whether file, history, cases and frozen notices are as the program wrote them.
+"""Verify: whether file, history, cases, notices and registers are as the program wrote them.
 
 Nothing is written: a check that changed the evidence would be worth less.
 """
@@ -19,6 +19,7 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.filing import misfiled
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.registers import changed_unseen
 from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
@@ -79,6 +80,8 @@ def verify(database: Database) -> Verified:
                             faults += _of_a_case(case, row.version, row.seal, known)
                     faults += misfiled(connection, read)
             faults += [f"{reference} is gone from the store." for reference in sorted(unseen)]
+            if not fault:
+                faults += changed_unseen(connection)
     except StationProblem as problem:
         faults.append(str(problem))
     except (AttributeError, TypeError, ValueError):

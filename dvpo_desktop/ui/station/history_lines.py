@@ -9,60 +9,9 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.documents.history_sheet import Line
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.history import Act, Entry
+from dvpo_desktop.ui.station.acts_in_words import DONE
 from dvpo_desktop.ui.station.sittings import Changed, sittings
 
-DONE = {
-    Act.FOUNDED: "Made the store",
-    Act.ENROLLED: "Added an officer",
-    Act.SIGNED_IN: "Signed in",
-    Act.OPENED: "Opened the case",
-    Act.LOOKED: "Looked at the case",
-    Act.SEARCHED: "Searched all cases",
-    Act.CHANGED: "Changed",
-    Act.SENT: "Sent the case, or took it back",
-    Act.DECIDED: "Decided",
-    Act.VOIDED: "Voided the authority",
-    Act.PRINTED: "Printed",
-    Act.EXPORTED: "Saved as a file",
-    Act.SERVED: "Recorded service",
-    Act.DAY_ADDED: "Added a day that is not counted",
-    Act.BACKED_UP: "Backed the store up",
-    Act.RESTORED: "Restored the store from a backup",
-    Act.ERASED: "Erased a detail",
-    Act.SUSPENDED: "Suspended an officer",
-    Act.RESUMED: "Let an officer back in",
-    Act.RESET: "Set a new passphrase for an officer",
-    Act.REMOVED: "Removed an officer",
-    Act.ROLES_SET: "Changed what an officer may do",
-    Act.PASSPHRASE_CHANGED: "Changed the passphrase",
-    Act.RECOVERY_MADE: "Made recovery sheets",
-    Act.RECOVERY_PROVED: "Showed that both recovery sheets can be read",
-    Act.RECOVERY_PUT_OFF: "Put the recovery sheets off",
-    Act.RECOVERED: "Opened the store with the recovery sheets",
-    Act.REKEYED: "Gave the store a new key",
-    Act.REFUSED_ACT: "Was refused",
-    Act.CLOCK_MOVED: "Found the clock of this computer moved",
-    Act.JOINED: "Chose between two states of the case",
-    Act.CARD_KEPT: "Kept a card",
-    Act.PACKAGE_OPENED: "Opened a sealed case",
-    Act.PACKAGE_DECIDED: "Decided a sealed case",
-    Act.PACKAGE_REFUSED: "Was refused a sealed file",
-    Act.DIRECTORY_CHANGED: "Changed the directory of superintendents",
-    Act.TOKEN_GIVEN: "Gave a token for one-time codes",
-    Act.CODE_CHECKED: "Checked a one-time code",
-    Act.CODE_REFUSED: "Refused a one-time code",
-    Act.COUNTERSIGNED: "Countersigned a decision by telephone",
-    Act.SETTINGS_CHANGED: "Changed the settings of the station",
-    Act.RESULT_RECORDED: "Recorded what the court did",
-    Act.ARREST_RECORDED: "Recorded an arrest for breach, or what came of it",
-    Act.LAPSE_SEEN: "Acknowledged that the notice is treated as lapsed",
-    Act.NOT_SERVED: "Decided that the notice is not served",
-    Act.CLOSED: "Closed the case",
-    Act.REOPENED: "Opened the case again",
-    Act.COURTS_CHANGED: "Changed the courts of the station",
-    Act.ALARM_SOUNDED: "Was called by an alarm",
-    Act.ALARM_SEEN: "Acknowledged an alarm",
-}
 NOTHING = "nothing"
 COUNTS_ITSELF = "position"  # of a row, which the label has told already
 _OF_AN_OFFICER = frozenset(
