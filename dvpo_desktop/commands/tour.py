@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from dvpo_desktop import paths
 from dvpo_desktop.app import StationOpening
-from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Authority
 from dvpo_desktop.commands import tour_script as script
 from dvpo_desktop.commands.case_file import read_case
+from dvpo_desktop.commands.tour_after import TourAfter
 from dvpo_desktop.commands.tour_station import StationTour
-from dvpo_desktop.commands.tour_walk import Pictures, Walk, say
+from dvpo_desktop.commands.tour_walk import Pictures, say
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui.kit import theme
@@ -27,7 +27,7 @@ RECORD = "records/1-front-sheet.txt"
 
 
 def run(arguments: Namespace) -> int:
-    """Walks from an empty station to a served notice; leaves pictures and papers in a folder.
+    """Walks from an empty station to a closed case; leaves pictures and papers in a folder.
 
     The set-up is of a real station, which is thrown away; the case is in the training store.
     """
@@ -43,8 +43,8 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-class Tour(Walk):
-    """One case, from the trainer's first sign-in to a served notice on the whiteboard."""
+class Tour(TourAfter):
+    """One case, from the trainer's first sign-in to its closure."""
 
     def __init__(self, app: QApplication, pictures: Pictures, folder: Path) -> None:
         self._clock = script.TourClock()
@@ -63,10 +63,11 @@ class Tour(Walk):
         self._record = (training / RECORD).read_text(encoding="utf-8")
 
     def walk(self) -> None:
-        """From an empty training store to a served notice."""
+        """From an empty training store to a closed case."""
         self.begin()
         self.picture("sign-in")
         self.sign_in(script.SERGEANT, script.PASSPHRASE, first_time=True)
+        self._add_court()
         self.picture("whiteboard-empty")
         self._bring_in()
         self._prepare()
@@ -76,7 +77,7 @@ class Tour(Walk):
         self._decide()
         self.picture("hand-back")
         self.sign_in(script.SERGEANT, script.PASSPHRASE)
-        self._serve()
+        self._to_the_end(self._serve())
         self.end()
 
     def _bring_in(self) -> None:
@@ -92,7 +93,7 @@ class Tour(Walk):
         for step in PREPARE:
             wizard.go(step.word)
             self._clock.on(2)
-            self._type(self._sample)
+            self.fill_page(self._sample)
             self.picture(step.word)
 
     def _decide(self) -> None:
@@ -103,20 +104,21 @@ class Tour(Walk):
         for number, part in enumerate(PARTS):
             wizard.page.show_part(number)  # type: ignore[attr-defined]
             if number:
-                self._type(replace(desk.case, authority=Authority(thinking)))
+                self.fill_page(replace(desk.case, authority=Authority(thinking)))
             self.picture(f"authority-{part[3:].lower()}")
         self.press("authorise")
 
-    def _serve(self) -> None:
+    def _serve(self) -> str:
         desk, wizard = self.room.desk, self.room.wizard
         self._clock.on(10)
         self.picture("to-serve")
-        self.room.open_case(desk.store.cases.all()[0].case.reference)
+        reference = desk.store.cases.all()[0].case.reference
+        self.room.open_case(reference)
         self.until(lambda: wizard.word == SERVICE.word)
         self.press("print")
         self._clock.at(script.SERVED_AT)
         self._clock.on(4)
-        self._type(replace(desk.case, service=script.service_of(desk.case)))
+        self.fill_page(replace(desk.case, service=script.service_of(desk.case)))
         self.picture("service")
         self.press("record")
         self.picture("served")
@@ -126,12 +128,4 @@ class Tour(Walk):
         self._clock.on(40)
         self.room.whiteboard.refresh()
         self.picture("whiteboard-served")
-
-    def _type(self, case: Case) -> None:
-        """Fills the page in front from a case as if typed, and waits until it is saved."""
-        wizard = self.room.wizard
-        wizard.page.fill_from(case)
-        wizard.page.edited.emit()
-        wizard.page.take_focus()
-        assert wizard.save()
-        say(f"saved {wizard.word}")
+        return reference

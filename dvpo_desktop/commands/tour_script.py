@@ -21,6 +21,7 @@ SERGEANT = Officer("K. Example", FORCE, "4417", Rank.SERGEANT)
 SUPERINTENDENT = Officer("R. Specimen", FORCE, "0091", Rank.SUPERINTENDENT, Held.TEMPORARY)
 ADMINISTRATOR = Officer("P. Example", FORCE, "9001", Rank.POLICE_STAFF)
 STATION = "Gablecross custody"
+SAFE_WAY = "By hand to her alone at her work, before 15:00, by PC J. Sample 2210."
 
 
 class TourClock:
@@ -59,9 +60,9 @@ class TourPrompts:
         self._said(f"told: {sentence}")
 
     def text(self, question: str, yes: str) -> str:
-        """Gives a reason."""
-        del question, yes
-        return "A new fact came in."
+        """Says how papers go where that is asked, and else gives a reason."""
+        del yes
+        return SAFE_WAY if "safe way" in question else "A new fact came in."
 
     def passphrase(self, question: str, yes: str) -> str:
         """Gives the passphrase of the tour."""

@@ -1,9 +1,8 @@
 """Tour of the station: the first run of a real station, thrown away after its pictures."""
 
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Officer, Role
@@ -11,8 +10,6 @@ from dvpo_desktop.commands import tour_script as script
 from dvpo_desktop.commands.tour_walk import Pictures, Walk, say
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui.station.recovery_page import RecoveryPage
-
-Kind = TypeVar("Kind", bound=QWidget)
 
 
 class StationTour(Walk):
@@ -89,15 +86,11 @@ class StationTour(Walk):
         self._choose("rank", officer.rank.value)
         self._choose("held", officer.held.value)
         for role in roles:
-            self._shown(QAbstractButton, f"roles.{role.value}").setChecked(True)
+            self.shown(QAbstractButton, f"roles.{role.value}").setChecked(True)
 
     def _type(self, name: str, text: str) -> None:
-        self._shown(QLineEdit, name).setText(text)
+        self.shown(QLineEdit, name).setText(text)
 
     def _choose(self, name: str, key: str) -> None:
-        choices = self._shown(QComboBox, name)
+        choices = self.shown(QComboBox, name)
         choices.setCurrentIndex(choices.findData(key))
-
-    def _shown(self, kind: type[Kind], name: str) -> Kind:
-        """The control of this name that is in sight."""
-        return next(each for each in self._window.findChildren(kind, name) if each.isVisible())

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dvpo_desktop.app import StationOpening
-from dvpo_desktop.case import Officer
+from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.workroom import Workroom
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 SIZE = (1366, 768)  # pixels: the smallest station screen
 
@@ -80,10 +83,23 @@ class Walk:
                 return
         raise LookupError(f"no button {name} in sight")
 
+    def fill_page(self, case: Case) -> None:
+        """Fills the page in front from a case as if typed, and waits until it is saved."""
+        wizard = self.room.wizard
+        wizard.page.fill_from(case)
+        wizard.page.edited.emit()
+        wizard.page.take_focus()
+        assert wizard.save()
+        say(f"saved {wizard.word}")
+
     def picture(self, name: str) -> None:
         """Keeps what the window shows now."""
         self.settle()
         say(self._pictures.keep(self._window, name))
+
+    def shown(self, kind: type[Kind], name: str) -> Kind:
+        """The control of this name that is in sight."""
+        return next(each for each in self._window.findChildren(kind, name) if each.isVisible())
 
     def settle(self) -> None:
         """Lets everything that waits be drawn and saved."""
