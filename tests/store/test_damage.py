@@ -79,10 +79,12 @@ def verified(station: StationStore, passphrase: str) -> bool:
 
 def trees(station: StationStore, passphrase: str) -> dict[int, str]:
     """The tables and indexes of a store by the page at which each begins; no page is spare."""
-    with closing(station.unlock("west-mercia", "4417", passphrase, NOW)) as store:
-        with store._database.begin() as connection:
-            assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
-            found = connection.exec_driver_sql("SELECT rootpage, name FROM sqlite_master").all()
+    with (
+        closing(station.unlock("west-mercia", "4417", passphrase, NOW)) as store,
+        store._database.begin() as connection,
+    ):
+        assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
+        found = connection.exec_driver_sql("SELECT rootpage, name FROM sqlite_master").all()
     return {root: name for root, name in found if root}
 
 
