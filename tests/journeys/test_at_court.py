@@ -5,17 +5,17 @@ from datetime import datetime
 import pytest
 from after_service import NEXT_AT, a_listed_case, a_sitting, adjourned, an_arrest, without_order
 from factories import at, having
+from journeys.at_court import REFERENCE, type_an_order
 from journeys.shift import Shift, even
 from papers import page_texts
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from dvpo_desktop.case.breach import Breached, Disposal, Heard
 from dvpo_desktop.case.outcome import Result, Sitting
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.course import Course, course, notice_terms
 
-REFERENCE = "DV-26-0113"
 CASE = a_listed_case()
 (FIRST,) = notice_terms(CASE)
 AFTER_IT = at(16, day=30)
@@ -47,12 +47,7 @@ def pdf(shift: Shift, what: str) -> str:
 
 
 def test_an_order_made_by_hand_and_by_key_runs_to_its_last_midnight_and_expires(shift):
-    shift.open(REFERENCE, "outcome")
-    shift.type("sitting.court", "Sample Magistrates' Court")
-    shift.type("sitting.called_on_at", "30 Nov 2026")
-    shift.type("sitting.called_on_at.time", "14:20")
-    for answer in ("sitting.respondent_present.yes", "sitting.result.made"):
-        shift.wizard.page.findChild(QRadioButton, answer).click()
+    type_an_order(shift)
     assert shift.box("sitting.terms.0.words").toPlainText() == FIRST
     shift.type("sitting.days", "29")
     shift.press("record_hearing")

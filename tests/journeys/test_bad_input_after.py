@@ -6,12 +6,11 @@ An order of 29 days is in test_at_court.py, by its keys.
 import pytest
 from after_service import a_listed_case, an_arrest, heard
 from factories import at, having
+from journeys.at_court import REFERENCE, type_an_order
 from journeys.shift import Shift
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
 from ready import ready_sections
 
-REFERENCE = "DV-26-0113"
 HOME = ready_sections()["protected"].address
 AFTER_IT = at(16, day=30)
 
@@ -49,12 +48,7 @@ def test_a_list_after_the_act_by_time_is_said_with_what_to_do(begin_shift):
 
 def write_an_order(shift: Shift, **typed: str) -> None:
     """The officer writes down an order made that afternoon, with these words in its boxes."""
-    shift.open(REFERENCE, "outcome")
-    shift.type("sitting.court", "Sample Magistrates' Court")
-    shift.type("sitting.called_on_at", "30 Nov 2026")
-    shift.type("sitting.called_on_at.time", "14:20")
-    for answer in ("sitting.respondent_present.yes", "sitting.result.made"):
-        shift.wizard.page.findChild(QRadioButton, answer).click()
+    type_an_order(shift)
     for name, text in typed.items():
         shift.type(f"sitting.{name}", text)
 

@@ -18,9 +18,9 @@ from dvpo_desktop.app import StationOpening
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui import (
     desk,  # noqa: F401, loaded before the first run
-    printing,  # noqa: F401
     workroom,  # noqa: F401
 )
+from dvpo_desktop.ui.acts import printing  # noqa: F401
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import WindowPrompts
 from dvpo_desktop.ui.window import Window

@@ -155,7 +155,7 @@ class CaseLock(Banner):
             adds = efforts and open_now and not why_not and word == SERVICE.word
             self.say(f"{SERVED_ALREADY} {MAY_ADD}" if adds else SERVED_ALREADY, "done")
         elif open_now:
-            self.say(why_not or _given_back(case), "quiet")
+            self.say(why_not or _given_back(case), "quiet" if why_not else "warn")
         elif where is State.SENT and word in PREPARED:
             self._act = "take_back"
             self.say(
