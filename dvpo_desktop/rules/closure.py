@@ -141,7 +141,7 @@ def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
     asked = any(one.rule and one.rule.closes is Closes.MARKERS for one in open_ones)
     on = where in ENDED and services(case) and case.closure.markers_removed_at is None
     if on and not asked:
-        yield "nobody has recorded that the markers were taken off"
+        yield "the closing page does not say when the markers were taken off"
 
 
 def _markers(case: Case, now: datetime, where: Course, *, bound: bool) -> Iterator[Problem]:

@@ -107,12 +107,13 @@ def test_lapsed_is_alarmed_red_and_seen_by_a_supervisor_before_the_case_is_close
     shift.press("close_case")
     assert "still to be done: “Take the card back" in shift.prompts.told.pop()
     shift.open(REFERENCE, "tasks")
-    for button in shift.wizard.page.findChildren(QPushButton):
-        if button.objectName().endswith(".done") and button.isVisibleTo(shift.window):
-            button.click()
+    for name in ("Take the card back from the control room", "Take every marker off"):
+        press_done(shift, name)
     shift.wizard.page.findChild(QRadioButton, "support.declined").click()
     shift.saved(lambda case: case.tasks.support is Support.DECLINED)
     shift.wizard.go("closure")
+    shift.press("close_case")
+    assert "does not say when the markers were taken off" in shift.prompts.told.pop()
     shift.type("markers_removed_at", "30 Nov 2026")
     shift.type("markers_removed_at.time", "17:00")
     shift.type("markers_removed_by", "PS Example 4417")
@@ -122,6 +123,20 @@ def test_lapsed_is_alarmed_red_and_seen_by_a_supervisor_before_the_case_is_close
 
 def look_at_the_clock(shift: Shift) -> None:
     shift.window.findChild(AlarmWatch).look()
+
+
+def card(shift: Shift, name: str) -> OwedCard:
+    """The card of a task on the page in front."""
+    cards = shift.wizard.page.findChildren(OwedCard)
+    return next(each for each in cards if each.accessibleName().startswith(name))
+
+
+def press_done(shift: Shift, name: str) -> None:
+    """The officer says of a task that it is done now."""
+    buttons = card(shift, name).findChildren(QPushButton)
+    (done,) = (each for each in buttons if each.objectName().endswith(".done"))
+    assert done.isVisibleTo(shift.window)
+    done.click()
 
 
 def press_on(shift: Shift, name: str) -> None:
@@ -148,7 +163,7 @@ def test_the_commanding_officer_is_told_and_each_effort_is_kept_after_service(be
     assert shift.case.service.frozen == a_listed_case().service.frozen
     assert shift.case.service.commanding_officer == "Maj E. SPECIMEN"
     shift.wizard.go("tasks")
-    cards = [each.accessibleName() for each in shift.wizard.page.findChildren(OwedCard)]
-    assert any(each.startswith("Tell the respondent's commanding officer. Done") for each in cards)
+    told = card(shift, "Tell the respondent's commanding officer").accessibleName()
+    assert told.startswith("Tell the respondent's commanding officer. Done")
     shift.room.go_home()
     assert "Tell the commanding officer" not in shift.row(REFERENCE)["Next"]

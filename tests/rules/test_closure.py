@@ -76,7 +76,7 @@ def test_each_ending_can_be_closed(case):
                 {"closure.markers_removed_at": None},
             ),
             ENDED_AT,
-            "nobody has recorded that the markers were taken off",
+            "the closing page does not say when the markers were taken off",
         ),
         (
             heard(None, without_order(Result.REFUSED)),
