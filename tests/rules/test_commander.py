@@ -81,6 +81,13 @@ def test_it_is_owed_from_the_issue_of_the_notice_until_somebody_tried():
     assert commander.check(tried(case), LAW) == ()
 
 
+def test_the_efforts_are_asked_for_by_the_duty_and_once_some_are_written():
+    civilian = sent(respondent__service_law=False)
+    assert not commander.asked(civilian, LAW)
+    assert commander.asked(tried(civilian), LAW)
+    assert commander.asked(sent(), LAW)
+
+
 def test_the_warning_names_who_is_to_be_told():
     (problem,) = commander.check(authorised(sent()), LAW)
     assert "tell Maj E. SPECIMEN that the notice was issued" in problem.says
