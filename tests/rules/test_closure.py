@@ -202,6 +202,12 @@ def test_nothing_is_asked_before_service_and_nothing_of_a_closed_case(case):
     assert codes(case) == []
 
 
+def test_nothing_is_asked_of_a_closed_case_or_one_without_service_whatever_it_lacks():
+    lacking = MARKERS | {"closure.markers_removed_by": ""}
+    assert codes(closed(having(heard(), lacking))) == []
+    assert codes(having(an_authorised_case(), lacking)) == []
+
+
 @pytest.mark.parametrize("case", [a_listed_case(), heard(None, adjourned())])
 def test_nothing_is_asked_while_the_case_runs(case):
     assert codes(case, RECORDED_AT) == []
