@@ -235,6 +235,8 @@ def test_markers_off_too_early_or_in_the_future_or_by_nobody_are_said():
         ("closure-markers-early", False),
         ("closure-markers-by-missing", True),
     ]
+    now = having(REFUSED, {"closure.markers_removed_at": ENDED_AT})
+    assert "closure-markers-in-future" not in dict(codes(now))
     future = having(REFUSED, {"closure.markers_removed_at": ENDED_AT.replace(hour=10)})
     assert ("closure-markers-in-future", False) in codes(future)
 

@@ -79,6 +79,10 @@ def test_just_within_the_limits_nothing_is_said(case):
     assert found(case) == ()
 
 
+def test_a_court_that_dealt_with_it_in_the_last_minute_of_the_24_hours_was_in_time():
+    assert found(of_order(disposal=Disposal.RELEASED, at=at(20, 0, day=30))) == ()
+
+
 def test_one_pound_over_the_thousand_is_said_and_a_sum_that_is_missing_is_not_counted():
     assert [each.code for each in found(by_the_day(7, 143))] == [
         "breach-heard-days-in-default-over"
