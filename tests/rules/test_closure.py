@@ -110,6 +110,20 @@ def test_what_still_runs_is_named_and_nothing_is_closed(case, now, named):
     assert named in str(refusal.value)
 
 
+def test_the_markers_are_asked_for_once_by_their_task_or_else_in_words():
+    refused = heard(None, without_order(Result.REFUSED))
+    done = settled(refused).tasks.tasks
+    for written, ends in (
+        (tuple(one for one in done if one.code != "markers-off"), "“Take every marker off”"),
+        (
+            tuple(one for one in done if one.code == "markers-off"),
+            "that the markers were taken off",
+        ),
+    ):
+        last = still_running(having(refused, {"tasks.tasks": written}), LAW, ENDED_AT)[-1]
+        assert last.endswith(ends)
+
+
 def test_a_closed_case_has_no_task_late_and_one_in_preparation_no_order():
     assert late(closed(heard()), LAW, ENDED_AT) == ()
     assert after_order(an_authorised_case(), LAW, NOW) == ""

@@ -223,6 +223,11 @@ def test_notice_given_at_the_list_or_after_it_is_too_late():
     ]
 
 
+@pytest.mark.parametrize("given_at", [SERVED_AT, WRITTEN_AT])
+def test_notice_can_be_given_in_the_minute_of_service_and_in_this_one(given_at):
+    assert codes(an_application(**{"hearing.notice_at": given_at})) == []
+
+
 def test_efforts_suffice_only_where_no_address_was_given():
     effort = {"hearing.efforts": (Attempt(WRITTEN_AT, "PC E. Example", "Rang", "No answer"),)}
     assert codes(an_application(**(NOT_GIVEN | NO_ADDRESS | effort))) == []
