@@ -75,6 +75,20 @@ def test_a_full_arrest_has_nothing_to_explain_and_an_empty_page_asks_nothing():
     assert found(having(an_authorised_case(), {"breach.arrest": an_arrest()}), NOW) == ()
 
 
+@pytest.mark.parametrize(
+    ("changes", "now"),
+    [
+        ({}, at(20, 0, day=28)),
+        ({"happened_at": at(20, 0, day=28)}, NOW),
+        ({"court_at": at(20, 0, day=28)}, NOW),
+        ({"court_at": at(14, 0, day=30)}, NOW),
+    ],
+    ids=["arrested now", "arrested at once", "before the court at once", "at the very hearing"],
+)
+def test_two_times_in_one_minute_are_not_in_the_wrong_order(changes, now):
+    assert found(writing(**changes), now) == ()
+
+
 def test_an_arrest_before_service_is_told_that_there_is_no_power():
     (problem,) = found(*CODES["breach-nothing-in-force"])
     assert "not served yet" in problem.says

@@ -32,6 +32,10 @@ def test_nothing_stands_against_a_whole_call() -> None:
     assert codes() == []
 
 
+def test_a_call_can_have_been_made_in_this_minute() -> None:
+    assert codes(having(CASE, {"authority.call.called_at": DECIDED_AT})) == []
+
+
 def test_a_force_that_has_not_allowed_it_takes_none_and_says_why() -> None:
     (found,) = oral.problems(CASE, an_officer(), the_law(), DECIDED_AT)
     assert found.blocks

@@ -13,7 +13,7 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import an_authorised_case, at, having, the_law
+from factories import SERVED_AT, an_authorised_case, at, having, the_law
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import Ended, Ending, Result, Sitting, Term, Visit
@@ -98,6 +98,19 @@ FINE: dict[str, tuple[Case, datetime]] = {
     "an end as written": (with_end(), NOW),
     "an end of no order": (having(a_listed_case(), {"outcome.ended": ENDED}), NOW),
     "an order that ended, not served": (rescinded(heard(), MADE_ON), NOW),
+    "a hearing in the minute of service": (writing(adjourned(called_on_at=SERVED_AT)), NOW),
+    "a hearing called on now": (writing(a_sitting(called_on_at=NOW)), NOW),
+    "called on at the act-by time": (writing(a_sitting(called_on_at=at(17, day=30))), LATE),
+    "adjourned to this minute": (heard(None, adjourned(NOW)), NOW),
+    "served and visited now": (
+        having(heard(), {"outcome.order_served_at": NOW, "outcome.visits": (Visit(NOW),)}),
+        NOW,
+    ),
+    "made on the day of service": (
+        writing(a_sitting(called_on_at=at(23), made_on=date(2026, 11, 27))),
+        NOW,
+    ),
+    "ended on the day it was made": (with_end(on=MADE_ON), NOW),
     "a later hearing after the act-by time": (
         writing(adjourned(called_on_at=LATE), heard(None, adjourned(LATE))),
         LATE,
