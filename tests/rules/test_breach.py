@@ -117,6 +117,19 @@ def test_the_hearing_that_comes_first_is_named_in_the_sentence():
     assert "14:00, when the application is heard" in problem.says
 
 
+def test_where_the_24_hours_govern_no_hearing_is_named():
+    late = writing(
+        heard(),
+        breached=Breached.ORDER,
+        happened_at=at(16, day=30),
+        arrested_at=at(16, 30, day=30),
+        court_at=datetime(2026, 12, 1, 16, 31, tzinfo=at(1).tzinfo),
+    )
+    (problem,) = found(late, at(17, day=30))
+    assert problem.code == "breach-court-late"
+    assert "the application is heard" not in problem.says
+
+
 def test_an_arrest_before_a_hearing_recorded_later_is_of_the_notice():
     assert found(writing(heard()), at(16, day=30)) == ()
 

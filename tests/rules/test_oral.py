@@ -85,6 +85,13 @@ def test_how_many_parts_were_not_read_out_is_counted() -> None:
     case = having(CASE, {"authority.call.read_out": oral.parts(CASE)[2:]})
     (found,) = oral.problems(case, an_officer(), LAW, DECIDED_AT)
     assert found.says.startswith("2 parts ")
+    (one,) = oral.problems(
+        having(CASE, {"authority.call.read_out": oral.parts(CASE)[1:]}),
+        an_officer(),
+        LAW,
+        DECIDED_AT,
+    )
+    assert one.says.startswith("One part ")
 
 
 @pytest.mark.parametrize(
