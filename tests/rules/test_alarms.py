@@ -95,6 +95,16 @@ def test_an_adjourned_hearing_calls_before_its_next_date():
     )
 
 
+def test_the_clock_of_an_adjourned_hearing_began_when_it_was_called_on():
+    tomorrow = at(10, day=30) + timedelta(days=1)
+    assert hours(heard(None, adjourned(tomorrow)), at(18, day=30)) == [12, 4, 0]
+
+
+def test_an_arrest_past_the_calendar_calls_nobody():
+    case = arrested(heard(), arrested_at=at(20).replace(year=2190))
+    assert alarms(case, LAW, at(21).replace(year=2190)) == ()
+
+
 def test_an_arrest_and_the_application_call_each_by_its_own_clock():
     case = arrested()
     found = alarms(case, LAW, at(21, day=28))
@@ -156,6 +166,10 @@ def test_what_is_still_to_come_is_told_in_its_order():
     ]
 
 
+def test_an_alarm_that_falls_due_now_is_no_longer_to_come():
+    assert [alarm.hours for alarm in to_come((SERVED,), LAW, at(13, day=30))] == [0]
+
+
 def test_a_deadline_that_moves_has_alarms_of_its_own():
     moved = a_served_case(served_at=at(18))
     first, second = (alarms(case, LAW, at(19))[0] for case in (SERVED, moved))
@@ -208,7 +222,7 @@ def test_the_hours_of_a_force_are_read_as_people_type_them(text, found):
     assert read_hours(text) == found
 
 
-@pytest.mark.parametrize("text", ["soon", "0", "337", "1.5", "-4", "12 h", "99999", "٤"])
+@pytest.mark.parametrize("text", ["soon", "0", "337", "1.5", "-4", "12 h", "99999", "0048", "٤"])
 def test_what_are_no_hours_is_said_with_what_would_be(text):
     with pytest.raises(ValueError, match=r"Type hours from 1 to 336 in figures"):
         read_hours(text)

@@ -85,6 +85,7 @@ def test_nobody_is_ever_brought_later_than_a_count_of_minutes_says(moment):
 
 @given(ARRESTS, st.integers(-3 * 1440, 6 * 1440))
 @example(datetime(2026, 11, 28, 20, 0, tzinfo=UTC), 0)
+@example(datetime(2026, 11, 28, 20, 0, tzinfo=UTC), 2 * 1440)
 def test_the_earlier_of_the_24_hours_and_the_hearing_governs(moment, ahead):
     hearing = (moment + ahead * MINUTE).astimezone(LONDON)
     case = having(a_listed_case(), {"hearing.listed_at": hearing})
@@ -224,6 +225,12 @@ def test_several_arrests_follow_each_other_and_the_oldest_waits_first():
 def test_an_answer_of_the_court_that_cannot_be_is_refused_in_a_sentence(heard_so, says):
     with pytest.raises(NotAllowed, match=says):
         record_heard(having(arrested(), {"breach.heard": heard_so}), an_officer(), LAW, NOW)
+
+
+def test_the_court_can_answer_in_the_minute_of_the_arrest():
+    heard_then = Heard(Disposal.RELEASED, at(20, 0, day=28))
+    case = having(arrested(), {"breach.heard": heard_then})
+    assert record_heard(case, an_officer(), LAW, NOW).breach.arrests[0].heard == heard_then
 
 
 def test_an_arrest_without_its_time_still_takes_the_courts_answer():

@@ -1,5 +1,6 @@
 """Board: what stays on the whiteboard, for how long, and what never goes by itself."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -32,10 +33,12 @@ from factories import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dvpo_desktop.case import Case
 from dvpo_desktop.case.closure import NotServed
 from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.oral import Countersign, Differs, Discrepancy
-from dvpo_desktop.case.outcome import Result
+from dvpo_desktop.case.outcome import RecordedSitting, Result
+from dvpo_desktop.case.service import Service, Superseded
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.board import AFTER_THE_END, LATEST_ACT_BY, Place, place
@@ -155,3 +158,53 @@ def test_the_longest_run_of_days_left_out_fits_even_with_a_day_more():
         served_at = datetime(day.year, day.month, day.day, 23, 59, tzinfo=LONDON)
         latest = after_service(served_at, calendar).act_by
         assert latest + timedelta(days=1) <= served_at + LATEST_ACT_BY
+
+
+def corrected(case: Case) -> Case:
+    """The case with its first notice superseded and the next one in preparation."""
+    first = Superseded(case.service, an_officer(), NOW)
+    begun = having(case, {"superseded": (first,), "service": Service()})
+    return having(begun, {"incident.place": "SAMPLE"})
+
+
+def test_a_corrected_notice_stays_until_the_first_one_was_heard_or_seen_to_lapse():
+    case = corrected(a_served_case())
+    assert case.service.recorded is None
+    assert place(case, NOW) == Place(State.VOIDED, SERVED_AT + LATEST_ACT_BY, None)
+
+
+@pytest.mark.parametrize(
+    ("seen_at", "leaves_at"),
+    [(NOW, _midnight(26, 12)), (later(NOW, days=9), later(NOW, days=9) + AFTER_THE_END)],
+)
+def test_a_corrected_notice_goes_when_neither_it_nor_the_first_one_asks_for_more(
+    seen_at, leaves_at
+):
+    seen = {"hearing.lapsed": Lapsed(an_officer(), seen_at)}
+    found = place(having(corrected(a_served_case()), seen), NOW)
+    assert (found.presses_at, found.leaves_at) == (SERVED_AT + LATEST_ACT_BY, leaves_at)
+
+
+def test_a_frozen_case_never_goes_by_itself_whatever_was_seen_to_lapse():
+    seen = {"hearing.lapsed": Lapsed(an_officer(), NOW)}
+    differs = Countersign(a_superintendent(), NOW, (Differs(Discrepancy.REASONS_DIFFER, "SAMPLE"),))
+    frozen = seen | {"authority.decisions.0.countersign": differs}
+    found = place(having(a_served_case(), frozen), NOW)
+    assert (found.stands, found.leaves_at) == (State.FROZEN, None)
+    assert found.presses_at == SERVED_AT + LATEST_ACT_BY
+
+
+def test_what_ended_an_earlier_order_does_not_end_a_later_one():
+    made_at = later(RESULT_AT, days=5)
+    second = RecordedSitting(a_sitting(made_on=made_at.date()), an_officer(), made_at)
+    first = rescinded(heard())
+    case = having(first, {"outcome.sittings": (*first.outcome.sittings, second)})
+    assert place(case, NOW).presses_at == _midnight(2, 1, 2027)
+
+
+def test_the_first_of_two_ends_counts_and_one_without_its_day_does_not():
+    case = rescinded(heard())
+    (end,) = case.outcome.endings
+    on = (date(2026, 12, 8), date(2026, 12, 4), None)
+    ends = tuple(replace(end, ended=replace(end.ended, on=day)) for day in on)
+    assert place(having(case, {"outcome.endings": ends}), NOW).presses_at == _midnight(4, 12)

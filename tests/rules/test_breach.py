@@ -75,6 +75,20 @@ def test_a_full_arrest_has_nothing_to_explain_and_an_empty_page_asks_nothing():
     assert found(having(an_authorised_case(), {"breach.arrest": an_arrest()}), NOW) == ()
 
 
+@pytest.mark.parametrize(
+    ("changes", "now"),
+    [
+        ({}, at(20, 0, day=28)),
+        ({"happened_at": at(20, 0, day=28)}, NOW),
+        ({"court_at": at(20, 0, day=28)}, NOW),
+        ({"court_at": at(14, 0, day=30)}, NOW),
+    ],
+    ids=["arrested now", "arrested at once", "before the court at once", "at the very hearing"],
+)
+def test_two_times_in_one_minute_are_not_in_the_wrong_order(changes, now):
+    assert found(writing(**changes), now) == ()
+
+
 def test_an_arrest_before_service_is_told_that_there_is_no_power():
     (problem,) = found(*CODES["breach-nothing-in-force"])
     assert "not served yet" in problem.says
@@ -101,6 +115,19 @@ def test_on_an_order_any_court_hears_it_and_only_the_24_hours_govern():
 def test_the_hearing_that_comes_first_is_named_in_the_sentence():
     (problem,) = found(*CODES["breach-court-late"])
     assert "14:00, when the application is heard" in problem.says
+
+
+def test_where_the_24_hours_govern_no_hearing_is_named():
+    late = writing(
+        heard(),
+        breached=Breached.ORDER,
+        happened_at=at(16, day=30),
+        arrested_at=at(16, 30, day=30),
+        court_at=datetime(2026, 12, 1, 16, 31, tzinfo=at(1).tzinfo),
+    )
+    (problem,) = found(late, at(17, day=30))
+    assert problem.code == "breach-court-late"
+    assert "the application is heard" not in problem.says
 
 
 def test_an_arrest_before_a_hearing_recorded_later_is_of_the_notice():

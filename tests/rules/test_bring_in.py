@@ -7,6 +7,7 @@ from factories import (
     DECIDED_AT,
     NOW,
     RECORDED_AT,
+    SENT_AT,
     a_call,
     a_case_ready_to_send,
     a_notice,
@@ -60,6 +61,21 @@ def test_a_decision_stands_exactly_as_it_was_signed(outcome: Outcome, stands: St
     assert case.authority.decisions == (replace(made, sent_at=SENT.review.sent.at),)
     assert case.authority.thinking == Thinking()
     assert state(case) is stands
+
+
+@pytest.mark.parametrize(
+    ("at", "now"),
+    [(SENT_AT, RECORDED_AT), (DECIDED_AT, DECIDED_AT)],
+    ids=["in the minute it was sent", "in this minute"],
+)
+def test_a_decision_can_be_of_the_first_minute_and_of_the_last(at, now) -> None:
+    case = bring_in(SENT, decision(at=at), LAW, now)
+    assert case.authority.decisions[0].at == at
+
+
+def test_questions_come_back_without_reasons_for_a_refusal() -> None:
+    asked = decision(Outcome.RETURNED, thinking=Thinking(questions="Who saw it?"))
+    assert state(bring_in(SENT, asked, LAW, RECORDED_AT)) is State.RETURNED
 
 
 @pytest.mark.parametrize(

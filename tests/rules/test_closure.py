@@ -110,6 +110,20 @@ def test_what_still_runs_is_named_and_nothing_is_closed(case, now, named):
     assert named in str(refusal.value)
 
 
+def test_the_markers_are_asked_for_once_by_their_task_or_else_in_words():
+    refused = heard(None, without_order(Result.REFUSED))
+    done = settled(refused).tasks.tasks
+    for written, ends in (
+        (tuple(one for one in done if one.code != "markers-off"), "“Take every marker off”"),
+        (
+            tuple(one for one in done if one.code == "markers-off"),
+            "that the markers were taken off",
+        ),
+    ):
+        last = still_running(having(refused, {"tasks.tasks": written}), LAW, ENDED_AT)[-1]
+        assert last.endswith(ends)
+
+
 def test_a_closed_case_has_no_task_late_and_one_in_preparation_no_order():
     assert late(closed(heard()), LAW, ENDED_AT) == ()
     assert after_order(an_authorised_case(), LAW, NOW) == ""
@@ -202,6 +216,12 @@ def test_nothing_is_asked_before_service_and_nothing_of_a_closed_case(case):
     assert codes(case) == []
 
 
+def test_nothing_is_asked_of_a_closed_case_or_one_without_service_whatever_it_lacks():
+    lacking = MARKERS | {"closure.markers_removed_by": ""}
+    assert codes(closed(having(heard(), lacking))) == []
+    assert codes(having(an_authorised_case(), lacking)) == []
+
+
 @pytest.mark.parametrize("case", [a_listed_case(), heard(None, adjourned())])
 def test_nothing_is_asked_while_the_case_runs(case):
     assert codes(case, RECORDED_AT) == []
@@ -229,6 +249,8 @@ def test_markers_off_too_early_or_in_the_future_or_by_nobody_are_said():
         ("closure-markers-early", False),
         ("closure-markers-by-missing", True),
     ]
+    now = having(REFUSED, {"closure.markers_removed_at": ENDED_AT})
+    assert "closure-markers-in-future" not in dict(codes(now))
     future = having(REFUSED, {"closure.markers_removed_at": ENDED_AT.replace(hour=10)})
     assert ("closure-markers-in-future", False) in codes(future)
 

@@ -6,6 +6,7 @@ from factories import (
     a_case_ready_to_send,
     a_notice,
     a_superintendent,
+    an_authorised_case,
     an_officer,
     at,
     having,
@@ -81,6 +82,11 @@ def test_it_is_owed_from_the_issue_of_the_notice_until_somebody_tried():
     assert commander.check(tried(case), LAW) == ()
 
 
+def test_nothing_is_owed_or_asked_of_a_notice_without_the_duty():
+    assert not commander.owed(an_authorised_case(), LAW)
+    assert not commander.asked(an_authorised_case(), LAW)
+
+
 def test_the_efforts_are_asked_for_by_the_duty_and_once_some_are_written():
     civilian = sent(respondent__service_law=False)
     assert not commander.asked(civilian, LAW)
@@ -91,7 +97,7 @@ def test_the_efforts_are_asked_for_by_the_duty_and_once_some_are_written():
 def test_the_warning_names_who_is_to_be_told():
     (problem,) = commander.check(authorised(sent()), LAW)
     assert "tell Maj E. SPECIMEN that the notice was issued" in problem.says
-    assert not problem.blocks
+    assert (problem.blocks, problem.missing) == (False, True)
     told = having(sent(), {"service.commanding_officer": "Capt F. EXAMPLE"})
     assert commander.named(told) == "Capt F. EXAMPLE"
     nobody = sent(respondent__commanding_officer=" ")

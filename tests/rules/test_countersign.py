@@ -10,6 +10,7 @@ from factories import (
     a_constable,
     a_frozen_case,
     a_notice,
+    a_sent_case,
     a_superintendent,
     an_authorised_case,
     an_officer,
@@ -74,6 +75,15 @@ def test_it_is_owed_by_a_decision_by_telephone_alone(case) -> None:
     assert countersign.overdue(case, LAW, later(DECIDED_AT, days=9)) is owed
 
 
+def test_it_is_owed_neither_undecided_nor_once_given_nor_of_words_that_were_changed() -> None:
+    given = countersign.countersign(SPOKEN, SUPERINTENDENT, (), RECORDED_AT)
+    changed = having(SPOKEN, {"risk.officers_view": "Graver."})
+    for case in (a_sent_case(), given, changed):
+        assert countersign.owed(case) is None
+        with pytest.raises(NotAllowed, match="No decision by telephone"):
+            countersign.countersign(case, SUPERINTENDENT, (), RECORDED_AT)
+
+
 def test_what_was_said_stands_beside_what_was_served() -> None:
     found = {each.what: each for each in countersign.pairs(SPOKEN, LAW)}
     assert found["Protected person"].said == found["Protected person"].served
@@ -90,14 +100,22 @@ def test_what_was_said_stands_beside_what_was_served() -> None:
     assert SPOKEN.authority.decisions[0].thinking.necessary in found["Reasons"].said
 
 
+def test_of_the_reasons_said_only_those_that_were_written_stand_there() -> None:
+    thinking = replace(SPOKEN.authority.decisions[0].thinking, violence=" ")
+    case = having(SPOKEN, {"authority.decisions.0.thinking": thinking})
+    assert countersign.pairs(case, LAW)[-1].said == thinking.necessary
+
+
 def test_without_a_notice_there_is_nothing_to_compare() -> None:
     assert countersign.pairs(having(SPOKEN, {"authority.decisions.0.notice": None}), LAW) == ()
     assert countersign.pairs(having(SPOKEN, {"authority.decisions": ()}), LAW) == ()
 
 
 def test_a_consistent_certificate_leaves_the_case_as_it_was() -> None:
-    case = countersign.countersign(SPOKEN, SUPERINTENDENT, (), RECORDED_AT)
+    begun = having(SPOKEN, {"authority.differs": (ADDED,)})
+    case = countersign.countersign(begun, SUPERINTENDENT, (), RECORDED_AT)
     assert state(case) is State.AUTHORISED
+    assert case.authority.differs == ()
     assert case.authority.decisions[0].countersign.consistent
     assert gates.open_for(case, LAW, RECORDED_AT, Gate.PRINT) is True
 

@@ -15,7 +15,7 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import an_authorised_case, an_officer, at, having, the_law
+from factories import SERVED_AT, an_authorised_case, an_officer, at, having, the_law
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import Ended, Ending, RecordedSitting, Result, Sitting, Term
@@ -158,6 +158,11 @@ def test_an_order_is_made_on_the_day_of_service_at_the_earliest():
     called = at(23, day=27)
     done = recorded(writing(a_sitting(called_on_at=called, made_on=called.date())))
     assert done.outcome.order.made_on == called.date()
+
+
+def test_a_hearing_in_the_minute_of_service_is_recorded():
+    done = recorded(writing(adjourned(called_on_at=SERVED_AT)))
+    assert done.outcome.last.called_on_at == SERVED_AT
 
 
 def test_an_order_whose_day_is_not_known_hinders_no_other_and_is_not_ended():

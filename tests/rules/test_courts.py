@@ -93,6 +93,12 @@ def test_a_day_on_which_the_court_does_not_sit_has_no_list():
     assert serving(LAW, shut, moment(11, 25, 15)).last.words == "Thu 26 Nov 14:00"
 
 
+def test_the_last_list_is_the_latest_in_whatever_order_they_were_written():
+    lists = tuple(CourtList(Weekday.THURSDAY, begins) for begins in ("14:00", "10:00"))
+    found = serving(LAW, a_court(lists=lists), moment(11, 24, 17))
+    assert [one.words for one in found.lists] == ["Thu 26 Nov 10:00", "Thu 26 Nov 14:00"]
+
+
 def test_a_list_without_its_day_is_no_list():
     assert serving(LAW, a_court(lists=(CourtList(None, "10:00"),)), moment(11, 23, 9)).last is None
 

@@ -115,6 +115,12 @@ def test_so_is_who_recorded_what_the_court_did_of_an_arrest():
     assert "another officer" in why_not_as(CASE, answered, an_officer())  # the arrest's own
 
 
+def test_an_arrest_names_who_recorded_it_and_who_recorded_its_answer_with_it():
+    assert why_not_as(CASE, arrested(CASE), a_constable()) == ""
+    at_once = having(arrested(CASE), TO_COURT)
+    assert "another officer" in why_not_as(CASE, at_once, a_constable())
+
+
 def test_nothing_that_follows_service_touches_the_authority():
     after = having(heard(CASE), {"closure.lessons": "SAMPLE", "tasks.support_why": "SAMPLE"})
 

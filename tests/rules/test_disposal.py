@@ -79,6 +79,22 @@ def test_just_within_the_limits_nothing_is_said(case):
     assert found(case) == ()
 
 
+def test_a_court_that_dealt_with_it_in_the_last_minute_of_the_24_hours_was_in_time():
+    assert found(of_order(disposal=Disposal.RELEASED, at=at(20, 0, day=30))) == ()
+
+
+def test_one_pound_over_the_thousand_is_said_and_a_sum_that_is_missing_is_not_counted():
+    assert [each.code for each in found(by_the_day(7, 143))] == [
+        "breach-heard-days-in-default-over"
+    ]
+    assert [each.code for each in found(by_the_day(None, 1001))] == [
+        "breach-heard-pounds-a-day-missing"
+    ]
+    assert [each.code for each in found(by_the_day(50, None))] == [
+        "breach-heard-days-in-default-missing"
+    ]
+
+
 def test_both_limits_of_a_daily_sum_are_said():
     assert {problem.code for problem in found(by_the_day(60, 30))} == {
         "breach-heard-pounds-a-day-over",
@@ -91,6 +107,8 @@ def test_both_limits_of_a_daily_sum_are_said():
     [
         (datetime(2026, 12, 31, 10, 0, tzinfo=LONDON), 59),
         (datetime(2026, 11, 30, 10, 0, tzinfo=LONDON), 61),
+        (datetime(2027, 9, 30, 10, 0, tzinfo=LONDON), 61),
+        (datetime(2027, 10, 31, 10, 0, tzinfo=LONDON), 61),
     ],
 )
 def test_two_months_are_counted_by_the_calendar(when, longest):

@@ -172,6 +172,13 @@ def test_hearsay_of_the_incident_asks_for_the_note_too():
     assert codes(an_application(**changes)) == ["hearing-hearsay-missing"]
 
 
+def test_one_source_of_hearsay_among_others_is_enough_and_no_source_is_none():
+    kinds = (SourceKind.STATEMENT, SourceKind.HEARSAY)
+    sources = tuple(Source(kind, "EX/3", "SAMPLE") for kind in kinds)
+    assert hearsay_in(an_application(**{"hearing.evidence": (), "incident.sources": sources}))
+    assert not hearsay_in(an_application(**{"hearing.evidence": (), "incident.sources": ()}))
+
+
 def test_the_statement_of_the_protected_person_needs_a_reason():
     changes = {"hearing.own_statement": True, "hearing.own_statement_why": "She asks for it."}
     assert found(an_application(**changes)) == ()
@@ -221,6 +228,11 @@ def test_notice_given_at_the_list_or_after_it_is_too_late():
     assert codes(an_application(**{"hearing.notice_at": LIST}), later(LIST, hours=1)) == [
         "hearing-given-late"
     ]
+
+
+@pytest.mark.parametrize("given_at", [SERVED_AT, WRITTEN_AT])
+def test_notice_can_be_given_in_the_minute_of_service_and_in_this_one(given_at):
+    assert codes(an_application(**{"hearing.notice_at": given_at})) == []
 
 
 def test_efforts_suffice_only_where_no_address_was_given():

@@ -32,6 +32,10 @@ def test_nothing_stands_against_a_whole_call() -> None:
     assert codes() == []
 
 
+def test_a_call_can_have_been_made_in_this_minute() -> None:
+    assert codes(having(CASE, {"authority.call.called_at": DECIDED_AT})) == []
+
+
 def test_a_force_that_has_not_allowed_it_takes_none_and_says_why() -> None:
     (found,) = oral.problems(CASE, an_officer(), the_law(), DECIDED_AT)
     assert found.blocks
@@ -81,6 +85,13 @@ def test_how_many_parts_were_not_read_out_is_counted() -> None:
     case = having(CASE, {"authority.call.read_out": oral.parts(CASE)[2:]})
     (found,) = oral.problems(case, an_officer(), LAW, DECIDED_AT)
     assert found.says.startswith("2 parts ")
+    (one,) = oral.problems(
+        having(CASE, {"authority.call.read_out": oral.parts(CASE)[1:]}),
+        an_officer(),
+        LAW,
+        DECIDED_AT,
+    )
+    assert one.says.startswith("One part ")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ def test_the_length_is_said_from_the_day_made_to_the_last_day(made_on, days, say
     ("left", "says"),
     [
         (27, "27 days left after today"),
+        (2, "2 days left after today"),
         (1, "1 day left after today"),
         (0, "This is the last day: the order ends tonight at midnight"),
     ],
@@ -126,6 +127,7 @@ def test_first_the_respondent_is_served_then_longer_protection_is_asked_about():
     for left, says in (
         (8, ""),
         (7, "Ask about longer protection: the order ends in 7 days"),
+        (2, "Ask about longer protection: the order ends in 2 days"),
         (1, "Ask about longer protection: the order ends in 1 day"),
         (0, "Ask about longer protection: the order ends tonight"),
     ):

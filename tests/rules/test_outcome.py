@@ -1,7 +1,7 @@
 """Outcome: each thing missing or doubtful of a hearing and of an order, and nothing before."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from after_service import (
@@ -13,11 +13,12 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import an_authorised_case, at, having, the_law
+from factories import SERVED_AT, an_authorised_case, at, having, the_law
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import Ended, Ending, Result, Sitting, Term, Visit
 from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.outcome import check, late
 from dvpo_desktop.rules.problems import Problem
 
@@ -39,6 +40,7 @@ def with_end(**changes: object) -> Case:
 
 
 MADE = having(heard(), SERVED)
+UNDATED = having(heard(None, a_sitting(made_on=None)), SERVED)
 CODES: dict[str, tuple[Case, datetime]] = {
     "outcome-called-on-missing": (writing(a_sitting(called_on_at=None)), NOW),
     "outcome-before-service": (writing(adjourned(called_on_at=at(16, 59))), NOW),
@@ -98,6 +100,33 @@ FINE: dict[str, tuple[Case, datetime]] = {
     "an end as written": (with_end(), NOW),
     "an end of no order": (having(a_listed_case(), {"outcome.ended": ENDED}), NOW),
     "an order that ended, not served": (rescinded(heard(), MADE_ON), NOW),
+    "a hearing in the minute of service": (writing(adjourned(called_on_at=SERVED_AT)), NOW),
+    "a hearing called on now": (writing(a_sitting(called_on_at=NOW)), NOW),
+    "called on at the act-by time": (writing(a_sitting(called_on_at=at(17, day=30))), LATE),
+    "adjourned to this minute": (heard(None, adjourned(NOW)), NOW),
+    "served and visited now": (
+        having(heard(), {"outcome.order_served_at": NOW, "outcome.visits": (Visit(NOW),)}),
+        NOW,
+    ),
+    "made on the day of service": (
+        writing(a_sitting(called_on_at=at(23), made_on=date(2026, 11, 27))),
+        NOW,
+    ),
+    "ended on the day it was made": (with_end(on=MADE_ON), NOW),
+    "a visit to come, and no order": (
+        having(heard(None, adjourned()), {"outcome.visits": (Visit(LATE),)}),
+        NOW,
+    ),
+    "a date left over from an adjournment": (
+        having(heard(None, a_sitting(next_at=at(15, 30, day=30))), SERVED),
+        NOW,
+    ),
+    "a second order over one of no known day": (writing(a_sitting(), UNDATED), NOW),
+    "an end of an order of no known day": (having(UNDATED, {"outcome.ended": ENDED}), NOW),
+    "a second order once the first has ended": (
+        writing(a_sitting(), rescinded(MADE, MADE_ON)),
+        NOW,
+    ),
     "a later hearing after the act-by time": (
         writing(adjourned(called_on_at=LATE), heard(None, adjourned(LATE))),
         LATE,
@@ -126,6 +155,7 @@ def test_nothing_is_said_where_nothing_is_wrong(why):
 
 
 def test_nothing_is_asked_before_service():
+    assert late(writing(a_sitting(), an_authorised_case()), LAW) == ""
     assert found(writing(a_sitting(days=29), an_authorised_case()), NOW) == ()
 
 
@@ -160,7 +190,9 @@ def test_between_the_two_readings_the_later_one_is_said_to_be_arguable():
     case = having(a_listed_case(), {"service.recorded.served_at": sunday})
     called = datetime(2026, 12, 1, 15, 0, tzinfo=LONDON)
     assert "end of Tue 1 Dec 2026" in late(writing(adjourned(called_on_at=called), case), LAW)
-    after = datetime(2026, 12, 2, 10, 0, tzinfo=LONDON)
+    last = clock(case, LAW).arguable
+    assert "can be argued" in late(writing(adjourned(called_on_at=last), case), LAW)
+    after = last + timedelta(minutes=1)
     assert "can be argued" not in late(writing(adjourned(called_on_at=after), case), LAW)
 
 

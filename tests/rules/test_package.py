@@ -61,6 +61,7 @@ def a_package(**changes: object) -> Package:
     ("case", "to", "says"),
     [
         (SENT, SUPERINTENDENT, ""),
+        (SENT, a_superintendent(force="btp"), ""),
         (a_case_ready_to_send(), SUPERINTENDENT, "Send it first"),
         (having(SENT, {"risk.officers_view": "Graver."}), SUPERINTENDENT, "send it again"),
         (SENT, an_officer(rank=Rank.SUPERINTENDENT), "prepared part of this case"),
