@@ -132,7 +132,6 @@ def nowhere(store: OpenStore) -> Path:
 
 DEEDS: dict[str, Deed] = {
     # The whole store.
-    "officer_known": Deed(lambda s, _: s.officer_known(ANOTHER.key), EVERYBODY, False, True),
     "listen": Deed(lambda s, _: s.listen(print), EVERYBODY, False, True),
     "sign": Deed(lambda s, by: s.sign(by, PASSPHRASE, b"SAMPLE", NOW), "a"),
     "sign: what was said by telephone": Deed(

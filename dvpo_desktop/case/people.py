@@ -86,11 +86,6 @@ class Officer:
         return f"{self.force.strip().casefold()}/{''.join(self.collar.split()).casefold()}"
 
     @property
-    def is_constable(self) -> bool:
-        """Whether the officer holds the office of constable, whatever the rank."""
-        return self.rank is not Rank.POLICE_STAFF
-
-    @property
     def words(self) -> str:
         """ "Temporary Superintendent A. Example 4417", as papers and screens name the officer."""
         held = "" if self.held is Held.SUBSTANTIVE else f"{self.held.value.title()} "

@@ -8,7 +8,6 @@ from dvpo_desktop.case.opinions import ResidentOpinion
 from dvpo_desktop.case.people import Held
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.documents import facts
-from dvpo_desktop.documents.authority_record import LIMBS
 from dvpo_desktop.documents.service_statement import ANSWER
 from dvpo_desktop.rules import countersign
 from dvpo_desktop.rules.ages import age_on
@@ -16,13 +15,9 @@ from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER, order_la
 from dvpo_desktop.rules.hearing import act_by
 from dvpo_desktop.rules.hearing_notice import address_for_notice
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.reasons import REASONS
 from dvpo_desktop.rules.say import say_day, say_end
 
-REASONS = (
-    *(name for name, _, _ in LIMBS),
-    "proportionate_protected",
-    "proportionate_children",
-)
 Words = Mapping[str, str]
 
 

@@ -23,7 +23,7 @@ class CourtPaper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperWording:
+class OnePaper:
     """One paper: its title and its entries in order."""
 
     title: str
@@ -37,7 +37,7 @@ class Application:
     version: str
     starts: date
     words: Mapping[str, str]
-    papers: Mapping[CourtPaper, PaperWording]
+    papers: Mapping[CourtPaper, OnePaper]
 
 
 def read_application(text: str) -> Application:
@@ -53,7 +53,7 @@ def read_application(text: str) -> Application:
             starts=table["starts"],
             words=table["words"],
             papers={
-                paper: PaperWording(table[paper]["title"], entries_of(table[paper]["entries"]))
+                paper: OnePaper(table[paper]["title"], entries_of(table[paper]["entries"]))
                 for paper in CourtPaper
             },
         )

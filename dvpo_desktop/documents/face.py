@@ -53,11 +53,6 @@ class Face:
         """Whether the font has a glyph for the character."""
         return ord(character) in self.font.face.charToGlyph
 
-    @property
-    def remembered(self) -> int:
-        """How many shaped words are held, so that they need not be shaped again."""
-        return len(self._shaped)
-
     def shape(self, text: str, right_to_left: bool = False) -> Shaped:
         """The text, in reading order, as glyphs in their places from left to right."""
         key = (text, right_to_left)

@@ -50,11 +50,6 @@ class Sheet:
 
     rows: tuple[tuple[float, Row], ...]
 
-    @property
-    def used(self) -> float:
-        """How far down the page its rows reach, in points."""
-        return max((top + row.height for top, row in self.rows if not row.gap), default=0.0)
-
 
 def sheets(rows: Iterable[Row], height: float) -> list[Sheet]:
     """The rows on pages of ``height`` points; there is always one page.

@@ -27,6 +27,9 @@ RESTS = {
     "proportionate_protected": GUIDANCE,
     "proportionate_children": GUIDANCE,
 }
+# Every reason that the officer gives, in the order in which it is asked.
+REASONS = tuple(RESTS)
+OF_A_REFUSAL = ("refusal", "would_change", "alternatives")
 CONSIDERED = {
     "children": "the welfare of anybody under 18",
     "protected_person": "the opinion of the protected person",

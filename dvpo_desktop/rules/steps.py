@@ -1,11 +1,11 @@
-"""The steps of the work, in their order, and who takes each."""
+"""The steps of the work, in their order, and whose turn a case can be."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Actor(StrEnum):
-    """Whose work a step is."""
+    """Whose turn it is with a case."""
 
     PREPARING_OFFICER = "preparing officer"
     AUTHORISING_OFFICER = "authorising officer"
@@ -14,10 +14,9 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its word, the same in every room of the house, and whose it is."""
+    """One step: its word, the same in every room of the house."""
 
     word: str
-    actor: Actor = Actor.PREPARING_OFFICER
 
 
 PREPARE = tuple(
@@ -37,8 +36,8 @@ PREPARE = tuple(
         "review",
     )
 )
-AUTHORITY = Step("authority", Actor.AUTHORISING_OFFICER)
-SERVICE = Step("service", Actor.SERVING_CONSTABLE)
+AUTHORITY = Step("authority")
+SERVICE = Step("service")
 # Once the notice is served, until the case is closed.
 AFTER = tuple(Step(word) for word in ("tasks", "hearing", "outcome", "breach", "closure"))
 STEPS = (*PREPARE, AUTHORITY, SERVICE, *AFTER)

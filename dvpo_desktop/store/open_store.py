@@ -116,10 +116,6 @@ class OpenStore(Staff):
         with suppress(StationProblem), self._permission.begin(now=now, about=about):
             raise NotPermitted(why, deed.code)
 
-    def officer_known(self, key: str) -> bool:
-        """Whether the officer with this key is enrolled here."""
-        return self.officers.find(key) is not None
-
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
         """The officer as enrolled, once the passphrase has been found right.
 

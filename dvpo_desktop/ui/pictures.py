@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import pypdfium2
 from PySide6.QtGui import QImage
 
-POINTS_AN_INCH = 72
-
 
 @dataclass(frozen=True, slots=True)
 class Pictures:

@@ -38,10 +38,6 @@ def test_papers_name_the_rank_held_today(officer: Officer, words: str) -> None:
     assert officer.words == words
 
 
-def test_only_police_staff_are_not_constables() -> None:
-    assert [rank for rank in Rank if not an_officer(rank=rank).is_constable] == [Rank.POLICE_STAFF]
-
-
 def test_three_ranks_are_not_below_superintendent() -> None:
     assert [rank for rank in Rank if rank.at_least(Rank.SUPERINTENDENT)] == [
         Rank.SUPERINTENDENT,

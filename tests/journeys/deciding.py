@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from stations import PASSPHRASE
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.rules.reasons import REASONS
 from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui.pages.authority import PARTS, REASONS
+from dvpo_desktop.ui.pages.authority import PARTS
 
 NEXT = Qt.KeyboardModifier.AltModifier
 

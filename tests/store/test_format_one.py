@@ -10,6 +10,7 @@ from factories import NOW, a_superintendent, an_administrator, an_officer
 from dvpo_desktop.case import Role
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.station import OpenStore, StationStore
 from dvpo_desktop.store.vault.slots import Cost, shut, slot_id
 
@@ -19,12 +20,18 @@ SALT = bytes(range(16))
 
 
 @pytest.fixture
-def old(station: StationStore, cheap: Cost) -> StationStore:
-    """A store as the earlier version of the program left it: keys.json of format 1, no identity."""
-    with closing(station.found(KEEPER, KEEPERS, NOW)) as store:
+def old(station: StationStore, cheap: Cost, monkeypatch: pytest.MonkeyPatch) -> StationStore:
+    """A store as the earlier version of the program left it: keys.json of format 1, no identity.
+
+    Nor does its history tell what any row was.
+    """
+    with monkeypatch.context() as earlier:
+        earlier.setattr(Watched, "told", lambda _: {})
+        store = station.found(KEEPER, KEEPERS, NOW)
         store.signed_in(KEEPER, NOW)
         store.enrol(SERGEANT, SERGEANTS, KEEPER, NOW)
         store.enrol(SUPER, SUPERS, KEEPER, NOW, frozenset({Role.AUTHORISING}))
+    with closing(store):
         with store._database.begin() as connection:
             connection.exec_driver_sql("UPDATE officers SET public = ''")
         typed = {KEEPER: KEEPERS, SERGEANT: SERGEANTS, SUPER: SUPERS}

@@ -49,12 +49,12 @@ def test_an_unknown_superintendent_is_added_at_hand_over_and_vouched_for(
     station, opened, passphrase
 ):
     superintendent = a_superintendent()
-    assert not opened.officer_known(superintendent.key)
+    assert opened.officers.find(superintendent.key) is None
 
     opened.enrol(superintendent, SUPERS_OWN, an_officer(), NOW)
     opened.signed_in(superintendent, NOW)
 
-    assert opened.officer_known(superintendent.key)
+    assert opened.officers.find(superintendent.key) == superintendent
     enrolled = {each.officer: each.roles for each in opened.officers.all()}
     assert enrolled[superintendent] == AT_HAND_OVER
     entry = opened.history.all()[-2]

@@ -103,7 +103,7 @@ def test_an_officer_who_is_new_here_is_vouched_for_at_a_hand_over(signed_in):
     here.press("first-time")
     here.sign_in(NEW)
     assert here.desk.officer == NEW
-    assert here.desk.store.officer_known(NEW.key)
+    assert here.desk.store.officers.find(NEW.key) == NEW
 
 
 def test_an_officer_known_already_is_not_enrolled_again(signed_in):

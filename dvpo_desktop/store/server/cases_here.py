@@ -166,15 +166,6 @@ class CasesHere(CaseStore):
                 found[row.reference] = kept
         return tuple(found.values())
 
-    def base_of(self, reference: str) -> Kept | None:
-        """The case that what waits was made from; None for one begun here."""
-        outbox = self._link.outbox
-        joined = outbox.last_joined(reference)
-        if joined is not None:
-            return Kept(_case(joined.body, reference), joined.base + 1)
-        seen = outbox.seen(reference)
-        return Kept(_case(seen.body, reference), seen.version) if seen else None
-
     def _before(self, reference: str) -> Kept | None:
         """What waits of the case, or None."""
         bodies = [row for row in self._link.outbox.waiting(reference) if row.body]

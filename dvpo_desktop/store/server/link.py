@@ -62,11 +62,6 @@ class Link:
         """All that waits, box by box, in the order it was done. Raises StationProblem."""
         return tuple(row for box in self._boxes.all for row in box.waiting())
 
-    @property
-    def references(self) -> frozenset[str]:
-        """The cases of which something waits. Raises StationProblem."""
-        return frozenset(row.reference for row in self.waiting if row.reference)
-
     def ask(self, there: Callable[[], Given], now: datetime | None = None) -> Given:
         """What the server answers. Raises as ``there`` does, and ServerAway at once while away.
 

@@ -36,13 +36,10 @@ class CourtPapers(HandingOut):
         """Prints one paper of the application."""
         if self._is_stopped():
             return False
-        paper = self._desk.application(which)
         return self._print_pdf(
             lambda chain: self._drawn_for_court(which, chain),
             self._desk.case.reference,
-            what=paper.title,
-            to=APPLICATION_TO.get(which, APPLICATION_TO[COURT]),
-            why=APPLICATION_FOR.get(which, APPLICATION_FOR[COURT]),
+            **_disclosed(self._desk.application(which).title, which),
         )
 
     def save_application(self, which: CourtPaper) -> bool:
@@ -53,9 +50,7 @@ class CourtPapers(HandingOut):
         saved = self._save_pdf(
             lambda: self._drawn_for_court(which, chain),
             f"{self._desk.case.reference} {paper.title.lower()}.pdf",
-            what=paper.title,
-            to=APPLICATION_TO.get(which, APPLICATION_TO[COURT]),
-            why=APPLICATION_FOR.get(which, APPLICATION_FOR[COURT]),
+            **_disclosed(paper.title, which),
             chain=chain,
         )
         return bool(saved)
@@ -65,9 +60,7 @@ class CourtPapers(HandingOut):
         saved = self._save_pdf(
             lambda: pdf,
             f"{self._desk.case.reference} bundle for the court.pdf",
-            what=BUNDLE,
-            to=APPLICATION_TO[COURT],
-            why=APPLICATION_FOR[COURT],
+            **_disclosed(BUNDLE, COURT),
             chain=chain,
         )
         if not saved:
@@ -81,9 +74,7 @@ class CourtPapers(HandingOut):
             lambda _: pdf,
             self._desk.case.reference,
             chain=chain,
-            what=BUNDLE,
-            to=APPLICATION_TO[COURT],
-            why=APPLICATION_FOR[COURT],
+            **_disclosed(BUNDLE, COURT),
         )
 
     def _drawn_for_court(self, which: CourtPaper, chain: str) -> bytes:
@@ -99,3 +90,9 @@ class CourtPapers(HandingOut):
         if stopped:
             self._prompts.tell(stopped)
         return bool(stopped)
+
+
+def _disclosed(what: str, which: CourtPaper) -> dict[str, str]:
+    """What the history tells of a paper of the application: what it is, to whom it goes and why."""
+    to = APPLICATION_TO.get(which, APPLICATION_TO[COURT])
+    return {"what": what, "to": to, "why": APPLICATION_FOR.get(which, APPLICATION_FOR[COURT])}

@@ -62,15 +62,12 @@ class HandingOut:
         """Saves the notice as a PDF where the officer says: a draft until it is authorised."""
         desk = self._desk
         # From the file it may be printed, and served.
-        name, chain = f"{desk.case.reference} notice.pdf", desk.store.history.head()
-        return self._save_paper(desk.notice(), name, "a copy as a file", chain)
+        return self._save_paper(desk.notice(), "notice", "a copy as a file")
 
     def save_statement(self) -> bool:
         """Saves the constable's statement of service as a PDF."""
-        desk = self._desk
-        name = f"{desk.case.reference} statement of service.pdf"
-        chain = desk.store.history.head()
-        return self._save_paper(desk.statement(), name, STATEMENT_IS_FOR, chain)
+        statement = self._desk.statement()
+        return self._save_paper(statement, "statement of service", STATEMENT_IS_FOR)
 
     def print_statement(self) -> bool:
         """Prints the constable's statement of service."""
@@ -84,9 +81,7 @@ class HandingOut:
 
     def save_brief(self) -> bool:
         """Saves the superintendent's brief as a PDF; it is internal."""
-        desk = self._desk
-        name, chain = f"{desk.case.reference} brief.pdf", desk.store.history.head()
-        return self._save_paper(desk.brief(), name, BRIEF_IS_FOR, chain, internal=True)
+        return self._save_paper(self._desk.brief(), "brief", BRIEF_IS_FOR, internal=True)
 
     def print_brief(self) -> bool:
         """Prints the superintendent's brief; it is internal."""
@@ -96,10 +91,8 @@ class HandingOut:
 
     def save_record(self) -> bool:
         """Saves the record of what was decided as a PDF; it is internal."""
-        desk = self._desk
-        name = f"{desk.case.reference} authority record.pdf"
-        chain = desk.store.history.head()
-        return self._save_paper(desk.authority_record(), name, RECORD_IS_FOR, chain, internal=True)
+        record = self._desk.authority_record()
+        return self._save_paper(record, "authority record", RECORD_IS_FOR, internal=True)
 
     def print_record(self) -> bool:
         """Prints the record of what was decided; it is internal."""
@@ -203,7 +196,6 @@ class HandingOut:
         paper: Paper,
         name: str,
         why: str,
-        chain: str = "",
         *,
         references: tuple[str, ...] = (),
         how: str = "",
@@ -212,11 +204,14 @@ class HandingOut:
     ) -> bool:
         """Saves a paper where the officer says, and records it of each case that it shows.
 
-        ``references`` are those cases, and empty for the case in front.
+        ``references`` are those cases, and empty for the case in front, whose own reference then
+        stands before the ``name`` of the file.
         """
+        chain = self._desk.store.history.head()
+        of_case = "" if references else f"{self._desk.case.reference} "
         saved = self._save_pdf(
             lambda: self._drawn(paper, chain, internal=internal, size=size),
-            name,
+            f"{of_case}{name}.pdf",
             *references,
             what=paper.title,
             to=OWN_FILE,

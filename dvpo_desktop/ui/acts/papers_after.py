@@ -51,9 +51,7 @@ class PapersAfter(HandingOut):
         if made is None:
             return False
         card, size = made
-        name = f"{self._desk.case.reference} control-room card.pdf"
-        chain = self._desk.store.history.head()
-        return self._save_paper(card, name, CARD_IS_FOR, chain, internal=True, size=size)
+        return self._save_paper(card, "control-room card", CARD_IS_FOR, internal=True, size=size)
 
     def print_pack(self) -> bool:
         """Prints the protected person's pack, and their copy of the notice where none was made.
@@ -74,9 +72,7 @@ class PapersAfter(HandingOut):
         pack, how = self._pack_and_way()
         if pack is None:
             return False
-        name = f"{self._desk.case.reference} pack.pdf"
-        chain = self._desk.store.history.head()
-        return self._save_paper(pack, name, PACK_IS_FOR, chain, how=how)
+        return self._save_paper(pack, "pack", PACK_IS_FOR, how=how)
 
     def print_sheet(self, sheet: Paper, references: tuple[str, ...]) -> bool:
         """Prints the sheet for the next shift; it is recorded of each case that it shows."""
@@ -90,12 +86,10 @@ class PapersAfter(HandingOut):
 
     def save_sheet(self, sheet: Paper, references: tuple[str, ...]) -> bool:
         """Saves the sheet for the next shift as a PDF; recorded of each case that it shows."""
-        chain = self._desk.store.history.head()
         return self._save_paper(
             sheet,
-            "hand-over sheet.pdf",
+            "hand-over sheet",
             SHEET_IS_FOR,
-            chain,
             references=references,
             internal=True,
         )

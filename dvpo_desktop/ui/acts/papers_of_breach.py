@@ -31,7 +31,7 @@ class PapersOfBreach(HandingOut):
 
     def save_order(self) -> bool:
         """Saves the terms and the last day of the order as a PDF."""
-        return self._save(self._order(), "order", ORDER_IS_FOR)
+        return self._save_paper(self._order(), "order", ORDER_IS_FOR)
 
     def print_facts(self) -> bool:
         """Prints the facts of a breach for the court."""
@@ -39,7 +39,7 @@ class PapersOfBreach(HandingOut):
 
     def save_facts(self) -> bool:
         """Saves the facts of a breach as a PDF."""
-        return self._save(self._facts(), "facts of the breach", FACTS_ARE_FOR)
+        return self._save_paper(self._facts(), "facts of the breach", FACTS_ARE_FOR)
 
     def _order(self) -> Paper:
         desk = self._desk
@@ -55,8 +55,3 @@ class PapersOfBreach(HandingOut):
 
     def _print(self, paper: Paper, to: str, why: str) -> bool:
         return self._print_paper(paper, self._desk.case.reference, to=to, why=why)
-
-    def _save(self, paper: Paper, what: str, why: str) -> bool:
-        desk = self._desk
-        chain = desk.store.history.head()
-        return self._save_paper(paper, f"{desk.case.reference} {what}.pdf", why, chain)

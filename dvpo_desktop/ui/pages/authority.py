@@ -12,6 +12,7 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules import gates
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.reasons import OF_A_REFUSAL, REASONS
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -25,25 +26,12 @@ from dvpo_desktop.ui.reading.verdicts import Verdicts
 from dvpo_desktop.ui.spoken.ways import SpokenWays
 
 PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
-REASONS = (
-    "violence",
-    "necessary",
-    "children",
-    "protected_person",
-    "respondent",
-    "residents",
-    "proportionate_respondent",
-    "proportionate_protected",
-    "proportionate_children",
-)
 DECISION = (
     "acting_rank_reason",
     "later_until",
     "later_why",
     "questions",
-    "refusal",
-    "would_change",
-    "alternatives",
+    *OF_A_REFUSAL,
 )
 FIELDS = {
     part: frozenset(f"authority.thinking.{name}" for name in names)

@@ -14,6 +14,7 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.documents.script import script
 from dvpo_desktop.rules import gates, oral
 from dvpo_desktop.rules.problems import Gate, Problem
+from dvpo_desktop.rules.reasons import OF_A_REFUSAL, REASONS
 from dvpo_desktop.rules.spoken import four_words
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui.desk import Desk
@@ -28,18 +29,6 @@ from dvpo_desktop.ui.spoken.proof import Code, FourWords
 from dvpo_desktop.ui.spoken.read_out import ReadOut
 from dvpo_desktop.ui.spoken.whom import Whom
 
-REASONS = (
-    "violence",
-    "necessary",
-    "children",
-    "protected_person",
-    "respondent",
-    "residents",
-    "proportionate_respondent",
-    "proportionate_protected",
-    "proportionate_children",
-)
-IF_REFUSED = ("refusal", "would_change", "alternatives")
 READY = "Everything was said that the decision needs. Sign what you wrote down."
 CARDS = "authority.thinking.verdicts"
 
@@ -164,7 +153,7 @@ class TelephonePage(Page):
         form.part("Or")
         form.long_text("thinking.questions", lines=2)
         form.put(in_a_line(self._return))
-        for name in IF_REFUSED:
+        for name in OF_A_REFUSAL:
             form.long_text(f"thinking.{name}", lines=2)
         form.put(in_a_line(self._refuse))
         form.show_when(why, lambda record: self._is_another_number(record.call))

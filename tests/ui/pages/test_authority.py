@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton,
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Fate, Outcome
 from dvpo_desktop.rules import gates, lifecycle
+from dvpo_desktop.rules.reasons import REASONS
 from dvpo_desktop.ui.kit.remark import Remark
-from dvpo_desktop.ui.pages.authority import PARTS, REASONS, AuthorityPage
+from dvpo_desktop.ui.pages.authority import PARTS, AuthorityPage
 from dvpo_desktop.ui.reading.paper_view import PaperView
 from dvpo_desktop.ui.reading.problem_list import ProblemList
 

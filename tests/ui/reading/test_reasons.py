@@ -6,7 +6,7 @@ import pytest
 from factories import a_case, a_case_ready_to_send, having
 
 from dvpo_desktop.case.authority import Thinking
-from dvpo_desktop.ui.pages.authority import REASONS
+from dvpo_desktop.rules.reasons import REASONS
 from dvpo_desktop.ui.reading.reasons import NOTHING, what_the_case_says
 
 
