@@ -13,11 +13,11 @@ from dvpo_desktop.case.outcome import Result, Sitting, Term, Visit
 from dvpo_desktop.case.tasks import Support, Task, Tasks
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.commands.tour_script import SERGEANT
-from dvpo_desktop.rules.course import notice_terms
+from dvpo_desktop.rules.course import order_terms
 from dvpo_desktop.rules.tasks import Owed
 
 COURT = Court(
-    "Sample Magistrates’ Court",
+    "Sample Magistrates' Court",
     "1 Invented Square, Gablecross, ZZ99 9AA",
     lead_minutes=120,
     lists=tuple(
@@ -56,10 +56,9 @@ def tasks_after_service(found: Iterable[Owed], now: datetime) -> Tasks:
 
 def tasks_at_the_end(tasks: Tasks, found: Iterable[Owed], now: datetime) -> Tasks:
     """Every task done."""
+    ended = Task(owner=_OFFICER, done_at=now, done_by=_OFFICER, how="In person; logged.")
     done = tuple(
-        replace(one.task, code=one.rule.code, owner=_OFFICER, done_at=now, done_by=_OFFICER)
-        if one.task.done_at is None
-        else one.task
+        one.task if one.task.done_at else replace(ended, code=one.rule.code)
         for one in found
         if one.rule is not None
     )
@@ -102,7 +101,7 @@ def sitting_of(case: Case) -> Sitting:
         reasons="The court was satisfied of the violence, and that an order is necessary.",
         made_on=LISTED_AT.date(),
         days=28,
-        terms=tuple(Term(words, at) for at, words in enumerate(notice_terms(case))),
+        terms=tuple(Term(words, at) for at, words in enumerate(order_terms(case))),
         costs="None.",
     )
 
@@ -113,8 +112,8 @@ def order_of(case: Case) -> Case:
         case.outcome,
         order_served_at=RECORDED_AT,
         order_served_by=_CONSTABLE,
-        order_served_how="By hand at court.",
-        visits=(Visit(RECORDED_AT + timedelta(days=2), _OFFICER, "Safe and well. No contact."),),
+        order_served_how="by hand at court",
+        visits=(Visit(RECORDED_AT, _OFFICER, "By telephone: safe and well, no contact."),),
     )
     return replace(case, outcome=outcome)
 
@@ -123,7 +122,7 @@ def arrest_of(case: Case) -> Case:
     """An arrest for coming to the flat, in breach of the order."""
     arrest = Arrest(
         breached=Breached.ORDER,
-        terms=notice_terms(case)[1:2],
+        terms=order_terms(case)[1:2],
         happened_at=BROKEN_AT,
         what=(
             "He let himself into the hall of the flat with a key and called out for her. A "

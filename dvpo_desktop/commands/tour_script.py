@@ -119,7 +119,7 @@ def thinking_of(case: Case) -> Thinking:
         respondent="I have read what he says. He asks for his tools, which the exception allows.",
         residents="Nobody else lives there.",
         proportionate_respondent=(
-            "He loses the use of the house for a short time and keeps his work and his phone. "
+            "He loses the use of the flat for a short time and keeps his work and his phone. "
             "Nothing less would give the same safety tonight."
         ),
         proportionate_protected=(

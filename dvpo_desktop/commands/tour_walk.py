@@ -16,6 +16,7 @@ from dvpo_desktop.ui.workroom import Workroom
 Kind = TypeVar("Kind", bound=QWidget)
 
 SIZE = (1366, 768)  # pixels: the smallest station screen
+SETTLING = 12  # rounds: a new card is given its place from the inside outwards
 
 
 class Pictures:
@@ -107,7 +108,7 @@ class Walk:
         if room is not None:
             room.wizard.draw_now()
             room.settle()
-        for _ in range(3):
+        for _ in range(SETTLING):
             self._app.processEvents()
 
     def until(self, holds: Callable[[], bool]) -> None:

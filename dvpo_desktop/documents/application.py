@@ -10,7 +10,7 @@ from dvpo_desktop.documents.application_wording import Application, CourtPaper
 from dvpo_desktop.documents.facts import moment
 from dvpo_desktop.documents.wording import UNFILLED, Conditions, Inserted, Rows, fill
 from dvpo_desktop.rules.conditions import with_verdicts
-from dvpo_desktop.rules.course import notice_terms
+from dvpo_desktop.rules.course import notice_terms, order_terms
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.withheld import redactor
 
@@ -37,7 +37,7 @@ def compose(
     known["withheld"] = "yes" if withheld else ""
     paper, rid = wording.papers[which], redactor(case)
     makers: dict[Conditions | Rows, Callable[[], tuple[Block, ...]]] = {
-        Conditions.LEGAL: lambda: _conditions(case),
+        Conditions.LEGAL: lambda: _conditions(case, which),
         Rows.EVIDENCE: lambda: _evidence(case, wording.words, rid),
         Rows.EFFORTS: lambda: _efforts(case, rid),
         Rows.REASONS: lambda: _reasons(case, wording.words, rid),
@@ -55,11 +55,12 @@ def compose(
     )
 
 
-def _conditions(case: Case) -> tuple[Block, ...]:
-    """The conditions in the very words of the notice that was issued (s.28(6) to (8))."""
+def _conditions(case: Case, which: CourtPaper) -> tuple[Block, ...]:
+    """The conditions in the words of the notice; in the draft of an order as its terms (s.28)."""
+    terms = order_terms(case) if which is CourtPaper.DRAFT_ORDER else notice_terms(case)
     return tuple(
         _row(number, words, "s.28(6) to (8)", "authority")
-        for number, words in enumerate(notice_terms(case), start=1)
+        for number, words in enumerate(terms, start=1)
     )
 
 

@@ -36,7 +36,7 @@ def compose(case: Case, arrest: Arrest, law: Law, wording: PaperWording, force: 
         wording_version=wording.version,
         blocks=(
             *fill(wording.parts["head"], known),
-            *_terms(arrest),
+            *_terms(case, arrest, law),
             *fill(wording.parts["tail"], known),
         ),
     )
@@ -95,15 +95,18 @@ def _times(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
     }
 
 
-def _terms(arrest: Arrest) -> list[Block]:
-    words = arrest.terms or ("……",)
+def _terms(case: Case, arrest: Arrest, law: Law) -> list[Block]:
+    """The terms, each with its number in the notice or the order that bound, where it has one."""
+    at = arrest.arrested_at
+    bound = bound_at(case, law, at).terms if at else ()
+    numbers = {text: number for number, text in enumerate(bound, start=1)}
     return [
         Block(
             Kind.CONDITION,
             text,
-            label=f"{number}.",
+            label=f"{numbers[text]}." if text in numbers else "",
             rests_on="ss.25(1)(b), 28(9)",
             came_from="breach.arrest.terms",
         )
-        for number, text in enumerate(words, start=1)
+        for text in arrest.terms or ("……",)
     ]

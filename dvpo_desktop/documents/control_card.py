@@ -188,4 +188,4 @@ def _cut(text: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "\u00a0· ".join(part.strip() for part in parts if part.strip())
+    return "\u00a0· ".join(part.strip().rstrip(".") for part in parts if part.strip())

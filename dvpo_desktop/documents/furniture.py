@@ -49,7 +49,7 @@ class Furniture:
             pen.line(line, _WIDTH - _MARGIN - line.width, beside)
         paper = self._paper
         footer = " · ".join(
-            part
+            part.replace(" ", "\u00a0")  # a footer of two lines breaks between its parts
             for part in (
                 paper.reference,
                 f"page {number} of {pages}",

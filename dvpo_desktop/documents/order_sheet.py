@@ -25,7 +25,7 @@ def compose(case: Case, wording: PaperWording, force: str) -> Paper:
         raise ValueError("No order is made. Record the hearing at which one was, then print this.")
     served = (
         facts.moment(outcome.order_served_at),
-        outcome.order_served_by.strip(),
+        f"by {outcome.order_served_by.strip()}" if outcome.order_served_by.strip() else "",
         outcome.order_served_how.strip(),
     )
     known = facts.names(case) | {

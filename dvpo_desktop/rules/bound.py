@@ -66,7 +66,7 @@ def bound(case: Case, law: Law, now: datetime) -> Bound:
     if found is None:
         return Bound(None, f"Nothing is in force. {NOTHING[where]}")
     if found.order:
-        until = f" until {say_day(found.until)}, ends at midnight" if found.until else ""
+        until = f" until {say_day(found.until)}, when it ends at midnight" if found.until else ""
         return Bound(found, f"The order is in force{until}.")
     if found.by_adjournment:
         return Bound(found, "The notice is in force by adjournment (s.27(9)).")

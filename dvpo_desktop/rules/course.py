@@ -13,6 +13,7 @@ from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.deadlines import order_last_day
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import conditions_on
+from dvpo_desktop.rules.terms import as_term
 
 
 class Course(StrEnum):
@@ -149,3 +150,8 @@ def notice_terms(case: Case) -> tuple[str, ...]:
     if standing is None or standing.notice is None:
         return ()
     return conditions_on(standing.notice)
+
+
+def order_terms(case: Case) -> tuple[str, ...]:
+    """The conditions of the notice as the terms of an order."""
+    return tuple(map(as_term, notice_terms(case)))

@@ -14,7 +14,7 @@ from dvpo_desktop.case.outcome import (
 )
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.values import in_london, is_after
-from dvpo_desktop.rules.course import Course, course, notice_terms
+from dvpo_desktop.rules.course import Course, course, order_terms
 from dvpo_desktop.rules.deadlines import order_last_day
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed
@@ -96,8 +96,8 @@ def day_made(sitting: Sitting) -> date | None:
 
 
 def as_the_notice(case: Case) -> tuple[Term, ...]:
-    """The terms of the notice as authorised, to begin from when an order is written down."""
-    return tuple(Term(words, number) for number, words in enumerate(notice_terms(case)))
+    """The conditions as authorised, as terms of an order: where writing one down begins."""
+    return tuple(Term(words, number) for number, words in enumerate(order_terms(case)))
 
 
 def why_not_record(case: Case, sitting: Sitting, law: Law, now: datetime) -> str:

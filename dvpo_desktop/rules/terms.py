@@ -51,14 +51,24 @@ class Compared:
         return " ".join(piece.words for piece in self.pieces if piece.in_order)
 
 
+def as_term(condition: str) -> str:
+    """A condition of the notice as a term of an order: where it names the notice, the order.
+
+    An order that spoke of "this notice" would point at a paper that has ended (s.28(6) to (8)).
+    """
+    return condition.replace("this notice", "this order")
+
+
 def compare(notice: Sequence[str], order: Sequence[Term]) -> tuple[Compared, ...]:
     """The terms of the order in their order, then those of the notice that it leaves out.
 
     A term goes back to the one that it names; where it names none, or one that another took, to
-    one of the very same words. Spaces and line ends make no change.
+    one of the very same words. Spaces and line ends make no change, nor does an order that names
+    itself where the notice named the notice.
     """
-    asked = [" ".join(words.split()) for words in notice]
     made = [" ".join(term.words.split()) for term in order]
+    asked = [" ".join(words.split()) for words in notice]
+    asked = [as_term(words) if as_term(words) in made else words for words in asked]
     origins = _origins(asked, made, order)
     found = [
         _one(None if of is None else asked[of], words, of, number)

@@ -114,7 +114,8 @@ class NewCase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(12))
-        column.addWidget(theme.heading("Where is the custody record?"))
+        self._heading = theme.heading("Where is the custody record?")
+        column.addWidget(self._heading)
         self._intro = theme.quiet(
             "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
             "from the clipboard. You see what was understood before anything is kept."
@@ -142,6 +143,7 @@ class NewCase(QWidget):
 
     def _show_ways(self) -> None:
         shown = bool(self._records)
+        self._heading.setVisible(not (self._records and theme.large()))
         self._intro.setVisible(not shown)
         self._summary.setVisible(shown)
         self._table.setVisible(shown)

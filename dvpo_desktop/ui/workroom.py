@@ -39,7 +39,7 @@ PAGE_DEEDS = {
     "seal": Deed.SEND,
     "figures": Deed.READ,
 }
-LEAST = 225  # pixels of height at ordinary text size: what is in front, and the bars around it
+LEAST = 215  # pixels of height at ordinary text size: what is in front, and the bars around it
 
 
 class Workroom(QStackedWidget):

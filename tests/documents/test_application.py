@@ -141,6 +141,14 @@ def test_a_statement_put_in_and_a_lawyer_are_said_and_gaps_are_seen() -> None:
     assert f"{UNFILLED} days" in text
 
 
+def test_the_draft_order_names_itself_where_the_notice_named_the_notice(monkeypatch) -> None:
+    leave = ("You must leave as soon as you are given this notice.",)
+    monkeypatch.setattr("dvpo_desktop.documents.application.notice_terms", lambda _: leave)
+    monkeypatch.setattr("dvpo_desktop.rules.course.notice_terms", lambda _: leave)
+    assert "given this order." in said(CourtPaper.DRAFT_ORDER, full())
+    assert "given this notice." in said(CourtPaper.COMPLAINT, full())
+
+
 @pytest.mark.parametrize(
     ("changes", "tells", "not_there"),
     [

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from after_service import LISTED_AT, a_listed_case, adjourned, an_arrest, heard
+from after_service import LISTED_AT, a_listed_case, a_sitting, adjourned, an_arrest, heard
 from factories import ROOT, at, having, the_law
 from papers import FORCE, page_texts, the_press, words
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breached
+from dvpo_desktop.case.outcome import Term
 from dvpo_desktop.case.paper import Kind, Paper
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.documents.breach_facts import PARTS, compose
@@ -59,6 +60,15 @@ def test_of_an_order_it_tells_its_last_day_and_that_any_court_hears_it():
     ):
         assert part in text
     assert "governs" not in text
+
+
+def test_a_term_bears_the_number_that_it_has_in_the_order():
+    both = (Term("You must not go near Beth SAMPLE."), Term("You must not ring Beth SAMPLE."))
+    case = heard(None, a_sitting(terms=both))
+    broken = ("Typed.", both[1].words)
+    found = paper(case, breached=Breached.ORDER, arrested_at=at(16, day=30), terms=broken)
+    labels = [block.label for block in found.blocks if block.kind is Kind.CONDITION]
+    assert labels == ["", "2."]
 
 
 def test_a_notice_in_force_by_adjournment_is_said_to_be():

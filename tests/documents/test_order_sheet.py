@@ -61,7 +61,7 @@ def test_when_by_whom_and_how_it_was_served():
         "outcome.order_served_by": "PC E. Example 3301",
         "outcome.order_served_how": "in court",
     }
-    assert "Mon 30 Nov 2026, 15:30, PC E. Example 3301, in court" in words(
+    assert "Mon 30 Nov 2026, 15:30, by PC E. Example 3301, in court" in words(
         sheet(having(heard(), served))
     )
 

@@ -34,7 +34,11 @@ DECEMBER = datetime(2026, 12, 4, 12, 0, tzinfo=LONDON)
     [
         (a_listed_case(), Breached.NOTICE, "The notice is in force, until the court"),
         (heard(None, adjourned()), Breached.NOTICE, "The notice is in force by adjournment"),
-        (heard(), Breached.ORDER, "The order is in force until Sun 27 Dec 2026, ends at midnight."),
+        (
+            heard(),
+            Breached.ORDER,
+            "The order is in force until Sun 27 Dec 2026, when",
+        ),
     ],
 )
 def test_what_is_in_force_is_said_with_its_exact_terms(case, kind, says):

@@ -23,6 +23,19 @@ def test_the_same_terms_are_the_same_whatever_their_spaces():
     ]
 
 
+def test_an_order_that_names_itself_for_the_notice_says_the_same_and_nothing_else_does():
+    leave = "You must leave as soon as you are given this notice."
+    term = "You must leave as soon as you are given this order."
+    for words in (leave, term):
+        (same,) = compare((leave,), (Term(words, 0),))
+        assert same.change is Change.SAME
+    (other,) = compare((leave,), (Term("You must leave on Friday.", 0),))
+    assert other.change is Change.CHANGED
+    assert "given this notice." in " ".join(
+        piece.words for piece in other.pieces if piece.in_notice
+    )
+
+
 def test_a_term_left_out_comes_after_those_of_the_order():
     assert changes(Term(NOTICE[1], 1)) == [(Change.SAME, 2, 1), (Change.LEFT_OUT, 1, None)]
 

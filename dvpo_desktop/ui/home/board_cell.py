@@ -9,9 +9,20 @@ from dvpo_desktop.ui.home.board import BENEATH, URGENCY, WAITS
 from dvpo_desktop.ui.kit import theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-MOST_OF_TIME = 1 / 3  # of the width of the whiteboard
+MOST_OF_TIME = 0.27  # of the width of the whiteboard
 GROWTH, SMALL_GROWTH = 0.15, 0.45
+ROW, LARGE_ROW = 76, 46  # pixels at ordinary text size
 PAD, SHAPE, MARK_WIDTH, WAITING_SIDE = 12, 20, 84, 12  # pixels
+
+
+def row_height() -> int:
+    """How high a row is, in pixels of the screen."""
+    return theme.px(LARGE_ROW if theme.large() else ROW)
+
+
+def _pad() -> int:
+    """What stands free beside the lines: in large type the words need it more."""
+    return PAD if theme.large() else theme.px(PAD)
 
 
 class BoardCell(QStyledItemDelegate):
@@ -22,7 +33,7 @@ class BoardCell(QStyledItemDelegate):
     ) -> QSize:
         """Wide enough for the longer of its two lines."""
         if index.column() == 0:
-            return QSize(theme.px(MARK_WIDTH), theme.px(76))
+            return QSize(theme.px(MARK_WIDTH), row_height())
         large, small = self._fonts(option)
         across = max(
             QFontMetrics(large).horizontalAdvance(str(index.data() or "")),
@@ -30,11 +41,11 @@ class BoardCell(QStyledItemDelegate):
             + (theme.px(WAITING_SIDE + PAD / 2) if index.data(WAITS) else 0),
         )
         # One more: a line that fits to the pixel is taken for one too long by ``elidedText``.
-        wide = across + 1 + 2 * theme.px(PAD)
+        wide = across + 1 + 2 * _pad()
         if index.column() == index.model().columnCount() - 1 and option.widget is not None:
             # At a large text size the time must not push what is to be done off the screen.
             wide = min(wide, round(option.widget.width() * MOST_OF_TIME))
-        return QSize(wide, theme.px(76))
+        return QSize(wide, row_height())
 
     def paint(
         self,
@@ -69,7 +80,8 @@ class BoardCell(QStyledItemDelegate):
         ink: QColor,
     ) -> None:
         large, small = self._fonts(option)
-        room = option.rect.adjusted(theme.px(PAD), theme.px(8), -theme.px(PAD), -theme.px(8))
+        above = (option.rect.height() - theme.px(LARGE_ROW)) // 4
+        room = option.rect.adjusted(_pad(), above, -_pad(), -above)
         upper, lower = QRect(room), QRect(room)
         upper.setHeight(round(room.height() * 0.6))
         lower.setTop(upper.bottom())
@@ -102,7 +114,8 @@ class BoardCell(QStyledItemDelegate):
 
     def _paint_shape(self, painter: QPainter, cell: QRect, urgency: Urgency, tone: QColor) -> None:
         side = theme.px(SHAPE)
-        box = QRectF(cell.left() + theme.px(PAD) + 2, cell.top() + theme.px(14), side, side)
+        above = (cell.height() - theme.px(48)) / 2
+        box = QRectF(cell.left() + theme.px(PAD) + 2, cell.top() + above, side, side)
         if urgency is Urgency.CALM:
             box.moveTop(cell.center().y() - side / 2)
             painter.setPen(QPen(QColor(theme.colours().quiet), theme.px(2)))

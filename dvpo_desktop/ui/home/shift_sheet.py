@@ -13,7 +13,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.table import Rows, a_table
 
 HEADINGS = ("", "Case", "What is owed", "Whose", "When")
-WIDTHS = (84, 230, 400, 300)  # pixels at ordinary text size; when has the rest
+WIDTHS = (84, 280, 366, 300)  # pixels at ordinary text size; when has the rest
 
 
 class ShiftSheet(QWidget):
@@ -92,6 +92,8 @@ class ShiftSheet(QWidget):
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(12))
         column.addWidget(self._heading)
+        # In large type the rows need its place, and the window was asked for by its name.
+        self._heading.setVisible(not theme.large())
         column.addWidget(self._table, 1)
         column.addWidget(self._whole)
         column.addLayout(foot)

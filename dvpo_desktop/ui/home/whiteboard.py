@@ -1,7 +1,7 @@
 """The whiteboard: every case in one row, with its next action, owner and the time left."""
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.home.board import ANY_TEXT, REFERENCE, Board
-from dvpo_desktop.ui.home.board_cell import BoardCell
+from dvpo_desktop.ui.home.board_cell import BoardCell, row_height
 from dvpo_desktop.ui.home.found import FoundCases
 from dvpo_desktop.ui.kit import theme
 
 MEASURED = 40  # rows that the widths of the columns are read from
-LARGE = 1.5  # the text size from which the counts have a line of their own
+LOW = 250  # pixels at ordinary text size: below it the rows come before all else
 TICK = 20_000  # milliseconds between two looks at the clock
 
 
@@ -97,6 +97,13 @@ class Whiteboard(QWidget):
         if chosen:
             bar.setValue(at)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the little room under an alarm in large type to the rows."""
+        low = theme.large() and self.height() < theme.px(LOW)
+        self._counts.setVisible(not low)
+        self._table.horizontalHeader().setVisible(not low)
+        super().resizeEvent(event)
+
     @property
     def chosen(self) -> str:
         """The reference of the row that is chosen, or nothing."""
@@ -123,7 +130,7 @@ class Whiteboard(QWidget):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(76))
+        table.verticalHeader().setDefaultSectionSize(row_height())
         table.setItemDelegate(BoardCell(table))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -148,11 +155,11 @@ class Whiteboard(QWidget):
         sheet.clicked.connect(self.sheet_wanted)
         top = QHBoxLayout()
         column = QVBoxLayout(self)
-        if theme.scale() < LARGE:
-            top.addWidget(self._counts, 1)
-        else:
+        if theme.large():
             column.addWidget(self._counts)
             top.addStretch(1)
+        else:
+            top.addWidget(self._counts, 1)
         top.addWidget(self._find)
         top.addWidget(self._all)
         self._find.setMinimumWidth(theme.px(280))
@@ -162,7 +169,7 @@ class Whiteboard(QWidget):
         foot.addWidget(sheet)
         foot.addWidget(hand_over)
         foot.addWidget(self._new)
-        column.setContentsMargins(*theme.margins(24, 16))
+        column.setContentsMargins(*theme.margins(24, 8 if theme.large() else 16))
         column.setSpacing(theme.px(12))
         column.addLayout(top)
         column.addWidget(self._table, 1)

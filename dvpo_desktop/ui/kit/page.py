@@ -94,7 +94,11 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Puts the keyboard into the first field, with the page at its top."""
         self.form.take_focus()
-        QTimer.singleShot(0, self, self._show_top)
+        self.show_top()
+
+    def show_top(self, down_to: QWidget | None = None) -> None:
+        """Shows the page from its top down to a widget, or to what has the keyboard."""
+        QTimer.singleShot(0, self, lambda: self._show_top(down_to))
 
     def ask_help(self) -> None:
         """Asks for help about the whole step."""
@@ -181,10 +185,10 @@ class Page(QWidget):
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + moved)
 
-    def _show_top(self) -> None:
-        """Shows the heading, and as much below it as brings the keyboard into sight."""
+    def _show_top(self, down_to: QWidget | None) -> None:
+        """Shows the heading, and as much below it as brings the widget into sight."""
         self._scroll.verticalScrollBar().setValue(0)
-        now = QApplication.focusWidget()
+        now = down_to or QApplication.focusWidget()
         if now is not None and self._scroll.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, theme.px(8))
 

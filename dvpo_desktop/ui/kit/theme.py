@@ -18,6 +18,7 @@ ORDINARY_DOTS = 96  # dots an inch of an ordinary screen
 LARGEST_SCALE = 2.0
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 36)  # the pixels that the style sheet speaks of
 TONES = ("", "quiet", "done", "warn", "stop")
+_LARGE = 1.5  # of the ordinary text size
 _HALF_LIGHT = 128
 _KEPT, _SCALE = "dvpo-theme", "dvpo-scale"
 
@@ -149,6 +150,11 @@ def scale() -> float:
     app = QCoreApplication.instance()
     kept = None if app is None else app.property(_SCALE)
     return 1.0 if kept is None else float(kept)
+
+
+def large() -> bool:
+    """Whether text is so large that rows come before what stands around them."""
+    return scale() >= _LARGE
 
 
 def px(size: float) -> int:

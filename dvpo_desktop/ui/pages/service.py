@@ -72,6 +72,14 @@ class ServicePage(Page):
         self._made.setText(_copies_made(self._desk.case.service))
         self._clock.show_case(self._desk.case)
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on the first copy once the clock runs: the clock is in sight then."""
+        if self._desk.case.service.recorded is None:
+            super().take_focus()
+        else:
+            self._ticks[next(iter(COPIES))].setFocus()
+            self.show_top(self._clock)
+
     def set_writable(self, writable: bool) -> None:
         """Opens the page to the constable; once service is recorded only papers are made."""
         where = lifecycle.state(self._desk.case)

@@ -9,6 +9,7 @@ from stations import put
 from dvpo_desktop.case import Case
 from dvpo_desktop.ui.home.board import REFERENCE
 from dvpo_desktop.ui.home.whiteboard import Whiteboard
+from dvpo_desktop.ui.kit import theme
 
 
 @pytest.fixture
@@ -182,3 +183,20 @@ def test_the_counts_stand_over_the_rows(hang):
     board = hang(a_case(), a_case())
     says = board.findChild(QLabel, "counts").text()
     assert says.startswith("Needs you  2".replace(" ", "\N{NO-BREAK SPACE}"))
+
+
+def test_in_large_type_two_whole_rows_stay_in_sight_under_an_alarm(hang):
+    before = theme.scale()
+    theme.set_scale(2.0)
+    try:
+        board = hang(a_case(), a_case(), a_case())
+        board.resize(1366, 430)
+        QApplication.processEvents()
+        rows = table(board)
+        last = rows.visualRect(rows.model().index(1, 0))
+        assert last.bottom() <= rows.viewport().height()
+        assert not board.findChild(QLabel, "counts").isVisible()
+        board.resize(1366, 700)
+        assert board.findChild(QLabel, "counts").isVisible()
+    finally:
+        theme.set_scale(before)

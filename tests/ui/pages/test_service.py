@@ -13,11 +13,20 @@ from factories import (
     later,
 )
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.ui.casework.act_by import ActBy
 from dvpo_desktop.ui.pages.service import COPIES, ServicePage
 
 PAPERS = ("print_statement", "save_statement")
@@ -94,6 +103,22 @@ def test_after_service_the_clock_says_by_when_to_act_and_how_it_is_counted(page,
     first, second = clock_words(page(a_served_case())).splitlines()
     assert first == "Act by Mon 30 Nov 2026, 17:00 · 71 h left"
     assert second.startswith("Served Fri 27 Nov 2026, 17:00. Fri 27 Nov 7 h · Sat 28 Nov 24 h · ")
+
+
+def test_after_service_the_keyboard_stands_by_the_copies_with_the_clock_in_sight(page):
+    made = page(a_served_case())
+    made.resize(900, 400)
+    made.take_focus()
+    QApplication.processEvents()
+    assert tick(made, CopyFor.RESPONDENT).hasFocus()
+    clock = made.findChild(ActBy)
+    assert not clock.visibleRegion().isEmpty()
+
+
+def test_before_service_the_keyboard_stands_in_the_account(page):
+    made = page(an_authorised_case())
+    made.take_focus()
+    assert made.findChild(QLineEdit, "constable_name").hasFocus()
 
 
 def test_the_later_arguable_time_never_stands_alone(page):
