@@ -8,10 +8,14 @@ from io import StringIO
 
 from dvpo_desktop import __version__
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.breach import Breached
 from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.returns.at_court import applications, breaches, orders, served_in
 from dvpo_desktop.returns.decided import Period, requests
 from dvpo_desktop.returns.notices import notices, timeliness
+from dvpo_desktop.returns.protected_person import protected_person
 from dvpo_desktop.returns.table import FEWEST, WITHHELD, Table
+from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_moment
 
 VERSION = "Figures, form 1"
@@ -29,6 +33,7 @@ class Figures:
 def figures(
     cases: Iterable[Case],
     period: Period,
+    law: Law,
     now: datetime,
     place: str,
     force: str,
@@ -39,19 +44,29 @@ def figures(
     No name, reference, place of an event or exact time is in them. Raises ValueError where counts
     do not tie.
     """
-    found = requests(cases, period)
+    every = tuple(cases)
+    found, served = requests(every, period), served_in(every, period)
     head = (
         ("Force", force),
         ("Station", place),
         ("Scheme", SCHEME),
         ("From", say_day(period.first)),
         ("To", say_day(period.last)),
-        ("Counted by", "the day of the decision; what waits, by the day it was sent"),
+        ("Counted by", "the day of the decision, from the court on the day of service"),
         ("Run", say_moment(now)),
         ("Program", f"DVPO Desktop {__version__}, {VERSION}"),
         (WITHHELD.capitalize(), f"below {fewest}, or such a figure could be worked out from it"),
     )
-    return Figures(head, (notices(found, fewest), timeliness(found, fewest)))
+    tables = (
+        notices(found, fewest),
+        timeliness(found, fewest),
+        applications(served, law, fewest),
+        orders(served, fewest),
+        breaches(served, Breached.NOTICE, "notice", fewest),
+        breaches(served, Breached.ORDER, "order", fewest),
+        protected_person(served, fewest),
+    )
+    return Figures(head, tables)
 
 
 def as_csv(told: Figures) -> str:

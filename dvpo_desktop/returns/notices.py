@@ -23,10 +23,10 @@ _ROWS = {
     "Returned with questions": (Fate.RETURNED,),
     "Waiting for a decision": (Fate.WAITING,),
 }
-_PARTS = {
-    "Requests": ("Authorised", "Refused", "Returned with questions", "Waiting for a decision"),
-    "Authorised": ("Served", "Not served", "Voided before service"),
-}
+_PARTS = (
+    ("Requests", ("Authorised", "Refused", "Returned with questions", "Waiting for a decision")),
+    ("Authorised", ("Served", "Not served", "Voided before service")),
+)
 
 
 def notices(requests: Sequence[Request], fewest: int = FEWEST) -> Table:

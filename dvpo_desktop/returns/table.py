@@ -1,5 +1,6 @@
 """Table: counts under headings, which of them add up to which, and what of them is told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dvpo_desktop.returns.small import Cell, Sum, withheld
@@ -21,14 +22,14 @@ def counted(
     title: str,
     columns: tuple[str, ...],
     rows: tuple[tuple[str, tuple[int, ...]], ...],
-    parts: dict[str, tuple[str, ...]],
+    parts: Sequence[tuple[str, tuple[str, ...]]],
     fewest: int = FEWEST,
 ) -> Table:
     """A table of counts whose last column is the sum of the others.
 
-    ``parts`` names the rows that add up to a row. A count from 1 to below ``fewest`` is withheld,
-    and with it as many others as it could be worked out from. Raises ValueError where the counts
-    do not tie.
+    ``parts`` names rows and those that add up to each, in as many ways as there are. A count from
+    1 to below ``fewest`` is withheld, and with it as many others as it could be worked out from.
+    Raises ValueError where the counts do not tie.
     """
     cells = {(label, at): count for label, counts in rows for at, count in enumerate(counts)}
     last = len(columns) - 1
@@ -37,7 +38,7 @@ def counted(
     ]
     sums += [
         ((whole, at), tuple((part, at) for part in of))
-        for whole, of in parts.items()
+        for whole, of in parts
         for at in range(last + 1)
     ]
     hidden = withheld(cells, sums, fewest)

@@ -92,7 +92,8 @@ class FiguresPage(Frame):
         days = f"{say_day(period.first)} to {say_day(period.last)}"
         desk.store.history.add(Act.LOOKED, "", desk.officer, now, {"what": f"figures, {days}"})
         force = next((f.name for f in desk.forces if f.id == desk.officer.force), "")
-        return figures((each.case for each in kept), period, now, desk.own.place, force)
+        cases = (each.case for each in kept)
+        return figures(cases, period, desk.law, now, desk.own.place, force)
 
     def _show(self, told: Figures | None) -> None:
         self._told = told
