@@ -32,7 +32,8 @@ GIVEN_BACK = {
     State.RETURNED: "returned this case: “{}” Answer it, then send the case again.",
     State.REFUSED: "refused this notice: “{}” Changed, the case may be sent again.",
 }
-QUOTED = 300  # characters of a superintendent's words; the brief on the step Authority has them all
+QUOTED = 200  # characters of a superintendent's words: in large type more would leave no page
+REST = " … (the rest is in the brief, under Authority)"
 SERVED_ALREADY = "Service is recorded. What was served cannot be changed."
 MAY_ADD = "The commanding officer, and each effort to tell them, may still be added."
 NOT_YET = {AUTHORITY.word: "The superintendent decides here once the case has been sent."}
@@ -100,7 +101,7 @@ def _given_back(case: Case) -> str:
     if says is None:
         return ""
     last = case.authority.decisions[-1]
-    wrote = shorten(last.reasons, QUOTED, placeholder=" …")
+    wrote = shorten(last.reasons, QUOTED, placeholder=REST)
     return f"{last.officer.words} {says.format(wrote)}"
 
 

@@ -39,6 +39,23 @@ def test_in_preparation_every_prepared_step_is_open_and_no_other(case):
     assert open_steps(case) == PREPARED
 
 
+def test_who_prepares_a_case_that_was_given_back_reads_what_was_written(qtbot):
+    lock = CaseLock()
+    qtbot.addWidget(lock)
+    lock.show_step(REFUSED, "risk", SERGEANT)
+    by = "Superintendent A. Sample 0107"
+    assert lock.text == f"{by} refused this notice: “No” Changed, the case may be sent again."
+    long = with_thinking(a_sent_case(), questions="Where will she sleep? " * 40)
+    lock.show_step(lifecycle.return_(long, SUPERINTENDENT, NOW), "risk", SERGEANT)
+    assert lock.text.startswith(f"{by} returned this case: “Where will she sleep? Where")
+    assert lock.text.endswith(
+        "(the rest is in the brief, under Authority)” Answer it, then send the case again."
+    )
+    assert len(lock.text) < 300
+    lock.show_step(RETURNED, "risk", SERGEANT, "Only SAMPLE may.")
+    assert lock.text == "Only SAMPLE may."
+
+
 def test_a_sent_case_is_open_only_to_who_may_decide_it():
     assert open_steps(a_sent_case()) == []
     assert open_steps(a_sent_case(), SUPERINTENDENT) == ["authority"]
