@@ -38,11 +38,15 @@ def bring_by(case: Case, arrest: Arrest, law: Law) -> Bring | None:
     Twenty-four hours from the arrest, days left out, or at the hearing of the application if that
     is earlier and the notice was broken (ss.26(1) and (4), 29(1) and (3)). Raises PastCalendar.
     """
-    arrested_at = arrest.arrested_at
-    if arrested_at is None:
+    if arrest.arrested_at is None:
         return None
+    return bring_from(case, arrest.breached, arrest.arrested_at, law)
+
+
+def bring_from(case: Case, breached: Breached | None, arrested_at: datetime, law: Law) -> Bring:
+    """The same from a moment that stands for the arrest. Raises PastCalendar."""
     deadline = after_arrest(arrested_at, law.calendar)
-    hearing = next_hearing(case) if arrest.breached is Breached.NOTICE else None
+    hearing = next_hearing(case) if breached is Breached.NOTICE else None
     if hearing is None or is_after(arrested_at, hearing) or is_after(hearing, deadline.act_by):
         return Bring(deadline)
     return Bring(deadline, hearing)

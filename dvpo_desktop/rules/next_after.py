@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dvpo_desktop.case.breach import Breached
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Ending
 from dvpo_desktop.case.values import in_london, is_after
 from dvpo_desktop.rules import closure, tasks
+from dvpo_desktop.rules.arrest import bring_from
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.course import Course, course, in_force, order_ends_at
 from dvpo_desktop.rules.courts import court_for, last_safe, say_last
-from dvpo_desktop.rules.deadlines import after_arrest, after_service
+from dvpo_desktop.rules.deadlines import after_service
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.order import after_order
 from dvpo_desktop.rules.pressing import (
@@ -224,17 +224,12 @@ def arrested(case: Case, law: Law, now: datetime) -> NextAction | None:
     waiting = case.breach.waiting
     if waiting is None:
         return None
-    arrest, arrested_at = waiting.arrest, waiting.arrest.arrested_at or waiting.at
+    arrested_at = waiting.arrest.arrested_at or waiting.at
     try:
-        until = after_arrest(arrested_at, law.calendar).act_by
+        until = bring_from(case, waiting.arrest.breached, arrested_at, law).by
     except PastCalendar:
         words = f"Arrested for breach. {PAST_CALENDAR}"
         return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, arrested_at))
-    last = case.outcome.last
-    hearing = (last.next_at if last is not None else None) or case.hearing.listed_at
-    of_notice = arrest.breached is not Breached.ORDER
-    if of_notice and hearing and is_after(until, hearing) and is_after(hearing, arrested_at):
-        until = hearing
     urgency = pressing_until(until, now)
     passed = "Court time passed: ring Legal Services"
     words = passed if urgency is Urgency.PASSED else "Arrested: bring before the court"

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+import pytest
 from after_service import (
     LISTED_AT,
     NEXT_AT,
     a_listed_case,
+    a_sitting,
     adjourned,
     an_order,
     arrested,
@@ -21,6 +23,7 @@ from factories import (
 
 from dvpo_desktop.case.breach import Breached, Heard
 from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.rules.arrest import bring_by
 from dvpo_desktop.rules.next_action import Urgency, next_action
 
 LAW = the_law()
@@ -83,3 +86,25 @@ def test_once_the_court_has_answered_an_arrest_the_case_goes_on():
     heard_of = {"breach.arrests.0.heard": Heard()}
     case = having(arrested(settled(a_listed_case())), heard_of)
     assert next_action(case, LAW, at(21, day=28)).words == "Hearing Mon 30 Nov 14:00"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        arrested(),
+        arrested(arrested_at=LISTED_AT),
+        arrested(heard(None, adjourned())),
+        arrested(heard(None, adjourned(next_at=None))),
+        arrested(heard(None, a_sitting(called_on_at=at(10, day=30)))),
+        arrested(heard(None, a_sitting(next_at=at(9, day=30)))),
+        arrested(an_order(), breached=Breached.ORDER),
+    ],
+)
+def test_the_whiteboard_and_the_page_of_the_arrest_say_the_same_time(case):
+    arrest = case.breach.arrests[0].arrest
+    assert next_action(case, LAW, at(21, day=28)).until == bring_by(case, arrest, LAW).by
+
+
+def test_when_the_application_has_been_decided_its_list_no_longer_governs_an_arrest():
+    case = arrested(heard(None, a_sitting(called_on_at=at(10, day=30))))
+    assert next_action(case, LAW, at(11, day=30)).until == at(20, day=30)

@@ -184,6 +184,12 @@ def test_what_was_written_is_looked_at(task, code) -> None:
     assert f"{code}.control-room" in codes(having_tasks(task))
 
 
+@pytest.mark.parametrize("done_at", [SERVED_AT, RECORDED_AT])
+def test_a_task_can_be_done_in_the_minute_of_service_and_in_this_one(done_at) -> None:
+    task = Task("control-room", done_at=done_at, done_by="SAMPLE", how="By telephone")
+    assert not any(code.endswith(".control-room") for code in codes(having_tasks(task)))
+
+
 def test_a_task_well_done_leaves_nothing_to_say() -> None:
     case = having_tasks(Task("bail-desk", done_at=at(17, 5), done_by="SAMPLE"))
     assert not any(code.endswith("bail-desk") for code in codes(case))
