@@ -45,8 +45,10 @@ from dvpo_desktop.case import Officer, Rank
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
+from dvpo_desktop.store import entries
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.received import Received
+from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.signed_text import PACKAGE, SignedText, signed_text
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import DIRECTORY
@@ -260,7 +262,9 @@ def opened_by_hand(store, file: bytes) -> bytes:
 
 def take_out_cards(store) -> None:
     with store._database.begin() as connection:
+        rows = Watched(connection, DIRECTORY)
         connection.execute(delete(DIRECTORY).where(DIRECTORY.c.key != "this station"))
+        entries.write(connection, Act.DIRECTORY_CHANGED, "", SERGEANT, NOW, rows.told())
 
 
 def changed_at(file: bytes, at: int) -> bytes:
