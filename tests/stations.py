@@ -1,5 +1,10 @@
 """Stations: a store begun by its administrator, with the officers of the tests enrolled."""
 
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
 from allowing import Allowing
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
 from sqlalchemy import select
@@ -9,10 +14,12 @@ from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.cases import CaseStore, Kept
 from dvpo_desktop.store.files import KEYS
+from dvpo_desktop.store.migrations import Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import SLOTS
+from dvpo_desktop.store.vault.slots import Cost
 
 PASSPHRASE = "sample kettle orchard"
 ADMINISTRATOR, SERGEANT = an_administrator(), an_officer()
@@ -31,14 +38,55 @@ def begun(
     passphrase: str = PASSPHRASE,
     officers: tuple[Officer, ...] = (SERGEANT,),
 ) -> OpenStore:
-    """A new store in which these officers are known, with the first of them signed in."""
+    """A new store in which these officers are known, with the first of them signed in.
+
+    One in a folder is founded once in a run for each name of a folder, and copied from then on.
+    """
+    if type(station) is StationStore and station._cost is not None and not station.exists:
+        copytree(_founded(_like(station), passphrase, officers), station.folder, dirs_exist_ok=True)
+        store = station.unlock(ADMINISTRATOR.force, ADMINISTRATOR.collar, passphrase, NOW)
+    else:
+        store = _enrolled(station, passphrase, officers)
+    sit(store, officers[0], passphrase)
+    return store
+
+
+def _enrolled(station: StationStore, passphrase: str, officers: tuple[Officer, ...]) -> OpenStore:
+    """The store begun by its administrator, still at the keyboard."""
     store = station.found(ADMINISTRATOR, passphrase, NOW)
     store.signed_in(ADMINISTRATOR, NOW)
     for officer in officers:
         roles = ROLES.get(officer) or _by_rank(officer)
         store.enrol(officer, passphrase, ADMINISTRATOR, NOW, roles)
-    sit(store, officers[0], passphrase)
     return store
+
+
+def _like(station: StationStore) -> tuple[str, bool, str, Cost, Migrations]:
+    """What tells one kind of store from another; two of one test have folders of other names."""
+    assert station._cost is not None
+    return station.folder.name, station.training, station._name, station._cost, station._migrations
+
+
+@cache
+def _founded(
+    like: tuple[str, bool, str, Cost, Migrations], passphrase: str, officers: tuple[Officer, ...]
+) -> Path:
+    """The folder of a closed store, to be copied."""
+    _, training, name, cost, migrations = like
+    folder = templates() / str(len(list(templates().iterdir())))
+    made = StationStore(folder, training=training, name=name, cost=cost, migrations=migrations)
+    _enrolled(made, passphrase, officers).close()
+    return folder
+
+
+def templates() -> Path:
+    """A folder for what is made once and copied, which is gone with the run."""
+    return Path(_held().name)
+
+
+@cache
+def _held() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="dvpo-stations-")
 
 
 def sit(store: OpenStore, officer: Officer, passphrase: str = PASSPHRASE) -> Officer:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from factories import DECIDED_AT, NOW, SENT_AT, a_notice, a_sent_case, a_thinking, the_law
 from in_roles import entries, written
-from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, begun, put, sit
+from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, begun, put, sit, templates
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.authority import Outcome
@@ -56,12 +58,17 @@ class TwoStations:
 
     def __init__(self, folder: Path, home: StationStore | None = None) -> None:
         self.folder = folder
-        self.home = begun(home or StationStore(folder / "home", cost=CHEAP, name=PLACE))
-        self.far = begun(
-            StationStore(folder / "far", cost=CHEAP, name="Elsewhere"), officers=(SUPERINTENDENT,)
-        )
-        keep_card(self.home, officers_card(self.far))
-        keep_card(self.far, self.home.cards.of_station(PLACE, SERGEANT, NOW)[0])
+        here = home or StationStore(folder / "home", cost=CHEAP, name=PLACE)
+        there = StationStore(folder / "far", cost=CHEAP, name="Elsewhere")
+        if home is None:
+            for station in (here, there):
+                copytree(_known_to_each_other() / station.folder.name, station.folder)
+            self.home = here.unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW)
+            self.far = there.unlock(SUPERINTENDENT.force, SUPERINTENDENT.collar, PASSPHRASE, NOW)
+            sit(self.home, SERGEANT)
+            sit(self.far, SUPERINTENDENT)
+        else:
+            self.home, self.far = _known(here, there)
 
     def close(self) -> None:
         for store in (self.home, self.far):
@@ -102,6 +109,25 @@ class TwoStations:
         return self.home.cases.save(
             case, kept.version, SERGEANT, now, Act.DECIDED, signed=brought.signed
         )
+
+
+def _known(here: StationStore, there: StationStore) -> tuple[OpenStore, OpenStore]:
+    """Both begun, with a card of each kept by the other."""
+    home, far = begun(here), begun(there, officers=(SUPERINTENDENT,))
+    keep_card(home, officers_card(far))
+    keep_card(far, home.cards.of_station(PLACE, SERGEANT, NOW)[0])
+    return home, far
+
+
+@cache
+def _known_to_each_other() -> Path:
+    """The folders of both, closed, made once in a run and copied for each test."""
+    folder = templates() / "two"
+    here = StationStore(folder / "home", cost=CHEAP, name=PLACE)
+    there = StationStore(folder / "far", cost=CHEAP, name="Elsewhere")
+    for store in _known(here, there):
+        store.close()
+    return folder
 
 
 def decided_so(case: Case, outcome: Outcome, now: datetime, by: Officer, **thinking: str) -> Case:

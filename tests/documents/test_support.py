@@ -44,7 +44,7 @@ def test_a_force_fills_in_its_own() -> None:
     ("old", "new", "says"),
     [
         ("[[national]]", "[[national]", "cannot be read"),
-        ("checked = 2026-11-01", "", "cannot be read"),
+        ("checked = 2026-11-25", "", "cannot be read"),
         ('phone = "116 123"', "", "cannot be read"),
         ('phone = "116 123"', 'phone = "ring us"', "“Samaritans” needs a name and a number"),
         ('name = "Samaritans"', 'name = " "', "needs a name and a number"),

@@ -102,15 +102,34 @@ def kept(engine) -> list:
         return connection.execute(select(HISTORY).order_by(HISTORY.c.id)).all()
 
 
-def test_a_change_of_any_column_of_any_entry_is_found_at_that_entry(kept, judged_once, counted):
-    """Every change of a single row of the 1,000, in memory; some of them in the store below."""
+def holds(row, previous: str, number: int) -> bool:
+    """Whether an entry holds in its place, after entries that do."""
+    try:
+        return not chain._fault_of(row, previous, number)
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
+def test_a_change_of_any_column_of_any_entry_is_found_at_that_entry(
+    kept, judged_once, rounds, counted
+):
+    """Every change of a single row of the 1,000, in memory; some of them in the store below.
+
+    Each is judged in its place, and of every fiftieth entry (in full: of every one) the whole
+    chain is gone through besides. What stands before it holds, by the test above.
+    """
     one, head, tried = namedtuple("one", COLUMNS), kept[-1].hash, 0
+    in_the_chain = range(0, ENTRIES, rounds(50, 1))
     for at, column in product(range(ENTRIES), COLUMNS):
         row = kept[at]._mapping
         changed = one(**{**row, column: another(column, row[column])})
-        fault = first_fault([*kept[:at], changed, *kept[at + 1 :]], ENTRIES, head)
-        assert fault is not None, (at, column)
-        assert fault.entry == changed.id, (at, column)
+        previous = kept[at - 1].hash if at else chain.BEFORE_THE_FIRST
+        assert holds(kept[at], previous, at + 1)
+        assert not holds(changed, previous, at + 1), (at, column)
+        if at in in_the_chain:
+            fault = first_fault([*kept[:at], changed, *kept[at + 1 :]], ENTRIES, head)
+            assert fault is not None, (at, column)
+            assert fault.entry == changed.id, (at, column)
         tried += 1
     counted(
         f"{tried:,} changes of one column of one of {ENTRIES:,} entries: each found at its entry"
@@ -133,8 +152,11 @@ def test_an_entry_that_took_another_number_is_found(working):
             assert history.first_broken() == (number + 1 if number < ENTRIES else number + 10_000)
 
 
-def test_every_entry_taken_out_put_in_or_moved_is_found(kept, judged_once, counted):
-    head = kept[-1].hash
+def test_every_entry_taken_out_put_in_or_moved_is_found(kept, judged_once, rounds, counted):
+    """With the tests every fifth entry, the first and the last among them; in full every one."""
+    head, every = kept[-1].hash, rounds(5, 1)
+    places = [*range(0, ENTRIES - 1, every), ENTRIES - 2]
+    any_place = [*places, ENTRIES - 1]
 
     def found(*rows) -> int:
         return first_fault(chain_of(rows), ENTRIES, head).entry
@@ -142,19 +164,18 @@ def test_every_entry_taken_out_put_in_or_moved_is_found(kept, judged_once, count
     def chain_of(parts) -> list:
         return [row for part in parts for row in part]
 
-    gone = [found(kept[:at], kept[at + 1 :]) for at in range(ENTRIES)]
-    assert gone == [min(number + 1, ENTRIES) for number in range(1, ENTRIES + 1)]
-    twice = [found(kept[: at + 1], kept[at:]) for at in range(ENTRIES)]
-    assert twice == list(range(1, ENTRIES + 1))
-    swapped = [
-        found(kept[:at], (kept[at + 1], kept[at]), kept[at + 2 :]) for at in range(ENTRIES - 1)
-    ]
-    assert swapped == list(range(2, ENTRIES + 1))
-    to_the_end = [found(kept[:at], kept[at + 1 :], (kept[at],)) for at in range(ENTRIES - 1)]
-    assert to_the_end == list(range(2, ENTRIES + 1))
+    gone = [found(kept[:at], kept[at + 1 :]) for at in any_place]
+    assert gone == [min(at + 2, ENTRIES) for at in any_place]
+    twice = [found(kept[: at + 1], kept[at:]) for at in any_place]
+    assert twice == [at + 1 for at in any_place]
+    swapped = [found(kept[:at], (kept[at + 1], kept[at]), kept[at + 2 :]) for at in places]
+    assert swapped == [at + 2 for at in places]
+    to_the_end = [found(kept[:at], kept[at + 1 :], (kept[at],)) for at in places]
+    assert to_the_end == [at + 2 for at in places]
+    tried = len(gone) + len(twice) + len(swapped) + len(to_the_end)
     counted(
-        f"of {ENTRIES:,} entries each taken out, written twice, put behind the next and put at "
-        f"the end: {len(gone) + len(twice) + len(swapped) + len(to_the_end):,} changes, each found"
+        f"of {ENTRIES:,} entries, {len(any_place):,} taken out, written twice, put behind the next "
+        f"and put at the end: {tried:,} changes, each found"
     )
 
 

@@ -55,7 +55,7 @@ from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.vault.age import open_file, seal_file
 from dvpo_desktop.store.vault.identity import Public, new_identity
 
-STEP = 50  # every so many bytes of a file is altered once
+STEPS = 250, 50  # every so many bytes of a file is altered once: with the tests, and in full
 
 
 def test_a_package_for_another_officer_does_not_open(two):
@@ -72,19 +72,19 @@ def test_a_package_for_another_officer_does_not_open(two):
     assert "passphrase was reset" in refused(two.far, lambda: two.open(file))
 
 
-def test_a_package_altered_at_any_byte_is_refused(two):
+def test_a_package_altered_at_any_byte_is_refused(two, rounds):
     file = two.seal()
-    for at in range(0, len(file), STEP):
+    for at in range(0, len(file), rounds(*STEPS)):
         altered = changed_at(file, at)
         assert "altered on the way" in refused(two.far, partial(two.open, altered))
     assert two.far.received.all(SUPERINTENDENT, NOW) == ()
     assert two.open(file).package.case.reference == REFERENCE
 
 
-def test_a_decision_altered_at_any_byte_is_refused_and_the_case_stays(two):
+def test_a_decision_altered_at_any_byte_is_refused_and_the_case_stays(two, rounds):
     file = two.decide(two.open(two.seal()))
     before = two.home.cases.get(REFERENCE)
-    for at in range(0, len(file), STEP):
+    for at in range(0, len(file), rounds(*STEPS)):
         altered = changed_at(file, at)
         assert "altered on the way" in refused(two.home, partial(two.bring, altered))
     assert two.home.cases.get(REFERENCE) == before
