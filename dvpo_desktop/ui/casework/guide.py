@@ -43,6 +43,7 @@ class Guide(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("guide-tabs")
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)  # it is drawn past the tabs, in the system's colour
         self._asks = AskList()
         self._help = QLabel()
         self._help.setObjectName("help")

@@ -13,7 +13,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.table import Rows, a_table
 
 HEADINGS = ("", "Case", "What is owed", "Whose", "When")
-WIDTHS = (84, 280, 366, 300)  # pixels at ordinary text size; when has the rest
+WIDTHS = (84, 276, 372, 288)  # pixels at ordinary text size; when has the rest
 
 
 class ShiftSheet(QWidget):
