@@ -95,7 +95,7 @@ def test_four_thousand_characters_flow_over_pages_and_keep_every_word(script: st
     assert text.replace(" ", "") in printed.replace(" ", "")
     assert len(pages) > 4
     for sheet in pages:
-        assert sheet.used <= HEIGHT - 2 * MARGIN
+        assert all(y + row.height <= HEIGHT - 2 * MARGIN for y, row in sheet.rows)
         for _, row in sheet.rows:
             for placed in row.lines:
                 assert placed.x >= -0.01

@@ -117,7 +117,7 @@ def test_the_markers_are_asked_for_once_by_their_task_or_else_in_words():
         (tuple(one for one in done if one.code != "markers-off"), "“Take every marker off”"),
         (
             tuple(one for one in done if one.code == "markers-off"),
-            "that the markers were taken off",
+            "does not say when the markers were taken off",
         ),
     ):
         last = still_running(having(refused, {"tasks.tasks": written}), LAW, ENDED_AT)[-1]
