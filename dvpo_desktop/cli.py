@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import sys
+from datetime import date
 from pathlib import Path
 
 from dvpo_desktop import __version__
@@ -70,23 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a case; 1 if anything is")
     check.add_argument("case", type=Path)
 
-    backup = commands.add_parser("backup", help="make a checked, encrypted backup of the store")
-    backup.add_argument("--to", type=Path, help="the folder for backups; else the station's own")
-    _add_officer(backup)
-
-    restore = commands.add_parser("restore", help="look through a backup, and put it in place")
-    restore.add_argument("backup", type=Path, metavar="FROM", help="the folder of the backup")
-    restore.add_argument("--swap", action="store_true", help="put it in the place of the store")
-    _add_officer(restore)
-
-    drill = commands.add_parser("drill", help="back up, restore to a new place, compare, report")
-    drill.add_argument("--to", type=Path, required=True, help="the folder for backups")
-    _add_officer(drill)
-
-    verify = commands.add_parser("verify", help="check the history, the notices and the file")
-    verify.add_argument("--head", metavar="CODE", help="look for a chain code from a paper")
-    verify.add_argument("--training", action="store_true", default=argparse.SUPPRESS)
-    _add_officer(verify)
+    _add_of_the_store(commands)
 
     setup = commands.add_parser("setup", help="make a station from a file, without a screen")
     setup.add_argument("file", type=Path, metavar="FILE.toml", help="force, station and officers")
@@ -115,6 +100,38 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of a case")
     return parser
+
+
+def _add_of_the_store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What opens the station's own store."""
+    backup = commands.add_parser("backup", help="make a checked, encrypted backup of the store")
+    backup.add_argument("--to", type=Path, help="the folder for backups; else the station's own")
+    _add_officer(backup)
+
+    restore = commands.add_parser("restore", help="look through a backup, and put it in place")
+    restore.add_argument("backup", type=Path, metavar="FROM", help="the folder of the backup")
+    restore.add_argument("--swap", action="store_true", help="put it in the place of the store")
+    _add_officer(restore)
+
+    drill = commands.add_parser("drill", help="back up, restore to a new place, compare, report")
+    drill.add_argument("--to", type=Path, required=True, help="the folder for backups")
+    _add_officer(drill)
+
+    verify = commands.add_parser("verify", help="check the history, the notices and the file")
+    verify.add_argument("--head", metavar="CODE", help="look for a chain code from a paper")
+    verify.add_argument("--training", action="store_true", default=argparse.SUPPRESS)
+    _add_officer(verify)
+
+    erase = commands.add_parser("erase", help="take the detail of an entry out of the history")
+    erase.add_argument("--entry", type=int, required=True, help="the number of the entry")
+    erase.add_argument("--why", required=True, help="the reason, which is kept")
+    _add_officer(erase)
+
+    returns = commands.add_parser("returns", help="count what the cases of a period add up to")
+    returns.add_argument("--from", dest="first", type=date.fromisoformat, required=True)
+    returns.add_argument("--to", dest="last", type=date.fromisoformat, required=True)
+    returns.add_argument("--csv", type=Path, help="write them to this file")
+    _add_officer(returns)
 
 
 def _add_officer(command: argparse.ArgumentParser) -> None:

@@ -2,14 +2,18 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
 from dvpo_desktop import paths
+from dvpo_desktop.case.people import Officer
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.backups.restore import SignIn
+from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem, WrongAddress
 from dvpo_desktop.store.station import StationStore
@@ -63,6 +67,28 @@ def who_asks(arguments: Namespace) -> SignIn:
     if not passphrase:
         raise ValueError("Type your passphrase, or send it with --passphrase-stdin.")
     return SignIn(force, arguments.collar, passphrase)
+
+
+@contextmanager
+def signed_in(arguments: Namespace, now: datetime) -> Iterator[tuple[OpenStore, Officer]]:
+    """The store open for the officer of the command line, whose sign-in is recorded.
+
+    Raises StationProblem, and ValueError as ``the_station`` and ``who_asks`` do.
+    """
+    station, who = the_station(arguments), who_asks(arguments)
+    store = station.unlock(who.force, who.collar, who.passphrase, now)
+    try:
+        officer = store.officers.find(who.key)
+        if officer is None:
+            raise LookupError("the officer who signed in is not enrolled")
+        yield store, store.signed_in(officer, now)
+    finally:
+        store.close()
+
+
+def the_place() -> str:
+    """What the station is called in its settings."""
+    return _settings().station
 
 
 class Steps:

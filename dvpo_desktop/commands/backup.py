@@ -6,29 +6,21 @@ from dvpo_desktop.clock import london_now
 from dvpo_desktop.commands.at_the_station import (
     Steps,
     in_sentences,
+    signed_in,
     the_plan,
     the_station,
-    who_asks,
 )
 from dvpo_desktop.commands.holdings import words_of
 
 
 def run(arguments: Namespace) -> int:
     """Makes one backup and prints what it holds; 1, with a sentence, where it cannot be made."""
-    station, who = the_station(arguments), who_asks(arguments)
-    to = arguments.to or the_plan().where(station.folder)
+    to = arguments.to or the_plan().where(the_station(arguments).folder)
 
     def work() -> None:
         now = london_now()
-        store = station.unlock(who.force, who.collar, who.passphrase, now)
-        try:
-            officer = store.officers.find(who.key)
-            if officer is None:
-                raise LookupError("the officer who signed in is not enrolled")
-            officer = store.signed_in(officer, now)
+        with signed_in(arguments, now) as (store, officer):
             made = store.back_up(to, officer, now, Steps())
-        finally:
-            store.close()
         print(words_of(made))
         print("The backup is whole: it was opened, and its history and its counts hold.")
 
