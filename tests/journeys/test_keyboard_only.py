@@ -147,7 +147,7 @@ def serve(keyboard: Keyboard) -> None:
     keyboard.write("1440", "served_at.time")
     keyboard.write("Interview room 2", "place")
     keyboard.press("alt+v")
-    keyboard.until(lambda told: told["name"] == "constable_name", "service recorded")
+    keyboard.until(lambda told: told["name"] == "copies.respondent", "service recorded")
     keyboard.press("ctrl+w")
     keyboard.page("whiteboard")
 
