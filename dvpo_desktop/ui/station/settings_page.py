@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.alarms import HOURS, read_hours
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
@@ -129,13 +130,9 @@ class SettingsPage(Frame):
 
     def _own_alarms(self) -> str | None:
         """The hours as they are kept, or None with what is wrong said under them."""
-        try:
-            hours = read_hours(self._alarms.value())
-        except ValueError as fault:
-            self._alarms.mark(str(fault))
-            return None
-        self._alarms.mark("")
-        return ", ".join(str(each) for each in hours)
+        hours, refusal = read(lambda: read_hours(self._alarms.value()), ValueError)
+        self._alarms.mark(refusal)
+        return None if hours is None else ", ".join(str(each) for each in hours)
 
     def _note(self, before: Choices, after: Choices) -> None:
         """What was changed stands in the history, with the advice on oral authority."""
