@@ -147,15 +147,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and closes the store first; asks before what cannot be saved is lost."""
-        room = self._room
         event.ignore()
         if self._prompts.close():
             QTimer.singleShot(0, self, self.close)
             return
         if not read(self.save, StationProblem)[0] and not loses(self._prompts):
             return
-        if room is not None:
-            self._shut(room)
+        if self._room is not None:
+            self._shut(self._room)
         self._ways_in.shut()
         take_away(self)
         event.accept()
