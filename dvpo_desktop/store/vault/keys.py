@@ -9,11 +9,19 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
-from dvpo_desktop.store.files import undone_with, write_whole
+from dvpo_desktop.store.files import read_json, undone_with, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
-from dvpo_desktop.store.vault.cost import calibrated
+from dvpo_desktop.store.vault.cost import calibrated, no_less
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity, seal_to
-from dvpo_desktop.store.vault.kept import FORMAT, Kept, Recovery, TooNew, read_kept, vouched_with
+from dvpo_desktop.store.vault.kept import (
+    FORMAT,
+    LARGEST,
+    Kept,
+    Recovery,
+    TooNew,
+    kept_from,
+    vouched_with,
+)
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened
 from dvpo_desktop.store.vault.slots import (
@@ -92,6 +100,17 @@ class KeyRing:
             raise WrongPassphrase
         return Opened(identity, keys)
 
+    def peek(self, officer_key: str, passphrase: str) -> tuple[bytes, ...]:
+        """The keys that the passphrase opens, and nothing is written. Raises as open does."""
+        kept = self._read()
+        slot = kept.slot(slot_id(kept.salt, officer_key))
+        secret = self._secret(kept, slot, passphrase)
+        if slot is None or secret is None:
+            raise WrongPassphrase
+        if slot.public is None:
+            return (secret,)
+        return self._unsealed(kept, _identity(secret, slot.public, self._file), slot.sealed)
+
     def known(self, officer_key: str) -> bool:
         """Whether the officer has a slot. Raises as open does."""
         kept = self._read()
@@ -115,7 +134,7 @@ class KeyRing:
             self._upgraded(kept, officer_key, old, secret)
             self.change(officer_key, old, new)
             return
-        changed = shut(slot.id, new, secret, self._cost or kept.cost, slot.public)
+        changed = shut(slot.id, new, secret, self._cost or no_less(kept.cost), slot.public)
         self._write(kept.with_slot(replace(changed, sealed=slot.sealed)))
 
     def suspend(self, officer_key: str, key: Key | None) -> None:
@@ -196,7 +215,7 @@ class KeyRing:
         self, kept: Kept, officer_key: str, passphrase: str, key: Key
     ) -> tuple[Kept, Public]:
         identity = new_identity()
-        name, cost = slot_id(kept.salt, officer_key), self._cost or kept.cost
+        name, cost = slot_id(kept.salt, officer_key), self._cost or no_less(kept.cost)
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
         return kept.without(name).with_slot(_sealed_to(slot, key)), identity.public
 
@@ -235,7 +254,7 @@ class KeyRing:
 
     def _read(self) -> Kept:
         try:
-            return read_kept(self._file.read_bytes())
+            return kept_from(read_json(self._file, LARGEST))
         except TooNew as fault:
             raise NewerStore from fault
         except FileNotFoundError as fault:
