@@ -12,14 +12,18 @@ from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.files import read_json, undone_with, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.cost import calibrated, no_less
-from dvpo_desktop.store.vault.identity import Identity, Public, new_identity, seal_to
+from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
 from dvpo_desktop.store.vault.kept import (
+    ABOUT,
     FORMAT,
     LARGEST,
     Kept,
-    Recovery,
     TooNew,
     kept_from,
+    recovery_to,
+    sealed_to,
+    seals,
+    under,
     vouched_with,
 )
 from dvpo_desktop.store.vault.recovery import WrongSheets
@@ -35,8 +39,6 @@ from dvpo_desktop.store.vault.slots import (
 )
 
 __all__ = ["FORMAT", "KeyRing", "new_key"]
-
-_ABOUT = b"dvpo-desktop key of the store"
 
 
 class KeyRing:
@@ -88,25 +90,19 @@ class KeyRing:
         after the same time; StationProblem where keys.json is missing, damaged or newer; OSError.
         """
         kept = self._read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, passphrase)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        slot, secret = _asked(kept, officer_key, passphrase)
         if slot.public is None:
             return self._upgraded(kept, officer_key, passphrase, secret)
         identity = _identity(secret, slot.public, self._file)
         keys = self._unsealed(kept, identity, slot.sealed)
         if not keys:
             raise WrongPassphrase
-        return Opened(identity, keys)
+        return Opened(identity, keys, leaving=len(keys) < len(kept.vouched))
 
     def peek(self, officer_key: str, passphrase: str) -> tuple[bytes, ...]:
         """The keys that the passphrase opens, and nothing is written. Raises as open does."""
         kept = self._read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, passphrase)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        slot, secret = _asked(kept, officer_key, passphrase)
         if slot.public is None:
             return (secret,)
         return self._unsealed(kept, _identity(secret, slot.public, self._file), slot.sealed)
@@ -126,10 +122,7 @@ class KeyRing:
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the officer's identity with another passphrase. Raises as open does."""
         kept = self._read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, old)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        slot, secret = _asked(kept, officer_key, old)
         if slot.public is None:
             self._upgraded(kept, officer_key, old, secret)
             self.change(officer_key, old, new)
@@ -155,7 +148,8 @@ class KeyRing:
         kept = self._vouched_for(_held(key))
         slot = kept.slot(slot_id(kept.salt, officer_key))
         if slot is not None and slot.public is not None:
-            self._write(kept.with_slot(_sealed_to(slot, _held(key))))
+            kept = kept.with_slot(sealed_to(slot, _held(key)))
+            self._write(vouched_with(kept, _held(key)))
 
     def remove(self, officer_key: str, key: Key | None) -> None:
         """Takes the slot away. Raises as open does."""
@@ -167,10 +161,10 @@ class KeyRing:
         kept = self._vouched_for(key)
         goes = slot_id(kept.salt, leaving)
         slots = tuple(
-            _sealed_to(slot, key, new) if slot.sealed and slot.id != goes else slot
+            sealed_to(slot, key, new) if slot.sealed and slot.id != goes else slot
             for slot in kept.slots
         )
-        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, key, new)
+        recovery = kept.recovery and recovery_to(kept.recovery.mark, kept.recovery.public, key, new)
         self._write(vouched_with(replace(kept, slots=slots, recovery=recovery), key, new))
 
     def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
@@ -179,7 +173,8 @@ class KeyRing:
         After the store was given another key, slots of format 1 hold the old one and go.
         """
         held = _held(key)
-        kept = self._vouched_for(held)
+        self._vouched_for(held)
+        kept = self._read()
         renewed = kept.place_of(held) > 0
         stands = {slot_id(kept.salt, officer): how for officer, how in standing.items()}
         slots = []
@@ -191,17 +186,17 @@ class KeyRing:
             if how is Standing.SUSPENDED and slot.public is None:
                 continue
             agrees = len(slot.sealed) == wanted and not len(kept.vouched) > 1
-            slots.append(slot if agrees else replace(slot, sealed=_seals(slot, held)[:wanted]))
+            slots.append(slot if agrees else replace(slot, sealed=seals(slot, held)[:wanted]))
         if tuple(slots) == kept.slots and len(kept.vouched) <= 1:
             return False
-        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, held)
+        recovery = kept.recovery and recovery_to(kept.recovery.mark, kept.recovery.public, held)
         self._write(vouched_with(replace(kept, slots=tuple(slots), recovery=recovery), held))
         return True
 
     def set_recovery(self, mark: str, public: Public, key: Key | None) -> None:
         """Seals the key to a new pair of recovery sheets. Raises as open does."""
         kept = self._vouched_for(_held(key))
-        kept = replace(kept, recovery=_recovery(mark, public, _held(key)))
+        kept = replace(kept, recovery=recovery_to(mark, public, _held(key)))
         self._write(vouched_with(kept, _held(key)))
 
     def recover(self, identity: Identity) -> Opened:
@@ -217,7 +212,7 @@ class KeyRing:
         identity = new_identity()
         name, cost = slot_id(kept.salt, officer_key), self._cost or no_less(kept.cost)
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
-        return kept.without(name).with_slot(_sealed_to(slot, key)), identity.public
+        return kept.without(name).with_slot(sealed_to(slot, key)), identity.public
 
     def _upgraded(self, kept: Kept, officer_key: str, passphrase: str, key: bytes) -> Opened:
         """Gives an officer of format 1 an identity, which the same passphrase opens."""
@@ -225,32 +220,33 @@ class KeyRing:
         self._write(vouched_with(kept, key))
         return self.open(officer_key, passphrase)
 
-    def _secret(self, kept: Kept, slot: Slot | None, passphrase: str) -> bytes | None:
-        if slot is None:
-            spend(passphrase, kept.slots[0].cost)
-            return None
-        return slot.open(passphrase)
-
     def _unsealed(
         self, kept: Kept, identity: Identity, sealed: tuple[bytes, ...]
     ) -> tuple[bytes, ...]:
+        """The sealed keys that vouch for the slots.
+
+        A cut in an earlier version left slots with a key that vouched no longer; it opens nothing.
+        """
         try:
-            keys = tuple(identity.unseal(blob, _ABOUT) for blob in sealed)
+            keys = tuple(identity.unseal(blob, ABOUT) for blob in sealed)
         except ValueError as fault:
             raise Damaged(str(self._file)) from fault
-        if any(kept.place_of(key) < 0 for key in keys):
+        vouching = tuple(key for key in keys if kept.place_of(key) >= 0)
+        if keys and not vouching:
             raise Damaged(str(self._file))
-        return keys
+        return vouching
 
     def _vouched_for(self, key: Key) -> Kept:
-        """What is kept, once the key has shown that nobody put a slot of their own in it.
+        """What is kept under this key alone: whatever is written next has no other to vouch.
 
-        Otherwise the next key would be sealed to whoever did.
+        The key shows that nobody put a slot of their own in it. Otherwise the next key would be
+        sealed to whoever did.
         """
         kept = self._read()
-        if kept.place_of(key) < 0:
+        place = kept.place_of(key)
+        if place < 0:
             raise Damaged(str(self._file))
-        return kept
+        return under(kept, place, key)
 
     def _read(self) -> Kept:
         try:
@@ -274,6 +270,18 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
+def _asked(kept: Kept, officer_key: str, passphrase: str) -> tuple[Slot, bytes]:
+    """The officer's slot and what is in it. Raises WrongPassphrase, always after the same time."""
+    slot = kept.slot(slot_id(kept.salt, officer_key))
+    if slot is None:
+        spend(passphrase, kept.slots[0].cost)
+        raise WrongPassphrase
+    secret = slot.open(passphrase)
+    if secret is None:
+        raise WrongPassphrase
+    return slot, secret
+
+
 def _held(key: Key | None) -> Key:
     if key is None:
         raise LookupError("a store in a file has a key")
@@ -288,15 +296,3 @@ def _identity(seed: bytes, public: Public, file: Path) -> Identity:
     if identity.public != public:
         raise Damaged(str(file))
     return identity
-
-
-def _seals(slot: Slot, *keys: Key) -> tuple[bytes, ...]:
-    return tuple(seal_to(slot.public, bytes(key), _ABOUT) for key in keys if slot.public)
-
-
-def _sealed_to(slot: Slot, *keys: Key) -> Slot:
-    return replace(slot, sealed=_seals(slot, *keys))
-
-
-def _recovery(mark: str, public: Public, *keys: Key) -> Recovery:
-    return Recovery(mark, public, tuple(seal_to(public, bytes(key), _ABOUT) for key in keys))
