@@ -19,7 +19,7 @@ _MIXED = re.compile(
 _TIMES = """
 only mornings morning evenings evening weekdays weekends weekday weekend anytime daytime nights
 afternoons afternoon after before message messages text texts call calls number phone mobile
-works best please first works until from
+works best first works until from
 """
 _TIME_WORDS = frozenset(_TIMES.split())
 _FEWEST = 4

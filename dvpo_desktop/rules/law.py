@@ -31,4 +31,4 @@ class Law:
     courts: tuple[Court, ...] = ()
     forces: tuple[Force, ...] = ()
     own_words: str = ""
-    draft: "Callable[[Case, Law], Paper] | None" = None
+    draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)

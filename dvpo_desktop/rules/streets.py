@@ -172,9 +172,7 @@ def _without_number(whole: tuple[Token, ...]) -> tuple[Token, ...]:
         numbered = after.word.isdecimal() or len(after.word) == 1
         if here.word in _UNITS and numbered:
             at += 2
-        elif here.word.isdecimal() or (
-            at and whole[at - 1].word.isdecimal() and len(here.word) == 1
-        ):
+        elif here.word.isdecimal() or (at and _is_letter_of_number(whole[at - 1], here)):
             at += 1
         else:
             break

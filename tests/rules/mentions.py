@@ -71,7 +71,7 @@ _PLAIN = (
     "Body-worn video shows you at the close of the street in an avenue of trees.",
     "You were told on 3 occasions to keep away from the school and from her work.",
     "The child, aged 4, stood on the landing; a court ordered contact on Sundays.",
-    "He drove a white van, registration XX00 XXX, along the high street at 40 mph.",
+    "He drove a white van, registration ZZ00 ZZZ, along the high street at 40 mph.",
     "You broke the glass of a place setting and a square of the window.",
     "You grabbed her phone and threw it from the drive into the lane.",
     "Crime number 22/100045/26 was recorded. Paracetamol 500 mg was found.",
