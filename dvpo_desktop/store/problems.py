@@ -127,6 +127,17 @@ class NotPrepared(StationProblem):
         )
 
 
+class NotAsWritten(StationProblem):
+    """The store holds, or was given, what the program never writes, and its guards refused it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store did not take this, or could not read what it holds: there is something in "
+            "it that the program never writes. What you typed is still on the screen. Ask the "
+            "administrator to run: dvpo-desktop verify. It names what was changed."
+        )
+
+
 class Damaged(StationProblem):
     """The file holds what the program did not write, or lacks what it did."""
 

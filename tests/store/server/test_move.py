@@ -49,7 +49,7 @@ TABLES = {
 }
 PACKAGE = {
     **{"id": "5a" * 32, "reference": "DV-26-0001", "way": "out", "at": NOW},
-    **{"seal": seal("SAMPLE"), "body": "SAMPLE"},
+    **{"seal": seal("{}"), "body": "{}"},
 }
 
 
