@@ -16,7 +16,7 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
@@ -119,7 +119,13 @@ class StationStore:
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        return self._open(opened.keys, key, opened.identity.public.text, now)
+        try:
+            return self._open(opened.keys, key, opened.identity.public.text, now)
+        except Damaged:
+            if opened.leaving:
+                # The store has its new key by now, which everybody else holds.
+                raise WrongPassphrase from None
+            raise
 
     def recover(
         self, sheet_a: str, sheet_b: str, officer: Officer, passphrase: str, now: datetime
