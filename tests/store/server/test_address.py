@@ -119,7 +119,7 @@ def test_no_case_goes_over_a_network_to_a_server_that_is_not_checked(hosts, mode
 
 @pytest.mark.parametrize("hosts", ["db1.example", FAR, "localhost", "localhost,db1.example"])
 def test_an_authority_without_the_name_of_the_server_proves_nothing(hosts):
-    with pytest.raises(WrongAddress, match="whatever its name. Say sslmode=verify-full"):
+    with pytest.raises(WrongAddress, match="whatever its name"):
         read_address(f"postgresql://a@{hosts}/d?sslmode=verify-ca&sslrootcert=/example/root.crt")
 
 

@@ -73,6 +73,33 @@ def test_a_server_of_another_name_is_refused_in_words(tls, authority, tmp_path):
     )
 
 
+def test_nothing_of_the_environment_or_of_a_service_file_leads_elsewhere(
+    tls, authority, tmp_path, monkeypatch
+):
+    """What libpq takes from elsewhere than the setting (its manual, 34.15 to 34.17)."""
+    services = tmp_path / "pg_service.conf"
+    services.write_text("[elsewhere]\nhostaddr=127.0.0.9\nport=1\n")
+    for name, value in {
+        "PGSERVICE": "elsewhere",
+        "PGSERVICEFILE": str(services),
+        "PGHOSTADDR": "127.0.0.9",
+        "PGSSLMODE": "disable",
+        "PGSSLNEGOTIATION": "direct",
+        "PGSSLROOTCERT": "/nowhere",
+        "PGGSSENCMODE": "require",
+        "PGCHANNELBINDING": "disable",
+        "PGREQUIREAUTH": "none",
+        "PGPASSWORD": "SAMPLE",
+        "PGOPTIONS": "-c role=postgres",
+    }.items():
+        monkeypatch.setenv(name, value)
+    address = tls("verify-full", authority.pem)
+
+    question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+
+    assert asked(address, question, tmp_path) is True
+
+
 def test_a_server_that_speaks_no_tls_is_refused_in_words(server, authority, tmp_path):
     root = tmp_path / "root.crt"
     root.write_bytes(authority.pem)
