@@ -89,6 +89,17 @@ class ServerAway(StationProblem):
         )
 
 
+class ServerBusy(ServerAway):
+    """The server answers, and somebody else holds what this needs for too long."""
+
+    def __init__(self, servers: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"Somebody else holds what this needs on the server {servers}. Try again in a minute; "
+            "if it stays so, tell whoever looks after the server.",
+        )
+
+
 class NotHere(ServerAway):
     """A case that this station does not hold, asked for while the server does not answer."""
 

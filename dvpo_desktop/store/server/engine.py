@@ -13,7 +13,9 @@ from dvpo_desktop.store.server.line import Line
 
 # An officer waits at the keyboard meanwhile.
 CONNECT_SECONDS = 3  # libpq takes no less than 2, for each server
-LOCK_SECONDS = 10
+# The saves of all stations take turns in milliseconds: who waits longer waits for a session that
+# hangs, or for somebody who means harm. An officer's call ends within two seconds, whatever holds.
+LOCK_SECONDS = 1
 STATEMENT_SECONDS = 60
 ENCODING = "UTF8"
 _KEEPALIVE = {
