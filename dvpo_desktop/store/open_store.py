@@ -99,8 +99,12 @@ class OpenStore(Staff):
         return None if self.listening is None else self.listening(heard)
 
     def late(self) -> AbstractContextManager[None]:
-        """While what an officer did is kept who has handed the keyboard over since."""
-        return self._permission.joining()
+        """While a change of a case is kept for an officer who has handed the keyboard over since.
+
+        Nobody else's name is taken: that officer signed in since the store was opened, and is
+        active. Raises nothing itself; the save raises NotPermitted.
+        """
+        return self._permission.late()
 
     @property
     def present(self) -> Present:
