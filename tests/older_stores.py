@@ -40,7 +40,8 @@ def fill(connection: Connection, revision: str) -> None:
         connection, "cases", reference=REFERENCE, version=1, opened_at=NOW, changed_at=NOW,
         seal=seal(BODY), body=BODY, **({"stands": "draft"} if known else {}),
     )  # fmt: skip
-    put(connection, "cases", **_served_case(revision))
+    stays = {"leaves_at": None} if revision >= "0005" else {}
+    put(connection, "cases", **_served_case(known=known) | stays)
     put(connection, "added_days", day=date(2026, 12, 28), added_at=NOW, **SEALED)
     if known:
         put(connection, "words", word="example", reference=REFERENCE)
@@ -50,19 +51,18 @@ def fill(connection: Connection, revision: str) -> None:
         put(
             connection, "packages", id="5a" * 32, reference=REFERENCE, way="out", at=NOW, **SEALED
         )  # fmt: skip
+
     if revision >= "0005":
-        put(connection, "courts", name="Example Magistrates’ Court", position=0, **SEALED)
+        put(connection, "courts", name="SAMPLE", position=0, **SEALED)
 
 
-def _served_case(revision: str) -> dict[str, object]:
+def _served_case(*, known: bool) -> dict[str, object]:
     """A served case as it was kept until 0005: it left the whiteboard whatever the court did."""
     body = text_of(replace(a_served_case(), reference=SERVED))
     row = {"reference": SERVED, "version": 1, "opened_at": NOW, "changed_at": NOW}
     act_by = SERVED_AT + timedelta(days=7)
-    left = {"stands": "served", "presses_at": act_by}
-    if revision < "0005":
-        left["leaves_at"] = act_by + timedelta(days=14)
-    return row | (left if revision >= "0003" else {}) | {"seal": seal(body), "body": body}
+    left = {"stands": "served", "presses_at": act_by, "leaves_at": act_by + timedelta(days=14)}
+    return row | (left if known else {}) | {"seal": seal(body), "body": body}
 
 
 def put(connection: Connection, into: str, /, **row: object) -> None:
