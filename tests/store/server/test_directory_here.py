@@ -1,11 +1,21 @@
 """The directory at a station: numbers and codes are there at night, although the server is not."""
 
+from dataclasses import replace
+
 import pyotp
 import pytest
 from deeds_by_telephone import decided_by_telephone
 from factories import NOW
 from stages import CALLED, DECIDER
-from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, put
+from stations import (
+    ADMINISTRATOR,
+    BY_TELEPHONE,
+    PASSPHRASE,
+    SERGEANT,
+    SUPERINTENDENT,
+    allow_telephone,
+    put,
+)
 
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store.history import Act
