@@ -39,7 +39,6 @@ _BY_ITSELF = {
     Act.ALARM_SEEN: Deed.READ,
     Act.JOINED: Deed.COME_IN,
     Act.SETTINGS_CHANGED: Deed.KEEP_OFFICERS,
-    Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
     Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
 }
 # Kept from who may open no case: what was done to one, in detail. That somebody was refused is not.
