@@ -89,7 +89,7 @@ def _record(
         _finish(connection, about, by, now)
     detail = {
         "id": cut.id,
-        "act": about.get("act", Act.REKEYED.value),
+        "did": about.get("act", Act.REKEYED.value),
         "officer": about.get("officer", ""),
         "at": about.get("at", ""),
         "came_to": FINISHED if done else UNDONE,
