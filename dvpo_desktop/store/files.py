@@ -1,9 +1,10 @@
-"""Files beside the store: written whole or not at all, and for this account alone."""
+"""Files beside the store: written whole or not at all, read with care, for this account alone."""
 
+import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, NoReturn
 
 DATABASE, KEYS = "station.db", "keys.json"
 
@@ -42,22 +43,32 @@ def write_whole(file: Path, data: bytes) -> None:
     settle(file.parent)
 
 
-@contextmanager
-def undone_with(file: Path) -> Iterator[None]:
-    """Where the block raises, the file is again as it was before it. Raises OSError.
+def read_json(file: Path, largest: int) -> Any:
+    """What a JSON file holds that anybody may have put there.
 
-    That lies beside it meanwhile: a full disk still lets a file be renamed.
+    Raises ValueError for what is no file, for more than ``largest`` bytes, and as ``parsed``
+    does; FileNotFoundError and other OSErrors.
     """
-    before = file.with_name(f"{file.name}.before")
-    write_whole(before, file.read_bytes())
+    # A pipe or a device would keep whoever opens it waiting for ever.
+    if not file.is_file() and os.path.lexists(file):
+        raise ValueError("this is not a file")
+    with file.open("rb") as opened:
+        text = opened.read(largest + 1)
+    if len(text) > largest:
+        raise ValueError("there is more in it than can be ours")
+    return parsed(text)
+
+
+def parsed(text: str | bytes) -> Any:
+    """What a JSON text says. Raises ValueError for anything else, however absurd or deep."""
     try:
-        yield
-    except BaseException:
-        before.replace(file)
-        settle(file.parent)
-        raise
-    with suppress(OSError):
-        before.unlink()
+        return json.loads(text, parse_constant=_refuse)
+    except RecursionError as fault:
+        raise ValueError("its brackets are deeper than ours") from fault
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of ours")
 
 
 def settle(folder: Path) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.problems import Damaged, WrongPassphrase
 from dvpo_desktop.store.vault.coming import CutOff, unwrapped, wrapped
-from dvpo_desktop.store.vault.cost import calibrated
+from dvpo_desktop.store.vault.cost import calibrated, no_less
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
 from dvpo_desktop.store.vault.kept import (
     FORMAT,
@@ -92,21 +92,20 @@ class KeyRing:
         after the same time; StationProblem where keys.json is missing, damaged or newer; OSError.
         """
         kept = self._file.read()
-        name, typed = slot_id(kept.salt, officer_key), dict[bytes, bytes | None]()
-        slots = [(state, slot) for state in kept.states if (slot := state.slot(name))]
-        if not slots:
-            spend(passphrase, kept.slots[0].cost)
-        for _, slot in slots:
-            if slot.wrapped not in typed:
-                typed[slot.wrapped] = slot.open(passphrase)
-        found = [(state, slot, secret) for state, slot in slots if (secret := typed[slot.wrapped])]
-        if found and found[-1][1].public is None and kept.coming is None:
+        found = self._asked(kept, officer_key, passphrase)
+        if found[-1][1].public is None and kept.coming is None:
             return self._upgraded(officer_key, passphrase, found[-1][2])
         opened = [self._opened(*each) for each in found]
         keys = tuple(dict.fromkeys(key for each in opened for key in each.keys))
         if not keys:
             raise WrongPassphrase
         return self._told(kept, opened[-1].identity, keys)
+
+    def peek(self, officer_key: str, passphrase: str) -> tuple[bytes, ...]:
+        """The keys that the passphrase opens, and nothing is written. Raises as open does."""
+        found = self._asked(self._file.read(), officer_key, passphrase)
+        keys = (key for each in found for key in self._opened(*each).keys)
+        return tuple(dict.fromkeys(keys))
 
     def known(self, officer_key: str) -> bool:
         """Whether the officer has a slot. Raises as open does."""
@@ -123,15 +122,12 @@ class KeyRing:
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the officer's identity with another passphrase. Raises as open does."""
         kept = self._file.read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, old)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        _, slot, secret = self._asked(kept, officer_key, old)[-1]
         if slot.public is None:
             self._upgraded(officer_key, old, secret)
             self.change(officer_key, old, new)
             return
-        changed = shut(slot.id, new, secret, self._cost or kept.cost, slot.public)
+        changed = shut(slot.id, new, secret, self._cost or no_less(kept.cost), slot.public)
         self._file.write(kept.with_slot(replace(changed, sealed=slot.sealed)))
 
     def suspend(self, officer_key: str, key: Key | None) -> None:
@@ -240,7 +236,7 @@ class KeyRing:
         self, kept: Kept, officer_key: str, passphrase: str, key: Key
     ) -> tuple[Kept, Public]:
         identity = new_identity()
-        name, cost = slot_id(kept.salt, officer_key), self._cost or kept.cost
+        name, cost = slot_id(kept.salt, officer_key), self._cost or no_less(kept.cost)
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
         return kept.without(name).with_slot(sealed_to(slot, key)), identity.public
 
@@ -265,11 +261,24 @@ class KeyRing:
         both = all(any(state.place_of(key) >= 0 for key in keys) for state in kept.states)
         return Opened(identity, keys, one_alone=not both, cut_off=True)
 
-    def _secret(self, kept: Kept, slot: Slot | None, passphrase: str) -> bytes | None:
-        if slot is None:
+    def _asked(
+        self, kept: Kept, officer_key: str, passphrase: str
+    ) -> list[tuple[Kept, Slot, bytes]]:
+        """The officer's slot in each state in which the passphrase opens it, and what is in it.
+
+        Raises WrongPassphrase where it opens none, always after the same time.
+        """
+        name, typed = slot_id(kept.salt, officer_key), dict[bytes, bytes | None]()
+        slots = [(state, slot) for state in kept.states if (slot := state.slot(name))]
+        if not slots:
             spend(passphrase, kept.slots[0].cost)
-            return None
-        return slot.open(passphrase)
+        for _, slot in slots:
+            if slot.wrapped not in typed:
+                typed[slot.wrapped] = slot.open(passphrase)
+        found = [(state, slot, secret) for state, slot in slots if (secret := typed[slot.wrapped])]
+        if not found:
+            raise WrongPassphrase
+        return found
 
 
 def new_key() -> bytes:

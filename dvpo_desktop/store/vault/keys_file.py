@@ -7,11 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.store.files import write_whole
+from dvpo_desktop.store.files import read_json, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.vault.coming import wrapped
-from dvpo_desktop.store.vault.kept import Kept, TooNew, read_kept, renewed, under, vouched_with
+from dvpo_desktop.store.vault.kept import (
+    LARGEST,
+    Kept,
+    TooNew,
+    kept_from,
+    renewed,
+    under,
+    vouched_with,
+)
 from dvpo_desktop.store.vault.ring import Key
 
 
@@ -116,7 +124,7 @@ class KeysFile:
 
     def _read(self) -> Kept:
         try:
-            return read_kept(self.path.read_bytes())
+            return kept_from(read_json(self.path, LARGEST))
         except TooNew as fault:
             raise NewerStore from fault
         except FileNotFoundError as fault:
