@@ -26,6 +26,15 @@ class WrongSheets(StationProblem):
         super().__init__(f"These sheets do not open this store.{look}")
 
 
+class OtherSheets(StationProblem):
+    """The sheets that were read back are not the newest that were made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Other recovery sheets were made after these. Print and read back the newest."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One of the two: ``letter`` A or B; ``mark`` says in six characters which pair it is of."""
