@@ -20,7 +20,6 @@ from dvpo_desktop.file_names import as_file_name
 from dvpo_desktop.setting_list import store_folder
 from dvpo_desktop.settings import LARGEST, Settings, write_settings
 from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.leaving import save_new_for_owner
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem
@@ -189,8 +188,7 @@ def _write_sheets(
         save_new_for_owner(file, pdf)
         if file.read_bytes() != pdf:
             raise StationProblem(f"{file} does not hold what was written. Use another folder.")
-    proved = {"pair": pair[0].mark, "how": SET_UP_WROTE}
-    store.history.add(Act.RECOVERY_PROVED, "", by, now, proved)
+    store.prove_recovery(pair, by, now, how=SET_UP_WROTE)
 
 
 def _sheet_files(wanted: SetUp, folder: Path) -> tuple[Path, ...]:

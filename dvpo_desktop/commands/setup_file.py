@@ -13,6 +13,7 @@ from dvpo_desktop.setting_list import SETTINGS, judged, not_known
 
 STATION = ("force", "station", "settings", "administrator", "officers")
 OFFICER = ("name", "force", "collar", "rank", "held")
+_QUOTED = 200  # characters of what is wrong that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ def read_set_up(text: str, forces: Iterable[str]) -> SetUp:
     """
     try:
         table = tomlkit.parse(text).unwrap()
+    except RecursionError as fault:
+        raise ValueError("The set-up file is not TOML: it is nested far too deep.") from fault
     except (TOMLKitError, ValueError) as fault:
-        raise ValueError(f"The set-up file is not TOML: {fault}.") from fault
+        says = str(fault)
+        says = f"{says[:_QUOTED]}…" if len(says) > _QUOTED else says
+        raise ValueError(f"The set-up file is not TOML: {says}.") from fault
     reader = _Reader(frozenset(forces))
     made = reader.read(table)
     if reader.wrong:
