@@ -149,6 +149,7 @@ DEEDS: dict[str, Deed] = {
     "back_up_if_due": Deed(lambda s, by: s.back_up_if_due(Plan(), by, NOW), EVERYBODY),
     "backups": Deed(lambda s, _: s.backups(nowhere(s)), EVERYBODY, False, True),
     "hold_against": Deed(held_against, EVERYBODY),
+    "vouches_for": Deed(lambda s, by: s.vouches_for(s.back_up(nowhere(s), by, NOW)), EVERYBODY),
     "copied": Deed(lambda s, _: s.copied(lambda *_: None), "k", False, True),
     "fingerprint": Deed(lambda s, _: s.fingerprint(3), EVERYBODY, False, True),
     "verify": Deed(lambda s, _: s.verify(), EVERYBODY, False, True),
