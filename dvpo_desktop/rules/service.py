@@ -88,7 +88,7 @@ def _constable(service: Service) -> Iterator[Problem]:
         yield warn(
             "service-not-a-constable",
             "service.constable_rank",
-            "Police staff are not constables, and a hand-over by anybody else is not service: it is "
+            "Police staff are not constables, and a hand-over by anybody else is no service: it is "
             "recorded as an attempt, nothing binds and no clock runs. Have a constable serve it.",
             PERSONALLY,
         )
