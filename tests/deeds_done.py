@@ -267,5 +267,6 @@ DEEDS: dict[str, Deed] = {
     "officers.enrolled": Deed(
         lambda s, _: s.officers.enrolled(ANOTHER.key), EVERYBODY, False, True
     ),
+    "officers.vouchers": Deed(lambda s, _: s.officers.vouchers(), EVERYBODY, False, True),
     "officers.all": Deed(lambda s, _: s.officers.all(), EVERYBODY, False, True),
 }

@@ -174,6 +174,7 @@ class OpenHere(OpenStore):
         )
         self.days.all()
         self.directory.all()
+        self.officers.vouchers()
         self.courts.all()
         self.history.head()
 
