@@ -35,7 +35,7 @@ from stages import (
     SENT,
     TO_RECORD,
 )
-from stations import PASSPHRASE
+from stations import KEEPERS_WORD, PASSPHRASE
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.directory import Listed
@@ -47,10 +47,12 @@ from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.tables import DIRECTORY
 
 EVERYBODY = "paslk"
 READERS = "pasl"
+OTHERS_WORD = Second(OTHER.force, OTHER.collar, PASSPHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,14 @@ def added(act: Act, reference: str = "", **detail: Any) -> Callable[..., Any]:
 
 
 def enrolled(*roles: Role) -> Callable[..., Any]:
-    return lambda store, by: store.enrol(DECIDER, PASSPHRASE, by, NOW, frozenset(roles))
+    return lambda store, by: store.enrol(
+        DECIDER,
+        PASSPHRASE,
+        by,
+        NOW,
+        frozenset(roles),
+        second=KEEPERS_WORD if by.rank.at_least(OTHER.rank) else OTHERS_WORD,
+    )
 
 
 def kept(name: str, *given: Any) -> Callable[..., Any]:
@@ -158,6 +167,10 @@ DEEDS: dict[str, Deed] = {
     "suspend": Deed(kept("suspend"), "k"),
     "resume": Deed(resumed, "k"),
     "reset": Deed(lambda s, by: s.reset(ANOTHER.key, "copper lantern otter", by, NOW), "k"),
+    "give_words": Deed(
+        lambda s, by: s.give_words(ANOTHER.key, "copper lantern otter", by, NOW), "pask"
+    ),
+    "confirmers": Deed(lambda s, by: s.confirmers(DECIDER.key, by, new=True), EVERYBODY, door=True),
     "remove": Deed(kept("remove"), "k"),
     "set_roles": Deed(
         lambda s, by: s.set_roles(ANOTHER.key, frozenset({Role.LEGAL}), by, "SAMPLE", NOW), "k"
@@ -227,6 +240,7 @@ DEEDS: dict[str, Deed] = {
     "history.last": Deed(lambda s, _: s.history.last(3), EVERYBODY, False, True),
     "history.last_at": Deed(lambda s, _: s.history.last_at(Act.SIGNED_IN), EVERYBODY, False),
     "history.newest": Deed(lambda s, _: s.history.newest(Act.FOUNDED), EVERYBODY, False, True),
+    "history.helped": Deed(lambda s, _: s.history.helped(), EVERYBODY, False),
     "history.head": Deed(lambda s, _: s.history.head(), EVERYBODY, False, True),
     "history.head_hash": Deed(lambda s, _: s.history.head_hash(), EVERYBODY, False, True),
     "history.entry_with": Deed(

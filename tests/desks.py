@@ -45,7 +45,7 @@ def found_station(folder: Path, *, training: bool = False) -> Path:
     store.signed_in(ADMINISTRATOR, NOW)
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
-        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
+        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, at_set_up=True)
     store.close()
     return folder
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
 from dvpo_desktop.rules.deeds import new_decisions
-from dvpo_desktop.rules.roles import Deed, Present, why_not_give
+from dvpo_desktop.rules.roles import Deed, Present, why_not_give, why_not_help
 from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.check_change import (
@@ -168,6 +168,14 @@ class Permission:
         administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
         training = self._training
         refuse(why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL)
+
+    def require_helping(self, connection: Connection, roles: frozenset[Role]) -> None:
+        """Sees that the officer at the keyboard may give one in these roles a passphrase.
+
+        Raises NotPermitted.
+        """
+        giver = self.require(connection, ()).roles
+        refuse(why_not_help(giver, roles, training=self._training), Deed.HELP)
 
     def require_keeper(self, connection: Connection) -> None:
         """Sees that the officer keeps this store, as far as anybody does. Raises NotPermitted."""

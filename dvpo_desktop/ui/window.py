@@ -268,6 +268,7 @@ class Window(QMainWindow):
         case_in_front = room.desk.case.reference if room.desk.has_case else ""
         self._case_at = (case_in_front, word)
         may_enrol, says = room.newcomers(word == AUTHORITY.word) if new else (False, "")
+        self._sign_in.gives_words = room.give_words if new and room.may_help else None
         self._sign_in.ask_to_hand_over(title, may_enrol=may_enrol, says=says, expected=expected)
         self._stack.setCurrentWidget(self._sign_in)
         self._top.say_nobody()

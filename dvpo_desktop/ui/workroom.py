@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from dvpo_desktop.case import Case, Role
+from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.acts.all_acts import AllActs
 from dvpo_desktop.ui.acts.printing import Printing
@@ -25,6 +25,7 @@ from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.station.newcomers import newcomers
 from dvpo_desktop.ui.station.station_pages import StationPages
+from dvpo_desktop.ui.station.vouching import give_words
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("received", "decision", "own_card", "station_card", "card")
@@ -140,6 +141,15 @@ class Workroom(QStackedWidget):
     def newcomers(self, to_superintendent: bool) -> tuple[bool, str]:
         """Whether the officer at the desk may let somebody new in, and what to say of it."""
         return newcomers(self.desk, to_superintendent=to_superintendent)
+
+    @property
+    def may_help(self) -> bool:
+        """Whether the officer at the desk may give words to one who forgot the passphrase."""
+        return self.desk.present.may(Deed.HELP)
+
+    def give_words(self, officer: Officer) -> str:
+        """Gives an officer words for one sign-in; why not, or nothing once it is done."""
+        return give_words(self.desk, self._prompts, officer)
 
     def _is_due(self, then: Callable[[], None]) -> bool:
         """Whether the officer must choose a passphrase first; afterwards ``then`` goes on."""

@@ -89,6 +89,10 @@ class Answers:
         self.asked.append(question)
         return PASSPHRASE
 
+    def officer(self, question: str, yes: str) -> tuple[str, str]:
+        self.asked.append(question)
+        return ADMINISTRATOR.collar, PASSPHRASE
+
     def open_file(self, title: str, kinds: str) -> str:
         return self.file
 
@@ -110,7 +114,7 @@ def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     store.signed_in(ADMINISTRATOR, NOW)
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
-        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
+        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, at_set_up=True)
     for case in cases:
         put(store, case)
     store.close()

@@ -68,6 +68,11 @@ class KeyRing:
         recovery = self._read().recovery
         return recovery.mark if recovery else ""
 
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open. Raises as open does."""
+        return self._cost or self._read().cost
+
     @contextmanager
     def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
         """The transaction; where it fails the file is as before. Raises as open does."""

@@ -80,7 +80,8 @@ def screens(fresh_database, tmp_path, shelf, press, clock):
     """Two superintendents at stations of one store, each with the case in front."""
     there = Stations(fresh_database, tmp_path, NOW)
     founding = there.signed_in("Gablecross", SUPERINTENDENT)
-    founding.enrol(ANOTHER, PASSPHRASE, SUPERINTENDENT, NOW, frozenset({Role.AUTHORISING}))
+    decides = frozenset({Role.AUTHORISING})
+    founding.enrol(ANOTHER, PASSPHRASE, SUPERINTENDENT, NOW, decides, second=KEEPERS_WORD)
     founding.close()
     put(there.signed_in("Gablecross"), READY)
 
