@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from stations import put
+from stations import WORD, put
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.store.problems import StationProblem

@@ -94,14 +94,11 @@ def added(act: Act, reference: str = "", **detail: Any) -> Callable[..., Any]:
 
 
 def enrolled(*roles: Role) -> Callable[..., Any]:
-    return lambda store, by: store.enrol(
-        DECIDER,
-        PASSPHRASE,
-        by,
-        NOW,
-        frozenset(roles),
-        second=KEEPERS_WORD if by.rank.at_least(OTHER.rank) else OTHERS_WORD,
-    )
+    def enrol(store: OpenStore, by: Officer) -> Officer:
+        word = KEEPERS_WORD if by.rank.at_least(OTHER.rank) else OTHERS_WORD
+        return store.enrol(DECIDER, PASSPHRASE, by, NOW, frozenset(roles), second=word)
+
+    return enrol
 
 
 def kept(name: str, *given: Any) -> Callable[..., Any]:

@@ -1,8 +1,12 @@
 """Law: what the rules are asked with, beside the case and the time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.courts import Court
+from dvpo_desktop.case.forces import Force
+from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.catalogue import Catalogue
 from dvpo_desktop.rules.policy import Policy
@@ -16,7 +20,10 @@ class Law:
 
     ``vouched`` says who vouched for which officer at this station.
     ``tasks`` are what the force wants done after service. The first of ``courts`` is the one that
-    the force uses unless a case names another.
+    the force uses unless a case names another. ``forces`` are all of England and Wales.
+    ``own_words`` are those that the papers bound for the respondent say in every case, the names of
+    forces and ranks among them; ``draft`` composes the notice of
+    a case as it would be issued, so that a gate can read it before anybody decides.
     """
 
     catalogue: Catalogue
@@ -25,3 +32,6 @@ class Law:
     tasks: tuple[TaskRule, ...] = ()
     courts: tuple[Court, ...] = ()
     vouched: Vouched = field(default_factory=dict)
+    forces: tuple[Force, ...] = ()
+    own_words: str = ""
+    draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)

@@ -20,6 +20,18 @@ class WrongPassphrase(StationProblem):
         )
 
 
+class WrongForStoreHere(WrongPassphrase):
+    """A passphrase that opens a backup, maybe, but not the store in whose place it is to be put."""
+
+    def __init__(self) -> None:
+        StationProblem.__init__(
+            self,
+            "The store that is here does not open with these details, so no backup was put in its "
+            "place: only a station administrator who is known in it may do that. Give your "
+            "passphrase of today beside that of the day of the backup. Nothing was changed.",
+        )
+
+
 class WrongHere(WrongPassphrase):
     """The same while the server does not answer, when only some officers can sign in at all."""
 
@@ -90,6 +102,17 @@ class ServerAway(StationProblem):
         )
 
 
+class ServerBusy(ServerAway):
+    """The server answers, and somebody else holds what this needs for too long."""
+
+    def __init__(self, servers: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"Somebody else holds what this needs on the server {servers}. Try again in a minute; "
+            "if it stays so, tell whoever looks after the server.",
+        )
+
+
 class NotHere(ServerAway):
     """A case that this station does not hold, asked for while the server does not answer."""
 
@@ -128,6 +151,17 @@ class NotPrepared(StationProblem):
         )
 
 
+class NotAsWritten(StationProblem):
+    """The store holds, or was given, what the program never writes, and its guards refused it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store did not take this, or could not read what it holds: there is something in "
+            "it that the program never writes. What you typed is still on the screen. Ask the "
+            "administrator to run: dvpo-desktop verify. It names what was changed."
+        )
+
+
 class Damaged(StationProblem):
     """The file holds what the program did not write, or lacks what it did."""
 
@@ -159,7 +193,8 @@ class DamagedBackup(StationProblem):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"The backup {name} is damaged: {why}. Use another backup; the store was not touched."
+            f"The backup {on_one_line(name)} is damaged: {why}. Use another backup; the store was "
+            "not touched."
         )
 
 
@@ -171,3 +206,10 @@ class Stopped(StationProblem):
             "The backup was stopped, and what was begun of it is gone. Earlier backups are as "
             "they were."
         )
+
+
+def on_one_line(name: str) -> str:
+    """A name that anybody may have given, as it can be told: nothing in it ends a line."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name
+    )

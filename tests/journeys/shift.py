@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from stations import put
+from stations import allow_telephone, put
 
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case, Officer, Rank, Role
@@ -90,7 +90,6 @@ class Answers:
         return PASSPHRASE
 
     def officer(self, question: str, yes: str) -> tuple[str, str]:
-        self.asked.append(question)
         return ADMINISTRATOR.collar, PASSPHRASE
 
     def open_file(self, title: str, kinds: str) -> str:
@@ -103,11 +102,10 @@ class Answers:
         return QPrinter()
 
     def close(self) -> bool:
-        """Nothing stays open."""
         return False
 
 
-def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
+def a_station(folder: Path, *cases: Case, training: bool = False, oral: bool = False) -> None:
     """Begins a store in which the officers of these tests are known, with these cases."""
     station = StationStore(folder, training=training, cost=CHEAP)
     store = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
@@ -115,6 +113,8 @@ def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
         store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, at_set_up=True)
+    if oral:
+        allow_telephone(store)
     for case in cases:
         put(store, case)
     store.close()
@@ -132,7 +132,6 @@ class Shift:
         settings = Settings(
             station="Gablecross custody",
             force=SERGEANT.force,
-            oral_authority=how.get("oral", False),
             senior_officer="Ch Supt SPECIMEN",
         )
         opening = StationOpening(

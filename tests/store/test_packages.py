@@ -13,6 +13,7 @@ from stations import (
     PASSPHRASE,
     SERGEANT,
     SUPERINTENDENT,
+    WORD,
     sit,
 )
 from two_stations import (

@@ -5,7 +5,7 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.desk import Desk
 
 
-def newcomers(desk: Desk, *, to_superintendent: bool) -> tuple[bool, str]:
+def newcomers(desk: Desk, to_superintendent: bool) -> tuple[bool, str]:
     """Whether the officer at the desk may let somebody new in, and what the sign-in says of it.
 
     At three in the morning any officer vouches for a colleague; the authority of a superintendent

@@ -7,7 +7,7 @@ from desks import SERGEANT, SUPERINTENDENT, Papers, take_over
 from doing import Doing
 from factories import NOW, a_case_ready_to_authorise, a_superintendent, having, with_thinking
 from scripted_prompts import ScriptedPrompts
-from stations import ADMINISTRATOR, PASSPHRASE, put, sit
+from stations import ADMINISTRATOR, KEEPERS_WORD, PASSPHRASE, put, sit
 from store.server.wire import Stations
 
 from dvpo_desktop.case import Case, Rank, Role
