@@ -60,7 +60,6 @@ class Workroom(QStackedWidget):
         super().__init__()
         self.desk = desk
         self._prompts = prompts
-        # What the sign-in offers in front of a room that stays open.
         self.newcomers = partial(newcomers, desk)
         self.give_words = partial(give_words, desk, prompts)
         self.station = StationPages(self, desk, prompts, printing)

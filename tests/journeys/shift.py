@@ -89,8 +89,7 @@ class Answers:
         self.asked.append(question)
         return PASSPHRASE
 
-    def officer(self, question: str, yes: str) -> tuple[str, str]:
-        return ADMINISTRATOR.collar, PASSPHRASE
+    officer = staticmethod(lambda question, yes: (ADMINISTRATOR.collar, PASSPHRASE))
 
     def open_file(self, title: str, kinds: str) -> str:
         return self.file
