@@ -42,6 +42,7 @@ from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.backups.plan import Plan
@@ -120,6 +121,10 @@ def held_against(store: OpenStore, by: Officer) -> None:
     store.hold_against(before)
 
 
+def vouched_for(store: OpenStore, by: Officer) -> bool:
+    return store.vouches_for(store.back_up(store.place / "vouched", by, NOW))
+
+
 def code_checked(store: OpenStore, by: Officer) -> None:
     with store._database.begin() as connection:
         row = connection.execute(select(DIRECTORY).where(DIRECTORY.c.key == DECIDER.key)).one()
@@ -146,6 +151,9 @@ DEEDS: dict[str, Deed] = {
     "back_up": Deed(lambda s, by: s.back_up(nowhere(s), by, NOW), EVERYBODY),
     "back_up_if_due": Deed(lambda s, by: s.back_up_if_due(Plan(), by, NOW), EVERYBODY),
     "backups": Deed(lambda s, _: s.backups(nowhere(s)), EVERYBODY, False, True),
+    "vouches_for": Deed(vouched_for, EVERYBODY),
+    "policy.said": Deed(lambda s, _: s.policy.said(), EVERYBODY, False, True),
+    "policy.say": Deed(lambda s, by: s.policy.say(Policy(), "SAMPLE", by, NOW), "k"),
     "hold_against": Deed(held_against, EVERYBODY),
     "copied": Deed(lambda s, _: s.copied(lambda *_: None), "k", False, True),
     "fingerprint": Deed(lambda s, _: s.fingerprint(3), EVERYBODY, False, True),

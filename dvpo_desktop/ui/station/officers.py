@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case.people import Officer, Role
+from dvpo_desktop.rules.roles import why_not_together
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import StationProblem
@@ -179,7 +180,7 @@ class Officers(QStackedWidget):
         desk = self._desk
         try:
             known = self._known(key)
-            second = self._second(known.officer, roles - known.roles)
+            second = self._second(known.officer, roles, known.roles)
             desk.store.set_roles(key, roles, desk.officer, why, desk.now(), second=second)
         except StationProblem as problem:
             self._roles.tell(str(problem), "stop")
@@ -187,9 +188,12 @@ class Officers(QStackedWidget):
         self.refresh()
         self.list.told.say(f"{self._known(key).officer.words} has these roles now.", "done")
 
-    def _second(self, who: Officer, roles: frozenset[Role]) -> Second | None:
-        """Who confirms that these roles are given, where one of them decides."""
-        if Role.AUTHORISING not in roles:
+    def _second(
+        self, who: Officer, given: frozenset[Role], had: frozenset[Role] = frozenset()
+    ) -> Second | None:
+        """Who confirms that an officer is given these roles, where that makes one who decides."""
+        roles = given - had
+        if Role.AUTHORISING not in roles or why_not_together(given, training=False):
             return None
         return second_word(self._desk, self._prompts, who, new=True)
 
