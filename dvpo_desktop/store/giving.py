@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.cut_off import told_of
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
@@ -44,7 +45,8 @@ class Giving:
         officer or an administrator. The administrator is told at the next sign-in.
         """
         helping = self._permission.begin(Deed.HELP, by=by, now=now)
-        with self._door.together(helping) as connection:
+        about = told_of(Act.RESET, by, now, key)
+        with self._door.together(helping, self._key, about) as connection:
             known = other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._permission.require_helping(connection, known.roles)
             self._give(connection, known, passphrase, by, now, {HELPED: True})
