@@ -40,7 +40,7 @@ def moment(text: str) -> datetime:
 def run(arguments: Namespace) -> int:
     """Prints one deadline in words or as JSON, or a table of many as CSV."""
     file = paths.bundled("resources") / "calendar.toml"
-    calendar = read_calendar(file.read_text(encoding="utf-8"))
+    calendar = read_calendar(file.read_text(encoding="utf-8-sig"))
     if arguments.csv:
         with arguments.csv.open(newline="", encoding="utf-8-sig") as rows:
             table, faults = many(rows, calendar)

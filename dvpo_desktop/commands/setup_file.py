@@ -9,7 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from dvpo_desktop.case.people import Held, Officer, Rank, Role
 from dvpo_desktop.rules.roles import why_not_together
-from dvpo_desktop.setting_list import judged, not_known
+from dvpo_desktop.setting_list import SETTINGS, judged, not_known
 
 STATION = ("force", "station", "settings", "administrator", "officers")
 OFFICER = ("name", "force", "collar", "rank", "held")
@@ -91,13 +91,19 @@ class _Reader:
         )
         made = SetUp(
             force,
-            self._text(table, "station", "station"),
+            self._station(table),
             administrator,
             officers,
             self._settings(self._kind(table, "settings", dict, {})),
         )
         self._no_two_alike(made)
         return made
+
+    def _station(self, table: dict[str, Any]) -> str:
+        station = self._text(table, "station", "station")
+        fault = SETTINGS["station"].wrong_with(station)
+        self.wrong += [fault] if fault else []
+        return station
 
     def _settings(self, table: dict[str, Any]) -> dict[str, Any]:
         above = [name for name in table if name in STATION]
