@@ -5,12 +5,16 @@ Every moment of each act is tried in turn, and each sign-in that could come firs
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from cuts import copied, every_moment, full_from
+from factories import NOW
 from slot_acts import (
     ACTS,
     CHEAP,
+    NEWCOMER,
+    OWN,
     Begun,
     Does,
     begun_in,
@@ -19,8 +23,9 @@ from slot_acts import (
     recovers,
     see_one_or_the_other,
 )
-from staffing import OLD, SERGEANT, opens
+from staffing import KEEPER, NEW, OLD, SERGEANT, opens
 
+from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import StationStore
 
@@ -74,3 +79,39 @@ def test_a_disk_full_from_any_moment_on_leaves_the_one_or_the_other(name, made, 
         assert happened or failed
         call += 1
     assert call > 1
+
+
+def test_a_recovery_cut_at_every_moment_let_the_newcomer_in_or_did_not(made, tmp_path):
+    begun, met = once_more(made, tmp_path / "station"), set()
+    does = Does(Act.RECOVERED, lambda *_: None, {(NEWCOMER, NEW): True}, sheets=True)
+    with every_moment(begun.station.folder, tmp_path / "moments") as moments:
+        begun.station.recover(*(sheet.text for sheet in begun.old), NEWCOMER, NEW, NOW).close()
+    for moment in moments:
+        for way in first_ways_in(begun, does):
+            copied(moment, tmp_path / "cut")
+            cut = replace(begun, station=StationStore(tmp_path / "cut", cost=CHEAP))
+            way(cut)
+            met.add(see_one_or_the_other(cut, does, told=moment is moments[-1]))
+    assert met == {False, True}
+
+
+def test_a_founding_cut_at_every_moment_is_done_or_can_be_begun_again(tmp_path):
+    again: list[list[Path]] = []
+
+    def see_founded(moment: Path) -> None:
+        station = StationStore(copied(moment, tmp_path / "cut"), cost=CHEAP)
+        if not station.exists:
+            with every_moment(station.folder, tmp_path / f"again-{len(again)}") as moments:
+                station.found(KEEPER, OWN, NOW).close()
+            again.append(moments)
+        assert opens(station, KEEPER, OWN)
+
+    station = StationStore(tmp_path / "station", cost=CHEAP)
+    station.folder.mkdir()
+    with every_moment(station.folder, tmp_path / "moments") as moments:
+        station.found(KEEPER, OWN, NOW).close()
+    for moment in moments:
+        see_founded(moment)
+    for moment in [each for once in tuple(again) for each in once]:
+        see_founded(moment)
+    assert len(again) > len(moments) / 2

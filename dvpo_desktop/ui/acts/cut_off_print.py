@@ -47,7 +47,7 @@ class CutOffPrints:
         if self._prompts.ask(question, "It was printed", "No, or I must look"):
             record = _record_printed
         elif self._prompts.ask(
-            f"Record that it was not printed? {paper} is then printed anew under the same number.",
+            f"Record that it was not printed? {paper} can then be printed again.",
             "It was not printed",
             LOOK,
         ):
