@@ -17,6 +17,8 @@ from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.differences import Side, differences, merged, redone, settled
 from dvpo_desktop.case.places import Questions
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.shut_out import without_standing
 from dvpo_desktop.store.cases import CaseStore, Kept
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.history import TOLD_BY_THE_STORE, History
@@ -31,6 +33,7 @@ from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox import Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
+from dvpo_desktop.store.server.standing_then import why_shut_out
 from dvpo_desktop.store.vault.identity import Signed
 
 
@@ -118,7 +121,7 @@ class Joining:
         box = self._box = self._box_of(conflict)
         for row in conflict.rows:
             if row.body:
-                done = read(row.body)
+                done = self._as_it_stands(read(row.body))
                 current = self._redo(row, before, done, current, sides, questions, now)
                 before = done
             else:
@@ -189,12 +192,14 @@ class Joining:
     def _bring(self, row: Waiting, now: datetime) -> None:
         """One act as it was done. Raises ChangedElsewhere, NotPermitted and StationProblem."""
         about = _marked(row)
+        if why := self._why_shut_out(row.officer, row.at):
+            about["shut_out"] = why
         if not row.body:
             if not self._stands(row):
                 self._add(row.act, row, about, now)
             return
         about.pop("changed", None)
-        case = read(row.body)
+        case = self._as_it_stands(read(row.body))
         try:
             if row.base:
                 self._save(row, case, row.base, about, now)
@@ -212,6 +217,23 @@ class Joining:
             # The answer to a save may have been lost, and the save not.
             if not self._stands(row):
                 raise
+
+    def _as_it_stands(self, case: Case) -> Case:
+        """The case without the standing of what a suspended or removed officer decided."""
+        return without_standing(case, lambda one: self._why_shut_out(one.officer, one.at))
+
+    def _why_shut_out(self, officer: Officer, at: datetime) -> str:
+        """Why the officer might do nothing any more at that moment, or nothing."""
+
+        def ask() -> str:
+            by = self._permission.present.officer
+            with (
+                self._permission.joining(by, None),
+                self._permission.begin(Deed.COME_IN) as connection,
+            ):
+                return why_shut_out(connection, officer, at)
+
+        return self.link.reach(ask)
 
     def _save(
         self, row: Waiting, case: Case, version: int, about: dict[str, Any], now: datetime
