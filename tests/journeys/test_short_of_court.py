@@ -29,7 +29,7 @@ def said(shift: Shift) -> str:
 
 def urgency(shift: Shift) -> Urgency:
     """The colour of the first row of the whiteboard."""
-    board = shift.room.desk.findChild(Board)
+    board = shift.room.whiteboard.findChild(Board)
     board.read()
     found: Urgency = board.index(0, 0).data(URGENCY)
     return found

@@ -55,4 +55,5 @@ DONE = {
     Act.COURTS_CHANGED: "Changed the courts of the station",
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
+    Act.CUT_OFF: "Was cut off by the end of the program",
 }
