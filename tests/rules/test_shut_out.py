@@ -44,7 +44,7 @@ def test_an_authority_by_who_was_shut_out_freezes_the_case_served_or_not(case):
     problem = gates.problems(frozen, LAW, RECORDED_AT, Gate.PRINT)[0]
     assert problem.code == "print-shut-out"
     assert problem.says.startswith(WHY)
-    with pytest.raises(NotAllowed, match="frozen|served"):
+    with pytest.raises(NotAllowed, match=r"frozen|served"):
         lifecycle.void(frozen, an_officer(), "SAMPLE", RECORDED_AT)
 
 
