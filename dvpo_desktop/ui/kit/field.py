@@ -229,3 +229,8 @@ class Field(QWidget):
         for control in self._controls:
             if control.accessibleDescription() != described:
                 control.setAccessibleDescription(described)
+
+
+def written_in(page: QWidget) -> bool:
+    """Whether something was written by hand on a page since its fields were filled."""
+    return any(field.touched for field in page.findChildren(Field))
