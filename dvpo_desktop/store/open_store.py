@@ -17,6 +17,7 @@ from dvpo_desktop.store.backed_up import BackedUp
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
@@ -24,12 +25,14 @@ from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.one_time_words import why_not_again
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.staff import AT_HAND_OVER, told
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Signed
@@ -96,11 +99,7 @@ class OpenStore(BackedUp):
         return None if self.listening is None else self.listening(heard)
 
     def late(self) -> AbstractContextManager[None]:
-        """While a change of a case is kept for an officer who has handed the keyboard over since.
-
-        Nobody else's name is taken: that officer signed in since the store was opened, and is
-        active. Raises nothing itself; the save raises NotPermitted.
-        """
+        """While a case is kept for who has handed the keyboard over (see Permission.late)."""
         return self._permission.late()
 
     @property
@@ -142,9 +141,15 @@ class OpenStore(BackedUp):
         by: Officer,
         now: datetime,
         roles: AbstractSet[Role] = AT_HAND_OVER,
+        *,
+        second: Second | None = None,
+        once: bool = False,
+        at_set_up: bool = False,
     ) -> Officer:
         """Adds an officer (see Staff.enrol), who is then the one at the door."""
-        super().enrol(officer, passphrase, by, now, roles)
+        super().enrol(
+            officer, passphrase, by, now, roles, second=second, once=once, at_set_up=at_set_up
+        )
         self._permission.at_the_door, self._public = officer, ""
         return officer
 
@@ -188,6 +193,8 @@ class OpenStore(BackedUp):
             detail["failed_before"] = failed
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
             known = officers.enrolled(connection, today.key)
+            if known is not None:
+                refuse(why_not_again(connection, known), Deed.COME_IN)
             if self._public and known is not None and known.public != self._public:
                 # An earlier version of the program gave its officers no identity.
                 detail |= officers.change(connection, today.key, public=self._public)

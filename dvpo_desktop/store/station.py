@@ -16,6 +16,7 @@ from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
+from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
@@ -158,6 +159,7 @@ class StationStore:
         about = told_of(Act.RECOVERED, officer, now, officer.key)
         with closing(database), self._door.together(database.begin(), key, about) as connection:
             self._check_kind(connection)
+            refuse_given_before(connection, officer.key, passphrase)
             public = self._door.add(officer.key, passphrase, key).text
             row = officers.add(connection, officer, "", now, self._keeper, public)
             detail: dict[str, Any] = row | {
