@@ -163,7 +163,6 @@ DEEDS: dict[str, Deed] = {
     "policy.said": Deed(lambda s, _: s.policy.said(), EVERYBODY, False, True),
     "policy.say": Deed(lambda s, by: s.policy.say(Policy(), "SAMPLE", by, NOW), "k"),
     "hold_against": Deed(held_against, EVERYBODY),
-    "vouches_for": Deed(lambda s, by: s.vouches_for(s.back_up(nowhere(s), by, NOW)), EVERYBODY),
     "copied": Deed(lambda s, _: s.copied(lambda *_: None), "k", False, True),
     "fingerprint": Deed(lambda s, _: s.fingerprint(3), EVERYBODY, False, True),
     "verify": Deed(lambda s, _: s.verify(), EVERYBODY, False, True),
