@@ -233,4 +233,5 @@ class Field(QWidget):
 
 def written_in(page: QWidget) -> bool:
     """Whether something was written by hand on a page since its fields were filled."""
-    return any(field.touched for field in page.findChildren(Field))
+    fields = (each for each in page.findChildren(QWidget) if isinstance(each, Field))
+    return any(field.touched for field in fields)
