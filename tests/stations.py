@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from allowing import Allowing
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
-from sqlalchemy import select
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.rules.policy import Policy
@@ -19,9 +18,9 @@ from dvpo_desktop.store.migrations import Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.second_word import Second
+from dvpo_desktop.store.server.slots_moved import slots_in
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.store.tables import SLOTS
 from dvpo_desktop.store.vault.slots import Cost
 
 PASSPHRASE = "sample kettle orchard"
@@ -117,8 +116,8 @@ def slots_of(station: StationStore) -> bytes:
     """All that a station keeps of its officers' slots, as it lies in its file or its table."""
     if isinstance(station, ServerStation):
         with station._asked.begin() as connection:
-            rows = connection.execute(select(SLOTS).order_by(SLOTS.c.id)).all()
-        return repr(rows).encode()
+            kept = slots_in(connection)
+        return repr(kept).encode()
     return (station.folder / KEYS).read_bytes()
 
 

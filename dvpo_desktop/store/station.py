@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -189,7 +189,7 @@ class StationStore:
         now: datetime,
     ) -> str:
         """Writes the first rows and the first slot; gives the officer's public keys."""
-        with database.begin() as connection:
+        with self._beginning(database) as connection:
             connection.execute(
                 insert(STATION).values(
                     id=secrets.token_hex(16),
@@ -203,6 +203,10 @@ class StationStore:
             detail = {"training": self.training, "officer": officer.key, "public": public}
             entries.write(connection, Act.FOUNDED, "", officer, now, detail | row)
         return public
+
+    def _beginning(self, database: Database) -> AbstractContextManager[Connection]:
+        """The transaction in which a store is founded."""
+        return database.begin()
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         return opened_with(keys, lambda key: open_database(self._file, key, now, self._migrations))

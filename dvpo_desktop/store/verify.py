@@ -119,8 +119,10 @@ def _of_the_server(connection: Connection) -> Iterator[str]:
     if connection.dialect.name != "postgresql":
         return
     from dvpo_desktop.store.server import guards_there, rights_there  # noqa: PLC0415
+    from dvpo_desktop.store.server.slots_untold import untold  # noqa: PLC0415
 
     yield from map(_gone, guards_there.missing(connection))
+    yield from untold(connection)
     too_many = rights_there.too_many(connection)
     if too_many:
         yield (

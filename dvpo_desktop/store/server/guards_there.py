@@ -5,62 +5,25 @@ cannot take the guards down. Whoever owns the database can; verify sees that the
 the chain shows what was done.
 """
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
+from dvpo_desktop.store.server.guard import (
+    CAME_TO_BE,
+    DELETE,
+    INSERT,
+    JUST_NOW,
+    SEES,
+    TRUNCATE,
+    UPDATE,
+    Guard,
+    Helper,
+    made,
+    refused,
+)
+from dvpo_desktop.store.server.slot_guards import SLOT_FUNCTIONS, SLOT_GUARDS, make_room
 from dvpo_desktop.store.server.sound_rows import BODIES, FINITE, HELPERS, SEALED, SHORT, SOUND
 
-# Of pg_trigger.tgtype.
-BEFORE_ROW, BEFORE_STATEMENT, AFTER_ROW = 0b00011, 0b00010, 0b00001
-INSERT, DELETE, UPDATE, TRUNCATE = 0b00100, 0b01000, 0b10000, 0b100000
-WORDS = {INSERT: "INSERT", DELETE: "DELETE", UPDATE: "UPDATE", TRUNCATE: "TRUNCATE"}
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A trigger before each row, or with TRUNCATE before the statement, and what it runs.
-
-    One that is ``at_the_end`` looks once more when the transaction is about to be kept.
-    """
-
-    table: str
-    on: int
-    body: str
-    at_the_end: bool = False
-
-    @property
-    def kind(self) -> int:
-        """How PostgreSQL keeps where and when the trigger fires."""
-        if self.at_the_end:
-            return AFTER_ROW | self.on
-        return (BEFORE_STATEMENT if self.on == TRUNCATE else BEFORE_ROW) | self.on
-
-    def made(self, name: str) -> str:
-        """The statement that makes the trigger."""
-        on = " OR ".join(word for bit, word in WORDS.items() if bit & self.on)
-        if self.at_the_end:
-            return (
-                f"CREATE CONSTRAINT TRIGGER {name} AFTER {on} ON public.{self.table} DEFERRABLE "
-                f"INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.{name}()"
-            )
-        each = "STATEMENT" if self.on == TRUNCATE else "ROW"
-        return (
-            f"CREATE TRIGGER {name} BEFORE {on} ON public.{self.table} FOR EACH {each} "
-            f"EXECUTE FUNCTION public.{name}()"
-        )
-
-
-def _refused(unless: str, says: str, more: str = "") -> str:
-    """A body that lets through what fits, and refuses the rest in words."""
-    return f"""
-BEGIN
-  IF {unless} THEN{more}
-    RETURN NEW;
-  END IF;
-  RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';
-END"""
-
+FUNCTIONS = HELPERS | SLOT_FUNCTIONS
 
 # Told when the transaction is on the disk, and only the reference: whoever listens may be anybody.
 CASE_CHANNEL = "dvpo_case"
@@ -68,8 +31,6 @@ _TOLD = f"""
     PERFORM pg_catalog.pg_notify('{CASE_CHANNEL}', NEW.reference);"""
 _NEWEST = "(SELECT max(id) FROM public.history)"
 _FOUNDED = "EXISTS (SELECT 1 FROM public.station)"
-# The entry was written within this very transaction.
-_JUST_NOW = "xmin::text = mod(pg_current_xact_id()::text::numeric, 4294967296)::text"
 # An entry as the program hashes it (see chain): to_json and encode_basestring write alike.
 _HASHED = """'{"act":' || to_json(NEW.act)
       || ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
@@ -83,14 +44,14 @@ _HASHED = """'{"act":' || to_json(NEW.act)
 # A detail is erased only after the entry that says so was written, within one transaction.
 GUARDS = {
     "history_stays": Guard(
-        "history", DELETE, _refused("false", "no entry of the history is ever removed")
+        "history", DELETE, refused("false", "no entry of the history is ever removed")
     ),
-    "history_whole": Guard("history", TRUNCATE, _refused("false", "the history is never emptied")),
+    "history_whole": Guard("history", TRUNCATE, refused("false", "the history is never emptied")),
     "history_grows": Guard(
         "history",
         INSERT,
         # A copy of a whole store comes row by row as it was, and its station last.
-        _refused(
+        refused(
             f"""NEW.id > coalesce({_NEWEST}, 0) AND {FINITE.format("NEW.at")}
     AND (NOT {_FOUNDED} OR (
       NEW.id = 1 + greatest((SELECT entries FROM public.station), {_NEWEST})
@@ -108,7 +69,7 @@ GUARDS = {
     "history_unchanged": Guard(
         "history",
         UPDATE,
-        _refused(
+        refused(
             f"""NEW.detail IS NULL AND NEW.salt IS NULL
     AND OLD.detail IS NOT NULL AND OLD.act <> 'erased'
     AND (NEW.id, NEW.at, NEW.local, NEW.officer, NEW.words, NEW.act, NEW.reference, NEW.station,
@@ -118,22 +79,22 @@ GUARDS = {
          OLD.detail_hash, OLD.previous, OLD.hash)
     AND EXISTS (
       SELECT 1 FROM public.history AS said
-      WHERE said.id = {_NEWEST} AND said.act = 'erased' AND said.{_JUST_NOW}
+      WHERE said.id = {_NEWEST} AND said.act = 'erased' AND said.{JUST_NOW}
       AND said.detail::json ->> 'entry' = OLD.id::text
     )""",
             "no entry of the history is ever changed",
         ),
     ),
     "station_stays": Guard(
-        "station", DELETE, _refused("false", "the record of the station is never removed")
+        "station", DELETE, refused("false", "the record of the station is never removed")
     ),
     "station_whole": Guard(
-        "station", TRUNCATE, _refused("false", "the record of the station is never removed")
+        "station", TRUNCATE, refused("false", "the record of the station is never removed")
     ),
     "station_counts": Guard(
         "station",
         UPDATE,
-        _refused(
+        refused(
             f"""(NEW.entries = OLD.entries AND NEW.head = OLD.head)
     OR (NEW.entries = OLD.entries + 1 AND EXISTS (
       SELECT 1 FROM public.history AS last
@@ -145,7 +106,7 @@ GUARDS = {
     "history_counted": Guard(
         "history",
         INSERT,
-        _refused(
+        refused(
             f"""NOT {_FOUNDED} OR (SELECT head FROM public.station)
       = (SELECT hash FROM public.history WHERE id = {_NEWEST})""",
             "an entry of the history is counted where it is written",
@@ -170,7 +131,7 @@ END""",
     "case_begun": Guard(
         "cases",
         INSERT,
-        _refused(
+        refused(
             f"(NEW.version = 1 OR NOT {_FOUNDED}) AND {SOUND['cases']} AND {BODIES}",
             "a case begins as the program writes it",
             _TOLD,
@@ -179,7 +140,7 @@ END""",
     "case_saved": Guard(
         "cases",
         UPDATE,
-        _refused(
+        refused(
             f"NEW.version = OLD.version + 1 AND {SOUND['cases']} AND {BODIES}",
             "a case is saved as the program writes it",
             _TOLD,
@@ -189,7 +150,7 @@ END""",
         f"{table}_sound": Guard(
             table,
             INSERT | UPDATE,
-            _refused(
+            refused(
                 f"{sound} AND {BODIES}" if table in SEALED else sound,
                 f"a row of {table} is as the program writes it",
             ),
@@ -197,50 +158,73 @@ END""",
         for table, sound in SOUND.items()
         if table != "cases"
     },
+    # Who is let in, and what they may do there, changes with the entry that tells of the row.
+    "officers_told": Guard(
+        "officers",
+        INSERT | UPDATE,
+        refused(
+            f"""{CAME_TO_BE} OR NOT {_FOUNDED} OR EXISTS (
+      SELECT 1 FROM public.history AS said
+      WHERE said.id > {_NEWEST} - 20 AND said.{JUST_NOW}
+      AND (said.detail::jsonb #> '{{rows,officers}}') ? NEW.key
+    )""",
+            "an officer is changed together with the entry that tells of it",
+        ),
+        at_the_end=True,
+        as_owner=True,
+    ),
+    **SLOT_GUARDS,
 }
-
-# Nobody's temporary table is taken for ours: the body names the schema, and sees no other.
-_SEES = "search_path=pg_catalog, pg_temp"
 
 
 def put_up(connection: Connection) -> None:
     """Makes every guard as it is written here. The connection is the owner's."""
     take_down(connection)
     for name, helper in HELPERS.items():
-        connection.exec_driver_sql(
-            f"CREATE FUNCTION public.{name}(text) RETURNS {helper.gives} LANGUAGE plpgsql "
-            f"IMMUTABLE SET {_SEES.replace('=', ' = ')} AS $guard${helper.body}$guard$"
-        )
+        _make(connection, name, helper)
+    make_room(connection)
+    for name, helper in SLOT_FUNCTIONS.items():
+        _make(connection, name, helper)
     for name, guard in GUARDS.items():
-        connection.exec_driver_sql(
-            f"CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql "
-            f"SET {_SEES.replace('=', ' = ')} AS $guard${guard.body}$guard$"
-        )
+        statement = made(name, guard.body, "", "trigger", "VOLATILE", as_owner=guard.as_owner)
+        connection.exec_driver_sql(statement)
         connection.exec_driver_sql(guard.made(name))
         # Also where a session says that it only replays what was done elsewhere.
         connection.exec_driver_sql(f"ALTER TABLE public.{guard.table} ENABLE ALWAYS TRIGGER {name}")
+
+
+def _make(connection: Connection, name: str, helper: Helper) -> None:
+    given = (name, helper.body, helper.takes, helper.gives, helper.lasting)
+    connection.exec_driver_sql(made(*given, as_owner=helper.as_owner))
 
 
 def take_down(connection: Connection) -> None:
     """Takes every guard away, for as long as the tables are being changed."""
     for name in GUARDS:
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS public.{name}() CASCADE")
-    for name in HELPERS:
-        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS public.{name}(text) CASCADE")
+    for name, helper in FUNCTIONS.items():
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS public.{name}({helper.takes}) CASCADE")
 
 
 def missing(connection: Connection) -> tuple[str, ...]:
     """The guards that are not in the database as they were made, and triggers that nobody knows."""
     rows = connection.exec_driver_sql(_KEPT).all()
-    kept = {row.name: (row.relation, row.kind, row.body, row.sees) for row in rows if row.fires}
-    known = {name: (guard.table, guard.kind, guard.body, [_SEES]) for name, guard in GUARDS.items()}
+    kept = {
+        row.name: (row.relation, row.kind, row.body, row.sees, row.definer)
+        for row in rows
+        if row.fires
+    }
+    known = {
+        name: (guard.table, guard.kind, guard.body, [SEES], guard.as_owner)
+        for name, guard in GUARDS.items()
+    }
     changed = (name for name, guard in known.items() if kept.get(name) != guard)
     return (*changed, *sorted({row.name for row in rows} - known.keys()))
 
 
 _KEPT = """
 SELECT t.tgname AS name, c.relname AS relation, t.tgtype::integer AS kind, p.prosrc AS body,
-  p.proconfig AS sees,
+  p.proconfig AS sees, p.prosecdef AS definer,
   t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr = ''::int2vector AS fires
 FROM pg_catalog.pg_trigger AS t
 JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid

@@ -117,8 +117,8 @@ def copy_to_server(source: Connection, kept: Kept, target: Connection, tell: Tel
     see_empty(target)
     carried = without_keys(kept)
     _take_time(source, target)
+    put_slots(target, carried, _standing(source))
     counted = carry_rows(source, target, tell)
-    put_slots(target, carried, _standing(target))
     return _compared(counted, source, target, len(kept.slots) - len(carried.slots), tell)
 
 

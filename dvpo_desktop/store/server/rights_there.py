@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from dvpo_desktop.store.server.guards_there import FUNCTIONS
+from dvpo_desktop.store.server.slot_guards import BEFORE
 from dvpo_desktop.store.tables import METADATA, OFFICERS
 
 STATION_ACCOUNT = "dvpo_station"
@@ -23,8 +25,9 @@ _OUTSIDE = {
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What may be done with a table beside reading it; ``update`` names columns."""
+    """What may be done with a table; ``update`` names columns."""
 
+    read: bool = True
     insert: bool = True
     delete: bool = False
     update: tuple[str, ...] = ()
@@ -33,7 +36,9 @@ class Rights:
 RIGHTS = {
     "station": Rights(update=("entries", "head")),
     "officers": Rights(update=tuple(each.name for each in OFFICERS.columns if each.name != "key")),
-    "slots": Rights(delete=True, update=("body",)),
+    # Through functions alone (see slot_guards).
+    "slots": Rights(read=False, insert=False),
+    BEFORE: Rights(read=False, insert=False),
     "cases": Rights(
         update=("version", "changed_at", "stands", "presses_at", "leaves_at", "seal", "body")
     ),
@@ -59,18 +64,28 @@ def grant(connection: Connection, account: str) -> None:
     connection.exec_driver_sql(f"REVOKE ALL ON SCHEMA public FROM PUBLIC, {name}")
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {name}")
     for table, rights in RIGHTS.items():
-        given = ["SELECT"]
+        given = ["SELECT"] * rights.read
         given += ["INSERT"] * rights.insert + ["DELETE"] * rights.delete
         given += [f"UPDATE ({', '.join(rights.update)})"] * bool(rights.update)
         connection.exec_driver_sql(f"REVOKE ALL ON public.{table} FROM PUBLIC, {name}")
-        connection.exec_driver_sql(f"GRANT {', '.join(given)} ON public.{table} TO {name}")
+        if given:
+            connection.exec_driver_sql(f"GRANT {', '.join(given)} ON public.{table} TO {name}")
+    for function, helper in FUNCTIONS.items():
+        called = f"FUNCTION public.{function}({helper.takes})"
+        connection.exec_driver_sql(f"REVOKE ALL ON {called} FROM PUBLIC, {name}")
+        if helper.for_stations:
+            connection.exec_driver_sql(f"GRANT EXECUTE ON {called} TO {name}")
 
 
 def too_many(connection: Connection) -> tuple[str, ...]:
     """What the account of this connection may do and should not, such as "DELETE on history"."""
     found = [what for what, query in _OUTSIDE.items() if connection.exec_driver_sql(query).scalar()]
     for table, rights in RIGHTS.items():
-        allowed = {"SELECT", *["INSERT"] * rights.insert, *["DELETE"] * rights.delete}
+        allowed = {
+            *["SELECT"] * rights.read,
+            *["INSERT"] * rights.insert,
+            *["DELETE"] * rights.delete,
+        }
         found += [
             f"{right} on {table}"
             for right in _WHOLE

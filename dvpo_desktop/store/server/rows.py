@@ -30,10 +30,12 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.server.slot_guards import BEFORE
 from dvpo_desktop.store.tables import Moment
 
-# The slots are carried as keys, not as rows; the revision is written by whoever makes the tables.
-NOT_ROWS = frozenset({"slots", "alembic_version"})
+# The slots are carried as keys, not as rows, and what they were stays where it was; the revision is
+# written by whoever makes the tables.
+NOT_ROWS = frozenset({"slots", BEFORE, "alembic_version"})
 AT_A_TIME = 500
 _ROOM = 2**256
 
@@ -82,7 +84,7 @@ def count_rows(store: Connection) -> dict[str, Counted]:
 
 def see_empty(store: Connection) -> None:
     """Raises StationProblem, naming what is there, where a table of the store holds a row."""
-    for table in reversed(tables_of(store, leave_out=frozenset({"alembic_version"}))):
+    for table in reversed(tables_of(store)):
         rows = store.execute(select(func.count()).select_from(table)).scalar_one()
         if rows:
             raise StationProblem(

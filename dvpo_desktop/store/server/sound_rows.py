@@ -5,18 +5,8 @@ a text a hundred megabytes long, which every other station fails to read. What a
 be untrue: that verify finds.
 """
 
-from dataclasses import dataclass
-
 from dvpo_desktop.case import Held, Rank, Role, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A function that the guards use: what it gives for a text, and what it runs."""
-
-    gives: str
-    body: str
-
+from dvpo_desktop.store.server.guard import Helper
 
 DEEPEST = 60  # brackets within brackets; the program writes ten at the most
 LONGEST = 16_000_000  # characters of a body, with every word of a long case many times over

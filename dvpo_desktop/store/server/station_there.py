@@ -1,10 +1,11 @@
 """The station there: a store that many stations share on a server, and how an officer gets in."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.store import officers
@@ -110,6 +111,10 @@ class ServerStation(StationStore):
         except NotAsWritten as fault:
             raise StationProblem(already) from fault
         return self._open((), officer.key, public, now)
+
+    def _beginning(self, database: Database) -> AbstractContextManager[Connection]:
+        """The same with the first slot in it."""
+        return self._door.together(database.begin(), None, {})
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         """The database, connected; the key is empty, for nothing there is encrypted with one."""

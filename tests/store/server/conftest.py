@@ -1,6 +1,6 @@
 """For the tests of a shared store: its stations, and the wire between them and the server."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,22 @@ def wire(monkeypatch: pytest.MonkeyPatch) -> Wire:
 
 
 @pytest.fixture
-def stations(fresh_database: FreshDatabase, tmp_path: Path) -> Iterator[Stations]:
-    """A shared store with its stations, closed after the test."""
-    made = Stations(fresh_database, tmp_path, NOW)
-    yield made
-    made.close()
+def stations_of(tmp_path: Path) -> Iterator[Callable[[FreshDatabase], Stations]]:
+    """Founds a shared store in a database; its stations are closed after the test."""
+    made: list[Stations] = []
+
+    def found(database: FreshDatabase) -> Stations:
+        made.append(Stations(database, tmp_path, NOW))
+        return made[-1]
+
+    yield found
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def stations(
+    fresh_database: FreshDatabase, stations_of: Callable[[FreshDatabase], Stations]
+) -> Stations:
+    """A shared store with its stations."""
+    return stations_of(fresh_database)

@@ -37,6 +37,7 @@ from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.server import move as room
 from dvpo_desktop.store.server.move import Moved, Target, ToFolder, ToServer, move
 from dvpo_desktop.store.server.rows import count_rows
+from dvpo_desktop.store.server.slot_guards import BEFORE
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import PACKAGES
@@ -293,7 +294,9 @@ def test_the_command_refuses_in_a_sentence(typed, capsys):
 def nothing_on(database) -> bool:
     """Whether no table of the server holds a row."""
     with database_of(database) as there, there.begin() as connection:
-        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        # What slots were is the owner's alone; what all have in common is there before any.
+        names = set(inspect(connection).get_table_names()) - {"alembic_version", "slots", BEFORE}
+        assert connection.execute(text("SELECT slot_read('shared')")).scalar() is None
         return not any(
             connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in names
         )
