@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Role
 from dvpo_desktop.rules.roles import Present
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.endorsed import Endorser
+from dvpo_desktop.store.vault.identity import new_identity
 
 
 class Allowing:
@@ -25,6 +27,10 @@ class Allowing:
         held = self._database.standing_still if still else self._database.begin
         with held() as connection:
             yield connection
+
+    def endorser(self, **facts: Any) -> Endorser:
+        """Anybody’s signature."""
+        return Endorser(new_identity(), facts)
 
     def require(self, *_: Any) -> None:
         """Nothing is asked."""

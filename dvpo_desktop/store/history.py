@@ -17,6 +17,7 @@ from dvpo_desktop.store.chain import (
     detail_hash,
     read_code,
 )
+from dvpo_desktop.store.endorsed import ENDORSED, LEFT, left_of
 from dvpo_desktop.store.entries import Act, Entry, write
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
@@ -179,9 +180,11 @@ class History:
             # First the record: the guard lets a detail go only after an entry that names it.
             detail = {"entry": entry, "act": row.act, "why": why.strip()}
             # What verify holds the registers against stays; it names nobody but by key.
-            if rows := json.loads(row.detail).get(ROWS):
-                detail[ROWS] = rows
-            write(connection, Act.ERASED, row.reference, by, now, detail)
+            erased = json.loads(row.detail)
+            kept = {ROWS: erased.get(ROWS), LEFT: left_of(erased)}
+            detail |= {name: value for name, value in kept.items() if value}
+            signs = self._permission.endorser(entry=entry)
+            write(connection, Act.ERASED, row.reference, by, now, detail, signs)
             connection.execute(update(HISTORY).where(chosen).values(detail=None, salt=None))
 
     def fault(self) -> Fault | None:
@@ -222,8 +225,9 @@ def _entry(row: Row[Any]) -> Entry:
     if not erased and detail_hash(row.salt, row.detail) != row.detail_hash:
         raise Damaged(f"Entry {row.id} of the history")
     detail = {} if erased else json.loads(row.detail)
-    # For verify alone: hashes tell an officer nothing.
-    detail.pop(ROWS, None)
+    # For verify alone: hashes and signatures tell an officer nothing.
+    for name in (ROWS, ENDORSED, LEFT):
+        detail.pop(name, None)
     return Entry(
         id=row.id,
         at=in_london(row.at),

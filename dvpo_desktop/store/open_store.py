@@ -1,7 +1,6 @@
 """The open store: the cases of a station, and the officers who come to its keyboard."""
 
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Officer, Role, Standing
+from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.backups import backup
@@ -33,10 +32,11 @@ from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
-from dvpo_desktop.store.staff import AT_HAND_OVER, Staff, told
+from dvpo_desktop.store.staff import Staff, told
 from dvpo_desktop.store.tables import STATION
+from dvpo_desktop.store.trust import admit, trust_in, vouch_for_all
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.rekey import wipe
 from dvpo_desktop.store.verify import Verified, verify
@@ -51,7 +51,7 @@ Copied = TypeVar("Copied")
 class OpenStore(Staff):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
-    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
+    ``identity`` is what it opened. Both it and ``key`` are wiped when the store is closed.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
@@ -66,12 +66,11 @@ class OpenStore(Staff):
         *,
         now: datetime,
         training: bool,
-        public: str = "",
+        identity: Identity,
         judge: Judge = OWN_WORDS,
     ) -> None:
-        permission = Permission(database, at_the_door, now, training=training)
+        permission = Permission(database, at_the_door, now, training=training, identity=identity)
         super().__init__(database, door, key, judge, permission)
-        self._public = public
         self.training = training
         self.cases = CaseStore(permission, training=training)
         self.board = BoardStore(permission)
@@ -119,7 +118,8 @@ class OpenStore(Staff):
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
         """The officer as enrolled, once the passphrase has been found right.
 
-        Raises WrongPassphrase, and StationProblem while a wait after failures is not over.
+        Raises WrongPassphrase, OtherKeys and OtherRoles where somebody altered what was enrolled,
+        and StationProblem while a wait after failures is not over.
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
@@ -130,22 +130,9 @@ class OpenStore(Staff):
         if known is None or known.standing is not Standing.ACTIVE:
             # A slot left by an enrolment that was cut off opens nothing.
             raise WrongPassphrase
-        self._permission.at_the_door = known.officer
-        self._public = opened.identity.public.text
+        admit(self._database, known, opened.identity.public.text, now)
+        self._permission.come_to_the_door(known.officer, opened.identity)
         return known.officer
-
-    def enrol(
-        self,
-        officer: Officer,
-        passphrase: str,
-        by: Officer,
-        now: datetime,
-        roles: AbstractSet[Role] = AT_HAND_OVER,
-    ) -> Officer:
-        """Adds an officer (see Staff.enrol), who is then the one at the door."""
-        super().enrol(officer, passphrase, by, now, roles)
-        self._permission.at_the_door, self._public = officer, ""
-        return officer
 
     def sign(
         self,
@@ -170,11 +157,12 @@ class OpenStore(Staff):
         """Records that the officer at the door takes the keyboard, with the rank held today.
 
         Gives the officer as enrolled with today's rank. A rank or a name other than enrolled,
-        and failed tries before, are recorded too. Raises LookupError for an officer whose
-        passphrase was not the last to be asked.
+        and failed tries before, are recorded too. In a store that an earlier version began, the
+        first administrator to sign in endorses what every officer has then (see trust). Raises
+        LookupError for an officer whose passphrase was not the last to be asked.
         """
-        enrolled = self._permission.at_the_door
-        if officer.key != enrolled.key:
+        enrolled, identity = self._permission.at_the_door, self._permission.identity
+        if officer.key != enrolled.key or identity is None:
             raise LookupError("this officer's passphrase was not asked")
         today = replace(enrolled, rank=officer.rank, held=officer.held)
         detail: dict[str, Any] = {"officer": told(today)}
@@ -186,14 +174,19 @@ class OpenStore(Staff):
         if failed:
             detail["failed_before"] = failed
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
-            known = officers.enrolled(connection, today.key)
-            if self._public and known is not None and known.public != self._public:
-                # An earlier version of the program gave its officers no identity.
-                detail |= officers.change(connection, today.key, public=self._public)
-                detail["public"] = self._public
+            known = self._permission.require(connection, (Deed.COME_IN,), today)
+            public = identity.public.text
+            altered = trust_in(connection, today.key).why_not(known, public)
+            if altered is not None:
+                raise altered
+            if known.public != public:
+                # An earlier version gave its officers no identity, or the row was altered.
+                detail |= officers.change(connection, today.key, public=public)
+                detail["public"] = public
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
-            roles = known.roles if known else frozenset()
-        self._permission.sit(today, roles)
+            if Present(today, known.roles, self.training).may(Deed.KEEP_OFFICERS):
+                vouch_for_all(connection, today, identity, now)
+        self._permission.sit(today, known.roles)
         self._door.forget_failures()
         return today
 
@@ -276,8 +269,9 @@ class OpenStore(Staff):
             return copy(connection, self._permission.at_the_door)
 
     def close(self) -> None:
-        """Lets go of the file, and of the key."""
+        """Lets go of the file, of the key, and of who was at the keyboard."""
         self._database.close()
+        self._permission.forget()
         if self._key is not None:
             wipe(self._key)
 

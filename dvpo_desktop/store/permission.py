@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -20,11 +21,14 @@ from dvpo_desktop.store.check_change import (
     decides_still,
     refuse,
     signs_elsewhere,
+    to_sign,
 )
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.trust import trust_in
+from dvpo_desktop.store.vault.identity import Identity, Signed
 
 NOBODY = (
     "Nobody has signed in. Sign in with your own passphrase and the rank you hold today, then try "
@@ -35,7 +39,9 @@ NOBODY = (
 class Permission:
     """Who is at the keyboard of an open store, and what that officer may do there.
 
-    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet.
+    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet, and
+    ``identity`` what it opened. Both that and the one of who is seated are held in memory, so that
+    nobody is asked again for what they endorse.
     ``seconds`` is a watch that nobody sets: a read is refused without being told the time.
     """
 
@@ -46,6 +52,7 @@ class Permission:
         now: datetime,
         *,
         training: bool,
+        identity: Identity | None = None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
@@ -56,16 +63,43 @@ class Permission:
         self._seated: Officer | None = None
         self._known = Present(at_the_door, frozenset(), training)
         self.at_the_door = at_the_door
+        self.identity = identity
+        self._seated_identity: Identity | None = None
 
     @property
     def present(self) -> Present:
         """Who is at the keyboard with the roles last read: nobody has none."""
         return self._known
 
+    def come_to_the_door(self, officer: Officer, identity: Identity) -> None:
+        """An officer’s passphrase was asked, and opened this identity."""
+        if self.identity is not None and self.identity is not self._seated_identity:
+            self.identity.forget()
+        self.at_the_door, self.identity = officer, identity
+
     def sit(self, officer: Officer, roles: frozenset[Role]) -> None:
         """The officer at the door has taken the keyboard, with the rank held today."""
+        if self._seated_identity is not None and self._seated_identity is not self.identity:
+            self._seated_identity.forget()
+        self._seated_identity = self.identity
         self._seated = officer
         self._known = Present(officer, roles, self._training)
+
+    def endorser(self, **facts: Any) -> Endorser:
+        """The officer at the keyboard, to sign an entry with these facts.
+
+        Raises LookupError before anybody has signed in.
+        """
+        if self._seated_identity is None:
+            raise LookupError("nobody has signed in whose signature this could bear")
+        return Endorser(self._seated_identity, facts)
+
+    def forget(self) -> None:
+        """Forgets the identities in memory: the store is closed."""
+        for identity in (self.identity, self._seated_identity):
+            if identity is not None:
+                identity.forget()
+        self.identity = self._seated_identity = None
 
     def ask(self, *deeds: Deed, by: Officer | None = None, now: datetime | None = None) -> None:
         """Asks ahead of what takes several transactions, or none. Raises as begin does."""
@@ -126,6 +160,10 @@ class Permission:
         Raises NotPermitted.
         """
         known = self.require(connection, (), by)
+        if any(to_sign(before, after)):
+            altered = trust_in(connection, by.key).why_not(known, known.public)
+            if altered is not None:
+                raise altered
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
         check_change(before, after, present, known.public, signed, card)

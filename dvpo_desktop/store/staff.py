@@ -55,8 +55,9 @@ class Staff:
     ) -> Officer:
         """Adds an officer whom one who is known here vouches for, and records both.
 
-        One who was removed can be added again. Raises StationProblem for an officer already
-        known, a passphrase that will not do, or a voucher who is not known.
+        One who was removed can be added again. The officer is then the one at the door. Raises
+        StationProblem for an officer already known, a passphrase that will not do, or a voucher
+        who is not known.
         """
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
@@ -69,11 +70,15 @@ class Staff:
                     "An officer with this force and collar number is known here already. Sign in "
                     "with your own passphrase."
                 )
-            public = self._door.add(officer.key, passphrase, self._key).text
+            identity = self._door.add(officer.key, passphrase, self._key)
+            public = identity.public.text
             # The slot comes before the commit: without its officer it opens nothing.
             row = officers.add(connection, officer, by.key, now, roles, public)
-            detail = {"officer": told(officer), "roles": _named(roles), "public": public}
-            entries.write(connection, Act.ENROLLED, "", by, now, detail | row)
+            given = {"roles": _named(roles), "public": public}
+            signs = self._permission.endorser(officer=officer.key, **given)
+            detail = {"officer": told(officer), **given, **row}
+            entries.write(connection, Act.ENROLLED, "", by, now, detail, signs)
+        self._permission.come_to_the_door(officer, identity)
         return officer
 
     def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -85,7 +90,7 @@ class Staff:
         with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.ACTIVE)
             row = officers.change(connection, key, standing=Standing.SUSPENDED.value)
-            self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
+            self._endorse(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
             self._door.suspend(key, self._key)
 
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -93,7 +98,7 @@ class Staff:
         with self._keeping_slots(by, now) as connection:
             _other(connection, key, by, why, Standing.SUSPENDED)
             row = officers.change(connection, key, standing=Standing.ACTIVE.value)
-            self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
+            self._endorse(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
             self._door.resume(key, self._key)
 
     def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
@@ -101,9 +106,10 @@ class Staff:
         with self._keeping_slots(by, now) as connection:
             known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._judge.check(passphrase, known.officer)
-            public = self._door.add(key, passphrase, self._key).text
+            public = self._door.add(key, passphrase, self._key).public.text
             row = officers.change(connection, key, must_change=True, public=public)
-            self._record(connection, Act.RESET, key, by, now, {"public": public, **row})
+            given = {"public": public}
+            self._endorse(connection, Act.RESET, key, by, now, given | row, **given)
 
     def remove(self, key: str, by: Officer, why: str, now: datetime) -> tuple[str, ...]:
         """Takes an officer off this station for good, and gives the store a new key.
@@ -118,7 +124,7 @@ class Staff:
         try:
             with self._door.together(self._database.begin()) as connection:
                 row = officers.change(connection, key, standing=Standing.REMOVED.value)
-                self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
+                self._endorse(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
                 self._record_rekey(connection, by, now, "an officer was removed")
                 if self._key is None:
                     self._door.remove(key, None)
@@ -134,8 +140,9 @@ class Staff:
             self._permission.require_giving(connection, frozenset(roles))
             known = _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
             row = officers.change(connection, key, roles=officers.as_words(roles))
-            detail = {"was": _named(known.roles), "now": _named(roles), "why": why.strip()}
-            self._record(connection, Act.ROLES_SET, key, by, now, detail | row)
+            given = _named(roles)
+            detail = {"was": _named(known.roles), "now": given, "why": why.strip(), **row}
+            self._endorse(connection, Act.ROLES_SET, key, by, now, detail, roles=given)
 
     def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:
         """Changes an officer's own passphrase; the old one is asked, counted and slowed.
@@ -176,7 +183,8 @@ class Staff:
         try:
             with self._door.together(self._database.begin()) as connection:
                 detail = {"mark": first.mark, "public": public.text, "instead_of": older}
-                entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
+                signs = self._permission.endorser(public=public.text)
+                entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail, signs)
                 if older:
                     self._record_rekey(connection, by, now, "new recovery sheets were made")
                 self._door.set_recovery(first.mark, public, self._key)
@@ -210,6 +218,20 @@ class Staff:
         detail: Mapping[str, Any],
     ) -> None:
         entries.write(connection, act, "", by, now, {"officer": key, **detail})
+
+    def _endorse(
+        self,
+        connection: Connection,
+        act: Act,
+        key: str,
+        by: Officer,
+        now: datetime,
+        detail: Mapping[str, Any],
+        **facts: Any,
+    ) -> None:
+        """The same, signed by who is at the keyboard; ``facts`` are what is given."""
+        signs = self._permission.endorser(officer=key, **facts)
+        entries.write(connection, act, "", by, now, {"officer": key, **detail}, signs)
 
     def _without_key(self) -> tuple[str, ...]:
         with self._database.begin() as connection:

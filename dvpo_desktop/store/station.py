@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database, make_database, open_database
+from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
@@ -20,8 +21,10 @@ from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.trust import admit, see_sheets
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.keys import KeyRing, new_key
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.recovery import read_sheet, together
@@ -106,11 +109,11 @@ class StationStore:
             for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
-                public = self._begin(database, officer, passphrase, key, now)
+                identity = self._begin(database, officer, passphrase, key, now)
             self._unfinished.replace(self._file)
             Path(f"{self._unfinished}-journal").unlink(missing_ok=True)
             settle(self.folder)
-        return self._open((bytes(key),), officer.key, public, now)
+        return self._open((bytes(key),), officer.key, identity, now)
 
     def unlock(self, force: str, collar: str, passphrase: str, now: datetime) -> OpenStore:
         """Opens the store for an officer who is known here.
@@ -119,7 +122,7 @@ class StationStore:
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        return self._open(opened.keys, key, opened.identity.public.text, now)
+        return self._open(opened.keys, key, opened.identity, now)
 
     def recover(
         self, sheet_a: str, sheet_b: str, officer: Officer, passphrase: str, now: datetime
@@ -133,23 +136,26 @@ class StationStore:
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
             raise StationProblem("Give the officer's name, force and collar number.")
-        identity = together(read_sheet(sheet_a), read_sheet(sheet_b))
-        opened = self._door.recover(identity, now)
+        sheets = together(read_sheet(sheet_a), read_sheet(sheet_b))
+        opened = self._door.recover(sheets, now)
         key, database = self._opened(opened.keys, now)
         with closing(database), database.begin() as connection:
             self._check_kind(connection)
-            public = self._door.add(officer.key, passphrase, key).text
-            row = officers.add(connection, officer, "", now, self._keeper, public)
+            see_sheets(connection, sheets)
+            identity = self._door.add(officer.key, passphrase, key)
+            facts = _given(officer, self._keeper, identity)
+            row = officers.add(connection, officer, "", now, self._keeper, facts["public"])
             detail: dict[str, Any] = row | {
                 "officer": told(officer),
-                "public": public,
+                "public": facts["public"],
                 "mark": self._door.recovery_mark,
             }
             if self._door.failed:
                 detail["failed_before"] = self._door.failed
-            entries.write(connection, Act.RECOVERED, "", officer, now, detail)
+            signs = Endorser(sheets, facts)
+            entries.write(connection, Act.RECOVERED, "", officer, now, detail, signs)
         self._door.forget_failures()
-        return self._open(opened.keys, officer.key, public, now)
+        return self._open(opened.keys, officer.key, identity, now)
 
     @property
     def _keeper(self) -> frozenset[Role]:
@@ -163,8 +169,8 @@ class StationStore:
         passphrase: str,
         key: bytearray | None,
         now: datetime,
-    ) -> str:
-        """Writes the first rows and the first slot; gives the officer's public keys."""
+    ) -> Identity:
+        """Writes the first rows and the first slot; gives the officer's identity."""
         with database.begin() as connection:
             connection.execute(
                 insert(STATION).values(
@@ -174,17 +180,19 @@ class StationStore:
                     name=self._name,
                 )
             )
-            public = self._door.found(officer.key, passphrase, key).text
-            row = officers.add(connection, officer, "", now, self._keeper, public)
-            detail = {"training": self.training, "officer": officer.key, "public": public}
-            entries.write(connection, Act.FOUNDED, "", officer, now, detail | row)
-        return public
+            identity = self._door.found(officer.key, passphrase, key)
+            facts = _given(officer, self._keeper, identity)
+            row = officers.add(connection, officer, "", now, self._keeper, facts["public"])
+            detail = {"training": self.training, **facts, **row}
+            signs = Endorser(identity, facts)
+            entries.write(connection, Act.FOUNDED, "", officer, now, detail, signs)
+        return identity
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         return opened_with(keys, lambda key: open_database(self._file, key, now, self._migrations))
 
     def _open(
-        self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime
+        self, keys: Sequence[bytes], officer_key: str, identity: Identity, now: datetime
     ) -> OpenStore:
         key, database = self._opened(keys, now)
         try:
@@ -203,6 +211,7 @@ class StationStore:
             if key != keys[0]:
                 rekey_copies(database.place, keys[0], key)
             straighten(database, self._door, key)
+            admit(database, known, identity.public.text, now)
         except BaseException:
             database.close()
             raise
@@ -213,7 +222,7 @@ class StationStore:
             known.officer,
             now=now,
             training=self.training,
-            public=public,
+            identity=identity,
             judge=self._judge,
         )
 
@@ -226,3 +235,9 @@ class StationStore:
                 else "This is a real store, not one for training. Start the program without "
                 "--training to open it."
             )
+
+
+def _given(officer: Officer, roles: frozenset[Role], identity: Identity) -> dict[str, Any]:
+    """What an endorsement says of an officer who keeps the store from now on."""
+    words = officers.as_words(roles).split()
+    return {"officer": officer.key, "roles": words, "public": identity.public.text}

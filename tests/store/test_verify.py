@@ -19,7 +19,7 @@ from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.chain import canonical, detail_hash
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.seals import seal
-from dvpo_desktop.store.signatures import Keys, Signatures, unsigned
+from dvpo_desktop.store.signatures import Signatures, unsigned
 from dvpo_desktop.store.vault.identity import Signed, new_identity
 
 BOTH_KINDS = True  # of station: with a file of its own, and on a server

@@ -13,7 +13,7 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
+from dvpo_desktop.store.problems import NotPermitted, OtherKeys, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.directory_here import DirectoryHere
 from dvpo_desktop.store.server.joining import Joining
@@ -29,8 +29,9 @@ from dvpo_desktop.store.server.stores_here import (
     OfficersHere,
 )
 from dvpo_desktop.store.staff import told
+from dvpo_desktop.store.trust import admit
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
 
@@ -51,7 +52,7 @@ class OpenHere(OpenStore):
         mirror: Mirror,
         now: datetime,
         training: bool,
-        public: str,
+        identity: Identity,
         judge: Judge = OWN_WORDS,
     ) -> None:
         super().__init__(
@@ -61,7 +62,7 @@ class OpenHere(OpenStore):
             at_the_door,
             now=now,
             training=training,
-            public=public,
+            identity=identity,
             judge=judge,
         )
         self._link, self._mirror = link, mirror
@@ -86,11 +87,12 @@ class OpenHere(OpenStore):
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        officer = active_officer(self._database, self._link, key)
+        public = opened.identity.public.text
+        officer = active_officer(self._database, self._link, key, public)
         if officer is None:
             raise WrongPassphrase
-        self._permission.at_the_door = self._behind.at_the_door = officer
-        self._public = opened.identity.public.text
+        self._permission.come_to_the_door(officer, opened.identity)
+        self._behind.at_the_door = officer
         self._link.boxes.seal(self._mirror.publics)
         return officer
 
@@ -175,15 +177,22 @@ class OpenHere(OpenStore):
         self.history.head()
 
 
-def active_officer(database: Database, link: Link, key: str) -> Officer | None:
-    """The officer with this key if active, as the server says or last said here, or None."""
+def active_officer(database: Database, link: Link, key: str, public: str) -> Officer | None:
+    """The officer with this key if active, as the server says or last said here, or None.
+
+    ``public`` are the keys that the passphrase opened. Raises OtherKeys and OtherRoles where those
+    are not the ones that the officer was given with a signature.
+    """
     try:
         with database.begin() as connection:
             known = officers.enrolled(connection, key)
+        if known is None or known.standing is not Standing.ACTIVE:
+            return None
+        admit(database, known, public, link.now())
     except ServerAway:
         link.lost()
         here = link.known(key)
+        if here is not None and here.public != public:
+            raise OtherKeys(here.officer.words) from None
         return here.officer if here else None
-    if known is None or known.standing is not Standing.ACTIVE:
-        return None
     return known.officer

@@ -62,7 +62,7 @@ class StationHere(ServerStation):
             raise
         link = Link(boxes, self.address.words, now)
         try:
-            officer = self._known(database, link, key)
+            officer = self._known(database, link, key, identity.public.text)
         except BaseException:
             link.close()
             database.close()
@@ -75,13 +75,13 @@ class StationHere(ServerStation):
             mirror=self._mirror,
             now=now,
             training=self.training,
-            public=identity.public.text,
+            identity=identity,
             judge=self._judge,
         )
         store.listening = self._listening
         return store
 
-    def _known(self, database: Database, link: Link, key: str) -> Officer:
+    def _known(self, database: Database, link: Link, key: str, public: str) -> Officer:
         """The officer who signs in, once the store there is seen to be the right one."""
         try:
             with database.begin() as connection:
@@ -90,7 +90,7 @@ class StationHere(ServerStation):
             straighten(database, self._door, None)
         except ServerAway:
             link.lost()
-        officer = active_officer(database, link, key)
+        officer = active_officer(database, link, key, public)
         if officer is None:
             raise WrongPassphrase
         return officer

@@ -27,8 +27,10 @@ from dvpo_desktop.store.server.slots_there import SlotsThere
 from dvpo_desktop.store.station import TRIES, StationStore
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.trust import admit
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.rekey import straighten
 from dvpo_desktop.store.vault.slots import Cost
@@ -106,10 +108,10 @@ class ServerStation(StationStore):
         with in_words(self.folder):
             make_private(self.folder)
         try:
-            public = self._begin(self._asked, officer, passphrase, None, now)
+            identity = self._begin(self._asked, officer, passphrase, None, now)
         except IntegrityError as fault:
             raise StationProblem(already) from fault
-        return self._open((), officer.key, public, now)
+        return self._open((), officer.key, identity, now)
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         """The database, connected; the key is empty, for nothing there is encrypted with one."""
@@ -124,7 +126,7 @@ class ServerStation(StationStore):
         return bytearray(), database
 
     def _open(
-        self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime
+        self, keys: Sequence[bytes], officer_key: str, identity: Identity, now: datetime
     ) -> OpenStore:
         with in_words(self.folder):
             make_private(self.folder)
@@ -136,12 +138,15 @@ class ServerStation(StationStore):
             if known is None or known.standing is not Standing.ACTIVE:
                 raise WrongPassphrase
             straighten(database, self._door, None)
+            admit(database, known, identity.public.text, now)
         except BaseException:
             database.close()
             raise
-        return self._store(database, known.officer, public, now)
+        return self._store(database, known.officer, identity, now)
 
-    def _store(self, database: Database, officer: Officer, public: str, now: datetime) -> OpenStore:
+    def _store(
+        self, database: Database, officer: Officer, identity: Identity, now: datetime
+    ) -> OpenStore:
         store = OpenStore(
             database,
             self._door,
@@ -149,7 +154,7 @@ class ServerStation(StationStore):
             officer,
             now=now,
             training=self.training,
-            public=public,
+            identity=identity,
             judge=self._judge,
         )
         store.listening = self._listening

@@ -54,4 +54,5 @@ DONE = {
     Act.COURTS_CHANGED: "Changed the courts of the station",
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
+    Act.KEYS_VOUCHED: "Confirmed the keys and roles of every officer",
 }
