@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import admit, trust_in, vouch_for_all
 from dvpo_desktop.store.backups import backup
 from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
 from dvpo_desktop.store.backups.comparing import fingerprint
@@ -34,7 +35,6 @@ from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
 from dvpo_desktop.store.staff import Staff, told
 from dvpo_desktop.store.tables import STATION
-from dvpo_desktop.store.trust import admit, trust_in, vouch_for_all
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge

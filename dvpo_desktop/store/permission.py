@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Case, Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import trust_in
 from dvpo_desktop.store.check_change import (
     check_change,
     decides_still,
@@ -27,7 +28,6 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
-from dvpo_desktop.store.trust import trust_in
 from dvpo_desktop.store.vault.identity import Identity, Signed
 
 NOBODY = (

@@ -11,17 +11,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import admit, see_sheets
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
+from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.trust import admit, see_sheets
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity
@@ -122,7 +122,13 @@ class StationStore:
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        return self._open(opened.keys, key, opened.identity, now)
+        try:
+            return self._open(opened.keys, key, opened.identity, now)
+        except Damaged:
+            if opened.leaving:
+                # The store has its new key by now, which everybody else holds.
+                raise WrongPassphrase from None
+            raise
 
     def recover(
         self, sheet_a: str, sheet_b: str, officer: Officer, passphrase: str, now: datetime

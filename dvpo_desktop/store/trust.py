@@ -10,27 +10,23 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Officer, Role, Standing
+from dvpo_desktop.case import Role, Standing
 from dvpo_desktop.rules.roles import VOUCHED, why_not_give
-from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Endorser, Place, facts_of
+from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Place, facts_of
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
-from dvpo_desktop.store.problems import NotPermitted, OtherKeys, OtherRoles, StationProblem
+from dvpo_desktop.store.problems import OtherKeys, OtherRoles, StationProblem
 from dvpo_desktop.store.tables import HISTORY, STATION
-from dvpo_desktop.store.vault.identity import Identity
 
-_OF_OFFICERS = (
+OF_OFFICERS = (
     *(Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED, Act.SUSPENDED, Act.RESUMED),
     *(Act.REMOVED, Act.ROLES_SET, Act.RECOVERY_MADE, Act.CARD_KEPT, Act.KEYS_VOUCHED, Act.ERASED),
 )
-ACTS = (*_OF_OFFICERS, Act.SIGNED_IN)
+ACTS = (*OF_OFFICERS, Act.SIGNED_IN)
 COLUMNS = (
     *(HISTORY.c.id, HISTORY.c.local, HISTORY.c.officer, HISTORY.c.act, HISTORY.c.previous),
     HISTORY.c.detail,
@@ -41,7 +37,7 @@ _STANDS_AFTER = {
     Act.REMOVED: Standing.REMOVED,
 }
 Entry = Any  # a row with COLUMNS
-_NEVER_WRITTEN = (AttributeError, KeyError, TypeError, ValueError)
+NEVER_WRITTEN = (AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Trust:
                 return ""
             self._see_right(row, endorsement["public"], facts)
             self._apply(Act(row.act), facts)
-        except _NEVER_WRITTEN:
+        except NEVER_WRITTEN:
             return _not_endorsed(row)
         return ""
 
@@ -182,8 +178,8 @@ class Trust:
         elif row.act == Act.RECOVERED:
             allowed = signer == self.recovery and facts["officer"] == by
         elif row.act == Act.KEYS_VOUCHED and not self.vouched:
-            allowed = _listed(facts)[by].public == signer and self._agrees(_listed(facts))
-            allowed = allowed and replace(self, officers=_listed(facts)).keeps(by)
+            allowed = read_list(facts)[by].public == signer and self._agrees(read_list(facts))
+            allowed = allowed and replace(self, officers=read_list(facts)).keeps(by)
         else:
             told = self.officers[by]
             allowed = told.standing is Standing.ACTIVE and told.public == signer != ""
@@ -227,24 +223,11 @@ class Trust:
         elif act is Act.CARD_KEPT:
             self.cards[key] = str(facts["public"])
         elif act is Act.KEYS_VOUCHED and not self.vouched:
-            self.officers, self.recovery = _listed(facts), str(facts["recovery"])
+            self.officers, self.recovery = read_list(facts), str(facts["recovery"])
             self.vouched = True
 
 
-def trust_in(connection: Connection, *keys: str) -> Trust:
-    """Whose keys and roles hold now, as far as it takes to judge the officers with these keys."""
-    trust = begun(connection)
-    of_officers = select(*COLUMNS).where(HISTORY.c.act.in_(_OF_OFFICERS))
-    rows = list(connection.execute(of_officers))
-    # Whoever the list names without keys gets them at a sign-in, and may vouch for others then.
-    given = _with_keys(connection, {*keys, *_without_keys(rows)})
-    left = left_by_erasures(rows)
-    for row in sorted((*rows, *given), key=lambda each: each.id):
-        trust.take(row, left)
-    return trust
-
-
-def begun(connection: Connection) -> Trust:
+def at_the_beginning(connection: Connection) -> Trust:
     """What is trusted before the first entry: nobody."""
     station = connection.execute(select(STATION.c.id, STATION.c.training)).one()
     return Trust(station.id, station.training)
@@ -255,79 +238,14 @@ def left_by_erasures(rows: Iterable[Entry]) -> dict[int, Any]:
     left = {}
     for row in rows:
         if row.act == Act.ERASED:
-            with suppress(*_NEVER_WRITTEN):
+            with suppress(*NEVER_WRITTEN):
                 detail = json.loads(row.detail)
                 left[detail["entry"]] = detail.get(LEFT)
     return left
 
 
-def admit(database: Database, known: Enrolled, public: str, now: datetime) -> None:
-    """Sees that an officer’s keys and roles are those given with a signature.
-
-    Raises OtherKeys or OtherRoles, which is recorded.
-    """
-    with database.begin() as connection:
-        why = trust_in(connection, known.officer.key).why_not(known, public)
-    if why is None:
-        return
-    # Where it cannot be written, the officer is refused all the same.
-    with suppress(StationProblem), database.begin() as connection:
-        detail = {"deed": "come-in", "why": str(why), "keys": public}
-        entries.write(connection, Act.REFUSED_ACT, "", known.officer, now, detail)
-    raise why
-
-
-def see_sheets(connection: Connection, sheets: Identity) -> None:
-    """Sees that these recovery sheets are those that an administrator made last.
-
-    Raises NotPermitted.
-    """
-    trust = trust_in(connection)
-    if trust.vouched and trust.recovery != sheets.public.text:
-        raise NotPermitted(
-            "No administrator of this station has made these recovery sheets: somebody has "
-            "altered the record of them. Nothing was changed. Ask a station administrator to sign "
-            "in, and to have the store checked with: dvpo-desktop verify"
-        )
-
-
-def vouch_for_all(connection: Connection, by: Officer, identity: Identity, now: datetime) -> None:
-    """Endorses every officer’s keys and roles as they stand, once in a store of earlier versions.
-
-    Call it after another entry in the same transaction, for which other stations wait.
-    """
-    everybody = officers.everybody(connection)
-    trust = trust_in(connection, *(each.officer.key for each in everybody))
-    if trust.vouched:
-        return
-    listed = {
-        each.officer.key: {
-            "public": trust.officers.get(each.officer.key, Trusted(each.public)).public,
-            "roles": officers.as_words(each.roles).split(),
-            "standing": each.standing.value,
-        }
-        for each in everybody
-    }
-    facts = {"officers": listed, "recovery": trust.recovery}
-    entries.write(connection, Act.KEYS_VOUCHED, "", by, now, {}, Endorser(identity, facts))
-
-
-def _with_keys(connection: Connection, keys: Iterable[str]) -> list[Entry]:
-    """The sign-ins at which one of these officers got keys."""
-    sign_ins = (HISTORY.c.act == Act.SIGNED_IN) & HISTORY.c.officer.in_(sorted(keys))
-    query = select(*COLUMNS).where(sign_ins & HISTORY.c.detail.contains('"public":'))
-    return list(connection.execute(query))
-
-
-def _without_keys(rows: Iterable[Entry]) -> Iterable[str]:
-    for row in rows:
-        if row.act == Act.KEYS_VOUCHED:
-            with suppress(*_NEVER_WRITTEN):
-                listed = _listed(json.loads(row.detail)[ENDORSED]["facts"])
-                yield from (key for key, told in listed.items() if not told.public)
-
-
-def _listed(facts: Mapping[str, Any]) -> dict[str, Trusted]:
+def read_list(facts: Mapping[str, Any]) -> dict[str, Trusted]:
+    """Every officer in the first endorsed list of a store. Raises as a wrong list does."""
     return {
         key: Trusted(str(told["public"]), _roles(told), Standing(told["standing"]))
         for key, told in facts["officers"].items()

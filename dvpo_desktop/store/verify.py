@@ -22,7 +22,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.registers import changed_unseen
 from dvpo_desktop.store.signatures import Signatures, unsigned
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
-from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, begun, left_by_erasures
+from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, at_the_beginning, left_by_erasures
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
 
@@ -67,7 +67,7 @@ def verify(database: Database) -> Verified:
             if fault:
                 faults.append(f"Entry {fault.entry} of the history does not hold: {fault.says}.")
             # What a broken history tells of a case is worth nothing.
-            trust = begun(connection)
+            trust = at_the_beginning(connection)
             told = {} if fault else _told(connection, trust, faults)
             remarks += [] if fault else trust.unknown()
             unseen = set(told)

@@ -8,6 +8,7 @@ from typing import Any
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import admit
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
@@ -29,7 +30,6 @@ from dvpo_desktop.store.server.stores_here import (
     OfficersHere,
 )
 from dvpo_desktop.store.staff import told
-from dvpo_desktop.store.trust import admit
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge

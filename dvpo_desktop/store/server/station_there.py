@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import admit
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
@@ -27,7 +28,6 @@ from dvpo_desktop.store.server.slots_there import SlotsThere
 from dvpo_desktop.store.station import TRIES, StationStore
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.trust import admit
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity

@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dvpo_desktop.store.vault.identity import Public
+from dvpo_desktop.store.vault.identity import Public, seal_to
 from dvpo_desktop.store.vault.ring import Key
 from dvpo_desktop.store.vault.slots import Cost, Slot, read_cost, read_sealed, read_slot
 
 FORMAT = 2
 _OLD_FORMAT = 1
+ABOUT = b"dvpo-desktop key of the store"
 
 
 class TooNew(Exception):
@@ -96,6 +97,43 @@ class Kept:
 def vouched_with(kept: Kept, *keys: Key) -> Kept:
     """The same, sealed with the keys."""
     return replace(kept, vouched=tuple(kept.seal(key) for key in keys))
+
+
+def seals(slot: Slot, *keys: Key) -> tuple[bytes, ...]:
+    """The keys, in order, sealed to the identity of a slot."""
+    return tuple(seal_to(slot.public, bytes(key), ABOUT) for key in keys if slot.public)
+
+
+def sealed_to(slot: Slot, *keys: Key) -> Slot:
+    """The slot with these keys of the store sealed to it, and no others."""
+    return replace(slot, sealed=seals(slot, *keys))
+
+
+def under(kept: Kept, place: int, key: Key) -> Kept:
+    """What is kept, with the key alone that is at this place of those sealed to each slot.
+
+    Who is leaving was given the old one alone, and a slot of format 1 is nothing but that.
+    """
+
+    def held(sealed: tuple[bytes, ...], public: Public) -> tuple[bytes, ...]:
+        if len(sealed) > len(kept.vouched):
+            return (seal_to(public, bytes(key), ABOUT),)
+        return sealed[place : place + 1]
+
+    slots = tuple(
+        replace(slot, sealed=held(slot.sealed, slot.public)) if slot.public else slot
+        for slot in kept.slots
+        if slot.public or not place
+    )
+    recovery = kept.recovery
+    if recovery is not None:
+        recovery = replace(recovery, sealed=held(recovery.sealed, recovery.public))
+    return replace(kept, slots=slots, recovery=recovery)
+
+
+def recovery_to(mark: str, public: Public, *keys: Key) -> Recovery:
+    """The keys sealed to what both recovery sheets give together."""
+    return Recovery(mark, public, tuple(seal_to(public, bytes(key), ABOUT) for key in keys))
 
 
 def read_kept(text: bytes) -> Kept:

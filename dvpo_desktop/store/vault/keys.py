@@ -12,8 +12,19 @@ from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.files import undone_with, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.cost import calibrated
-from dvpo_desktop.store.vault.identity import Identity, Public, new_identity, seal_to
-from dvpo_desktop.store.vault.kept import FORMAT, Kept, Recovery, TooNew, read_kept, vouched_with
+from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
+from dvpo_desktop.store.vault.kept import (
+    ABOUT,
+    FORMAT,
+    Kept,
+    TooNew,
+    read_kept,
+    recovery_to,
+    sealed_to,
+    seals,
+    under,
+    vouched_with,
+)
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened
 from dvpo_desktop.store.vault.slots import (
@@ -27,8 +38,6 @@ from dvpo_desktop.store.vault.slots import (
 )
 
 __all__ = ["FORMAT", "KeyRing", "new_key"]
-
-_ABOUT = b"dvpo-desktop key of the store"
 
 
 class KeyRing:
@@ -90,7 +99,7 @@ class KeyRing:
         keys = self._unsealed(kept, identity, slot.sealed)
         if not keys:
             raise WrongPassphrase
-        return Opened(identity, keys)
+        return Opened(identity, keys, leaving=len(keys) < len(kept.vouched))
 
     def known(self, officer_key: str) -> bool:
         """Whether the officer has a slot. Raises as open does."""
@@ -136,7 +145,8 @@ class KeyRing:
         kept = self._vouched_for(_held(key))
         slot = kept.slot(slot_id(kept.salt, officer_key))
         if slot is not None and slot.public is not None:
-            self._write(kept.with_slot(_sealed_to(slot, _held(key))))
+            kept = kept.with_slot(sealed_to(slot, _held(key)))
+            self._write(vouched_with(kept, _held(key)))
 
     def remove(self, officer_key: str, key: Key | None) -> None:
         """Takes the slot away. Raises as open does."""
@@ -148,10 +158,10 @@ class KeyRing:
         kept = self._vouched_for(key)
         goes = slot_id(kept.salt, leaving)
         slots = tuple(
-            _sealed_to(slot, key, new) if slot.sealed and slot.id != goes else slot
+            sealed_to(slot, key, new) if slot.sealed and slot.id != goes else slot
             for slot in kept.slots
         )
-        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, key, new)
+        recovery = kept.recovery and recovery_to(kept.recovery.mark, kept.recovery.public, key, new)
         self._write(vouched_with(replace(kept, slots=slots, recovery=recovery), key, new))
 
     def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
@@ -160,7 +170,8 @@ class KeyRing:
         After the store was given another key, slots of format 1 hold the old one and go.
         """
         held = _held(key)
-        kept = self._vouched_for(held)
+        self._vouched_for(held)
+        kept = self._read()
         renewed = kept.place_of(held) > 0
         stands = {slot_id(kept.salt, officer): how for officer, how in standing.items()}
         slots = []
@@ -172,17 +183,17 @@ class KeyRing:
             if how is Standing.SUSPENDED and slot.public is None:
                 continue
             agrees = len(slot.sealed) == wanted and not len(kept.vouched) > 1
-            slots.append(slot if agrees else replace(slot, sealed=_seals(slot, held)[:wanted]))
+            slots.append(slot if agrees else replace(slot, sealed=seals(slot, held)[:wanted]))
         if tuple(slots) == kept.slots and len(kept.vouched) <= 1:
             return False
-        recovery = kept.recovery and _recovery(kept.recovery.mark, kept.recovery.public, held)
+        recovery = kept.recovery and recovery_to(kept.recovery.mark, kept.recovery.public, held)
         self._write(vouched_with(replace(kept, slots=tuple(slots), recovery=recovery), held))
         return True
 
     def set_recovery(self, mark: str, public: Public, key: Key | None) -> None:
         """Seals the key to a new pair of recovery sheets. Raises as open does."""
         kept = self._vouched_for(_held(key))
-        kept = replace(kept, recovery=_recovery(mark, public, _held(key)))
+        kept = replace(kept, recovery=recovery_to(mark, public, _held(key)))
         self._write(vouched_with(kept, _held(key)))
 
     def recover(self, identity: Identity) -> Opened:
@@ -198,7 +209,7 @@ class KeyRing:
         identity = new_identity()
         name, cost = slot_id(kept.salt, officer_key), self._cost or kept.cost
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
-        return kept.without(name).with_slot(_sealed_to(slot, key)), identity
+        return kept.without(name).with_slot(sealed_to(slot, key)), identity
 
     def _upgraded(self, kept: Kept, officer_key: str, passphrase: str, key: bytes) -> Opened:
         """Gives an officer of format 1 an identity, which the same passphrase opens."""
@@ -215,23 +226,30 @@ class KeyRing:
     def _unsealed(
         self, kept: Kept, identity: Identity, sealed: tuple[bytes, ...]
     ) -> tuple[bytes, ...]:
+        """The sealed keys that vouch for the slots.
+
+        A cut in an earlier version left slots with a key that vouched no longer; it opens nothing.
+        """
         try:
-            keys = tuple(identity.unseal(blob, _ABOUT) for blob in sealed)
+            keys = tuple(identity.unseal(blob, ABOUT) for blob in sealed)
         except ValueError as fault:
             raise Damaged(str(self._file)) from fault
-        if any(kept.place_of(key) < 0 for key in keys):
+        vouching = tuple(key for key in keys if kept.place_of(key) >= 0)
+        if keys and not vouching:
             raise Damaged(str(self._file))
-        return keys
+        return vouching
 
     def _vouched_for(self, key: Key) -> Kept:
-        """What is kept, once the key has shown that nobody put a slot of their own in it.
+        """What is kept under this key alone: whatever is written next has no other to vouch.
 
-        Otherwise the next key would be sealed to whoever did.
+        The key shows that nobody put a slot of their own in it. Otherwise the next key would be
+        sealed to whoever did.
         """
         kept = self._read()
-        if kept.place_of(key) < 0:
+        place = kept.place_of(key)
+        if place < 0:
             raise Damaged(str(self._file))
-        return kept
+        return under(kept, place, key)
 
     def _read(self) -> Kept:
         try:
@@ -269,15 +287,3 @@ def _identity(seed: bytes, public: Public, file: Path) -> Identity:
     if identity.public != public:
         raise Damaged(str(file))
     return identity
-
-
-def _seals(slot: Slot, *keys: Key) -> tuple[bytes, ...]:
-    return tuple(seal_to(slot.public, bytes(key), _ABOUT) for key in keys if slot.public)
-
-
-def _sealed_to(slot: Slot, *keys: Key) -> Slot:
-    return replace(slot, sealed=_seals(slot, *keys))
-
-
-def _recovery(mark: str, public: Public, *keys: Key) -> Recovery:
-    return Recovery(mark, public, tuple(seal_to(public, bytes(key), _ABOUT) for key in keys))

@@ -19,10 +19,12 @@ class Opened:
 
     ``keys`` are the keys of the store that were sealed to the identity: none on a server or for
     a suspended officer, two where giving the store another key was cut off (the old, the new).
+    ``leaving`` says that the new one was not given to this officer, whose removal was cut off.
     """
 
     identity: Identity
     keys: tuple[bytes, ...] = ()
+    leaving: bool = False
 
     @property
     def key(self) -> bytes | None:
