@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -19,8 +18,8 @@ from dvpo_desktop.case.people import Officer
 from dvpo_desktop.clock import Clock, london_now
 from dvpo_desktop.faults import Faults
 from dvpo_desktop.rules.calendar import PastCalendar
-from dvpo_desktop.settings import Settings, read_settings, write_settings
-from dvpo_desktop.store.place import folder_name
+from dvpo_desktop.setting_list import store_folder
+from dvpo_desktop.settings import Settings, change_settings, changed, read_with_remarks
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.ui.door.sweeping import Sweeper
 from dvpo_desktop.ui.kit import theme
@@ -62,6 +61,7 @@ class StationOpening:
         self.home_force = settings.force
         self.training = training
         self.lock_after_minutes = settings.lock_after_minutes
+        self.remarks: tuple[str, ...] = ()
         self.place = settings.station or force_name(self.forces, settings.force)
         self._settings, self._file = settings, settings_file or paths.settings_file()
         self._folder, self._prompts, self._clock = folder, prompts, clock
@@ -85,8 +85,13 @@ class StationOpening:
 
     def is_new(self) -> bool:
         """Whether this station has no store yet."""
+        from dvpo_desktop.store.which import not_beside_a_server
+
         self._wait()
-        return not self._store.exists
+        is_new = not self._store.exists
+        if is_new:
+            not_beside_a_server(self._folder)
+        return is_new
 
     def give_server_passphrase(self, passphrase: str, *, keep: bool) -> None:
         """Takes the passphrase of the server for this run, or for good. Raises StationProblem."""
@@ -105,7 +110,7 @@ class StationOpening:
         except Damaged as damage:
             from dvpo_desktop.store.backups.newest import with_backup
 
-            backups = self._own().choices.plan.where(self._folder)
+            backups = self._settings.plan.where(self._folder)
             raise with_backup(damage, backups, training=self.training) from damage
         return self._workroom(self._seat(store, officer, now))
 
@@ -158,11 +163,13 @@ class StationOpening:
         """A workroom for an open desk, measured by the text size of now."""
         return self._workroom(desk)
 
-    def remember_scale(self, scale: float) -> None:
-        """Keeps the text size in the station's settings, where they can be written."""
-        # The size has changed on the screen by now; settings that are broken are told at a start.
-        with suppress(OSError, ValueError):
-            write_settings(self._file, replace(read_settings(self._file), text_scale=scale))
+    def remember_scale(self, scale: float) -> str:
+        """Keeps the text size in the station's settings; a sentence where it cannot be kept."""
+        try:
+            change_settings(self._file, {"text_scale": scale})
+        except StationProblem as problem:
+            return f"The text has the size you chose until the program closes. {problem}"
+        return ""
 
     def remember_station(self, force: str, place: str) -> None:
         """Keeps the force and the station's name in the settings. Raises StationProblem."""
@@ -173,15 +180,7 @@ class StationOpening:
 
     def _keep(self, **changes: Any) -> None:
         """Writes some of the settings and leaves the others as they are in the file."""
-        try:
-            write_settings(self._file, replace(read_settings(self._file), **changes))
-        except OSError as fault:
-            raise StationProblem(
-                f"The settings cannot be written to {self._file}: {fault.strerror}. Ask whoever "
-                "looks after this computer."
-            ) from fault
-        except ValueError as fault:
-            raise StationProblem(str(fault)) from fault
+        change_settings(self._file, changes)
         self._settings = replace(self._settings, **changes)
 
     def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
@@ -233,16 +232,15 @@ class StationOpening:
 
         desk = Desk(self._shelf, store, officer, self._clock)
         desk.own = self._own()
-        desk.plan = desk.own.choices.plan
+        desk.plan = self._settings.plan
         return desk
 
     def _own(self) -> OwnStation:
-        from dvpo_desktop.ui.station.own import Choices, OwnStation
+        from dvpo_desktop.ui.station.own import OwnStation
 
-        known = asdict(self._settings)
-        choices = Choices(**{name: known[name] for name in Choices.__slots__})
-        own = OwnStation(self.place, self._settings.marking, self.advise, choices)
-        own.keep = lambda chosen: self._keep(**asdict(chosen))
+        own = OwnStation(self.place, self._settings.marking, self.advise, self._settings)
+        own.remarks = self.remarks
+        own.keep = lambda chosen: self._keep(**changed(self._settings, chosen))
         return own
 
     def _workroom(self, desk: Desk) -> Workroom:
@@ -265,23 +263,24 @@ class StationOpening:
             raise self._fault
 
 
-def store_folder(settings: Settings, *, training: bool) -> Path:
-    """Where the store is: the training store always lies apart from the real one."""
-    base = Path(settings.folder) if settings.folder else paths.data_folder()
-    return base / folder_name(settings.database, training=training)
-
-
 def run(*, training: bool = False) -> int:
     """Starts the application and stays until its window is closed; gives the exit status."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("DVPO Desktop")
     Sweeper(app)
-    settings = read_settings(paths.settings_file())
-    theme.apply(app, paths.bundled("resources") / "fonts", settings.text_scale)
-    prompts = WindowPrompts(QApplication.activeWindow)
+    prompts, fonts = WindowPrompts(QApplication.activeWindow), paths.bundled("resources") / "fonts"
+    try:
+        settings, remarks = read_with_remarks(paths.settings_file())
+    except ValueError as fault:
+        # Whoever starts the program from its icon sees nothing of what a shell is told.
+        theme.apply(app, fonts, 1.0)
+        prompts.tell(str(fault))
+        raise
+    theme.apply(app, fonts, settings.text_scale)
     opening = StationOpening(
         settings, store_folder(settings, training=training), prompts, london_now, training=training
     )
+    opening.remarks = remarks
     window = Window(opening, prompts)
     log = paths.log_folder() / "faults.log"
     told_as_it_is = (StationProblem, PastCalendar)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from dvpo_desktop import __version__
+from dvpo_desktop.store.vault.dumps import switch_off_dumps
 
 WRONG_USE = 2
 
@@ -16,6 +17,7 @@ def main(words: list[str] | None = None) -> int:
 
     A fault in what was given is one sentence on standard error, and status 2.
     """
+    switch_off_dumps()
     arguments = _parser().parse_args(words)
     try:
         if arguments.command is None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Role
 from dvpo_desktop.rules.roles import Present
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.endorsed import Endorser
+from dvpo_desktop.store.signers import Signers
 from dvpo_desktop.store.vault.identity import new_identity
 
 
@@ -21,16 +21,14 @@ class Allowing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.signers = Signers(new_identity())
+        self.signers.sit()
 
     @contextmanager
     def begin(self, *_: Any, still: bool = False, **__: Any) -> Iterator[Connection]:
         held = self._database.standing_still if still else self._database.begin
         with held() as connection:
             yield connection
-
-    def endorser(self, **facts: Any) -> Endorser:
-        """Anybody’s signature."""
-        return Endorser(new_identity(), facts)
 
     def require(self, *_: Any) -> None:
         """Nothing is asked."""

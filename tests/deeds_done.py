@@ -237,7 +237,7 @@ DEEDS: dict[str, Deed] = {
     "history.erase": Deed(lambda s, by: s.history.erase(1, by, NOW, "SAMPLE"), "k"),
     "history.add_late": Deed(
         lambda s, by: s.history.add_late(Act.LOOKED, READY.reference, by, NOW, {"joined": "15:00"}),
-        EVERYBODY,
+        "",
     ),
     "history.add: looked": Deed(added(Act.LOOKED, what="history"), EVERYBODY),
     "history.add: printed": Deed(added(Act.PRINTED, READY.reference), READERS),

@@ -100,7 +100,7 @@ class HereOpening:
     ) -> None:
         self.forces, self.home_force = shelf.forces, SERGEANT.force
         self.place, self.training, self.loaded = "Gablecross custody", training, True
-        self.lock_after_minutes = 5
+        self.lock_after_minutes, self.remarks = 5, ()
         self.remembered: list[float] = []
         self.prompts, self.papers = ScriptedPrompts(), Papers()
         self._shelf, self._press, self._clock = shelf, press, clock
@@ -152,8 +152,9 @@ class HereOpening:
     def room_for(self, desk: Desk) -> Workroom:
         return Workroom(desk, self.prompts, self.papers)
 
-    def remember_scale(self, scale: float) -> None:
+    def remember_scale(self, scale: float) -> str:
         self.remembered.append(scale)
+        return ""
 
     def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         desk.store.check(officer.force, officer.collar, passphrase, self._clock())

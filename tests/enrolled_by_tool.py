@@ -57,7 +57,7 @@ def swap_slot(store: OpenStore, officer: Officer) -> Identity:
 
 def own_keys(store: OpenStore) -> Identity:
     """A copy of the identity of who is at the keyboard, which stays when another comes."""
-    return Identity(store._permission.endorser().identity.seed)
+    return Identity(store._permission.signers.endorser().identity.seed)
 
 
 def enrol(

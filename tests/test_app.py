@@ -3,22 +3,23 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desks import SERGEANT, SUPERINTENDENT, copied_station, found_station
 from factories import NOW, an_administrator, an_officer
 from journeys.shift import PASSPHRASE, Clock
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from scripted_prompts import ScriptedPrompts
 
-from dvpo_desktop import paths
+from dvpo_desktop import app, paths
 from dvpo_desktop.app import StationOpening, store_folder
 from dvpo_desktop.case import Rank
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
-from dvpo_desktop.ui.station.own import Choices
+from dvpo_desktop.ui.window import Window
 
 START_AND_CLOSE = """
 import sys
@@ -169,20 +170,60 @@ def test_a_room_is_built_anew_for_the_same_desk(opened):
 def test_the_text_size_is_kept_with_the_other_settings(begin, own_settings):
     own_settings.parent.mkdir(parents=True)
     own_settings.write_text('station = "Gablecross custody"\n')
-    begin(new=True).remember_scale(1.5)
+    assert begin(new=True).remember_scale(1.5) == ""
     assert read_settings(own_settings) == Settings("Gablecross custody", text_scale=1.5)
 
 
 @pytest.mark.parametrize("text", ["station = ", None])
-def test_a_text_size_that_cannot_be_kept_stops_nobody(begin, own_settings, text):
+def test_a_text_size_that_cannot_be_kept_stops_nobody_and_is_said(begin, own_settings, text):
     if text is None:
         own_settings.parent.parent.mkdir(parents=True, exist_ok=True)
         own_settings.parent.write_text("in the way")
     else:
         own_settings.parent.mkdir(parents=True)
         own_settings.write_text(text)
-    begin(new=True).remember_scale(1.5)
+    said = begin(new=True).remember_scale(1.5)
+    assert "until the program closes" in said
+    assert str(own_settings) in said
     assert text is None or own_settings.read_text() == text
+
+
+def test_settings_that_cannot_be_used_are_told_in_a_window_too(monkeypatch, qapp, own_settings):
+    own_settings.parent.mkdir(parents=True)
+    own_settings.write_text("lock_after_minutes = 0\n")
+    told: list[str] = []
+
+    def already_there(_words: list[str]) -> QApplication:
+        return qapp
+
+    already_there.activeWindow = QApplication.activeWindow
+    monkeypatch.setattr(app, "QApplication", already_there)
+    monkeypatch.setattr(app, "Sweeper", lambda _app: None)
+    monkeypatch.setattr(app.WindowPrompts, "tell", lambda _self, sentence: told.append(sentence))
+    with pytest.raises(ValueError, match="lock_after_minutes is 0 and must be"):
+        app.run()
+    (sentence,) = told
+    assert "Correct the file and start the program again." in sentence
+
+
+def test_lines_that_are_no_setting_are_named_over_the_sign_in(begin):
+    opening = begin()
+    opening.remarks = ("Line 2 is not used. SAMPLE",)
+    window = Window(opening, ScriptedPrompts())
+    banner = window.findChild(QWidget, "trouble")
+    assert banner.text == "Line 2 is not used. SAMPLE"
+    window.close()
+
+
+def test_lost_settings_begin_no_store_beside_what_a_server_left(begin, tmp_path):
+    assert begin(new=True).is_new()
+    (tmp_path / "server").mkdir()
+    assert begin(new=True).is_new()
+    (tmp_path / "server" / "keys.json").write_text("{}")
+    with pytest.raises(StationProblem, match="Put the line “database” back") as refused:
+        begin(new=True).is_new()
+    assert str(tmp_path / "server") in str(refused.value)
+    assert not begin().is_new()
 
 
 def test_the_program_starts_with_its_window_and_ends_when_it_is_closed(tmp_path):
@@ -212,7 +253,7 @@ def test_force_and_name_of_a_new_station_are_kept_in_the_settings(begin, own_set
 def test_settings_that_cannot_be_written_are_told_in_a_sentence(begin, own_settings):
     own_settings.parent.parent.mkdir(parents=True, exist_ok=True)
     own_settings.parent.write_text("in the way")
-    with pytest.raises(StationProblem, match="The settings cannot be written to"):
+    with pytest.raises(StationProblem, match="cannot be read: Not a directory"):
         begin(new=True).remember_station("wiltshire", "Gablecross custody")
 
 
@@ -220,7 +261,7 @@ def test_what_an_administrator_sets_is_kept_beside_the_rest(begin, own_settings)
     own_settings.parent.mkdir(parents=True)
     own_settings.write_text('station = "Gablecross custody"\n')
     room = begin().unlock(SERGEANT, PASSPHRASE)
-    room.desk.own.keep(Choices(7, "", 12))
+    room.desk.own.keep(replace(room.desk.own.choices, lock_after_minutes=7, backup_every_hours=12))
     room.desk.store.close()
     assert read_settings(own_settings) == Settings(
         "Gablecross custody", lock_after_minutes=7, backup_every_hours=12

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from getpass import getpass
-from pathlib import Path
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.people import Officer
+from dvpo_desktop.setting_list import store_folder
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.backups.restore import SignIn
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem, WrongAddress
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.which import kept_passphrase, the_store
@@ -35,8 +34,7 @@ def in_sentences(work: Callable[[], None]) -> int:
 def the_station(arguments: Namespace) -> StationStore:
     """The store of this station, real or for training. Raises ValueError for bad settings."""
     settings, training = _settings(), arguments.training
-    base = Path(settings.folder) if settings.folder else paths.data_folder()
-    folder = base / folder_name(settings.database, training=training)
+    folder = store_folder(settings, training=training)
     shared = bool(settings.database) and not training
     try:
         passphrase = _of_the_server(settings.database, arguments) if shared else ""
@@ -47,9 +45,7 @@ def the_station(arguments: Namespace) -> StationStore:
 
 def the_plan() -> Plan:
     """Where this station's backups go, and how often."""
-    settings = _settings()
-    folder = Path(settings.backup_folder) if settings.backup_folder else None
-    return Plan(folder, settings.backup_every_hours)
+    return _settings().plan
 
 
 def who_asks(arguments: Namespace) -> SignIn:

@@ -1,7 +1,6 @@
 """The command ``deadline``: when the court must have heard a case, or seen a prisoner."""
 
 import csv
-import io
 import json
 from argparse import Namespace
 from collections.abc import Callable, Iterable
@@ -9,6 +8,7 @@ from datetime import datetime
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.values import LONDON, in_london
+from dvpo_desktop.returns.spreadsheet import as_csv
 from dvpo_desktop.rules.calendar import Calendar, read_calendar
 from dvpo_desktop.rules.deadlines import Deadline, after_arrest, after_service, say_end, say_moment
 
@@ -63,16 +63,15 @@ def many(rows: Iterable[str], calendar: Calendar) -> tuple[str, int]:
     headings = list(table.fieldnames or ())
     if any(column not in headings for column in COLUMNS):
         raise ValueError("The table needs the columns “kind” (served or arrested) and “start”.")
-    out, faults = io.StringIO(), 0
-    writer = csv.DictWriter(out, [*headings, *ANSWERS], lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
+    rows_out, faults = [[*headings, *ANSWERS]], 0
     for row in table:
         try:
             answers = _table(_of_row(row, calendar))
         except ValueError as fault:
             answers, faults = {"because": str(fault)}, faults + 1
-        writer.writerow(row | {name: answers.get(name, "") for name in ANSWERS})
-    return out.getvalue(), faults
+        given = [row[heading] or "" for heading in headings]
+        rows_out.append([*given, *(answers.get(name, "") for name in ANSWERS)])
+    return as_csv(rows_out, line_end="\n"), faults
 
 
 def _of_row(row: dict[str, str], calendar: Calendar) -> Deadline:

@@ -8,6 +8,7 @@ from dvpo_desktop.documents import notice
 from dvpo_desktop.documents.draw import Press, mark_for
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.store.leaving import save_for_owner
 
 
 def run(arguments: Namespace) -> int:
@@ -24,5 +25,5 @@ def run(arguments: Namespace) -> int:
         force = force_name(shelf.forces, case.custody.force)
         paper = notice.compose(case, shelf.law, shelf.wording, force, None, None)
     pdf = Press(shelf.fonts).draw(paper, mark_for(authorised=authorised, training=case.training))
-    arguments.out.write_bytes(pdf)
+    save_for_owner(arguments.out, pdf)
     return 0

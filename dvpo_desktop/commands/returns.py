@@ -14,6 +14,7 @@ from dvpo_desktop.returns.figures import Figures, as_csv, figures
 from dvpo_desktop.rules.say import say_day
 from dvpo_desktop.shelf import read_shelf
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.leaving import save_for_owner
 
 
 def run(arguments: Namespace) -> int:
@@ -42,7 +43,7 @@ def run(arguments: Namespace) -> int:
 
 def _tell(told: Figures, file: Path | None) -> None:
     if file is not None:
-        file.write_text(as_csv(told), encoding="utf-8", newline="")
+        save_for_owner(file, as_csv(told).encode())
         print(f"The figures are in {file}.")
         return
     for name, says in told.head:

@@ -1,6 +1,5 @@
 """The command ``setup``: a station made from a file, without a screen, for central deployment."""
 
-import os
 import sys
 from argparse import Namespace
 from datetime import datetime
@@ -17,6 +16,7 @@ from dvpo_desktop.documents.recovery_sheet import Printed, compose
 from dvpo_desktop.settings import Settings, write_settings
 from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.leaving import save_new_for_owner
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem
@@ -26,7 +26,7 @@ from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.store.vault.recovery import LETTERS
 from dvpo_desktop.store.which import the_store
 
-PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+PRIVATE_FOLDER = 0o700
 MADE_BY_SET_UP = "the silent set-up made it"
 SET_UP_WROTE = "written as files by the silent set-up, and read back"
 
@@ -118,7 +118,7 @@ def _write_sheets(
     for sheet, file in zip(pair, _sheet_files(wanted, folder), strict=True):
         printed = Printed(sheet.letter, sheet.mark, sheet.lines)
         pdf = press.draw(compose(printed, wanted.station, force, by, now))
-        _write_private(file, pdf)
+        save_new_for_owner(file, pdf)
         if file.read_bytes() != pdf:
             raise StationProblem(f"{file} does not hold what was written. Use another folder.")
     proved = {"pair": pair[0].mark, "how": SET_UP_WROTE}
@@ -157,20 +157,11 @@ def _give_words(wanted: SetUp, words: dict[str, str], file: Path | None) -> None
     if file is None:
         _tell(text)
     else:
-        _write_private(file, f"{text}\n".encode())
+        save_new_for_owner(file, f"{text}\n".encode())
 
 
 def _line(one: Wanted, words: str) -> str:
     return f"{one.officer.words}\t{words}"
-
-
-def _write_private(file: Path, body: bytes) -> None:
-    """Writes a new file that only this user can read. Raises OSError, also where it exists."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-    with os.fdopen(descriptor, "wb") as made:
-        made.write(body)
-        made.flush()
-        os.fsync(made.fileno())
 
 
 def _tell(text: str) -> None:

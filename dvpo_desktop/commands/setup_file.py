@@ -1,26 +1,17 @@
 """Set-up file: a station in TOML, read for the silent set-up; every fault of it in one sentence."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
 from dvpo_desktop.case.people import Held, Officer, Rank, Role
 from dvpo_desktop.rules.roles import why_not_together
+from dvpo_desktop.setting_list import judged, not_known
 
 STATION = ("force", "station", "settings", "administrator", "officers")
-SETTINGS = {
-    "folder": str,
-    "database": str,
-    "backup_folder": str,
-    "backup_every_hours": int,
-    "lock_after_minutes": int,
-    "text_scale": float,
-    "oral_authority": bool,
-    "countersign_hours": int,
-    "senior_officer": str,
-    "alerts": bool,
-}
 OFFICER = ("name", "force", "collar", "rank", "held")
 
 
@@ -54,8 +45,8 @@ def read_set_up(text: str, forces: Iterable[str]) -> SetUp:
     Raises ValueError, one sentence that names everything wrong in the file.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        table = tomlkit.parse(text).unwrap()
+    except (TOMLKitError, ValueError) as fault:
         raise ValueError(f"The set-up file is not TOML: {fault}.") from fault
     reader = _Reader(frozenset(forces))
     made = reader.read(table)
@@ -98,14 +89,12 @@ class _Reader:
         return made
 
     def _settings(self, table: dict[str, Any]) -> dict[str, Any]:
-        self._only(table, SETTINGS, "settings ")
-        for name, value in table.items():
-            kind = SETTINGS.get(name)
-            number = kind is float and isinstance(value, int)
-            wrong_bool = kind is not bool and isinstance(value, bool)
-            if kind and (wrong_bool or not (isinstance(value, kind) or number)):
-                self.wrong.append(f"settings {name} is of the wrong kind")
-        return {name: value for name, value in table.items() if name in SETTINGS}
+        above = [name for name in table if name in STATION]
+        self.wrong += [f"{name} stands above [settings], not in it" for name in above]
+        found = judged({name: value for name, value in table.items() if name not in above})
+        self.wrong += [f"settings {fault}" for fault in found.wrong]
+        self.wrong += [f"settings {not_known(name)}" for name in found.unknown]
+        return found.values
 
     def _officer(self, given: Any, where: str, force: str, roles: frozenset[Role] | None) -> Wanted:
         if not isinstance(given, dict):

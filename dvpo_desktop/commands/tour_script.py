@@ -12,6 +12,7 @@ from dvpo_desktop.case.authority import Fate, Thinking, Verdict
 from dvpo_desktop.case.service import AddressAnswer, Service, Taken
 from dvpo_desktop.case.values import LONDON, Address
 from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.store.leaving import save_for_owner
 
 START = datetime(2026, 11, 21, 12, 20, tzinfo=LONDON)
 SERVED_AT = datetime(2026, 11, 21, 14, 40, tzinfo=LONDON)
@@ -98,7 +99,7 @@ class TourPrinting:
         """Writes the copy beside the pictures."""
         del printer
         self._count += 1
-        (self._out / f"{title} copy {self._count}.pdf").write_bytes(pdf)
+        save_for_owner(self._out / f"{title} copy {self._count}.pdf", pdf)
         return ""
 
 

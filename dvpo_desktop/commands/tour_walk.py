@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.window import Window
 from dvpo_desktop.ui.workroom import Workroom
@@ -30,7 +31,9 @@ class Pictures:
         """Keeps what a window shows now; gives the name of the file."""
         self._count += 1
         file = self.out / f"{self._count:02d}-{name}.png"
-        window.grab().save(str(file))
+        picture = QBuffer()
+        window.grab().save(picture, "PNG")
+        save_for_owner(file, bytes(picture.data().data()))
         return file.name
 
 

@@ -1,15 +1,14 @@
 """Figures: the head and the blocks of a period, as a CSV file and as a paper."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 
 from dvpo_desktop import __version__
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Breached
 from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.returns import spreadsheet
 from dvpo_desktop.returns.at_court import applications, breaches, orders, served_in
 from dvpo_desktop.returns.decided import Period, requests
 from dvpo_desktop.returns.notices import notices, timeliness
@@ -71,12 +70,9 @@ def figures(
 
 def as_csv(told: Figures) -> str:
     """The figures as CSV, one line a cell under a row of headings; the head comes first."""
-    out = StringIO()
-    lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(("block", "measure", "column", "value"))
-    lines.writerows(("Head", name, "", says) for name, says in told.head)
-    lines.writerows(_cells(told.tables))
-    return out.getvalue()
+    head = (("Head", name, "", says) for name, says in told.head)
+    headings = ("block", "measure", "column", "value")
+    return spreadsheet.as_csv((headings, *head, *_cells(told.tables)))
 
 
 def as_paper(told: Figures, force: str) -> Paper:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.values import in_london, is_after
+from dvpo_desktop.rules.alarm_hours import HOURS
 from dvpo_desktop.rules.course import Course
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.next_after import arrested, in_court
@@ -13,9 +14,7 @@ from dvpo_desktop.rules.pressing import NextAction
 from dvpo_desktop.rules.say import say_span
 from dvpo_desktop.rules.state import services
 
-HOURS = (36, 24, 12, 4)  # always; a force adds its own
 PASSED = 0
-LONGEST = 336  # hours: two weeks
 
 Seen = frozenset[tuple[str, str]]
 
@@ -44,26 +43,6 @@ class Alarm:
     def key(self) -> tuple[str, str]:
         """The case and the alarm."""
         return self.reference, self.ident
-
-
-def read_hours(text: str) -> tuple[int, ...]:
-    """A force's own hours, "48, 8", from its settings, the most first; empty for none.
-
-    Raises ValueError, in words, for what is no list of whole hours from 1 to 336.
-    """
-    hours = set()
-    for part in text.replace(";", ",").split(","):
-        figure = part.strip()
-        if not figure:
-            continue
-        right = figure.isascii() and figure.isdecimal() and len(figure) <= len(str(LONGEST))
-        if not right or not 1 <= int(figure) <= LONGEST:
-            raise ValueError(
-                f"Type hours from 1 to {LONGEST} in figures, with commas between: 48, 8. "
-                f"“{figure}” is none."
-            )
-        hours.add(int(figure))
-    return tuple(sorted(hours, reverse=True))
 
 
 def alarms(case: Case, law: Law, now: datetime, own: Iterable[int] = ()) -> tuple[Alarm, ...]:

@@ -82,7 +82,7 @@ class Cards:
             who = told(card.officer) if card.officer else f"station {card.station}"
             key = card.officer.key if card.officer else who
             told_of = {"officer": who, **detail, **row}
-            signs = self._permission.endorser(officer=key, public=card.public)
+            signs = self._permission.signers.endorser(officer=key, public=card.public)
             entries.write(connection, Act.CARD_KEPT, "", by, now, told_of, signs)
         return card
 

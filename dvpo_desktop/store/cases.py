@@ -16,6 +16,7 @@ from dvpo_desktop.rules.board import place
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, words
 from dvpo_desktop.store.changes import changes_in
+from dvpo_desktop.store.check_change import check_told
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import (
@@ -92,6 +93,7 @@ class CaseStore:
         """
         if not case.reference:
             raise ValueError("a case needs its reference before it is kept")
+        check_told(about or {})
         text, blank = text_of(case), Case(reference=case.reference)
         asked = self._permission.begin(Deed.PREPARE, by=by, now=now, about=case.reference)
         with asked as connection:
@@ -142,14 +144,16 @@ class CaseStore:
         Raises ChangedElsewhere where another save came between, and StationProblem.
         """
         text = text_of(case)
-        with self._permission.begin(by=by, now=now, about=case.reference) as connection:
+        asked = self._permission.begin(by=by, now=now, about=case.reference, of_a_case=True)
+        with asked as connection:
             row = _found(connection, case.reference)
             before = _body(row)
             if before == text and row.version == version:
                 return Kept(case, version)
             if row.version != version:
                 raise ChangedElsewhere(case.reference)
-            self._permission.require_change(connection, kept_in(row).case, case, by, signed)
+            told, old = about or {}, kept_in(row).case
+            self._permission.require_change(connection, old, case, by, signed, act, told)
             which = {"of": case.reference, "made_from": version}
             columns = _columns(case, text, now) | {"version": version + 1}
             written = connection.execute(_SAVE, which | _unlike(columns, row))
@@ -158,7 +162,7 @@ class CaseStore:
             changed = changes_in(before, text)
             words.change(connection, case, changed)
             detail = {
-                **(about or {}),
+                **told,
                 "version": version + 1,
                 "changed": changed,
                 "seal": columns["seal"],

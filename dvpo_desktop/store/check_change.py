@@ -1,6 +1,7 @@
 """Check change: whether an officer may make a change of a case, and has signed a decision in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -17,9 +18,31 @@ from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.card_rows import card_of_officer
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.problems import NotPermitted
 from dvpo_desktop.store.vault.identity import Signed
 
+# What a save may be called in the history, and which of these deeds it must then hold.
+_CALLED: Mapping[Act, frozenset[Deed]] = {
+    Act.SENT: frozenset({Deed.SEND}),
+    Act.DECIDED: frozenset(DECIDED_BY.values()),
+    Act.VOIDED: frozenset({Deed.VOID, Deed.CORRECT}),
+    Act.COUNTERSIGNED: frozenset({Deed.COUNTERSIGN}),
+    Act.PRINTED: frozenset({Deed.HAND_OUT}),
+    Act.SERVED: frozenset({Deed.SERVE}),
+    Act.RESULT_RECORDED: frozenset({Deed.RECORD_RESULT}),
+    Act.ARREST_RECORDED: frozenset({Deed.RECORD_ARREST}),
+    Act.LAPSE_SEEN: frozenset({Deed.LAPSE}),
+    Act.NOT_SERVED: frozenset({Deed.NOT_SERVE}),
+    Act.CLOSED: frozenset({Deed.CLOSE}),
+    Act.REOPENED: frozenset({Deed.CLOSE}),
+}
+# What the store or a join tells of a save; whoever saves does not.
+_NOT_TOLD = frozenset({"rows", "notice", "version", "seal", "joined"})
+_NO_CHANGE = (
+    "This change of the case is not what it is said to be. Open the case again and do it on its "
+    "page."
+)
 _NOT_BY_OFFICER = (
     "This is kept only with your signature under it. Do it again, and type your passphrase when "
     "you are asked."
@@ -56,6 +79,34 @@ def check_change(
         keys = card if elsewhere else public
         if signed is None or signed.public != keys or not signed.holds(words):
             refuse(_NOT_BY_CARD if elsewhere else _NOT_BY_OFFICER, deed)
+
+
+def called(act: Act, before: Case, after: Case) -> Act:
+    """What the history calls a save: the act that it is said to be where it is that, or a change.
+
+    Raises NotPermitted for an act that is none of a case.
+    """
+    if act in (Act.CHANGED, Act.JOINED):
+        return act
+    if act not in _CALLED:
+        raise NotPermitted(_NO_CHANGE, Deed.REWRITE.code)
+    return act if _CALLED[act] & deeds_between(before, after) else Act.CHANGED
+
+
+def check_told(about: Mapping[str, Any], never: frozenset[str] = _NOT_TOLD - {"joined"}) -> None:
+    """Raises ValueError for what the store alone tells in an entry, and verify reads there."""
+    if never & about.keys():
+        raise ValueError(f"{', '.join(sorted(never & about.keys()))}: told by the store alone")
+
+
+def check_named(before: Case, after: Case, act: Act, about: Mapping[str, Any]) -> None:
+    """Sees that a save is what the history is to call it, and tells nothing that only joining may.
+
+    Raises NotPermitted, and ValueError for what only the store itself tells.
+    """
+    check_told(about, _NOT_TOLD)
+    if called(act, before, after) is not act:
+        raise NotPermitted(_NO_CHANGE, Deed.REWRITE.code)
 
 
 def decides_still(connection: Connection, before: Case | None, after: Case) -> None:

@@ -42,6 +42,12 @@ class Kept:
         officer = Officer(**{**told, "rank": Rank(told["rank"]), "held": Held(told["held"])})
         return Listed(officer, self.kept["telephone"], bool(self.kept.get("token")))
 
+    @property
+    def without_secret(self) -> "Kept":
+        """The same for whoever only reads it: that there is a token, and not its secret."""
+        kept = {name: value for name, value in self.kept.items() if name != "token"}
+        return replace(self, kept=kept | {"has_token": bool(self.kept.get("token"))})
+
 
 class Directory:
     """The directory of one store. Every method raises NotPermitted, and StationProblem."""
@@ -51,10 +57,17 @@ class Directory:
 
     def all(self) -> tuple[Listed, ...]:
         """Everybody in the directory, by name."""
-        return by_name(self.rows())
+        return by_name(self._rows())
 
     def rows(self) -> tuple[Kept, ...]:
-        """What the store keeps of everybody, for a station that must do without the server."""
+        """What the store keeps of everybody, but for the secrets of their tokens.
+
+        Only the check of a code reads a secret, or who holds it could read out a code.
+        """
+        return tuple(row.without_secret for row in self._rows())
+
+    def _rows(self) -> tuple[Kept, ...]:
+        """The rows with the secrets, for a station that checks codes without its server."""
         with self._permission.begin(Deed.COME_IN) as connection:
             of_officers = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
             return tuple(map(_kept, connection.execute(of_officers).all()))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from dvpo_desktop.store.chain import (
     detail_hash,
     read_code,
 )
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.endorsed import ENDORSED, LEFT, left_of
 from dvpo_desktop.store.entries import Act, Entry, write
 from dvpo_desktop.store.permission import Permission
@@ -43,6 +45,18 @@ _BY_ITSELF = {
     Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
     Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
 }
+# What waits besides: it is recorded with what it does, and changes no case and no register.
+_WAITS = {
+    Act.SIGNED_IN: Deed.COME_IN,
+    Act.CODE_CHECKED: Deed.TAKE_DOWN,
+    Act.CODE_REFUSED: Deed.TAKE_DOWN,
+}
+# What verify reads in an entry: nobody writes it there by hand.
+TOLD_BY_THE_STORE = frozenset({"seal", "version", "notice", "public", ROWS, ENDORSED, LEFT})
+_WITH_WHAT_IT_DOES = (
+    "This is recorded with what is done, in the store of the server. Do it there, now that the "
+    "server answers."
+)
 # Kept from who may open no case: what was done to one, in detail. That somebody was refused is not.
 _SEEN_BY_ALL = frozenset({Act.REFUSED_ACT, Act.ERASED})
 _OF_MANY_CASES = frozenset({Act.SEARCHED})
@@ -66,11 +80,7 @@ class History:
 
         Raises StationProblem; ValueError for an act that is written with what it does.
         """
-        deed = _BY_ITSELF.get(kind)
-        if deed is None or (kind is Act.CHANGED and detail.keys() != {"act_by"}):
-            raise ValueError(f"{kind.value} is recorded with what was done, not by itself")
-        if kind in (Act.PRINTED, Act.EXPORTED) and not reference:
-            deed = Deed.AUDIT
+        deed = deed_of(kind, reference, detail)
         with self._permission.begin(deed, by=by, now=now, about=reference) as connection:
             write(connection, kind, reference, by, now, detail)
 
@@ -79,12 +89,17 @@ class History:
     ) -> None:
         """Records an act that was done while the server was away, as ``joined`` in its detail says.
 
-        Raises as add does; ValueError without that word.
+        Only what joins from an outbox is recorded so, and each act asks for its own deed. Raises
+        NotPermitted for anything else: what changes a register, or is written with what it does,
+        never waits. ValueError without that word.
         """
         if "joined" not in detail:
             raise ValueError(f"{kind.value} did not wait for the server")
-        deed = _BY_ITSELF.get(kind, Deed.COME_IN)
-        with self._permission.begin(deed, by=by, now=now, about=reference) as connection:
+        deed = _late_deed(kind, reference, detail)
+        deeds = () if deed is None else (deed,)
+        with self._permission.begin(*deeds, by=by, now=now, about=reference) as connection:
+            refuse(self._permission.why_not_late(), Deed.COME_IN)
+            refuse("" if deed else _WITH_WHAT_IT_DOES, Deed.COME_IN)
             write(connection, kind, reference, by, now, detail)
 
     def of(self, reference: str) -> tuple[Entry, ...]:
@@ -183,7 +198,7 @@ class History:
             erased = json.loads(row.detail)
             kept = {ROWS: erased.get(ROWS), LEFT: left_of(erased)}
             detail |= {name: value for name, value in kept.items() if value}
-            signs = self._permission.endorser(entry=entry)
+            signs = self._permission.signers.endorser(entry=entry)
             write(connection, Act.ERASED, row.reference, by, now, detail, signs)
             connection.execute(update(HISTORY).where(chosen).values(detail=None, salt=None))
 
@@ -213,6 +228,35 @@ class History:
                 else replace(entry, detail={}, withheld=True)
                 for entry in map(_entry, connection.execute(query))
             )
+
+
+def deed_of(kind: Act, reference: str, detail: Mapping[str, Any]) -> Deed:
+    """What recording an act by itself is, of those that change nothing.
+
+    Raises ValueError for an act that is written with what it does, and for a detail that only the
+    store writes.
+    """
+    deed = _BY_ITSELF.get(kind)
+    told = TOLD_BY_THE_STORE | {"joined", "signed"}
+    if deed is None or (kind is Act.CHANGED and detail.keys() != {"act_by"}) or told & {*detail}:
+        raise ValueError(f"{kind.value} is recorded with what was done, not by itself")
+    if kind in (Act.PRINTED, Act.EXPORTED) and not reference:
+        return Deed.AUDIT
+    if kind is Act.LOOKED and "what" not in detail:
+        return Deed.READ
+    return deed
+
+
+def _late_deed(kind: Act, reference: str, detail: Mapping[str, Any]) -> Deed | None:
+    """The same of an act that waited for a server; None for one that cannot have waited."""
+    if TOLD_BY_THE_STORE & {*detail}:
+        return None
+    if kind in _WAITS:
+        return _WAITS[kind]
+    told = {name: value for name, value in detail.items() if name not in ("joined", "signed")}
+    with suppress(ValueError):
+        return deed_of(kind, reference, told)
+    return None
 
 
 def _is_of_a_case(entry: Entry) -> bool:

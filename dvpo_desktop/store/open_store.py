@@ -98,8 +98,12 @@ class OpenStore(Staff):
         return None if self.listening is None else self.listening(heard)
 
     def late(self) -> AbstractContextManager[None]:
-        """While what an officer did is kept who has handed the keyboard over since."""
-        return self._permission.joining()
+        """While a change of a case is kept for an officer who has handed the keyboard over since.
+
+        Nobody else's name is taken: that officer signed in since the store was opened, and is
+        active. Raises nothing itself; the save raises NotPermitted.
+        """
+        return self._permission.late()
 
     @property
     def present(self) -> Present:
@@ -161,7 +165,7 @@ class OpenStore(Staff):
         first administrator to sign in endorses what every officer has then (see trust). Raises
         LookupError for an officer whose passphrase was not the last to be asked.
         """
-        enrolled, identity = self._permission.at_the_door, self._permission.identity
+        enrolled, identity = self._permission.at_the_door, self._permission.signers.at_the_door
         if officer.key != enrolled.key or identity is None:
             raise LookupError("this officer's passphrase was not asked")
         today = replace(enrolled, rank=officer.rank, held=officer.held)
@@ -271,7 +275,7 @@ class OpenStore(Staff):
     def close(self) -> None:
         """Lets go of the file, of the key, and of who was at the keyboard."""
         self._database.close()
-        self._permission.forget()
+        self._permission.signers.forget()
         if self._key is not None:
             wipe(self._key)
 

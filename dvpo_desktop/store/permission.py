@@ -5,10 +5,11 @@ stand the history and verify. Through the program there is no other way to the s
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,16 +19,18 @@ from dvpo_desktop.rules.roles import Deed, Present, why_not_give
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.admission import trust_in
 from dvpo_desktop.store.check_change import (
+    called,
     check_change,
+    check_named,
     decides_still,
     refuse,
     signs_elsewhere,
     to_sign,
 )
 from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
+from dvpo_desktop.store.signers import Signers
 from dvpo_desktop.store.vault.identity import Identity, Signed
 
 NOBODY = (
@@ -36,12 +39,14 @@ NOBODY = (
 )
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 class Permission:
     """Who is at the keyboard of an open store, and what that officer may do there.
 
     ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet, and
-    ``identity`` what it opened. Both that and the one of who is seated are held in memory, so that
-    nobody is asked again for what they endorse.
+    ``identity`` what it opened (see signers).
     ``seconds`` is a watch that nobody sets: a read is refused without being told the time.
     """
 
@@ -61,10 +66,12 @@ class Permission:
         self._told = now, seconds()
         self._joining = False
         self._seated: Officer | None = None
+        # Who had the keyboard since the store was opened, each with the rank of then.
+        self._had: set[Officer] = set()
+        self._late = self._of_a_case = False
         self._known = Present(at_the_door, frozenset(), training)
         self.at_the_door = at_the_door
-        self.identity = identity
-        self._seated_identity: Identity | None = None
+        self.signers = Signers(identity)
 
     @property
     def present(self) -> Present:
@@ -72,34 +79,16 @@ class Permission:
         return self._known
 
     def come_to_the_door(self, officer: Officer, identity: Identity) -> None:
-        """An officer’s passphrase was asked, and opened this identity."""
-        if self.identity is not None and self.identity is not self._seated_identity:
-            self.identity.forget()
-        self.at_the_door, self.identity = officer, identity
+        """An officer's passphrase was asked, and opened this identity."""
+        self.at_the_door = officer
+        self.signers.come_to_the_door(identity)
 
     def sit(self, officer: Officer, roles: frozenset[Role]) -> None:
         """The officer at the door has taken the keyboard, with the rank held today."""
-        if self._seated_identity is not None and self._seated_identity is not self.identity:
-            self._seated_identity.forget()
-        self._seated_identity = self.identity
+        self.signers.sit()
         self._seated = officer
+        self._had.add(officer)
         self._known = Present(officer, roles, self._training)
-
-    def endorser(self, **facts: Any) -> Endorser:
-        """The officer at the keyboard, to sign an entry with these facts.
-
-        Raises LookupError before anybody has signed in.
-        """
-        if self._seated_identity is None:
-            raise LookupError("nobody has signed in whose signature this could bear")
-        return Endorser(self._seated_identity, facts)
-
-    def forget(self) -> None:
-        """Forgets the identities in memory: the store is closed."""
-        for identity in (self.identity, self._seated_identity):
-            if identity is not None:
-                identity.forget()
-        self.identity = self._seated_identity = None
 
     def ask(self, *deeds: Deed, by: Officer | None = None, now: datetime | None = None) -> None:
         """Asks ahead of what takes several transactions, or none. Raises as begin does."""
@@ -114,17 +103,20 @@ class Permission:
         now: datetime | None = None,
         about: str = "",
         still: bool = False,
+        of_a_case: bool = False,
     ) -> Iterator[Connection]:
         """A transaction in which these deeds are permitted to the officer at the keyboard.
 
         ``by`` is in whose name, where the deed names one; ``about`` the reference of the case;
         with ``still`` everything is read as it was at one moment. ``Deed.COME_IN`` alone is
-        also permitted to an officer at the door. Raises NotPermitted, which is recorded, also
-        where the block raises it, and StationProblem.
+        also permitted to an officer at the door; with ``of_a_case`` a change of a case may be
+        kept late (see late). Raises NotPermitted, which is recorded, also where the block raises
+        it, and StationProblem.
         """
         if now is not None:
             self._told = now, self._seconds()
         held = self._database.standing_still if still else self._database.begin
+        self._of_a_case = of_a_case
         try:
             with held() as connection:
                 self.require(connection, deeds, by)
@@ -132,6 +124,8 @@ class Permission:
         except NotPermitted as refusal:
             self._record(refusal, by, about)
             raise
+        finally:
+            self._of_a_case = False
 
     def require(
         self, connection: Connection, deeds: Iterable[Deed], by: Officer | None = None
@@ -154,10 +148,12 @@ class Permission:
         after: Case,
         by: Officer,
         signed: Signed | None = None,
+        act: entries.Act = entries.Act.CHANGED,
+        about: Mapping[str, Any] = NOTHING,
     ) -> None:
         """Sees that the officer may make this change of a case, and has signed a decision in it.
 
-        Raises NotPermitted.
+        ``act`` is what the history is to call it, with ``about`` told besides. Raises NotPermitted.
         """
         known = self.require(connection, (), by)
         if any(to_sign(before, after)):
@@ -167,6 +163,10 @@ class Permission:
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
         check_change(before, after, present, known.public, signed, card)
+        if self._joining and before is not None:
+            called(act, before, after)
+        elif before is not None:
+            check_named(before, after, act, about)
         if not self._joining:
             decides_still(connection, before, after)
 
@@ -190,24 +190,29 @@ class Permission:
         return Present(known.officer, known.roles, self._training).why_not(Deed.KEEP_OFFICERS)
 
     @contextmanager
-    def joining(self) -> Iterator[None]:
-        """While acts done with the server down come in: their officers are elsewhere by now.
+    def late(self) -> Iterator[None]:
+        """While what an officer changed in a case is kept who has handed the keyboard over since.
 
-        Roles and signatures are asked all the same.
+        It is permitted only of an officer who had the keyboard since this store was opened and is
+        still active. Roles and signatures are asked all the same.
         """
-        self._joining = True
+        self._late = True
         try:
             yield
         finally:
-            self._joining = False
+            self._late = False
+
+    def why_not_late(self) -> str:
+        """Why no act is recorded as one that waited for a server; only joining records such."""
+        return (
+            "Nothing waits for a server here, so nothing is recorded late. Do it now, and it is "
+            "recorded with what is done."
+        )
 
     def _checked(self, connection: Connection, deeds: list[Deed], by: Officer | None) -> Enrolled:
         who = self._who(deeds, by)
         if by is not None and by != who:
-            raise NotPermitted(
-                f"{by.words} is not at the keyboard: {who.words} is. Let the officer whose name "
-                "is to stand there sign in."
-            )
+            raise NotPermitted(not_at_the_keyboard(by, who))
         known = _known(connection, who) if self._joining else _active(connection, who)
         if known.must_change and deeds != [Deed.COME_IN] and not self._joining:
             raise NotPermitted(
@@ -224,13 +229,20 @@ class Permission:
         """Who is asked about: the officer at the keyboard, but for coming in and for joining."""
         if by is not None:
             at_the_door = deeds == [Deed.COME_IN] and by.key == self.at_the_door.key
-            if self._joining or at_the_door:
+            if at_the_door or self._joins(by) or self._keeps_late(by):
                 return by
         if self._seated is None and deeds == [Deed.COME_IN]:
             return self.at_the_door
         if self._seated is None:
             raise NotPermitted(NOBODY)
         return self._seated
+
+    def _joins(self, by: Officer) -> bool:
+        """Whether an act of this officer comes in from an outbox; see PermissionToJoin."""
+        return False
+
+    def _keeps_late(self, by: Officer) -> bool:
+        return self._late and self._of_a_case and by in self._had
 
     def _record(self, refusal: NotPermitted, by: Officer | None, about: str) -> None:
         """Writes the refusal in the name of who was there. A full disk does not permit the deed."""
@@ -242,6 +254,16 @@ class Permission:
             detail["in_the_name_of"] = by.key
         with suppress(StationProblem), self._database.begin() as connection:
             entries.write(connection, entries.Act.REFUSED_ACT, about, who, now, detail)
+
+
+def not_at_the_keyboard(by: Officer, seated: Officer | None) -> str:
+    """Why nothing is done in the name of an officer while another is at the keyboard, or nobody."""
+    if seated is None:
+        return NOBODY
+    return (
+        f"{by.words} is not at the keyboard: {seated.words} is. Let the officer whose name is to "
+        "stand there sign in."
+    )
 
 
 def _known(connection: Connection, officer: Officer) -> Enrolled:

@@ -75,7 +75,7 @@ class Staff:
             # The slot comes before the commit: without its officer it opens nothing.
             row = officers.add(connection, officer, by.key, now, roles, public)
             given = {"roles": _named(roles), "public": public}
-            signs = self._permission.endorser(officer=officer.key, **given)
+            signs = self._permission.signers.endorser(officer=officer.key, **given)
             detail = {"officer": told(officer), **given, **row}
             entries.write(connection, Act.ENROLLED, "", by, now, detail, signs)
         self._permission.come_to_the_door(officer, identity)
@@ -183,7 +183,7 @@ class Staff:
         try:
             with self._door.together(self._database.begin()) as connection:
                 detail = {"mark": first.mark, "public": public.text, "instead_of": older}
-                signs = self._permission.endorser(public=public.text)
+                signs = self._permission.signers.endorser(public=public.text)
                 entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail, signs)
                 if older:
                     self._record_rekey(connection, by, now, "new recovery sheets were made")
@@ -230,7 +230,7 @@ class Staff:
         **facts: Any,
     ) -> None:
         """The same, signed by who is at the keyboard; ``facts`` are what is given."""
-        signs = self._permission.endorser(officer=key, **facts)
+        signs = self._permission.signers.endorser(officer=key, **facts)
         entries.write(connection, act, "", by, now, {"officer": key, **detail}, signs)
 
     def _without_key(self) -> tuple[str, ...]:

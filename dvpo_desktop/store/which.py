@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from dvpo_desktop.store.place import OWN, SHARED
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
@@ -28,6 +30,21 @@ def the_store(
     passphrase = passphrase or kept_passphrase(database)
     address = read_address(database)
     return StationHere(address, folder, passphrase=passphrase, name=name, judge=judge)
+
+
+def not_beside_a_server(folder: Path) -> None:
+    """Holds a station from beginning a store of its own where it worked with a server before.
+
+    Settings that were lost name no server, and what is done in a store of its own is seen by no
+    other station. Raises StationProblem.
+    """
+    shared = folder.with_name(SHARED)
+    if folder.name == OWN and shared.is_dir() and any(shared.iterdir()):
+        raise StationProblem(
+            f"This computer has worked with a server: what it keeps of that is in {shared}. Its "
+            "settings name no server now, so no store is begun. Put the line “database” back into "
+            "the settings. If this station is to have a store of its own, move that folder away."
+        )
 
 
 def kept_passphrase(database: str) -> str:

@@ -75,7 +75,7 @@ class Desk(Keeping):
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
             courts = self.store.courts.all()
             self._law = replace(self.shelf.law, calendar=calendar, courts=courts)
-        return replace(self._law, policy=self.own.choices.policy)
+        return replace(self._law, policy=self.own.policy)
 
     def keep_court(self, court: Court, was: str, *, first: bool) -> None:
         """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""

@@ -172,7 +172,9 @@ class Window(QMainWindow):
             # Qt would style each page of the old room anew, one after the other.
             QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete)
         theme.set_scale(scale)
-        self._opening.remember_scale(scale)
+        not_kept = self._opening.remember_scale(scale)
+        if not_kept:
+            self._trouble.say(not_kept, "stop")
         if room is None:
             return
         self._enter(self._opening.room_for(room.desk))
@@ -208,6 +210,7 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(bands[1])
         self.setCentralWidget(whole)
+        self._trouble.say(" ".join(self._opening.remarks), "warn")
         self.setWindowTitle("DVPO Desktop (training)" if self._opening.training else "DVPO Desktop")
 
     def _enter(self, room: Workroom) -> None:

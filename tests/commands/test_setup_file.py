@@ -11,7 +11,7 @@ force = "example"
 station = "Gablecross custody"
 
 [settings]
-folder = "store"
+folder = "/srv/store"
 lock_after_minutes = 4
 text_scale = 1
 
@@ -54,7 +54,7 @@ def test_a_good_file_is_read_whole():
                 frozenset({Role.AUTHORISING}),
             ),
         ),
-        {"folder": "store", "lock_after_minutes": 4, "text_scale": 1},
+        {"folder": "/srv/store", "lock_after_minutes": 4, "text_scale": 1},
     )
 
 
@@ -65,9 +65,16 @@ def test_a_good_file_is_read_whole():
         ('force = "example"', "", "force must be an identifier of forces.json"),
         ('force = "example"', 'force = "nowhere"', "force must be an identifier"),
         ('force = "sample"', 'force = "nowhere"', "officers 2 force must be an identifier"),
-        ("lock_after_minutes = 4", 'lock_after_minutes = "4"', "lock_after_minutes is of the"),
-        ("lock_after_minutes = 4", "lock_after_minutes = true", "lock_after_minutes is of the"),
-        ("lock_after_minutes", "lock_after_hours", "settings lock_after_hours is no key"),
+        ("lock_after_minutes = 4", 'lock_after_minutes = "4"', "lock_after_minutes is"),
+        ("lock_after_minutes = 4", "lock_after_minutes = true", "lock_after_minutes is"),
+        ("lock_after_minutes", "lock_after_hours", "“lock_after_hours” is no setting"),
+        (
+            "text_scale = 1",
+            "text_scale = 3",
+            "text_scale is 3 and must be a number from",
+        ),
+        ('"/srv/store"', '"store"', "folder is 'store' and must be a whole path"),
+        ("text_scale", 'force = "sample"\ntext_scale', "force stands above [settings], not in it"),
         ("[settings]", "stations = 2\n[settings]", "stations is no key of a set-up"),
         ('"9001"', "9001", "administrator collar must be a text"),
         ('rank = "sergeant"', 'rank = "sargeant"', "officers 1 rank must be one of police-staff"),

@@ -29,7 +29,8 @@ from hypothesis import strategies as st
 
 from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.values import LONDON, elapsed, is_after
-from dvpo_desktop.rules.alarms import HOURS, alarms, due, read_hours, standing, to_come
+from dvpo_desktop.rules.alarm_hours import HOURS, read_hours
+from dvpo_desktop.rules.alarms import alarms, due, standing, to_come
 
 LAW = the_law()
 ACT_BY = at(17, day=30)

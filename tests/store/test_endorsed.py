@@ -177,9 +177,9 @@ def test_an_administrator_who_was_removed_endorses_nothing_more(store):
 
 
 def test_the_identities_leave_the_memory_of_the_store_when_it_is_closed(store):
-    seated = store._permission.endorser().identity
+    seated = store._permission.signers.endorser().identity
     store.check(SUPERINTENDENT.force, SUPERINTENDENT.collar, PASSPHRASE, NOW)
-    at_the_door = store._permission.identity
+    at_the_door = store._permission.signers.at_the_door
     public = seated.public
 
     store.close()

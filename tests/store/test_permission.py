@@ -88,7 +88,9 @@ def test_a_passphrase_that_somebody_else_set_must_be_changed_first(seated):
 
 
 def test_what_is_kept_late_asks_for_roles_and_signature_all_the_same(seated):
-    store, who = seated(KEEPER), PEOPLE["a"]
+    store, who = seated(PEOPLE["p"]), PEOPLE["a"]
+    sit(store, who)
+    sit(store, KEEPER)
     case = refused(SENT, who)
 
     with store.late():

@@ -114,6 +114,7 @@ def menus() -> tuple[tuple[str, str], ...]:
 
     class Nowhere:
         forces, home_force, place, training, lock_after_minutes = (), "", "", False, 0
+        remarks = ()
 
     window = Window(Nowhere(), ScriptedPrompts())
     titles = [action.text() for action in window.findChild(QMenuBar).actions()]

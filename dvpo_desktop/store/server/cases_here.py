@@ -8,11 +8,12 @@ from typing import Any
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import NotACase, read
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.cases import CaseStore, Kept, text_of
 from dvpo_desktop.store.changes import changes_in
-from dvpo_desktop.store.check_change import check_change
+from dvpo_desktop.store.check_change import check_change, check_named, refuse
 from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.permission import Permission, not_at_the_keyboard
 from dvpo_desktop.store.problems import Damaged, NotHere, NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox_rows import Seen
@@ -39,6 +40,7 @@ class CasesHere(CaseStore):
         try:
             return self._link.ask(lambda: self._there.next_reference(now), now)
         except ServerAway:
+            self._ask(None, Deed.PREPARE)
             return self._link.outbox.next_reference(self.prefix, now)
 
     def add(
@@ -64,7 +66,7 @@ class CasesHere(CaseStore):
                 case = replace(case, reference=self.next_reference(now))
             body, blank = text_of(case), text_of(Case(reference=case.reference))
             told["changed"] = changes_in(blank, body)
-            self._link.outbox.add(case.reference, 0, body, by, now, Act.OPENED, told)
+            self._link.keep(case.reference, by, now, Act.OPENED, told, body=body)
             return Kept(case, 1, waiting=True)
         self._see(kept, now)
         return kept
@@ -77,11 +79,13 @@ class CasesHere(CaseStore):
         waiting = self._link.outbox.waiting(reference)
         bodies = [row for row in waiting if row.body]
         if bodies:
+            self._ask(None, Deed.READ)
             last = bodies[-1]
             return Kept(_case(last.body, reference), last.base + 1, waiting=True)
         try:
             kept = self._link.ask(lambda: self._there.get(reference))
         except ServerAway as fault:
+            self._ask(None, Deed.READ)
             return self._seen_before(reference, fault)
         self._see(kept, None)
         return kept
@@ -91,9 +95,12 @@ class CasesHere(CaseStore):
         try:
             self._link.ask(lambda: self._there.look(reference, by, now), now)
         except ServerAway as fault:
+            self._ask(by, Deed.READ)
             if not self._link.outbox.waiting(reference):
                 self._seen_before(reference, fault)
             self._link.keep(reference, by, now, Act.LOOKED, {})
+        except NotPermitted:
+            raise
         except StationProblem:
             if not self._link.outbox.waiting(reference):
                 raise
@@ -129,10 +136,11 @@ class CasesHere(CaseStore):
         if before.case == case:
             return replace(before, version=version)
         self._check(before.case, case, by, signed)
+        check_named(before.case, case, act, about or {})
         told = {**(about or {}), "changed": changes_in(text_of(before.case), text_of(case))}
         if signed is not None:
             told["signed"] = asdict(signed)
-        self._link.outbox.add(case.reference, version, text_of(case), by, now, act, told)
+        self._link.keep(case.reference, by, now, act, told, version, text_of(case))
         return Kept(case, version + 1, waiting=True)
 
     def all(self) -> tuple[Kept, ...]:
@@ -154,7 +162,11 @@ class CasesHere(CaseStore):
         return tuple(found[reference] for reference in sorted(found))
 
     def here(self) -> tuple[Kept, ...]:
-        """The cases that can be worked on without the server: those opened here, and begun here."""
+        """The cases that can be worked on without the server: those opened here, and begun here.
+
+        Raises NotPermitted for who may open no case.
+        """
+        self._ask(None, Deed.READ)
         outbox = self._link.outbox
         found = {
             seen.reference: Kept(_case(seen.body, seen.reference), seen.version)
@@ -187,14 +199,18 @@ class CasesHere(CaseStore):
 
     def _check(self, before: Case | None, after: Case, by: Officer, signed: Signed | None) -> None:
         """Asks what the server would ask, as it last told. Raises NotPermitted."""
-        present = self._permission.present
-        if by != present.officer:
-            raise NotPermitted(
-                f"{by.words} is not at the keyboard: {present.officer.words} is. Let the officer "
-                "whose name is to stand there sign in."
-            )
+        self._ask(by)
         known = self._link.known(by.key)
+        present = self._permission.present
         check_change(before, after, present, known.public if known else "", signed)
+
+    def _ask(self, by: Officer | None, *deeds: Deed) -> None:
+        """Asks who is at the keyboard, and in which roles as last told. Raises NotPermitted."""
+        present = self._permission.present
+        if by is not None and by != present.officer:
+            raise NotPermitted(not_at_the_keyboard(by, present.officer))
+        for deed in deeds:
+            refuse(present.why_not(deed), deed)
 
 
 def _case(body: str, reference: str) -> Case:

@@ -36,10 +36,10 @@ class DirectoryHere(Directory):
         super().__init__(permission)
         self._there, self._link = there, link
 
-    def rows(self) -> tuple[Kept, ...]:
+    def _rows(self) -> tuple[Kept, ...]:
         """What the server keeps, and without it what it last told."""
         try:
-            rows = self._link.ask(self._there.rows)
+            rows = self._link.ask(super()._rows)
         except ServerAway:
             return self._known()
         # What the server has is told, whether or not the disk here takes a copy.

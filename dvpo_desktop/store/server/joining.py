@@ -19,7 +19,7 @@ from dvpo_desktop.case.places import Questions
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.cases import CaseStore, Kept
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import History
+from dvpo_desktop.store.history import TOLD_BY_THE_STORE, History
 from dvpo_desktop.store.problems import (
     ChangedElsewhere,
     NotPermitted,
@@ -71,6 +71,8 @@ class Joining:
         self._cases, self._history = cases, history
         self._permission = permission
         self.link = link
+        # The outbox that is being joined: what waits there was done by who signed in there.
+        self._box: Outbox | None = None
         # One joins behind the screen, another when an officer asks to see both.
         self._one_at_a_time = RLock()
 
@@ -113,7 +115,7 @@ class Joining:
         sides = settled(found, choices)
         wanted = merged(conflict.mine, conflict.theirs.case, found, choices)
         current, before = conflict.theirs, conflict.base
-        box = self._box_of(conflict)
+        box = self._box = self._box_of(conflict)
         for row in conflict.rows:
             if row.body:
                 done = read(row.body)
@@ -132,6 +134,7 @@ class Joining:
     def _join(self, now: datetime) -> Joined:
         count, conflicts = 0, []
         for box in self.link.boxes.all:
+            self._box = box
             refused: dict[str, str] = {}
             for row in box.waiting():
                 if row.reference and row.reference in refused:
@@ -177,7 +180,10 @@ class Joining:
             except NotPermitted as refusal:
                 about["refused"] = str(refusal)
         about["did"] = row.act.value
-        self._add(Act.JOINED, row, about, now)
+        if self._box is not None and not self._box.knows(row.officer):
+            self._note_refused(row, str(about.get("refused", "")), now)
+        else:
+            self._add(Act.JOINED, row, about, now)
         return current
 
     def _bring(self, row: Waiting, now: datetime) -> None:
@@ -193,7 +199,7 @@ class Joining:
             if row.base:
                 self._save(row, case, row.base, about, now)
             else:
-                with self._permission.joining():
+                with self._permission.joining(row.officer, self._box):
                     self.link.reach(
                         lambda: self._cases.add(
                             case, row.officer, now, str(about.pop("how", "")), about
@@ -212,14 +218,14 @@ class Joining:
     ) -> Kept:
         given = about.pop("signed", None)
         signed = Signed(**given) if given else None
-        with self._permission.joining():
+        with self._permission.joining(row.officer, self._box):
             return self.link.reach(
                 lambda: self._cases.save(case, version, row.officer, now, row.act, about, signed),
                 now,
             )
 
     def _add(self, act: Act, row: Waiting, about: Mapping[str, Any], now: datetime) -> None:
-        with self._permission.joining():
+        with self._permission.joining(row.officer, self._box):
             self.link.reach(
                 lambda: self._history.add_late(act, row.reference, row.officer, now, about), now
             )
@@ -228,13 +234,14 @@ class Joining:
         """What an officer did who may not any more: recorded by the one who is at the keyboard."""
         by = self._permission.present.officer
         about = {**_marked(row), "did": row.act.value, "by": row.officer.words, "refused": why}
-        self.link.reach(
-            lambda: self._history.add_late(Act.JOINED, row.reference, by, now, about), now
-        )
+        with self._permission.joining(by, None):
+            self.link.reach(
+                lambda: self._history.add_late(Act.JOINED, row.reference, by, now, about), now
+            )
 
     def _stands(self, row: Waiting) -> bool:
         """Whether the act is in the server's history: it joined, or its save had arrived."""
-        with self._permission.joining():
+        with self._permission.joining(self._permission.present.officer, None):
             entries = self.link.reach(
                 lambda: (
                     self._history.of(row.reference)
@@ -264,7 +271,8 @@ class Joining:
 def _marked(row: Waiting) -> dict[str, Any]:
     """What the history tells of an act that joins: when it was done, and the code after it."""
     joined = {"done": in_london(row.at).isoformat(), "code": row.code}
-    return {**row.about, "joined": joined}
+    told = {name: value for name, value in row.about.items() if name not in TOLD_BY_THE_STORE}
+    return {**told, "joined": joined}
 
 
 def _is(entry: Entry, row: Waiting) -> bool:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from dvpo_desktop.case import Held, Officer, Rank, Role
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.problems import ServerAway, StationProblem
+from dvpo_desktop.store.permission import not_at_the_keyboard
+from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.boxes import Boxes
 from dvpo_desktop.store.server.outbox import HEAD, Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting
@@ -46,6 +47,7 @@ class Link:
         self._told = now, seconds()
         self._seconds = seconds
         self.away_since: datetime | None = None
+        self._seated: Officer | None = None
 
     @property
     def outbox(self) -> Outbox:
@@ -97,11 +99,29 @@ class Link:
         told, then = self._told
         return told + timedelta(seconds=self._seconds() - then)
 
+    def sit(self, officer: Officer) -> None:
+        """Notes who has taken the keyboard, in whose name alone acts are kept from now on."""
+        self._seated = officer
+
     def keep(
-        self, reference: str, by: Officer, now: datetime, act: Act, about: Mapping[str, Any]
+        self,
+        reference: str,
+        by: Officer,
+        now: datetime,
+        act: Act,
+        about: Mapping[str, Any],
+        base: int = 0,
+        body: str = "",
     ) -> None:
-        """Keeps an act that changes nothing in a case until it can join. Raises StationProblem."""
-        self.outbox.add(reference, 0, "", by, now, act, about)
+        """Keeps an act of the officer at the keyboard until it can join (see Outbox.add).
+
+        ``body`` is empty for one that changes nothing in a case. Raises NotPermitted for another
+        officer, and StationProblem.
+        """
+        if by != self._seated:
+            raise NotPermitted(not_at_the_keyboard(by, self._seated))
+        self.outbox.let_in(by)
+        self.outbox.add(reference, base, body, by, now, act, about)
 
     def see_head(self, head: str) -> None:
         """Notes the head of the server's chain, which the chain here goes on from."""

@@ -104,6 +104,7 @@ class OpenHere(OpenStore):
             today = self._signed_in_here(officer, now)
         else:
             self._refresh(now)
+        self._link.sit(today)
         self._behind.sit(today, self._permission.present.roles)
         return today
 
@@ -149,6 +150,7 @@ class OpenHere(OpenStore):
         if known is None:
             raise WrongPassphrase
         self._permission.sit(today, known.roles)
+        self._link.sit(today)
         detail: dict[str, Any] = {"officer": told(today)}
         if self._door.failed:
             detail["failed_before"] = self._door.failed
@@ -169,7 +171,8 @@ class OpenHere(OpenStore):
         self._link.see_officers(
             Known(each.officer, each.roles, each.public)
             for each in active
-            if self._mirror.holds(each.officer.key)
+            # Whose passphrase somebody else knows does nothing before it is changed, there or here.
+            if not each.must_change and self._mirror.holds(each.officer.key)
         )
         self.days.all()
         self.directory.all()

@@ -5,6 +5,7 @@ the one before. Beside what waits it holds the cases last opened here, so that t
 on, and what the station must know of the server to begin a case or let an officer in.
 """
 
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -39,7 +40,7 @@ from dvpo_desktop.store.translate import in_words
 FILE = "outbox.db"
 KEPT_FOR = timedelta(hours=24)
 MOST_KEPT = 20
-HEAD, NAME, NEXT = "head", "name", "next"
+HEAD, NAME, NEXT, KEPT_BY = "head", "name", "next", "kept_by"
 Contents = dict[str, list[dict[str, Any]]]
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -86,6 +87,24 @@ class Outbox:
             connection.execute(insert(WAITING).values(**row))
             _set_note(connection, HEAD, str(row["hash"]))
             return code_of(str(row["hash"]))
+
+    def let_in(self, by: Officer) -> None:
+        """Notes that an officer at the keyboard of this station keeps acts here."""
+        known = self._let_in()
+        if known is None:
+            # What an earlier version of the program kept here, it kept of whoever was there.
+            known = frozenset(row.officer.key for row in self.waiting())
+        if by.key not in known or not self.note(KEPT_BY):
+            self.set_note(KEPT_BY, json.dumps(sorted(known | {by.key})))
+
+    def knows(self, officer: Officer) -> bool:
+        """Whether this officer kept acts here at the keyboard, as far as that was noted."""
+        known = self._let_in()
+        return known is None or officer.key in known
+
+    def _let_in(self) -> frozenset[str] | None:
+        noted = self.note(KEPT_BY)
+        return frozenset(json.loads(noted)) if noted else None
 
     def waiting(self, reference: str | None = None) -> tuple[Waiting, ...]:
         """What waits, in the order it was done; of one case where a reference is given."""

@@ -18,14 +18,15 @@ from dvpo_desktop.case.courts import Court
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.store.board import BoardStore, OnBoard
 from dvpo_desktop.store.chain import code_of, read_code
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import ALARMS, History
+from dvpo_desktop.store.history import ALARMS, History, deed_of
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
+from dvpo_desktop.store.problems import ServerAway, StationProblem
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.link import Link, entry_of
 
@@ -49,12 +50,8 @@ class HistoryHere(History):
                 return
         except ServerAway:
             pass
-        present = self._here.present
-        if by != present.officer:
-            raise NotPermitted(
-                f"{by.words} is not at the keyboard: {present.officer.words} is. Let the officer "
-                "whose name is to stand there sign in."
-            )
+        deed = deed_of(kind, reference, detail)
+        refuse(self._here.present.why_not(deed), deed)
         self._link.keep(reference, by, now, kind, detail)
 
     def of(self, reference: str) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.problems import WrongPassphrase
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.vault.dumps import switch_off_dumps
 from dvpo_desktop.store.vault.identity import Identity, Public
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened, Ring
@@ -29,6 +30,8 @@ class Door:
         self._ring = ring
         self._tries = tries
         self._place = place
+        # From here on there may be a passphrase in memory, and then a key.
+        switch_off_dumps()
 
     @property
     def has_keys(self) -> bool:

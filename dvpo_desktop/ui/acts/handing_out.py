@@ -11,6 +11,7 @@ from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.ui.acts.disclosures import (
     BRIEF_IS_FOR,
     OWN_FILE,
@@ -230,7 +231,7 @@ class HandingOut:
         if not chosen:
             return ""
         try:
-            Path(chosen).write_bytes(draw())
+            save_for_owner(Path(chosen), draw())
         except OSError as fault:
             self._prompts.tell(
                 f"The {kind} was not saved: {fault.strerror}. Choose another folder and try again."

@@ -21,6 +21,7 @@ class Opening(Protocol):
     place: str
     training: bool
     lock_after_minutes: int
+    remarks: tuple[str, ...]
 
     @property
     def loaded(self) -> bool:
@@ -59,8 +60,8 @@ class Opening(Protocol):
     def room_for(self, desk: Desk) -> Workroom:
         """A workroom for an open desk, built anew when the text size changes."""
 
-    def remember_scale(self, scale: float) -> None:
-        """Keeps the text size for the next start."""
+    def remember_scale(self, scale: float) -> str:
+        """Keeps the text size for the next start; a sentence where it cannot be kept."""
 
     def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         """Puts another officer, already known here, at an open desk."""

@@ -201,7 +201,7 @@ def _is_said(room: Workroom, alarm: Alarm) -> bool:
 
 def _own_hours(desk: Desk) -> tuple[tuple[int, ...], str]:
     """The station's own hours, or none and what is wrong with them in the settings."""
-    from dvpo_desktop.rules.alarms import read_hours  # noqa: PLC0415, loaded with the desk
+    from dvpo_desktop.rules.alarm_hours import read_hours  # noqa: PLC0415, loaded with the desk
 
     try:
         return read_hours(desk.own.choices.alarm_hours), ""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.ui.kit.prompts import Prompts
 
 KINDS = "DVPO file (*.dvpo)"
@@ -30,7 +31,7 @@ def ask_and_read(prompts: Prompts, title: str) -> bytes:
 def write(prompts: Prompts, place: str, data: bytes) -> bool:
     """Writes a file where the officer has said; whether it is there now."""
     try:
-        Path(place).write_bytes(data)
+        save_for_owner(Path(place), data)
     except OSError as fault:
         prompts.tell(
             f"The file was not saved: {fault.strerror}. Choose another folder and try again."

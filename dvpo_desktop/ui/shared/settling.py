@@ -17,6 +17,7 @@ from dvpo_desktop.case.differences import (
 )
 from dvpo_desktop.case.places import Questions
 from dvpo_desktop.store.cases import Kept
+from dvpo_desktop.store.check_change import called
 from dvpo_desktop.ui.shared.unsaved import Clash, Queue, Unsaved
 
 Save = Callable[[Unsaved, int], Kept]
@@ -52,7 +53,8 @@ def settle(
         case = wanted if last else redone(before, unsaved.case, current.case, sides, questions)
         before = unsaved.case
         if case != current.case:
-            current = save(replace(unsaved, case=case), current.version)
+            act = called(unsaved.act, current.case, case)
+            current = save(replace(unsaved, case=case, act=act), current.version)
     return current
 
 

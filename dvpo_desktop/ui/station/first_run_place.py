@@ -6,12 +6,11 @@ from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.setting_list import LONGEST_NAME
 from dvpo_desktop.ui.door.sign_in import CHOOSE
 from dvpo_desktop.ui.kit.choices import ChoiceList
 from dvpo_desktop.ui.kit.fields import TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
-
-LONGEST_NAME = 60  # characters, as they stand at the top of the window
 
 
 class PlacePage(Frame):

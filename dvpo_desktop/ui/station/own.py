@@ -2,47 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dvpo_desktop.rules.policy import Policy
-from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.setting_list import Settings
 from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.ui.station.new_passphrase import Advise
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What an administrator may set: the idle lock, backups, alerts, and the telephone.
-
-    An empty ``backup_folder`` is one beside the store; 0 hours make none unasked. ``alerts`` lets
-    what waits be heard and seen when the window is behind others; ``alarm_hours`` are the
-    station's own alarms besides the four that always sound. Of a shared store each station's own
-    settings file decides, here as for the lock and the backups: a force that allows a decision by
-    telephone says so at every station, by its central set-up.
-    """
-
-    lock_after_minutes: int = 5
-    backup_folder: str = ""
-    backup_every_hours: int = 24
-    alerts: bool = True
-    alarm_hours: str = ""
-    oral_authority: bool = False
-    countersign_hours: int = 12
-    senior_officer: str = ""
-
-    @property
-    def plan(self) -> Plan:
-        """The plan for backups that these make."""
-        folder = Path(self.backup_folder) if self.backup_folder else None
-        return Plan(folder, self.backup_every_hours)
-
-    @property
-    def policy(self) -> Policy:
-        """What the force has decided where the Act leaves it open."""
-        return Policy(self.oral_authority, self.countersign_hours, self.senior_officer)
-
-
-def keeps_nothing(_choices: Choices) -> None:
+def keeps_nothing(_choices: Settings) -> None:
     """Where there are no settings, nothing is kept."""
 
 
@@ -50,11 +17,19 @@ def keeps_nothing(_choices: Choices) -> None:
 class OwnStation:
     """``keep`` writes new choices to the settings, and raises StationProblem where it cannot.
 
-    ``marking`` stands at the top of each paper that is internal.
+    ``marking`` stands at the top of each paper that is internal; ``remarks`` say which lines of
+    the settings are not used.
     """
 
     place: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     advise: Advise = Judge().why_not
-    choices: Choices = field(default_factory=Choices)
-    keep: Callable[[Choices], None] = keeps_nothing
+    choices: Settings = field(default_factory=Settings)
+    keep: Callable[[Settings], None] = keeps_nothing
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def policy(self) -> Policy:
+        """What the force has decided where the Act leaves it open."""
+        now = self.choices
+        return Policy(now.oral_authority is True, now.countersign_hours or 12, now.senior_officer)

@@ -5,14 +5,18 @@ from pathlib import Path
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.documents.recovery_sheet import Printed, compose
 from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.store.vault.recovery import Sheet
-from dvpo_desktop.ui.acts.printing import Printing
+from dvpo_desktop.ui.acts.printing import Printing, keeps_what_it_prints
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
 
 WHY = "to open the store when every passphrase is lost"
 KEEPER = "whoever keeps the safe"
-PRIVATE = 0o600
+NOT_PAPER = (
+    "This printer keeps a file and prints nothing on paper. A recovery sheet goes to paper: choose "
+    "a printer that stands in this station."
+)
 
 
 class RecoverySheets:
@@ -27,6 +31,9 @@ class RecoverySheets:
         """Prints one sheet; gives what was done in a sentence, or nothing. Raises as the store."""
         printer = self._prompts.printer()
         if printer is None:
+            return ""
+        if keeps_what_it_prints(printer):
+            self._prompts.tell(NOT_PAPER)
             return ""
         trouble = self._printing.print(self._pdf(sheet), printer, f"recovery sheet {sheet.letter}")
         if trouble:
@@ -43,8 +50,7 @@ class RecoverySheets:
             return ""
         file = Path(chosen)
         try:
-            file.touch(mode=PRIVATE)
-            file.write_bytes(self._pdf(sheet))
+            save_for_owner(file, self._pdf(sheet))
         except OSError as fault:
             self._prompts.tell(
                 f"The sheet was not saved: {fault.strerror}. Choose another folder and try again."

@@ -1,24 +1,23 @@
-"""Settings: the few that an administrator may set: lock, backups, alerts, the telephone."""
+"""Settings page: what an administrator may set, asked as the list of settings says."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.rules.alarms import HOURS, read_hours
+from dvpo_desktop.setting_fields import SetBy, Setting, one_line
+from dvpo_desktop.setting_list import SETTINGS, Settings
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
-from dvpo_desktop.ui.station.own import Choices
 from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
-MOST_MINUTES = 30
-MOST_HOURS = 168
-_ALWAYS = f"{', '.join(str(hours) for hours in HOURS[:-1])} and {HOURS[-1]}"
+Asked = NumberField | TextField | YesNoField
 
 
 class SettingsPage(Frame):
@@ -29,53 +28,13 @@ class SettingsPage(Frame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("settings", "Settings of this station")
         self._desk = desk
-        self._minutes = NumberField(
-            "lock_after_minutes",
-            Question(
-                "Minutes until an untouched screen locks",
-                hint=f"1 to {MOST_MINUTES}. It counts from the next start of the program.",
-            ),
-            least=1,
-            most=MOST_MINUTES,
-        )
-        self._folder = TextField(
-            "backup_folder",
-            Question(
-                "Folder for backups",
-                hint="On another disk or a share. Empty is beside the store, where whatever takes "
-                "the disk takes both.",
-            ),
-        )
-        self._hours = NumberField(
-            "backup_every_hours",
-            Question(
-                "Hours between two backups", hint=f"0 to {MOST_HOURS}; with 0 only when asked for."
-            ),
-            most=MOST_HOURS,
-        )
-        self._alerts = YesNoField(
-            "alerts",
-            Question(
-                "Sound and a notice when something waits and the window is behind others",
-                hint="The notice names a case by its reference and says nothing else of it.",
-            ),
-        )
-        self._alarms = TextField(
-            "alarm_hours",
-            Question(
-                "More hours before a deadline at which to sound an alarm",
-                hint=f"For example 48, 8. {_ALWAYS} hours always sound.",
-            ),
-        )
+        self._asked = {
+            name: _asked(setting)
+            for name, setting in SETTINGS.items()
+            if setting.set_by is SetBy.ADMINISTRATOR
+        }
         self._telephone = TelephoneSettings()
-        for field in (
-            self._minutes,
-            self._folder,
-            self._hours,
-            self._alerts,
-            self._alarms,
-            self._telephone,
-        ):
+        for field in (*self._asked.values(), self._telephone):
             self.body.addWidget(field)
         self.foot.addStretch(1)
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
@@ -84,35 +43,24 @@ class SettingsPage(Frame):
     def refresh(self) -> None:
         """Shows the settings as they are."""
         now = self._desk.own.choices
-        self._minutes.fill(now.lock_after_minutes)
-        self._folder.fill(now.backup_folder)
-        self._hours.fill(now.backup_every_hours)
-        self._alerts.fill(now.alerts)
-        self._alarms.fill(now.alarm_hours)
-        self._telephone.fill(now)
+        for name, field in self._asked.items():
+            field.fill(getattr(now, name))
+        self._telephone.fill(self._desk.own.policy)
         self.tell("")
-        self._minutes.take_focus()
+        next(iter(self._asked.values())).take_focus()
 
     def _on_keep(self) -> None:
-        minutes, hours = self._minutes.value(), self._hours.value()
-        folder = self._folder.value().strip()
-        self._minutes.mark("" if minutes is not None else "Type the minutes, in figures.")
-        self._hours.mark("" if hours is not None else "Type the hours, in figures.")
-        there = not folder or Path(folder).is_dir()
-        self._folder.mark(
-            "" if there else "There is no such folder. Make it first, or correct the name."
-        )
-        alarms, telephone = self._own_alarms(), self._telephone.value()
-        if minutes is None or hours is None or alarms is None or telephone is None or not there:
+        typed = {name: _typed(name, field) for name, field in self._asked.items()}
+        wrong = {name: _wrong_with(name, value) for name, value in typed.items()}
+        for name, sentence in wrong.items():
+            self._asked[name].mark(sentence)
+        telephone = self._telephone.value()
+        if any(wrong.values()) or telephone is None:
             return
         desk = self._desk
         choices = replace(
             desk.own.choices,
-            lock_after_minutes=minutes,
-            backup_folder=folder,
-            backup_every_hours=hours,
-            alerts=self._alerts.value() is not False,
-            alarm_hours=alarms,
+            **typed,
             oral_authority=telephone[0],
             countersign_hours=telephone[1],
             senior_officer=telephone[2],
@@ -124,20 +72,10 @@ class SettingsPage(Frame):
             self.tell(str(problem), "stop")
             return
         desk.own.choices, desk.plan = choices, choices.plan
-        self._telephone.fill(choices)
+        self.refresh()
         self.tell("The settings are kept.")
 
-    def _own_alarms(self) -> str | None:
-        """The hours as they are kept, or None with what is wrong said under them."""
-        try:
-            hours = read_hours(self._alarms.value())
-        except ValueError as fault:
-            self._alarms.mark(str(fault))
-            return None
-        self._alarms.mark("")
-        return ", ".join(str(each) for each in hours)
-
-    def _note(self, before: Choices, after: Choices) -> None:
+    def _note(self, before: Settings, after: Settings) -> None:
         """What was changed stands in the history, with the advice on oral authority."""
         was, now = asdict(before), asdict(after)
         changed = {
@@ -149,3 +87,35 @@ class SettingsPage(Frame):
         if changed:
             about = {"changed": changed} | ({"why": advice} if advice else {})
             desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)
+
+
+def _asked(setting: Setting) -> Asked:
+    """The field that asks for a setting, as its kind wants it."""
+    if setting.kind is bool:
+        return YesNoField(setting.name, Question(setting.label, hint=setting.hint))
+    if setting.kind is str:
+        question = Question(setting.label, hint=setting.hint)
+        return TextField(setting.name, question, holds=int(setting.most))
+    least, most = int(setting.least), int(setting.most)
+    question = Question(setting.label, hint=f"{least} to {most}. {setting.hint}")
+    return NumberField(setting.name, question, least=least, most=most)
+
+
+def _typed(name: str, field: Asked) -> Any:
+    """What was typed, on one line; a yes or no taken back is as it comes."""
+    value = field.value()
+    if isinstance(field, YesNoField) and value is None:
+        return SETTINGS[name].default
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _wrong_with(name: str, value: Any) -> str:
+    """Why a value cannot be kept, in a sentence; empty where it can."""
+    setting = SETTINGS[name]
+    if value is None:
+        return f"Type the {setting.unit}, in figures."
+    if wanted := setting.must_be(value):
+        return f"Type {wanted}."
+    if name == "backup_folder" and value and not Path(value).is_dir():
+        return "There is no such folder. Make it first, or correct the name."
+    return ""

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.rules.policy import Policy
+from dvpo_desktop.setting_fields import one_line
+from dvpo_desktop.setting_list import SETTINGS
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Tick
 from dvpo_desktop.ui.kit.fields import LongTextField, NumberField, TextField
-from dvpo_desktop.ui.station.own import Choices
 
-MOST_HOURS = 72
 # The legal question, where it is decided (law notes U14a and U14b).
 OPEN_QUESTION = (
     "Section 24(1) says who may issue a notice, and section 25(2) asks for the notice in writing. "
@@ -29,7 +30,7 @@ class TelephoneSettings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._was = False
-        self._allowed = Tick("A superintendent may decide by telephone")
+        self._allowed = Tick(SETTINGS["oral_authority"].label)
         self._allowed.setObjectName("oral_authority")
         self._allowed.setAccessibleName(self._allowed.text())
         self._allowed.setAccessibleDescription(OPEN_QUESTION)
@@ -42,21 +43,16 @@ class TelephoneSettings(QWidget):
             ),
             lines=2,
         )
+        hours, senior = SETTINGS["countersign_hours"], SETTINGS["senior_officer"]
+        least, most = int(hours.least), int(hours.most)
         self._hours = NumberField(
-            "countersign_hours",
-            Question(
-                "Hours in which the superintendent countersigns",
-                hint=f"1 to {MOST_HOURS}. After that the case is red on the whiteboard.",
-            ),
-            least=1,
-            most=MOST_HOURS,
+            hours.name,
+            Question(hours.label, hint=f"{least} to {most}. {hours.hint}"),
+            least=least,
+            most=most,
         )
         self._senior = TextField(
-            "senior_officer",
-            Question(
-                "Senior officer to be told of an overdue countersign",
-                hint="For example the duty chief superintendent, with a number.",
-            ),
+            senior.name, Question(senior.label, hint=senior.hint), holds=int(senior.most)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,10 +68,10 @@ class TelephoneSettings(QWidget):
         """The advice on which it is allowed, where that is new."""
         return self._advice.value().strip() if self._is_new() else ""
 
-    def fill(self, now: Choices) -> None:
+    def fill(self, now: Policy) -> None:
         """Shows the settings as they are."""
-        self._was = now.oral_authority
-        self._allowed.setChecked(now.oral_authority)
+        self._was = now.oral
+        self._allowed.setChecked(now.oral)
         self._advice.fill("")
         self._hours.fill(now.countersign_hours)
         self._senior.fill(now.senior_officer)
@@ -89,7 +85,7 @@ class TelephoneSettings(QWidget):
         if hours is None or not advised:
             (self._hours if hours is None else self._advice).take_focus()
             return None
-        return self._allowed.isChecked(), hours, self._senior.value().strip()
+        return self._allowed.isChecked(), hours, one_line(self._senior.value())
 
     def _is_new(self) -> bool:
         return self._allowed.isChecked() and not self._was

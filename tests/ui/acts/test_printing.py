@@ -93,7 +93,7 @@ def to_file(file: Path) -> QPrinter:
 
 def test_without_cups_each_page_is_painted_as_large_as_the_sheet(pdf, qapp, tmp_path):
     file = tmp_path / "painted.pdf"
-    assert SystemPrinting().print(pdf, to_file(file), "DV-26-0113") == ""
+    assert SystemPrinting()._paint(pdf, to_file(file), "DV-26-0113") == ""
     painted = pypdfium2.PdfDocument(file.read_bytes())
     try:
         assert len(painted) == 2
@@ -108,5 +108,41 @@ def test_without_cups_each_page_is_painted_as_large_as_the_sheet(pdf, qapp, tmp_
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_sheet_that_cannot_be_painted_is_told_in_a_sentence(pdf, qapp, tmp_path):
-    told = SystemPrinting().print(pdf, to_file(tmp_path / "none" / "x.pdf"), "DV-26-0113")
-    assert told.startswith("The printer cannot be reached. Choose another printer")
+    for hand_over in (SystemPrinting().print, SystemPrinting()._paint):
+        told = hand_over(pdf, to_file(tmp_path / "none" / "x.pdf"), "DV-26-0113")
+        assert told.startswith("The printer cannot be reached. Choose another printer")
+
+
+def test_a_file_chosen_in_the_place_of_a_printer_is_the_very_pdf(pdf, qapp, tmp_path):
+    assert SystemPrinting().print(pdf, to_file(tmp_path / "x.pdf"), "DV-26-0113") == ""
+    assert (tmp_path / "x.pdf").read_bytes() == pdf
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "keeps"),
+    [
+        ("Custody 1", "HP LaserJet Pro MFP M428fdw", False),
+        ("Front desk", "Kyocera ECOSYS P3145dn PDF", False),
+        ("Office", "Generic CUPS-PDF Printer", True),
+        ("Microsoft Print to PDF", "", True),
+        ("PDFCreator", "", True),
+        ("Microsoft XPS Document Writer", "", True),
+        ("OneNote (Desktop)", "Send to Microsoft OneNote 16 Driver", True),
+        ("FAX of the front desk", "", True),
+    ],
+)
+def test_a_queue_that_puts_nothing_on_paper_is_known(monkeypatch, qapp, name, model, keeps):
+    class Info:
+        def makeAndModel(self) -> str:  # noqa: N802, as Qt names it
+            return model
+
+    class Queue(QPrinter):
+        def printerName(self) -> str:  # noqa: N802
+            return name
+
+    monkeypatch.setattr(printing.QPrinterInfo, "printerInfo", lambda _: Info())
+    assert printing.keeps_what_it_prints(Queue()) is keeps
+
+
+def test_a_file_in_the_place_of_a_printer_is_known(qapp, tmp_path):
+    assert printing.keeps_what_it_prints(to_file(tmp_path / "x.pdf"))

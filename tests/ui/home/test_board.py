@@ -23,8 +23,8 @@ from stations import put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.next_action import Urgency
+from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui.home.board import ANY_TEXT, BENEATH, HEADINGS, REFERENCE, URGENCY, Board
-from dvpo_desktop.ui.station.own import Choices
 
 TEXT, SAID = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 
@@ -173,7 +173,7 @@ def test_a_frozen_case_is_red_counted_and_says_what_to_do(board):
 
 
 def test_an_overdue_countersign_is_red_and_names_the_senior_officer_large(board, clock, desk):
-    desk.own.choices = Choices(senior_officer="Ch Supt SPECIMEN")
+    desk.own.choices = Settings(senior_officer="Ch Supt SPECIMEN")
     clock.now = later(DECIDED_AT, hours=12)
     made = board(an_orally_authorised_case())
     assert the_row(made)["Next"] == "Countersign overdue, tell Ch Supt SPECIMEN"

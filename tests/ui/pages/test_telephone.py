@@ -12,9 +12,9 @@ from stations import sit
 from dvpo_desktop.case import Held
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.oral import Put
+from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.reading.problem_list import ProblemList
-from dvpo_desktop.ui.station.own import Choices
 
 REFERENCE = "DV-26-0113"
 ACTING = Listed(
@@ -32,7 +32,7 @@ def ringing(at, qtbot):
     def _ringing(case=None):
         here = at()
         here.sign_in(SERGEANT)
-        here.desk.own.choices = Choices(oral_authority=True)
+        here.desk.own.choices = Settings(oral_authority=True)
         store = here.desk.store
         sit(store, ADMINISTRATOR)
         for listed in (Listed(SUPERINTENDENT, "01632 960107"), ACTING):

@@ -22,13 +22,13 @@ from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.lifecycle import State, state
 from dvpo_desktop.rules.oral import NOT_ALLOWED
+from dvpo_desktop.settings import Settings
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.ui.station.own import Choices
 
 REFERENCE, NUMBER = "DV-26-0113", "01632 960107"
 ANOTHER = a_superintendent(name="C. Another", collar="0110")
-ALLOWED = Choices(oral_authority=True)
+ALLOWED = Settings(oral_authority=True)
 
 
 class Called:
@@ -237,7 +237,7 @@ def test_a_wrong_passphrase_decides_nothing_and_loses_nothing(called):
 
 def test_where_the_force_takes_none_the_page_says_why(called):
     call = called()
-    call.here.desk.own.choices = Choices()
+    call.here.desk.own.choices = Settings()
     call.here.room.wizard.fill_anew()
     assert NOT_ALLOWED in call.line.words()
     call.here.room.wizard.go("telephone")
