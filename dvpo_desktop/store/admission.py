@@ -1,9 +1,10 @@
 """Admission: whether who comes in has the keys and roles that were given with a signature."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -35,8 +36,8 @@ def trust_in(connection: Connection, *keys: str) -> Trust:
     of_officers = select(*COLUMNS).where(HISTORY.c.act.in_(OF_OFFICERS))
     rows = list(connection.execute(of_officers))
     # Whoever the list names without keys gets them at a sign-in, and may vouch for others then.
-    given = _with_keys(connection, {*keys, *_without_keys(rows)})
     left = left_by_erasures(rows)
+    given = _with_keys(connection, {*keys, *_without_keys(rows, left)}, left)
     for row in sorted((*rows, *given), key=lambda each: each.id):
         trust.take(row, left)
     return trust
@@ -93,16 +94,17 @@ def vouch_for_all(connection: Connection, by: Officer, identity: Identity, now: 
     entries.write(connection, Act.KEYS_VOUCHED, "", by, now, {}, Endorser(identity, facts))
 
 
-def _with_keys(connection: Connection, keys: Iterable[str]) -> list[Entry]:
+def _with_keys(connection: Connection, keys: Iterable[str], left: Mapping[int, Any]) -> list[Entry]:
     """The sign-ins at which one of these officers got keys."""
     sign_ins = (HISTORY.c.act == Act.SIGNED_IN) & HISTORY.c.officer.in_(sorted(keys))
-    query = select(*COLUMNS).where(sign_ins & HISTORY.c.detail.contains('"public":'))
-    return list(connection.execute(query))
+    gave = HISTORY.c.detail.contains('"public":') | HISTORY.c.id.in_(sorted(left))
+    return list(connection.execute(select(*COLUMNS).where(sign_ins & gave)))
 
 
-def _without_keys(rows: Iterable[Entry]) -> Iterable[str]:
+def _without_keys(rows: Iterable[Entry], left: Mapping[int, Any]) -> Iterable[str]:
     for row in rows:
         if row.act == Act.KEYS_VOUCHED:
             with suppress(*NEVER_WRITTEN):
-                listed = read_list(json.loads(row.detail)[ENDORSED]["facts"])
+                told = left[row.id] if row.detail is None else json.loads(row.detail)
+                listed = read_list(told[ENDORSED]["facts"])
                 yield from (key for key, told in listed.items() if not told.public)

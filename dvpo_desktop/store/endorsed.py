@@ -14,7 +14,7 @@ from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.vault.identity import Identity, Signed
 
 ENDORSED = "endorsed"
-LEFT = "endorsed_then"  # in the record of an erasure: what stays of an endorsement
+LEFT = "left"  # in the record of an erasure: what stays of keys and signatures
 _WHAT = "DVPO Desktop endorsement"
 _SALT_BYTES = 16
 
@@ -70,11 +70,16 @@ def facts_of(
 
 
 def left_of(detail: Mapping[str, Any]) -> dict[str, Any]:
-    """What stays of the endorsement in a detail that is about to be erased: nobody’s name."""
+    """What stays of a detail that is about to be erased: who was given which keys, by key alone."""
     endorsement = detail.get(ENDORSED)
-    if not isinstance(endorsement, dict):
+    if isinstance(endorsement, dict):
+        return {ENDORSED: {name: endorsement[name] for name in endorsement if name != "salt"}}
+    if "public" not in detail:
         return {}
-    return {name: value for name, value in endorsement.items() if name != "salt"}
+    # Of an entry about a case that is a signature’s, of any other an officer’s.
+    kept = {name: detail[name] for name in ("public", "signed", "officer") if name in detail}
+    told = kept.get("officer")
+    return {**kept, "officer": told["key"]} if isinstance(told, dict) else kept
 
 
 def _said(salt: str, detail: Mapping[str, Any]) -> str:

@@ -44,7 +44,7 @@ class Signatures:
     def take(self, trust: Trust, act: str, detail: Mapping[str, Any] | None) -> None:
         """Takes in an entry about the case, as it was written when ``trust`` stood so.
 
-        ``detail`` is None where it was erased.
+        ``detail`` is what is left of it where it was erased, None where nothing is.
         """
         told = detail or {}
         officer = trust.whose(told.get("public", ""))

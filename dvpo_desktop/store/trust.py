@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Role, Standing
-from dvpo_desktop.rules.roles import VOUCHED, why_not_give
+from dvpo_desktop.case import Rank, Role, Standing
+from dvpo_desktop.rules.roles import VOUCHED, Deed, why_not, why_not_give
 from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Place, facts_of
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
@@ -68,17 +68,18 @@ class Trust:
     def take(self, row: Entry, left: Mapping[int, Any]) -> str:
         """Takes in an entry of ACTS; gives a sentence where it does not count, else nothing.
 
-        ``row`` has COLUMNS, ``left`` what stays of erased endorsements by the entry’s number.
+        ``row`` has COLUMNS, ``left`` what stays of erased details by the entry’s number.
         """
         try:
             detail = None if row.detail is None else dict(json.loads(row.detail))
+            told = dict(left.get(row.id) or {}) if detail is None else detail
             if row.act == Act.SIGNED_IN:
-                return self._came_in(row, detail or {})
-            endorsement: Any = left.get(row.id) if detail is None else detail.get(ENDORSED)
-            if row.act == Act.RESET and not endorsement and "public" not in (detail or {}):
+                return self._came_in(row, told)
+            endorsement: Any = told.get(ENDORSED)
+            if row.act == Act.RESET and not endorsement and "public" not in told:
                 return ""  # an officer’s own passphrase was made one to be changed
             if not self.vouched and not endorsement:
-                self._as_told(row, detail or {})
+                self._as_told(row, told)
                 return ""
             place = Place(self.store, row.previous, row.act, row.officer, row.local)
             facts = facts_of(endorsement or {}, place, detail)
@@ -120,13 +121,16 @@ class Trust:
         With the keys of a card the officer acts elsewhere, in no role that this history tells.
         """
         told = self.officers.get(key, Trusted())
-        return told.roles if self.vouched and told.public == public else None
+        if not self.vouched or told.public != public:
+            return None
+        return told.roles if self.training else told.roles - {Role.TRAINER}
 
     def keeps(self, key: str) -> bool:
         """Whether the officer keeps this store: its administrator, or the trainer of training."""
         told = self.officers.get(key, Trusted())
-        keeper = Role.TRAINER if self.training else Role.ADMINISTRATOR
-        return told.standing is Standing.ACTIVE and keeper in told.roles
+        # No rank is asked for this.
+        why = why_not(told.roles, Rank.POLICE_STAFF, Deed.KEEP_OFFICERS, training=self.training)
+        return told.standing is Standing.ACTIVE and not why
 
     def why_not(self, known: Enrolled, public: str) -> StationProblem | None:
         """Why an officer whose row is ``known`` may not come in, or None.
@@ -176,7 +180,9 @@ class Trust:
         if row.act == Act.FOUNDED:
             allowed = row.id == 1 and (signer, by) == (facts["public"], facts["officer"])
         elif row.act == Act.RECOVERED:
+            keeper = Role.TRAINER if self.training else Role.ADMINISTRATOR
             allowed = signer == self.recovery and facts["officer"] == by
+            allowed = allowed and _roles(facts) == {keeper}
         elif row.act == Act.KEYS_VOUCHED and not self.vouched:
             allowed = read_list(facts)[by].public == signer and self._agrees(read_list(facts))
             allowed = allowed and replace(self, officers=read_list(facts)).keeps(by)
@@ -209,15 +215,17 @@ class Trust:
 
     def _apply(self, act: Act, facts: Mapping[str, Any]) -> None:
         key = facts.get("officer", "")
+        # An administrator may take away whom somebody put in the list, and nobody enrolled.
+        told = self.officers.get(key, Trusted())
         if act in (Act.FOUNDED, Act.ENROLLED, Act.RECOVERED):
             self.officers[key] = Trusted(str(facts["public"]), _roles(facts))
             self.vouched = self.vouched or act is Act.FOUNDED
         elif act is Act.RESET:
-            self.officers[key] = replace(self.officers[key], public=str(facts["public"]))
+            self.officers[key] = replace(told, public=str(facts["public"]))
         elif act is Act.ROLES_SET:
-            self.officers[key] = replace(self.officers[key], roles=_roles(facts))
+            self.officers[key] = replace(told, roles=_roles(facts))
         elif act in _STANDS_AFTER:
-            self.officers[key] = replace(self.officers[key], standing=_STANDS_AFTER[act])
+            self.officers[key] = replace(told, standing=_STANDS_AFTER[act])
         elif act is Act.RECOVERY_MADE:
             self.recovery = str(facts["public"])
         elif act is Act.CARD_KEPT:
@@ -234,7 +242,7 @@ def at_the_beginning(connection: Connection) -> Trust:
 
 
 def left_by_erasures(rows: Iterable[Entry]) -> dict[int, Any]:
-    """What the records of erasures keep of the endorsements, by the number of the entry."""
+    """What the records of erasures keep of the details, by the number of the entry."""
     left = {}
     for row in rows:
         if row.act == Act.ERASED:

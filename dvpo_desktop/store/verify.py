@@ -164,7 +164,7 @@ def _told(connection: Connection, trust: Trust, faults: list[str]) -> dict[str, 
                 told.version, told.seal = detail.get("version", 1), detail["seal"]
             if "notice" in detail:
                 told.notices.append(detail["notice"])
-            told.signatures.take(trust, row.act, None if erased else detail)
+            told.signatures.take(trust, row.act, left.get(row.id) if erased else detail)
     return found
 
 
