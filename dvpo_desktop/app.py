@@ -109,15 +109,18 @@ class StationOpening:
             store = self._store.unlock(officer.force, officer.collar, passphrase, now)
         except Damaged as damage:
             from dvpo_desktop.store.backups.newest import with_backup
+            from dvpo_desktop.store.backups.permitted_here import SignIn
 
             backups = self._settings.plan.where(self._folder)
-            raise with_backup(damage, backups, training=self.training) from damage
+            who = SignIn(officer.force, officer.collar, passphrase)
+            raise with_backup(damage, self._store, backups, who, now) from damage
         return self._workroom(self._seat(store, officer, now))
 
     def restore(self, backup: str, officer: Officer, passphrase: str) -> None:
         """Puts the backup in a folder in the place of the store, which is moved aside."""
         from dvpo_desktop.store.backups.backup import read_backup
-        from dvpo_desktop.store.backups.restore import SignIn, restore
+        from dvpo_desktop.store.backups.permitted_here import SignIn
+        from dvpo_desktop.store.backups.restore import restore
 
         who = SignIn(officer.force, officer.collar, passphrase)
         restore(read_backup(Path(backup)), self._store, who, self._clock(), keeper_only=True)

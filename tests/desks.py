@@ -17,8 +17,9 @@ from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.backups.backup import read_backup
 from dvpo_desktop.store.backups.newest import with_backup
+from dvpo_desktop.store.backups.permitted_here import SignIn
 from dvpo_desktop.store.backups.plan import Plan
-from dvpo_desktop.store.backups.restore import SignIn, restore
+from dvpo_desktop.store.backups.restore import restore
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import Damaged
 from dvpo_desktop.store.station import StationStore
@@ -117,7 +118,8 @@ class HereOpening:
         try:
             store = self._station.unlock(officer.force, officer.collar, passphrase, now)
         except Damaged as damage:
-            raise with_backup(damage, Plan().where(folder), training=self.training) from damage
+            who = SignIn(officer.force, officer.collar, passphrase)
+            raise with_backup(damage, self._station, Plan().where(folder), who, now) from damage
         return self._room(store, officer)
 
     def restore(self, backup: str, officer: Officer, passphrase: str) -> None:

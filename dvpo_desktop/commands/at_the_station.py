@@ -11,8 +11,8 @@ from dvpo_desktop import paths
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.setting_list import store_folder
 from dvpo_desktop.settings import Settings, read_settings
+from dvpo_desktop.store.backups.permitted_here import SignIn, sign_in_to
 from dvpo_desktop.store.backups.plan import Plan
-from dvpo_desktop.store.backups.restore import SignIn
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongAddress
 from dvpo_desktop.store.station import StationStore
@@ -74,10 +74,7 @@ def signed_in(arguments: Namespace, now: datetime) -> Iterator[tuple[OpenStore, 
     station, who = the_station(arguments), who_asks(arguments)
     store = station.unlock(who.force, who.collar, who.passphrase, now)
     try:
-        officer = store.officers.find(who.key)
-        if officer is None:
-            raise LookupError("the officer who signed in is not enrolled")
-        yield store, store.signed_in(officer, now)
+        yield store, sign_in_to(store, who, now)
     finally:
         store.close()
 

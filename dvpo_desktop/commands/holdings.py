@@ -3,13 +3,14 @@
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.backups.backup import Backup
 from dvpo_desktop.store.backups.manifest import Manifest
+from dvpo_desktop.store.problems import on_one_line
 
 
 def words_of(backup: Backup) -> str:
     """Where it lies and what it holds, a line each."""
     made, held = backup.manifest, backup.manifest.summary
     lines = [
-        str(backup.folder),
+        on_one_line(str(backup.folder)),
         f"  made      {say_moment(made.made_at)}, by version {made.version}",
         f"  holds     {counted(made)}",
         f"  newest    {held.newest or 'no case yet'}",

@@ -9,7 +9,7 @@ from pathlib import Path
 from dvpo_desktop import paths
 from dvpo_desktop.clock import london_now
 from dvpo_desktop.commands.at_the_station import Steps, in_sentences, who_asks
-from dvpo_desktop.store.backups.restore import SignIn
+from dvpo_desktop.store.backups.permitted_here import SignIn
 from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.server.address import Address, read_address

@@ -1,6 +1,10 @@
 """The command ``restore``: a backup looked through in a new place, and put in place if asked."""
 
+import sys
 from argparse import Namespace
+from dataclasses import replace
+from datetime import datetime
+from getpass import getpass
 from pathlib import Path
 
 from dvpo_desktop import paths
@@ -10,10 +14,17 @@ from dvpo_desktop.commands.holdings import words_of
 from dvpo_desktop.settings import Settings, write_settings
 from dvpo_desktop.store.backups.backup import backups_in, read_backup
 from dvpo_desktop.store.backups.manifest import MANIFEST
-from dvpo_desktop.store.backups.restore import SignIn, restore, tried
+from dvpo_desktop.store.backups.newest import newest_for
+from dvpo_desktop.store.backups.permitted_here import SignIn
+from dvpo_desktop.store.backups.restore import restore, tried
 from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import StationProblem, WrongForStoreHere
 from dvpo_desktop.store.station import StationStore
+
+NOT_VOUCHED_FOR = (
+    "Nothing vouches for this list: it is of an earlier version of the program, or somebody else "
+    "wrote it. What it says of the store was checked against the store itself."
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -21,10 +32,15 @@ def run(arguments: Namespace) -> int:
     station, who = the_station(arguments), who_asks(arguments)
 
     def work() -> None:
-        _point_into(arguments.backup)
-        backup, now = read_backup(arguments.backup), london_now()
+        now = london_now()
+        _point_into(arguments.backup, station, who, now)
+        backup = read_backup(arguments.backup)
         if arguments.swap:
-            aside = restore(backup, station, who, now, Steps(), keeper_only=True)
+            try:
+                aside = restore(backup, station, who, now, Steps(), keeper_only=True)
+            except WrongForStoreHere:
+                today = _of_today(who, arguments)
+                aside = restore(backup, station, who, now, Steps(), keeper_only=True, today=today)
             print(words_of(backup))
             print(f"This backup is now the store in {station.folder}.")
             if aside is not None:
@@ -32,8 +48,10 @@ def run(arguments: Namespace) -> int:
             if not paths.settings_file().exists():
                 _keep_settings(station, who)
             return
-        with tried(backup, station, who, now, Steps()):
+        with tried(backup, station, who, now, Steps()) as store:
             print(words_of(backup))
+            if not store.vouches_for(backup):
+                print(NOT_VOUCHED_FOR)
         print("The backup is whole and opens with your passphrase. Nothing was changed here.")
         print("To put it in the place of the store, run this again with --swap.")
 
@@ -55,10 +73,26 @@ def _keep_settings(station: StationStore, who: SignIn) -> None:
     )
 
 
-def _point_into(folder: Path) -> None:
+def _of_today(who: SignIn, arguments: Namespace) -> SignIn:
+    """The same officer with the passphrase of today, where that of the backup's day is another.
+
+    Raises WrongForStoreHere where none comes.
+    """
+    if arguments.passphrase_stdin:
+        passphrase = sys.stdin.readline().rstrip("\r\n")
+    else:
+        passphrase = getpass("Your passphrase in the store that is here now: ", sys.stderr)
+    if not passphrase:
+        raise WrongForStoreHere
+    return replace(who, passphrase=passphrase)
+
+
+def _point_into(folder: Path, station: StationStore, who: SignIn, now: datetime) -> None:
     """Raises StationProblem for a folder of backups, with the newest good one to name instead."""
-    if (folder / MANIFEST).exists():
+    if (folder / MANIFEST).exists() or not backups_in(folder):
         return
-    good = [each.folder for each in backups_in(folder) if each.backup is not None]
-    if good:
-        raise StationProblem(f"{folder} holds backups. Name one of them; the newest is {good[0]}")
+    newest = newest_for(station, folder, who, now)
+    raise StationProblem(
+        f"{folder} holds backups. Name one of them"
+        + (f"; the newest is {newest.folder}" if newest else ".")
+    )

@@ -144,7 +144,7 @@ def _parts(words: list[str], text: str) -> tuple[int, int, str | None]:
     if len(words) not in {2, 3} or wordy_year:
         raise _no_date(text)
     day, month, year = words[0], words[1], words[2] if words[2:] else None
-    if len(day) == _FOUR_FIGURES and year and len(year) <= _TWO_FIGURES:
+    if day.isdecimal() and len(day) == _FOUR_FIGURES and year and len(year) <= _TWO_FIGURES:
         day, year = year, day
     if not day.isdecimal():
         if _named(day, _MONTH_NAMES, _SHORT_MONTHS) is not None and month.isdecimal():

@@ -1,9 +1,11 @@
-"""Files beside the store: written whole or not at all, and for this account alone."""
+"""Files beside the store: written whole or not at all, read with care, for this account alone."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, NoReturn
 
 DATABASE, KEYS = "station.db", "keys.json"
 
@@ -40,6 +42,34 @@ def write_whole(file: Path, data: bytes) -> None:
             beside.unlink()
         raise
     settle(file.parent)
+
+
+def read_json(file: Path, largest: int) -> Any:
+    """What a JSON file holds that anybody may have put there.
+
+    Raises ValueError for what is no file, for more than ``largest`` bytes, and as ``parsed``
+    does; FileNotFoundError and other OSErrors.
+    """
+    # A pipe or a device would keep whoever opens it waiting for ever.
+    if not file.is_file() and os.path.lexists(file):
+        raise ValueError("this is not a file")
+    with file.open("rb") as opened:
+        text = opened.read(largest + 1)
+    if len(text) > largest:
+        raise ValueError("there is more in it than can be ours")
+    return parsed(text)
+
+
+def parsed(text: str | bytes) -> Any:
+    """What a JSON text says. Raises ValueError for anything else, however absurd or deep."""
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except RecursionError as fault:
+        raise ValueError("its brackets are deeper than ours") from fault
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of ours")
 
 
 @contextmanager

@@ -4,20 +4,16 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.admission import admit, trust_in, vouch_for_all
-from dvpo_desktop.store.backups import backup
-from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
-from dvpo_desktop.store.backups.comparing import fingerprint
-from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.backed_up import BackedUp
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
@@ -33,8 +29,7 @@ from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
-from dvpo_desktop.store.staff import Staff, told
-from dvpo_desktop.store.tables import STATION
+from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
@@ -48,7 +43,7 @@ if TYPE_CHECKING:
 Copied = TypeVar("Copied")
 
 
-class OpenStore(Staff):
+class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
     ``identity`` is what it opened. Both it and ``key`` are wiped when the store is closed.
@@ -193,69 +188,6 @@ class OpenStore(Staff):
         self._permission.sit(today, known.roles)
         self._door.forget_failures()
         return today
-
-    @property
-    def place(self) -> Path:
-        """The folder of the store."""
-        return self._database.place
-
-    @property
-    def on_server(self) -> bool:
-        """Whether the store is on a server, whose backups are the force's own."""
-        return bool(self._database.servers)
-
-    def back_up(
-        self, to: Path, by: Officer, now: datetime, tell: Progress = nobody_hears
-    ) -> Backup:
-        """Makes a checked backup in the folder ``to`` and records it (see backup.back_up).
-
-        Raises Stopped where ``tell`` does, and StationProblem.
-        """
-        self._permission.ask(Deed.BACK_UP, by=by, now=now)
-        # A store on a server has no key of its own, and its copying is refused in words.
-        made = backup.back_up(self._database, self._key or b"", to, now, tell)
-        held = made.manifest.summary
-        detail = {"backup": made.folder.name, "cases": held.cases, "entries": held.entries}
-        with self._database.begin() as connection:
-            # It was made for who asked, whoever has come to the keyboard meanwhile.
-            entries.write(connection, Act.BACKED_UP, "", by, now, detail)
-        return made
-
-    def backups(self, folder: Path) -> tuple[Listed, ...]:
-        """The backups of this store in a folder, the newest first, damaged ones too."""
-        with self._permission.begin(Deed.COME_IN) as connection:
-            store = connection.execute(select(STATION.c.id)).scalar_one()
-        return backup.backups_in(folder, store)
-
-    def back_up_if_due(
-        self, plan: Plan, by: Officer, now: datetime, tell: Progress = nobody_hears
-    ) -> Backup | None:
-        """Makes the backup that the plan asks for by now; None where none is due. See back_up.
-
-        Of a store on a server none is ever due.
-        """
-        self._permission.ask(Deed.BACK_UP, by=by, now=now)
-        if self.on_server:
-            return None
-        to = plan.where(self.place)
-        made = (one.backup.manifest.made_at for one in self.backups(to) if one.backup is not None)
-        return self.back_up(to, by, now, tell) if plan.due(made, now) else None
-
-    def hold_against(self, wanted: Backup) -> None:
-        """Sees that this store, restored from a backup, holds what the backup should.
-
-        Raises DamagedBackup where it does not.
-        """
-        self._permission.ask(Deed.COME_IN)
-        backup.check_store(self._database, wanted.manifest.summary, wanted.folder.name)
-
-    def fingerprint(self, entries: int) -> str:
-        """SHA-256, in hexadecimal, of all cases, added days and the first so many entries.
-
-        Two stores can be held against each other by it, and nobody reads a case for that.
-        """
-        with self._permission.begin(Deed.COME_IN, still=True) as connection:
-            return fingerprint(connection, entries)
 
     def verify(self) -> Verified:
         """Checks the file, the history, the cases and the frozen notices; writes nothing."""

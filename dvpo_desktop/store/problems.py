@@ -19,6 +19,18 @@ class WrongPassphrase(StationProblem):
         )
 
 
+class WrongForStoreHere(WrongPassphrase):
+    """A passphrase that opens a backup, maybe, but not the store in whose place it is to be put."""
+
+    def __init__(self) -> None:
+        StationProblem.__init__(
+            self,
+            "The store that is here does not open with these details, so no backup was put in its "
+            "place: only a station administrator who is known in it may do that. Give your "
+            "passphrase of today beside that of the day of the backup. Nothing was changed.",
+        )
+
+
 class WrongHere(WrongPassphrase):
     """The same while the server does not answer, when only some officers can sign in at all."""
 
@@ -183,7 +195,8 @@ class DamagedBackup(StationProblem):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"The backup {name} is damaged: {why}. Use another backup; the store was not touched."
+            f"The backup {on_one_line(name)} is damaged: {why}. Use another backup; the store was "
+            "not touched."
         )
 
 
@@ -195,3 +208,10 @@ class Stopped(StationProblem):
             "The backup was stopped, and what was begun of it is gone. Earlier backups are as "
             "they were."
         )
+
+
+def on_one_line(name: str) -> str:
+    """A name that anybody may have given, as it can be told: nothing in it ends a line."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name
+    )

@@ -25,7 +25,7 @@ AT_HAND_OVER = frozenset({Role.PREPARING, Role.SERVING})
 
 
 class Staff:
-    """The officers of a store that is open. OpenStore is one, and adds the cases.
+    """The officers of a store that is open. OpenStore is one, and adds backups and cases.
 
     ``key`` is the key of the store, None on a server. Every method raises StationProblem, a
     sentence for the officer, where something may not be or the disk is in trouble.

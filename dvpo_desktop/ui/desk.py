@@ -147,7 +147,9 @@ class Desk(Keeping):
 
     def statement(self) -> Paper:
         """The constable's statement of service."""
-        return service_statement.compose(self.case, self.shelf.wording, self.force_name(self.case))
+        return service_statement.compose(
+            self.case, self.law, self.shelf.wording, self.force_name(self.case)
+        )
 
     def authority_record(self) -> Paper:
         """Every decision on the case in front. Raises ValueError, in words, while there is none."""

@@ -1,6 +1,7 @@
 """The commands ``backup``, ``restore`` and ``drill``, as an administrator types them."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dvpo_desktop import paths
 from dvpo_desktop.cli import main
 from dvpo_desktop.commands import at_the_station
 from dvpo_desktop.settings import Settings, write_settings
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.slots import Cost
 
@@ -146,6 +148,37 @@ def test_only_an_administrator_of_the_backup_puts_it_in_place_and_who_that_is_is
     assert f"to do it: {an_administrator().words}. Go on on paper" in told
     assert (tmp_path / "data" / "station" / "station.db").read_bytes() == before
     assert {each.name for each in (tmp_path / "data").iterdir()} == {"station"}
+
+
+def test_who_changed_the_passphrase_since_is_asked_for_that_of_today_too(
+    station, tmp_path, monkeypatch, capsys
+):
+    made = a_backup(tmp_path / "stick", monkeypatch)
+    new = "velvet example harbour"
+    keeper = an_administrator()
+    store = station.unlock(keeper.force, keeper.collar, PASSPHRASE, NOW)
+    store.signed_in(keeper, NOW)
+    store.change_passphrase(keeper, PASSPHRASE, new, NOW)
+    store.close()
+
+    type_in(monkeypatch, PASSPHRASE)
+    assert main(["restore", str(made), "--swap", *ADMINISTRATOR]) == 1
+    assert "passphrase of today" in capsys.readouterr().err
+    type_in(monkeypatch, PASSPHRASE, new)
+    assert main(["restore", str(made), "--swap", *ADMINISTRATOR]) == 0
+
+
+def test_a_list_that_nobody_vouched_for_is_said_to_be_one(station, tmp_path, monkeypatch, capsys):
+    made = a_backup(tmp_path / "stick", monkeypatch)
+    assert main(["restore", str(made), *OFFICER]) == 0
+    assert "Nothing vouches for" not in capsys.readouterr().out
+    table = json.loads((made / "backup.json").read_text())
+    del table["seal"], table["vouched"]
+    (made / "backup.json").write_text(json.dumps({**table, "seal": seal(json.dumps(table))}))
+
+    type_in(monkeypatch, PASSPHRASE)
+    assert main(["restore", str(made), *OFFICER]) == 0
+    assert "Nothing vouches for this list" in capsys.readouterr().out
 
 
 def test_a_folder_of_backups_is_not_one_and_the_newest_is_named(

@@ -15,7 +15,8 @@ from stations import begun
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.backups.backup import STAGE, read_through
-from dvpo_desktop.store.backups.restore import SignIn, restore
+from dvpo_desktop.store.backups.permitted_here import SignIn
+from dvpo_desktop.store.backups.restore import restore
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import OpenStore, StationStore

@@ -1,6 +1,6 @@
 """Backup: an open store copied whole, checked, and put away in a dated folder of its own."""
 
-import shutil
+import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.backups.carry import carry, compare, forget, seal_of, unfinished
 from dvpo_desktop.store.backups.keeping import kept
 from dvpo_desktop.store.backups.manifest import Manifest, Summary, read_manifest, summary_of
+from dvpo_desktop.store.backups.vouched import Vouching, vouching_of, with_seal_of
 from dvpo_desktop.store.cipher import Key, engine_on
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, write_whole
-from dvpo_desktop.store.problems import DamagedBackup, StationProblem
+from dvpo_desktop.store.problems import DamagedBackup, StationProblem, on_one_line
 from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.unbroken import fault_in
@@ -39,11 +40,21 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One folder of a list of backups: the backup, or why it is none that could be used."""
+    """One folder of a list of backups: the backup, or why it is none that could be used.
+
+    ``vouched`` is whether this store made it: another can be restored by hand, and nothing else
+    goes by it.
+    """
 
     folder: Path
     backup: Backup | None
     trouble: str = ""
+    vouched: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of its folder, as it can be told."""
+        return on_one_line(self.folder.name)
 
 
 def nobody_hears(words: str, share: float) -> None:
@@ -73,7 +84,7 @@ def back_up(
                 folder,
                 lambda share: tell("Writing the backup", CHECKED + (1 - CHECKED) * share),
             )
-            _drop_old(to, manifest.summary.store, folder)
+            _drop_old(to, manifest.summary.store, folder, vouching_of(database, key), now)
     finally:
         with suppress(OSError):
             forget(stage)
@@ -89,6 +100,8 @@ def read_backup(folder: Path) -> Backup:
     with in_words(folder):
         manifest = read_manifest(folder, FILES)
         for name, file in manifest.files.items():
+            if (folder / name).is_symlink():
+                raise DamagedBackup(folder.name, f"{name} is a link to another file")
             if not (folder / name).is_file() or (folder / name).stat().st_size != file.size:
                 raise DamagedBackup(folder.name, f"{name} is missing or cut short")
     return Backup(folder, manifest)
@@ -100,20 +113,23 @@ def read_through(backup: Backup) -> None:
         compare(backup.folder, backup.manifest)
 
 
-def backups_in(folder: Path, store: str = "") -> tuple[Listed, ...]:
+def backups_in(
+    folder: Path, store: str = "", vouching: Vouching | None = None
+) -> tuple[Listed, ...]:
     """The backups in a folder, the newest first; of the store with this id, or of any.
 
-    A folder that is not there holds none. Raises StationProblem.
+    ``vouching`` tells which of them the store made. A folder that is not there holds none. Raises
+    StationProblem.
     """
     with in_words(folder):
         if not folder.is_dir():
             return ()
         found = sorted(
-            (each for each in folder.glob(f"{_prefix(store)}*") if each.is_dir()),
+            (each for each in folder.glob(f"{_prefix(store)}*") if not each.is_file()),
             key=lambda each: each.name[len(_prefix("0" * 32)) :],
             reverse=True,
         )
-    return tuple(map(_listed, found))
+    return tuple(_listed(each, vouching) for each in found)
 
 
 def check_store(database: Database, summary: Summary, backup: str) -> None:
@@ -165,7 +181,7 @@ def _stage(database: Database, key: Key, stage: Path, now: datetime, tell: Progr
     Path(f"{stage / DATABASE}-journal").unlink(missing_ok=True)
     tell("Writing the backup", CHECKED)
     files = {name: seal_of(stage / name) for name in FILES}
-    return Manifest(in_london(now), __version__, summary, files)
+    return with_seal_of(begun_with, Manifest(in_london(now), __version__, summary, files))
 
 
 def _head_at(connection: Connection, entries: int) -> str:
@@ -182,32 +198,45 @@ def _free(to: Path, manifest: Manifest) -> Path:
     """A name that no backup has: "dvpo-3fa94c1e-20261127-150000"."""
     name = f"{_prefix(manifest.summary.store)}{manifest.made_at:%Y%m%d-%H%M%S}"
     taken, number = to / name, 1
-    while taken.exists():
+    while os.path.lexists(taken):
         number += 1
         taken = to / f"{name}-{number}"
     return taken
 
 
-def _listed(folder: Path) -> Listed:
+def _listed(folder: Path, vouching: Vouching | None) -> Listed:
     try:
-        return Listed(folder, read_backup(folder))
+        with in_words(folder):
+            if folder.is_symlink():
+                raise DamagedBackup(folder.name, "its folder is a link to another place")
+        found = read_backup(folder)
     except StationProblem as problem:
         return Listed(folder, None, str(problem))
+    return Listed(folder, found, vouched=bool(vouching and vouching.counts(found.manifest)))
 
 
 def _sweep(to: Path, prefix: str) -> None:
     """Deletes what backups of this store left behind that were cut off."""
     for left_over in to.glob(f".{prefix}*.new"):
-        shutil.rmtree(left_over, ignore_errors=True)
+        with suppress(OSError):
+            forget(left_over)
 
 
-def _drop_old(to: Path, store: str, newest: Path) -> None:
-    """Deletes the backups of this store that the rule lets go. A damaged one is left to be seen."""
-    backups = [each.backup for each in backups_in(to, store) if each.backup is not None]
+def _drop_old(to: Path, store: str, newest: Path, vouching: Vouching, now: datetime) -> None:
+    """Deletes the backups of this store that the rule lets go.
+
+    What this store did not make, what is damaged, and a time to come stay, and none counts.
+    """
+    backups = [
+        each.backup
+        for each in backups_in(to, store, vouching)
+        if each.backup is not None and each.vouched and each.backup.manifest.made_at <= now
+    ]
     staying = kept(backup.manifest.made_at for backup in backups)
     for backup in backups:
         if backup.manifest.made_at not in staying and backup.folder != newest:
             # Under another name first: cut off half-way it must not look like a backup.
             going = unfinished(backup.folder)
-            backup.folder.rename(going)
-            shutil.rmtree(going, ignore_errors=True)
+            with suppress(OSError):
+                backup.folder.rename(going)
+                forget(going)

@@ -65,9 +65,12 @@ def seal_of(file: Path) -> FileSeal:
 
 
 def forget(folder: Path) -> None:
-    """Deletes a folder and what is in it, where it is there. Raises OSError."""
+    """Deletes a folder and what is in it, or what lies in its place. Raises OSError."""
     with suppress(FileNotFoundError):
-        shutil.rmtree(folder)
+        if folder.is_symlink() or not folder.is_dir():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
 
 
 def _write(file: Path, to: Path) -> Iterator[int]:

@@ -12,7 +12,8 @@ from dvpo_desktop.store.backups.backup import (
     read_backup,
     read_through,
 )
-from dvpo_desktop.store.backups.restore import SignIn, tried
+from dvpo_desktop.store.backups.permitted_here import SignIn, sign_in_to
+from dvpo_desktop.store.backups.restore import tried
 from dvpo_desktop.store.problems import DamagedBackup
 from dvpo_desktop.store.station import StationStore
 
@@ -45,10 +46,7 @@ def drill(
     took: dict[str, float] = {}
     store = station.unlock(who.force, who.collar, who.passphrase, now)
     try:
-        officer = store.officers.find(who.key)
-        if officer is None:
-            raise LookupError("the officer who signed in is not enrolled")
-        officer = store.signed_in(officer, now)
+        officer = sign_in_to(store, who, now)
         begun = seconds()
         made = store.back_up(to, officer, now, tell)
         took["backup"] = seconds() - begun

@@ -1,7 +1,8 @@
 """Manifest: what a backup says of itself without a passphrase; it holds no name."""
 
 import json
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.files import read_json
 from dvpo_desktop.store.problems import DamagedBackup, NewerStore
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
@@ -16,6 +18,11 @@ from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 FORMAT = 1
 MANIFEST = "backup.json"
 LARGEST = 100_000  # bytes; ours has about a thousand
+_MOST = 2**63  # of anything that is counted
+_ABSURD = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
+_WORD = 200  # letters of a reference or a version, which are told on the screen
+_HASH = re.compile("(?:[0-9a-f]{64})?")
+_ID = re.compile("[0-9a-f]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +52,27 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The list that lies in a backup. ``made_at`` is wall time in London."""
+    """The list that lies in a backup. ``made_at`` is wall time in London.
+
+    ``vouched`` is the seal that the store's key made under it (see vouched); empty before there
+    were any. ``read`` is the text as it was read, which that seal is over.
+    """
 
     made_at: datetime
     version: str
     summary: Summary
     files: dict[str, FileSeal]
+    vouched: str = ""
+    read: str = field(default="", compare=False, repr=False)
 
     @property
     def size(self) -> int:
         """The bytes of all its files."""
         return sum(file.size for file in self.files.values())
 
-    def as_bytes(self) -> bytes:
-        """The manifest as it is written."""
+    @property
+    def text(self) -> str:
+        """What it says, without any seal."""
         table = {
             "format": FORMAT,
             "made_at": self.made_at.astimezone(UTC).isoformat(),
@@ -66,7 +80,21 @@ class Manifest:
             "summary": asdict(self.summary),
             "files": {name: asdict(file) for name, file in self.files.items()},
         }
-        return json.dumps({**table, "seal": seal(json.dumps(table))}, indent=1).encode()
+        return self.read or json.dumps(table)
+
+    @property
+    def seal(self) -> str:
+        """The hash that tells a torn list from a whole one; anybody can make it."""
+        return seal(json.dumps(self._table()))
+
+    def as_bytes(self) -> bytes:
+        """The manifest as it is written."""
+        return json.dumps({**self._table(), "seal": self.seal}, indent=1).encode()
+
+    def _table(self) -> dict[str, Any]:
+        # Under the hash too, where an earlier program leaves what it does not know.
+        table: dict[str, Any] = json.loads(self.text)
+        return table | ({"vouched": self.vouched} if self.vouched else {})
 
 
 def read_manifest(folder: Path, names: tuple[str, ...]) -> Manifest:
@@ -76,21 +104,23 @@ def read_manifest(folder: Path, names: tuple[str, ...]) -> Manifest:
     and OSError.
     """
     try:
-        with (folder / MANIFEST).open("rb") as opened:
-            given: Any = json.loads(opened.read(LARGEST))
-        if given["format"] > FORMAT:
+        given: Any = read_json(folder / MANIFEST, LARGEST)
+        if _count(given["format"]) > FORMAT:
             raise NewerStore
         if given.pop("seal") != seal(json.dumps(given)):
             raise ValueError("the list is not as it was written")
+        vouched = _text(given.pop("vouched", ""), _HASH)
         manifest = Manifest(
             made_at=in_london(datetime.fromisoformat(given["made_at"])),
-            version=str(given["version"]),
+            version=_word(given["version"]),
             summary=_summary(given["summary"]),
-            files={str(name): FileSeal(**file) for name, file in given["files"].items()},
+            files={name: _file(file) for name, file in given["files"].items()},
+            vouched=vouched,
+            read=json.dumps(given),
         )
     except FileNotFoundError as fault:
         raise DamagedBackup(folder.name, f"its list {MANIFEST} is missing") from fault
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except _ABSURD as fault:
         raise DamagedBackup(folder.name, f"its list {MANIFEST} cannot be read") from fault
     if set(manifest.files) != set(names):
         raise DamagedBackup(folder.name, f"its list {MANIFEST} cannot be read")
@@ -122,4 +152,33 @@ def _summary(table: dict[str, Any]) -> Summary:
     for name, value in asdict(summary).items():
         if type(value) is not Summary.__annotations__[name]:
             raise TypeError(name)
+    _text(summary.store, _ID)
+    _text(summary.head, _HASH)
+    _word(summary.revision)
+    _word(summary.newest)
+    _count(summary.cases)
+    _count(summary.entries)
     return summary
+
+
+def _file(table: dict[str, Any]) -> FileSeal:
+    file = FileSeal(**table)
+    return FileSeal(_count(file.size), _text(file.sha256, _HASH))
+
+
+def _count(given: Any) -> int:
+    if type(given) is not int or not 0 <= given < _MOST:
+        raise ValueError("this counts nothing of ours")
+    return given
+
+
+def _text(given: Any, form: re.Pattern[str]) -> str:
+    if not form.fullmatch(given):
+        raise ValueError("this is no text of ours")
+    return str(given)
+
+
+def _word(given: Any) -> str:
+    if len(given) > _WORD or not given.isprintable():
+        raise ValueError("this is no word of ours")
+    return str(given)

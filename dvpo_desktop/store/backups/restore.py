@@ -1,39 +1,31 @@
-"""Restore: a backup brought to a new place, opened and looked through, and only then swapped in."""
+"""Restore: a backup brought to a new place, opened and looked through, and only then swapped in.
+
+Who may put one in the place of a store that is whole is asked of both (see permitted_here).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store.backups.backup import Backup, Progress, nobody_hears
 from dvpo_desktop.store.backups.carry import carry, forget
+from dvpo_desktop.store.backups.permitted_here import (
+    SignIn,
+    check_keeper,
+    sign_in_to,
+    store_here,
+)
 from dvpo_desktop.store.cipher import in_use
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, settle
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import Damaged, DamagedBackup, NotPermitted, StationProblem
+from dvpo_desktop.store.problems import Damaged, DamagedBackup, StationProblem
 from dvpo_desktop.store.station import SET_ASIDE, StationStore
 from dvpo_desktop.store.translate import in_words
 
 TRIAL = "trial"
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """What the officer who restores signs in with, as it was when the backup was made."""
-
-    force: str
-    collar: str
-    passphrase: str
-
-    @property
-    def key(self) -> str:
-        """The officer's key."""
-        return Officer(force=self.force, collar=self.collar).key
 
 
 @contextmanager
@@ -66,25 +58,33 @@ def restore(
     tell: Progress = nobody_hears,
     *,
     keeper_only: bool = False,
+    today: SignIn | None = None,
 ) -> Path | None:
     """Puts a backup in the place of the station's store, which is moved aside and never deleted.
 
-    ``keeper_only`` lets nobody do so but who keeps the officers of the backup, where anybody does.
-    Gives the folder to which the store was moved, or None where there was none. Raises as
-    ``tried`` does, NotPermitted, and StationProblem where a program has the store open; the store
-    then stands as it was.
+    ``keeper_only`` lets nobody do so but who keeps the officers of the backup, and of the store
+    that is there where it opens, as far as anybody keeps them. ``today`` is what opens that store,
+    where it is other than what opened it on the day of the backup. Gives the folder to which the
+    store was moved, or None where there was none. Raises as ``tried`` does, NotPermitted,
+    WrongForStoreHere, and StationProblem for a backup of another store or where a program has the
+    store open; the store then stands as it was.
     """
+    _check_kind(backup, station)
     _check_free(station)
     trial = _trial(station)
+    there = today or who
     try:
-        with _brought(backup, trial, who, now, tell) as store:
-            officer = store.officers.find(who.key)
-            if officer is None:
-                raise LookupError("the officer who signed in is not enrolled")
-            made, held = backup.manifest, backup.manifest.summary
-            store.signed_in(officer, now)
+        with (
+            store_here(station, backup, there, now) as here,
+            _brought(backup, trial, who, now, tell) as store,
+        ):
+            officer = sign_in_to(store, who, now)
             if keeper_only:
-                _check_keeper(store)
+                check_keeper(store, "known in this backup")
+            if keeper_only and here is not None:
+                sign_in_to(here, there, now)
+                check_keeper(here, "known in the store that is here")
+            made, held = backup.manifest, backup.manifest.summary
             detail = {
                 "backup": backup.folder.name,
                 "made_at": made.made_at.isoformat(),
@@ -125,24 +125,6 @@ def _brought(
         yield store
     finally:
         store.close()
-
-
-def _check_keeper(store: OpenStore) -> None:
-    """Raises NotPermitted, and names who may, unless the officer keeps the store or nobody does."""
-    if store.present.may(Deed.KEEP_OFFICERS):
-        return
-    keepers = [
-        each.officer.words
-        for each in store.officers.all()
-        if each.standing is Standing.ACTIVE
-        and Present(each.officer, each.roles, store.training).may(Deed.KEEP_OFFICERS)
-    ]
-    if keepers:
-        raise NotPermitted(
-            "Only a station administrator puts a backup in the place of the store. Ask one who is "
-            f"known in this backup to do it: {', '.join(keepers)}. Go on on paper meanwhile. "
-            "Nothing was changed."
-        )
 
 
 def _trial(station: StationStore) -> StationStore:

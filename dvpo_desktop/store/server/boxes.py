@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dvpo_desktop.store.files import make_private, settle, write_whole
+from dvpo_desktop.store.files import make_private, read_json, settle, write_whole
 from dvpo_desktop.store.problems import Damaged
 from dvpo_desktop.store.server.outbox import Outbox, make_outbox, open_outbox
 from dvpo_desktop.store.translate import in_words
@@ -17,6 +17,7 @@ from dvpo_desktop.store.vault.slots import KEY_BYTES
 BOX, MAKING, KEYS = "outbox-", ".making", "sealed.json"
 ABOUT = b"dvpo-desktop outbox"
 FORMAT = 1
+LARGEST = 16_000_000  # bytes
 
 
 class Boxes:
@@ -136,7 +137,7 @@ def _sealed(folder: Path) -> dict[str, bytes]:
     file = folder / KEYS
     with in_words(folder):
         try:
-            given: Any = json.loads(file.read_bytes())
+            given: Any = read_json(file, LARGEST)
             return {public: bytes.fromhex(blob) for public, blob in given["sealed"].items()}
         except (AttributeError, KeyError, TypeError, ValueError) as fault:
             raise Damaged(str(file)) from fault

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dvpo_desktop.store.files import make_private, write_whole
+from dvpo_desktop.store.files import make_private, read_json, write_whole
 from dvpo_desktop.store.problems import Damaged, WrongHere
 from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.vault.identity import Identity, Public
@@ -13,6 +13,7 @@ from dvpo_desktop.store.vault.slots import Slot, read_slot, slot_id
 
 FILE = "mirror.json"
 FORMAT = 1
+LARGEST = 16_000_000  # bytes
 
 
 class Mirror:
@@ -76,11 +77,11 @@ class Mirror:
         file = self._folder / FILE
         with in_words(self._folder):
             try:
-                given: Any = json.loads(file.read_bytes())
+                given: Any = read_json(file, LARGEST)
                 return bytes.fromhex(given["salt"]), tuple(map(read_slot, given["slots"]))
             except FileNotFoundError:
                 return b"", ()
-            except (KeyError, TypeError, ValueError) as fault:
+            except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as fault:
                 raise Damaged(str(file)) from fault
 
     def _write(self, salt: bytes, slots: tuple[Slot, ...]) -> None:

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dvpo_desktop.case.people import Standing
+from dvpo_desktop.store.files import parsed
 from dvpo_desktop.store.problems import Damaged, NewerStore, WrongPassphrase
 from dvpo_desktop.store.tables import SLOTS
-from dvpo_desktop.store.vault.cost import calibrated
+from dvpo_desktop.store.vault.cost import calibrated, no_less
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened
@@ -179,7 +180,7 @@ class SlotsThere:
     def _read(self, officer_key: str) -> tuple[bytes, Cost, dict[str, Any] | None]:
         with self._database.begin() as connection:
             salt, cost = _shared(connection)
-            return salt, self._cost or cost, _body(connection, slot_id(salt, officer_key))
+            return salt, self._cost or no_less(cost), _body(connection, slot_id(salt, officer_key))
 
     def _identity(self, officer_key: str, passphrase: str) -> tuple[Identity, str, Cost]:
         """The identity, and the name and cost of its slot. No transaction waits for Argon2."""
@@ -240,7 +241,7 @@ def _all(connection: Connection) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _read_body(text: str) -> dict[str, Any]:
     try:
-        body = json.loads(text)
+        body = parsed(text)
     except ValueError as fault:
         raise Damaged(_WHAT) from fault
     if not isinstance(body, dict):

@@ -24,6 +24,19 @@ def calibrated(measure: Callable[[Cost], float] | None = None) -> Cost:
     return replace(LEAST, time=min(max(passes, LEAST.time), MOST_TIME))
 
 
+def no_less(cost: Cost) -> Cost:
+    """The cost, raised to LEAST in what is below it.
+
+    It is read from a file that anybody at the disk may have changed: a new slot must not be made
+    cheap to guess by that. The slots themselves are sealed with what they cost.
+    """
+    return Cost(
+        max(cost.time, LEAST.time),
+        max(cost.memory_kib, LEAST.memory_kib),
+        max(cost.lanes, LEAST.lanes),
+    )
+
+
 def _measured(cost: Cost) -> float:
     began = perf_counter()
     spend("three random words", cost)

@@ -6,11 +6,13 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from dvpo_desktop.store.files import parsed
 from dvpo_desktop.store.vault.identity import Public, seal_to
 from dvpo_desktop.store.vault.ring import Key
 from dvpo_desktop.store.vault.slots import Cost, Slot, read_cost, read_sealed, read_slot
 
 FORMAT = 2
+LARGEST = 16_000_000  # bytes; ours has about a thousand for each officer
 _OLD_FORMAT = 1
 ABOUT = b"dvpo-desktop key of the store"
 
@@ -137,12 +139,23 @@ def recovery_to(mark: str, public: Public, *keys: Key) -> Recovery:
 
 
 def read_kept(text: bytes) -> Kept:
-    """What the text of keys.json holds.
+    """What the text of keys.json holds. Raises as kept_from does."""
+    return kept_from(parsed(text))
+
+
+def kept_from(given: Any) -> Kept:
+    """What keys.json holds, from its JSON.
 
     Raises TooNew for a format of a later program; KeyError, TypeError or ValueError for what is
     none of ours.
     """
-    given: Any = json.loads(text)
+    try:
+        return _kept(given)
+    except (AttributeError, OverflowError, RecursionError) as fault:
+        raise ValueError("this is none of ours") from fault
+
+
+def _kept(given: Any) -> Kept:
     if given["format"] > FORMAT:
         raise TooNew
     slots = tuple(map(read_slot, given["slots"]))

@@ -9,16 +9,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
-from dvpo_desktop.store.files import undone_with, write_whole
+from dvpo_desktop.store.files import read_json, undone_with, write_whole
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem, WrongPassphrase
-from dvpo_desktop.store.vault.cost import calibrated
+from dvpo_desktop.store.vault.cost import calibrated, no_less
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
 from dvpo_desktop.store.vault.kept import (
     ABOUT,
     FORMAT,
+    LARGEST,
     Kept,
     TooNew,
-    read_kept,
+    kept_from,
     recovery_to,
     sealed_to,
     seals,
@@ -89,10 +90,7 @@ class KeyRing:
         after the same time; StationProblem where keys.json is missing, damaged or newer; OSError.
         """
         kept = self._read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, passphrase)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        slot, secret = _asked(kept, officer_key, passphrase)
         if slot.public is None:
             return self._upgraded(kept, officer_key, passphrase, secret)
         identity = _identity(secret, slot.public, self._file)
@@ -100,6 +98,14 @@ class KeyRing:
         if not keys:
             raise WrongPassphrase
         return Opened(identity, keys, leaving=len(keys) < len(kept.vouched))
+
+    def peek(self, officer_key: str, passphrase: str) -> tuple[bytes, ...]:
+        """The keys that the passphrase opens, and nothing is written. Raises as open does."""
+        kept = self._read()
+        slot, secret = _asked(kept, officer_key, passphrase)
+        if slot.public is None:
+            return (secret,)
+        return self._unsealed(kept, _identity(secret, slot.public, self._file), slot.sealed)
 
     def known(self, officer_key: str) -> bool:
         """Whether the officer has a slot. Raises as open does."""
@@ -116,15 +122,12 @@ class KeyRing:
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the officer's identity with another passphrase. Raises as open does."""
         kept = self._read()
-        slot = kept.slot(slot_id(kept.salt, officer_key))
-        secret = self._secret(kept, slot, old)
-        if slot is None or secret is None:
-            raise WrongPassphrase
+        slot, secret = _asked(kept, officer_key, old)
         if slot.public is None:
             self._upgraded(kept, officer_key, old, secret)
             self.change(officer_key, old, new)
             return
-        changed = shut(slot.id, new, secret, self._cost or kept.cost, slot.public)
+        changed = shut(slot.id, new, secret, self._cost or no_less(kept.cost), slot.public)
         self._write(kept.with_slot(replace(changed, sealed=slot.sealed)))
 
     def suspend(self, officer_key: str, key: Key | None) -> None:
@@ -207,7 +210,7 @@ class KeyRing:
         self, kept: Kept, officer_key: str, passphrase: str, key: Key
     ) -> tuple[Kept, Identity]:
         identity = new_identity()
-        name, cost = slot_id(kept.salt, officer_key), self._cost or kept.cost
+        name, cost = slot_id(kept.salt, officer_key), self._cost or no_less(kept.cost)
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
         return kept.without(name).with_slot(sealed_to(slot, key)), identity
 
@@ -216,12 +219,6 @@ class KeyRing:
         kept, _ = self._with_new(self._vouched_for(key), officer_key, passphrase, key)
         self._write(vouched_with(kept, key))
         return self.open(officer_key, passphrase)
-
-    def _secret(self, kept: Kept, slot: Slot | None, passphrase: str) -> bytes | None:
-        if slot is None:
-            spend(passphrase, kept.slots[0].cost)
-            return None
-        return slot.open(passphrase)
 
     def _unsealed(
         self, kept: Kept, identity: Identity, sealed: tuple[bytes, ...]
@@ -253,7 +250,7 @@ class KeyRing:
 
     def _read(self) -> Kept:
         try:
-            return read_kept(self._file.read_bytes())
+            return kept_from(read_json(self._file, LARGEST))
         except TooNew as fault:
             raise NewerStore from fault
         except FileNotFoundError as fault:
@@ -271,6 +268,18 @@ class KeyRing:
 def new_key() -> bytes:
     """A key for a store: 256 random bits."""
     return secrets.token_bytes(KEY_BYTES)
+
+
+def _asked(kept: Kept, officer_key: str, passphrase: str) -> tuple[Slot, bytes]:
+    """The officer's slot and what is in it. Raises WrongPassphrase, always after the same time."""
+    slot = kept.slot(slot_id(kept.salt, officer_key))
+    if slot is None:
+        spend(passphrase, kept.slots[0].cost)
+        raise WrongPassphrase
+    secret = slot.open(passphrase)
+    if secret is None:
+        raise WrongPassphrase
+    return slot, secret
 
 
 def _held(key: Key | None) -> Key:

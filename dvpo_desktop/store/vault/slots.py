@@ -9,10 +9,12 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.vault.identity import Public
 
 KEY_BYTES = 32
@@ -131,7 +133,15 @@ def spend(passphrase: str, cost: Cost) -> None:
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     # The same letters typed on another keyboard may be composed otherwise: NFKC makes them one.
     typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(typed, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    try:
+        return hash_secret_raw(
+            typed, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
+        )
+    except (HashingError, MemoryError) as fault:
+        raise StationProblem(
+            "This computer has too little memory free to check a passphrase. Close other programs, "
+            "then try again."
+        ) from fault
 
 
 def _label(slot: str, cost: Cost, public: Public | None) -> bytes:

@@ -6,11 +6,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dvpo_desktop.store.files import write_whole
+from dvpo_desktop.store.files import read_json, write_whole
 from dvpo_desktop.store.problems import StationProblem
 
 FREE = 3
 LONGEST_SECONDS = 60
+LONGEST_AFTER = 8  # failures
+LARGEST, MOST = 1000, 1_000_000  # bytes and failures: what is above is none of ours
 
 
 class Tries:
@@ -23,6 +25,7 @@ class Tries:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._begun_again: datetime | None = None
 
     def may_try(self, now: datetime) -> None:
         """Raises StationProblem, with the seconds to wait, while the wait is not over."""
@@ -30,10 +33,13 @@ class Tries:
         if failed < FREE or last is None:
             return
         if now < last:
-            # The clock was put back: the wait starts again, and does not last till then.
-            last = now
-            self._write(failed, now)
-        wait = min(2 ** (failed - FREE + 1), LONGEST_SECONDS)
+            # The clock was put back, or somebody wrote a time to come: the wait starts again, and
+            # does not last till then, also where the file cannot be written.
+            if self._begun_again is None or now < self._begun_again:
+                self._begun_again = now
+            last = self._begun_again
+            self._write(failed, last)
+        wait = 2 ** (failed - FREE + 1) if failed < LONGEST_AFTER else LONGEST_SECONDS
         left = math.ceil(wait - (now - last).total_seconds())
         if left > 0:
             seconds = "1 second" if left == 1 else f"{left} seconds"
@@ -57,11 +63,13 @@ class Tries:
 
     def _read(self) -> tuple[int, datetime | None]:
         try:
-            kept = json.loads(self._file.read_bytes())
-            failed, last = int(kept["failed"]), datetime.fromisoformat(kept["last"])
-        except (OSError, ValueError, KeyError, TypeError):
+            kept = read_json(self._file, LARGEST)
+            failed, last = kept["failed"], datetime.fromisoformat(kept["last"])
+            if type(failed) is not int or last.tzinfo is None:
+                return 0, None
+            return min(max(failed, 0), MOST), last.astimezone(UTC)
+        except (OSError, OverflowError, ValueError, KeyError, TypeError):
             return 0, None
-        return (max(failed, 0), last) if last.tzinfo else (0, None)
 
     def _write(self, failed: int, now: datetime) -> None:
         text = json.dumps({"failed": failed, "last": now.astimezone(UTC).isoformat()})

@@ -25,9 +25,14 @@ RESTORE = """\
 2. In a shell type: dvpo-desktop restore FOLDER --force {force} --collar NUMBER, with the folder \
 of the backup and your collar number. It asks for your passphrase of that day, says what the \
 backup holds, and changes nothing.
-3. A station administrator types the same again with --swap. The backup becomes the store; the \
-store that was there is moved aside beside it and never deleted.
+3. A station administrator, both of the backup and of the store that is there now, types the same \
+again with --swap. The backup becomes the store; the store that was there is moved aside beside it \
+and never deleted.
 4. Open DVPO Desktop and sign in. What was typed after the backup is not in it: type it again."""
+NOT_VOUCHED_FOR = (
+    "It was made by an earlier version of the program, or by somebody else. No other backup is "
+    "deleted for it and it is never offered, but it can be restored as below."
+)
 OF_A_SERVER = (
     "This store is on a server, whose backups are the force's own: whoever looks after the server "
     "makes them and puts one back. None is made here."
@@ -219,11 +224,15 @@ def _row(one: Listed) -> QFrame:
     row.setObjectName("backup")
     row.setProperty("role", "card")
     if made is None:
-        title, tells = f"Damaged: {one.folder.name}", one.trouble
+        title, tells = f"Damaged: {one.name}", one.trouble
         theme.set_tone(row, "stop")
+    elif not one.vouched:
+        title = f"Not vouched for: {say_moment(made.manifest.made_at)}"
+        tells = f"{_holds(made)}, {_size(made)}. {one.name}. {NOT_VOUCHED_FOR}"
+        theme.set_tone(row, "warn")
     else:
         title = f"Good: {say_moment(made.manifest.made_at)}"
-        tells = f"{_holds(made)}, {_size(made)}. {made.folder.name}"
+        tells = f"{_holds(made)}, {_size(made)}. {one.name}"
     row.setAccessibleName(f"{title}. {tells}")
     column = QVBoxLayout(row)
     column.setContentsMargins(*theme.margins(12, 8))

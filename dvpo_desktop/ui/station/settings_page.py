@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.setting_fields import SetBy, Setting, one_line
 from dvpo_desktop.setting_list import SETTINGS, Settings
 from dvpo_desktop.store.history import Act
@@ -110,7 +111,12 @@ def _typed(name: str, field: Asked) -> Any:
 
 
 def _wrong_with(name: str, value: Any) -> str:
-    """Why a value cannot be kept, in a sentence; empty where it can."""
+    """Why a value cannot be kept, in a sentence; empty where it can. Raises nothing."""
+    says, fault = read(lambda: _refusal(name, value))
+    return fault or says or ""
+
+
+def _refusal(name: str, value: Any) -> str:
     setting = SETTINGS[name]
     if value is None:
         return f"Type the {setting.unit}, in figures."

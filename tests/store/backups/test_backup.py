@@ -79,7 +79,12 @@ def test_a_backup_is_an_entry_of_the_history(full, to):
 
     entry = full.history.all()[-1]
     assert (entry.act, entry.officer) == (Act.BACKED_UP, an_officer().key)
-    assert entry.detail == {"backup": made.folder.name, "cases": 2, "entries": 6}
+    assert entry.detail == {
+        "backup": made.folder.name,
+        "cases": 2,
+        "entries": 6,
+        "list": made.manifest.seal,
+    }
     assert full.history.first_broken() is None
 
 

@@ -7,7 +7,7 @@ from factories import NOW, a_served_case, an_officer
 from stations import begun, put
 
 from dvpo_desktop.store.backups.drill import drill
-from dvpo_desktop.store.backups.restore import SignIn
+from dvpo_desktop.store.backups.permitted_here import SignIn
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import DamagedBackup

@@ -11,7 +11,8 @@ from stations import begun, put
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.backups.backup import Backup, read_backup
-from dvpo_desktop.store.backups.restore import SignIn, restore, tried
+from dvpo_desktop.store.backups.permitted_here import SignIn
+from dvpo_desktop.store.backups.restore import restore, tried
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import (
@@ -171,11 +172,12 @@ def test_a_backup_of_a_newer_store_is_refused(made, station, who, passphrase, tm
         'def upgrade():\n    """Nothing changes."""\n'
     )
     later = StationStore(
-        tmp_path / "newer" / "station",
+        shutil.copytree(station.folder, tmp_path / "newer" / "station"),
         cost=station._cost,
         migrations=Migrations(tmp_path / "newer" / "migrations", "9999"),
     )
-    store = begun(later, passphrase)
+    store = later.unlock("west-mercia", "4417", passphrase, NOW)
+    store.signed_in(an_officer(), NOW)
     newer = store.back_up(tmp_path / "newer" / "backups", an_officer(), NOW)
     store.close()
 

@@ -85,6 +85,15 @@ def test_clearing_forgets_and_clearing_again_does_no_harm(tries):
         b'{"failed": 9, "last": "soon"}',
         b'{"failed": 9, "last": "2026-11-27T15:00:00"}',
         b'{"failed": -9, "last": "2026-11-27T15:00:00+00:00"}',
+        b'{"failed": 1e999, "last": "2026-11-27T15:00:00+00:00"}',
+        b'{"failed": Infinity, "last": "2026-11-27T15:00:00+00:00"}',
+        b'{"failed": true, "last": "2026-11-27T15:00:00+00:00"}',
+        b'{"failed": 9, "last": "0001-01-01T00:00:00+23:59"}',
+        b'{"failed": 9, "last": "9999-12-31T23:59:59-23:59"}',
+        b'{"failed": 9, "last": 20261127}',
+        b"[" * 90_000,
+        b'{"failed": ' + b"9" * 5000 + b', "last": "2026-11-27T15:00:00+00:00"}',
+        b" " * 2_000_000,
     ],
 )
 def test_a_file_that_cannot_be_read_counts_nothing(tries, tmp_path, text):
@@ -93,6 +102,35 @@ def test_a_file_that_cannot_be_read_counts_nothing(tries, tmp_path, text):
     tries.may_try(NOW)
 
     assert tries.failed == 0
+
+
+def test_an_absurd_count_waits_no_longer_than_any_other(tries, tmp_path):
+    number = b"9" * 400
+    (tmp_path / "tries.json").write_bytes(
+        b'{"failed": ' + number + b', "last": "2026-11-27T15:00:00+00:00"}'
+    )
+
+    assert wait_after(tries) == LONGEST_SECONDS
+    with pytest.raises(StationProblem, match="has failed 1000000 times"):
+        tries.may_try(NOW)
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_time_to_come_locks_nobody_out_for_ever(tries, tmp_path, monkeypatch, written):
+    """Neither where the file takes no other time: somebody has shut it to this account."""
+    file = tmp_path / "tries.json"
+    file.write_text('{"failed": 9, "last": "2999-01-01T00:00:00+00:00"}')
+    if not written:
+        monkeypatch.setattr(Tries, "_write", lambda *_: None)
+
+    assert wait_after(tries) == LONGEST_SECONDS
+
+
+def test_what_is_no_file_in_its_place_counts_nothing(tries, tmp_path):
+    (tmp_path / "tries.json").mkdir()
+    fail(tries, 5)
+    tries.may_try(NOW)
+    tries.clear()
 
 
 def test_where_the_count_cannot_be_written_sign_in_goes_on(tmp_path):

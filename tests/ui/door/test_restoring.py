@@ -19,7 +19,7 @@ def damaged(at, tmp_path) -> At:
     here.sign_in()
     here.open(a_case())
     store = here.desk.store
-    for hours in (-24, 2):
+    for hours in (-24, -2):
         store.back_up(tmp_path / "backups", SERGEANT, NOW + timedelta(hours=hours))
     here.window.lock()
     file = tmp_path / "station" / "station.db"
@@ -36,7 +36,7 @@ def test_the_newest_good_backup_is_named_by_date_and_place(damaged):
     here.answer(False)
     here.sign_in()
     assert here.room is None
-    assert "is of Fri 27 Nov 2026, 17:00" in here.window.sign_in.refusal
+    assert "is of Fri 27 Nov 2026, 13:00" in here.window.sign_in.refusal
     assert str(backups(here)[-1]) in here.window.sign_in.refusal
 
 

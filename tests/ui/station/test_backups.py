@@ -1,5 +1,6 @@
 """Backups: listed with what they hold, made at a press, stopped at a press, told in words."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -9,9 +10,11 @@ from desks import SERGEANT, put_in_front
 from factories import NOW, a_served_case
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton
 
+from dvpo_desktop.store.backups.manifest import MANIFEST
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.station.backups import Backups
 
@@ -49,6 +52,13 @@ def press(qtbot, page: Backups, name: str = "back-up") -> None:
     """Presses the button and waits until the new list has been read."""
     with qtbot.waitSignal(page._work.read):
         page.findChild(QPushButton, name).click()
+
+
+def unvouched(folder: Path) -> None:
+    """Makes the list of a backup one that the program of before wrote."""
+    table = json.loads((folder / MANIFEST).read_text())
+    del table["seal"], table["vouched"]
+    (folder / MANIFEST).write_text(json.dumps({**table, "seal": seal(json.dumps(table))}))
 
 
 def told(page: Backups) -> str:
@@ -180,3 +190,14 @@ def test_leaving_the_desk_stops_a_backup_and_waits_for_it(page, desk, to, monkey
 def test_back_closes_the_page(qtbot, page):
     with qtbot.waitSignal(page.closed):
         page.findChild(QPushButton, "back").click()
+
+
+def test_what_the_store_did_not_vouch_for_is_told_apart(qtbot, page, desk, to):
+    made = desk.store.back_up(to, SERGEANT, NOW - timedelta(hours=1))
+    unvouched(made.folder)
+    desk.store.back_up(to, SERGEANT, NOW)
+
+    good, other = read(qtbot, page)
+    assert good.startswith("Good: ")
+    assert other.startswith("Not vouched for: Fri 27 Nov 2026, 14:00. 1 case")
+    assert "it can be restored as below" in other
