@@ -83,6 +83,7 @@ class Act(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     COURTS_CHANGED = "courts-changed"
+    POLICY_SET = "policy-set"
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
     KEYS_VOUCHED = "keys-vouched"

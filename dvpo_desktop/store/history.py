@@ -23,6 +23,7 @@ from dvpo_desktop.store.endorsed import ENDORSED, LEFT, left_of
 from dvpo_desktop.store.entries import Act, Entry, write
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import ROWS
 from dvpo_desktop.store.tables import HISTORY, OFFICERS, STATION
 from dvpo_desktop.store.unbroken import fault_in
@@ -226,7 +227,7 @@ class History:
                 entry
                 if reads or not _is_of_a_case(entry)
                 else replace(entry, detail={}, withheld=True)
-                for entry in map(_entry, connection.execute(query))
+                for entry in readable(connection, connection.execute(query), read_row)
             )
 
 
@@ -264,7 +265,8 @@ def _is_of_a_case(entry: Entry) -> bool:
     return named and entry.act not in _SEEN_BY_ALL
 
 
-def _entry(row: Row[Any]) -> Entry:
+def read_row(row: Row[Any]) -> Entry:
+    """The entry of a row. Raises Damaged, and ValueError for an act that nobody knows."""
     erased = row.detail is None and row.salt is None
     if not erased and detail_hash(row.salt, row.detail) != row.detail_hash:
         raise Damaged(f"Entry {row.id} of the history")

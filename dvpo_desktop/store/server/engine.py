@@ -13,7 +13,9 @@ from dvpo_desktop.store.server.line import Line
 
 # An officer waits at the keyboard meanwhile.
 CONNECT_SECONDS = 3  # libpq takes no less than 2, for each server
-LOCK_SECONDS = 10
+# The saves of all stations take turns in milliseconds: who waits longer waits for a session that
+# hangs, or for somebody who means harm. An officer's call ends within two seconds, whatever holds.
+LOCK_SECONDS = 1
 STATEMENT_SECONDS = 60
 ENCODING = "UTF8"
 _KEEPALIVE = {
@@ -38,6 +40,7 @@ def arguments(address: Address, passphrase: str = "") -> dict[str, Any]:
 
     ``passphrase`` is empty where a certificate of the station's own opens the server.
     """
+    forget_environment()
     hosts, ports = zip(*address.hosts, strict=True)
     return {
         **address.tls,
@@ -58,6 +61,16 @@ def arguments(address: Address, passphrase: str = "") -> dict[str, Any]:
         # A statement prepared before the tables changed would fail after.
         "prepare_threshold": None,
     }
+
+
+def forget_environment() -> None:
+    """Takes away every variable that libpq reads, for this program and what it starts.
+
+    PGHOSTADDR would send the connection elsewhere, PGSERVICE would name a file that does, and
+    others would weaken what the setting says of certificates: only the setting is followed.
+    """
+    for name in [each for each in os.environ if each.upper().startswith("PG")]:
+        del os.environ[name]
 
 
 def connect(address: Address, passphrase: str = "") -> psycopg.Connection[Any]:

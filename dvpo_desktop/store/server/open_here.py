@@ -22,6 +22,7 @@ from dvpo_desktop.store.server.link import Known, Link
 from dvpo_desktop.store.server.listening import Watch
 from dvpo_desktop.store.server.mirror import Mirror
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
+from dvpo_desktop.store.server.policy_here import PolicyHere
 from dvpo_desktop.store.server.stores_here import (
     BoardHere,
     CourtsHere,
@@ -78,6 +79,7 @@ class OpenHere(OpenStore):
         self.days = DaysHere(self.days, link)
         self.directory = DirectoryHere(self.directory, link, self._permission)
         self.courts = CourtsHere(self.courts, link)
+        self.policy = PolicyHere(self.policy, link)
         self.officers = OfficersHere(self.officers, link)
 
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
@@ -177,6 +179,7 @@ class OpenHere(OpenStore):
         self.days.all()
         self.directory.all()
         self.courts.all()
+        self.policy.said()
         self.history.head()
 
 
@@ -194,8 +197,13 @@ def active_officer(database: Database, link: Link, key: str, public: str) -> Off
         admit(database, known, public, link.now())
     except ServerAway:
         link.lost()
-        here = link.known(key)
-        if here is not None and here.public != public:
-            raise OtherKeys(here.officer.words) from None
-        return here.officer if here else None
+        return officer_here(link, key, public)
     return known.officer
+
+
+def officer_here(link: Link, key: str, public: str) -> Officer | None:
+    """The same as the server last said here. Raises OtherKeys."""
+    known = link.known(key)
+    if known is not None and known.public != public:
+        raise OtherKeys(known.officer.words)
+    return known.officer if known else None

@@ -10,7 +10,7 @@ from dvpo_desktop.store.server.boxes import Boxes
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.mirror import Mirror
-from dvpo_desktop.store.server.open_here import OpenHere, active_officer
+from dvpo_desktop.store.server.open_here import OpenHere, active_officer, officer_here
 from dvpo_desktop.store.server.prepare import revision_of
 from dvpo_desktop.store.server.slots_here import SlotsHere
 from dvpo_desktop.store.server.station_there import ServerStation
@@ -89,8 +89,11 @@ class StationHere(ServerStation):
                 self._check_kind(connection)
             straighten(database, self._door, None)
         except ServerAway:
+            # Nobody waits a second time for a server that has just not answered.
             link.lost()
-        officer = active_officer(database, link, key, public)
+            officer = officer_here(link, key, public)
+        else:
+            officer = active_officer(database, link, key, public)
         if officer is None:
             raise WrongPassphrase
         return officer

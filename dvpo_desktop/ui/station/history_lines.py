@@ -97,7 +97,7 @@ def _told(entry: Entry) -> tuple[str, str]:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
         return _decision(detail) or did, str(detail.get("brought_in", ""))
-    if entry.act is Act.SETTINGS_CHANGED:
+    if entry.act in (Act.SETTINGS_CHANGED, Act.POLICY_SET):
         return did, _settings(detail)
     if entry.act is Act.ERASED:
         return did, f"of entry {detail['entry']}, because: {detail['why']}"
