@@ -54,6 +54,8 @@ def fill(connection: Connection, revision: str) -> None:
 
     if revision >= "0005":
         put(connection, "courts", name="SAMPLE", position=0, **SEALED)
+    if revision >= "0006":
+        put(connection, "policy", key="force", **SEALED)
 
 
 def _served_case(*, known: bool) -> dict[str, object]:

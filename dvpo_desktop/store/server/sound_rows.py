@@ -69,7 +69,7 @@ def _short(*columns: str) -> tuple[str, ...]:
 
 
 # Tables whose rows hold a sealed body.
-SEALED = frozenset({"cases", "directory", "packages", "courts", "added_days"})
+SEALED = frozenset({"cases", "directory", "packages", "courts", "added_days", "policy"})
 SOUND = {
     "cases": _all(
         "length(NEW.reference) BETWEEN 1 AND 100",
@@ -97,5 +97,6 @@ SOUND = {
         "NEW.way IN ('in', 'out')", FINITE.format("NEW.at"), *_short("id", "reference")
     ),
     "courts": _all("NEW.position BETWEEN 0 AND 10000", *_short("name")),
+    "policy": "NEW.key = 'force'",
     "added_days": _all(FINITE.format("NEW.day"), FINITE.format("NEW.added_at")),
 }
