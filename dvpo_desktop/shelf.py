@@ -119,4 +119,4 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8-sig")

@@ -11,7 +11,7 @@ from dvpo_desktop.case import Role
 from dvpo_desktop.rules.roles import Present
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.signers import Signers
-from dvpo_desktop.store.vault.identity import new_identity
+from dvpo_desktop.store.vault.identity import Identity, new_identity
 
 
 class Allowing:
@@ -19,9 +19,9 @@ class Allowing:
 
     present = Present(an_officer(), frozenset({Role.PREPARING}))
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, identity: Identity | None = None) -> None:
         self._database = database
-        self.signers = Signers(new_identity())
+        self.signers = Signers(identity or new_identity())
         self.signers.sit()
 
     @contextmanager

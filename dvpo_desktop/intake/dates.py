@@ -260,5 +260,11 @@ def _no_date(text: str) -> NotUnderstood:
 
 
 def _quoted(text: str) -> str:
-    typed = " ".join(text.split())
-    return f'"{typed[:_QUOTED]}…"' if len(typed) > _QUOTED else f'"{typed}"'
+    return f'"{cut(text)}"'
+
+
+def cut(text: str, most: int = _QUOTED) -> str:
+    """What was typed as a sentence quotes it: with single spaces, and cut after so many letters."""
+    # Only its beginning can be shown, and a megabyte of it takes time.
+    typed = " ".join(text[: 20 * most].split())
+    return f"{typed[:most]}…" if len(typed) > most else typed

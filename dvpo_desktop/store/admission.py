@@ -15,7 +15,7 @@ from dvpo_desktop.store.endorsed import ENDORSED, Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
-from dvpo_desktop.store.tables import HISTORY
+from dvpo_desktop.store.tables import HISTORY, STATION
 from dvpo_desktop.store.trust import (
     COLUMNS,
     NEVER_WRITTEN,
@@ -23,11 +23,16 @@ from dvpo_desktop.store.trust import (
     Entry,
     Trust,
     Trusted,
-    at_the_beginning,
     left_by_erasures,
     read_list,
 )
 from dvpo_desktop.store.vault.identity import Identity
+
+
+def at_the_beginning(connection: Connection) -> Trust:
+    """What is trusted before the first entry: nobody."""
+    station = connection.execute(select(STATION.c.id, STATION.c.training)).one()
+    return Trust(station.id, station.training)
 
 
 def trust_in(connection: Connection, *keys: str) -> Trust:
@@ -65,7 +70,7 @@ def see_sheets(connection: Connection, sheets: Identity) -> None:
     Raises NotPermitted.
     """
     trust = trust_in(connection)
-    if trust.vouched and trust.recovery != sheets.public.text:
+    if trust.vouched and sheets.public.text not in trust.sheets.values():
         raise NotPermitted(
             "No administrator of this station has made these recovery sheets: somebody has "
             "altered the record of them. Nothing was changed. Ask a station administrator to sign "
@@ -90,7 +95,7 @@ def vouch_for_all(connection: Connection, by: Officer, identity: Identity, now: 
         }
         for each in everybody
     }
-    facts = {"officers": listed, "recovery": trust.recovery}
+    facts = {"officers": listed, "sheets": trust.sheets}
     entries.write(connection, Act.KEYS_VOUCHED, "", by, now, {}, Endorser(identity, facts))
 
 

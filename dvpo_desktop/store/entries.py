@@ -1,5 +1,6 @@
 """Entries: the acts that the history tells of, one entry as it is read, and how it is written."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ class Act(StrEnum):
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
     KEYS_VOUCHED = "keys-vouched"
+    CUT_OFF = "cut-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ class Entry:
     station: str = ""
     erased: bool = False
     withheld: bool = False
+
+
+def newest(connection: Connection, act: Act) -> dict[str, Any]:
+    """What the newest entry of an act tells; nothing where there is none, or it was erased."""
+    wanted = select(HISTORY.c.detail).where(HISTORY.c.act == act.value)
+    detail = connection.execute(wanted.order_by(HISTORY.c.id.desc()).limit(1)).scalar()
+    told: dict[str, Any] = json.loads(detail) if detail else {}
+    return told
 
 
 def write(

@@ -43,7 +43,6 @@ _BY_ITSELF = {
     Act.ALARM_SEEN: Deed.READ,
     Act.JOINED: Deed.COME_IN,
     Act.SETTINGS_CHANGED: Deed.KEEP_OFFICERS,
-    Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
     Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
 }
 # What waits besides: it is recorded with what it does, and changes no case and no register.

@@ -12,20 +12,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from dvpo_desktop.case import Rank, Role, Standing
 from dvpo_desktop.rules.roles import VOUCHED, Deed, why_not, why_not_give
 from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Place, facts_of
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import OtherKeys, OtherRoles, StationProblem
-from dvpo_desktop.store.tables import HISTORY, STATION
+from dvpo_desktop.store.tables import HISTORY
 
 OF_OFFICERS = (
     *(Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED, Act.SUSPENDED, Act.RESUMED),
     *(Act.REMOVED, Act.ROLES_SET, Act.RECOVERY_MADE, Act.CARD_KEPT, Act.KEYS_VOUCHED, Act.ERASED),
-    Act.POLICY_SET,
+    *(Act.POLICY_SET, Act.RECOVERY_PROVED),
 )
 ACTS = (*OF_OFFICERS, Act.SIGNED_IN)
 COLUMNS = (
@@ -54,15 +52,17 @@ class Trusted:
 class Trust:
     """Officers and cards by key, as far as the entries taken in tell.
 
-    ``vouched`` says whether from here on nothing counts without an endorsement; ``recovery`` are
-    the public keys of the recovery sheets; ``remarks`` tell what cannot be known.
+    ``vouched`` says whether from here on nothing counts without an endorsement; ``sheets`` are the
+    public keys of the recovery sheets by their mark; ``taken_away`` are the officers whose removal
+    nobody signed; ``remarks`` tell what cannot be known.
     """
 
     store: str
     training: bool
     officers: dict[str, Trusted] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
-    recovery: str = ""
+    sheets: dict[str, str] = field(default_factory=dict)
+    taken_away: set[str] = field(default_factory=set)
     vouched: bool = False
     remarks: list[str] = field(default_factory=list)
 
@@ -77,6 +77,9 @@ class Trust:
             if row.act == Act.SIGNED_IN:
                 return self._came_in(row, told)
             endorsement: Any = told.get(ENDORSED)
+            if not endorsement and row.act in (Act.RECOVERY_PROVED, Act.REMOVED):
+                self._taken_away(row, told)
+                return ""
             if row.act == Act.RESET and not endorsement and "public" not in told:
                 return ""  # an officer’s own passphrase was made one to be changed
             if not self.vouched and not endorsement:
@@ -85,7 +88,7 @@ class Trust:
             place = Place(self.store, row.previous, row.act, row.officer, row.local)
             facts = facts_of(endorsement or {}, place, detail)
             if not self.vouched and row.act not in (Act.FOUNDED, Act.KEYS_VOUCHED):
-                self._as_told(row, facts)
+                self._as_told(row, {**facts, ENDORSED: endorsement})
                 return ""
             self._see_right(row, endorsement["public"], facts)
             self._apply(Act(row.act), facts)
@@ -164,14 +167,35 @@ class Trust:
         self.officers[row.officer] = replace(told or Trusted(), public=str(detail["public"]))
         return ""
 
+    def _taken_away(self, row: Entry, told: Mapping[str, Any]) -> None:
+        """Takes in an entry that nobody signed and that gives nobody anything.
+
+        An act that was cut off is ended by whoever comes in next, who cannot sign it for another.
+        """
+        if row.act == Act.RECOVERY_PROVED:
+            mark = str(told.get("pair", ""))
+            self.sheets = {mark: self.sheets[mark]} if mark in self.sheets else self.sheets
+            return
+        key = _key(told.get("officer", ""))
+        if self.vouched and key in self.officers:
+            self.officers[key] = replace(self.officers[key], standing=Standing.REMOVED)
+            self.taken_away.add(key)
+            self.remarks.append(
+                f"{key} was removed by an entry that nobody signed (entry {row.id}), as happens "
+                "when a removal is cut off. Ask the administrator whom it names about it."
+            )
+
     def _as_told(self, row: Entry, detail: Mapping[str, Any]) -> None:
         """Takes in an entry of an earlier version."""
         public = str(detail.get("public", ""))
+        if not public:
+            return
         if row.act == Act.RECOVERY_MADE:
-            self.recovery = public
-        elif row.act in (Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED) and public:
-            told = detail["officer"]
-            self.officers[_key(told)] = Trusted(public)
+            # In earlier versions new sheets made the older ones worthless at once.
+            older = self.sheets if ENDORSED in detail else {}
+            self.sheets = {**older, str(detail["mark"]): public}
+        elif row.act in (Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED):
+            self.officers[_key(detail["officer"])] = Trusted(public)
         elif row.act == Act.CARD_KEPT:
             self.cards[_key(detail["officer"])] = public
 
@@ -182,7 +206,7 @@ class Trust:
             allowed = row.id == 1 and (signer, by) == (facts["public"], facts["officer"])
         elif row.act == Act.RECOVERED:
             keeper = Role.TRAINER if self.training else Role.ADMINISTRATOR
-            allowed = signer == self.recovery and facts["officer"] == by
+            allowed = signer in self.sheets.values() and facts["officer"] == by
             allowed = allowed and _roles(facts) == {keeper}
         elif row.act == Act.KEYS_VOUCHED and not self.vouched:
             allowed = read_list(facts)[by].public == signer and self._agrees(read_list(facts))
@@ -204,8 +228,11 @@ class Trust:
         return act == Act.ENROLLED and new and not self._why_not_give(giver, _roles(facts))
 
     def _why_not_give(self, giver: Trusted, roles: frozenset[Role]) -> str:
-        active = (each for each in self.officers.values() if each.standing is Standing.ACTIVE)
-        administered = any(Role.ADMINISTRATOR in each.roles for each in active)
+        administered = any(
+            Role.ADMINISTRATOR in each.roles
+            for key, each in self.officers.items()
+            if each.standing is Standing.ACTIVE or key in self.taken_away
+        )
         training = self.training
         return why_not_give(giver.roles, roles, training=training, administered=administered)
 
@@ -228,18 +255,12 @@ class Trust:
         elif act in _STANDS_AFTER:
             self.officers[key] = replace(told, standing=_STANDS_AFTER[act])
         elif act is Act.RECOVERY_MADE:
-            self.recovery = str(facts["public"])
+            self.sheets[str(facts["mark"])] = str(facts["public"])
         elif act is Act.CARD_KEPT:
             self.cards[key] = str(facts["public"])
         elif act is Act.KEYS_VOUCHED and not self.vouched:
-            self.officers, self.recovery = read_list(facts), str(facts["recovery"])
+            self.officers, self.sheets = read_list(facts), dict(facts["sheets"])
             self.vouched = True
-
-
-def at_the_beginning(connection: Connection) -> Trust:
-    """What is trusted before the first entry: nobody."""
-    station = connection.execute(select(STATION.c.id, STATION.c.training)).one()
-    return Trust(station.id, station.training)
 
 
 def left_by_erasures(rows: Iterable[Entry]) -> dict[int, Any]:

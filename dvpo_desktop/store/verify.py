@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.store import guards
+from dvpo_desktop.store.admission import at_the_beginning
 from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
 from dvpo_desktop.store.database import Database
@@ -24,7 +25,7 @@ from dvpo_desktop.store.registers import changed_unseen
 from dvpo_desktop.store.signatures import Signatures, unsigned
 from dvpo_desktop.store.spoiled import spoiled_rows
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
-from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, at_the_beginning, left_by_erasures
+from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, left_by_erasures
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
 

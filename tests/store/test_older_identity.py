@@ -178,7 +178,7 @@ def test_a_list_that_no_administrator_signed_counts_for_nothing(store, by):
         for each in everybody
     }
     with by_tool(store) as connection:
-        signs = Endorser(own, {"officers": listed, "recovery": ""})
+        signs = Endorser(own, {"officers": listed, "sheets": {}})
         entries.write(connection, Act.KEYS_VOUCHED, "", by, NOW, {}, signs)
 
     assert len(not_endorsed(store)) == 1

@@ -16,7 +16,7 @@ from dvpo_desktop.store.policy_row import NOT_ALLOWED, Said
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem
 
 BOTH_KINDS = True
-IN_A_FILE = ("test_a_row_changed_with_a_tool_is_named",)
+IN_A_FILE = ("test_a_row_changed_with_a_tool_is_named", "test_a_row_put_in_with_a_tool_is_named")
 SPOKEN = Policy(oral=True, countersign_hours=6, senior_officer="Ch Supt SPECIMEN")
 
 

@@ -15,12 +15,13 @@ from dvpo_desktop.case import Role, as_json
 from dvpo_desktop.case.paper import Block, Kind
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import verify
+from dvpo_desktop.store.admission import at_the_beginning
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.chain import canonical, detail_hash
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.signatures import Kept, Signatures, unsigned
-from dvpo_desktop.store.trust import Trust, Trusted, at_the_beginning
+from dvpo_desktop.store.trust import Trust, Trusted
 from dvpo_desktop.store.vault.identity import Signed, new_identity
 
 BOTH_KINDS = True  # of station: with a file of its own, and on a server

@@ -10,6 +10,7 @@ PORT = 5432
 SCHEMES = ("postgresql+psycopg", "postgresql")
 # What the setting may say of the connection besides; all else is decided in engine.py.
 CERTIFICATES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
+SYSTEM = "system"  # in the place of a file: the authorities that this computer trusts
 # The only mode that asks whose server it is: an authority of the whole force vouches for any
 # machine of the force, and verify-ca takes each of them.
 _CHECKED = "verify-full"

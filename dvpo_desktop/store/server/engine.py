@@ -2,13 +2,15 @@
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event
 
 from dvpo_desktop.store.database import FROM_STATION
-from dvpo_desktop.store.server.address import Address
+from dvpo_desktop.store.problems import ServerShut
+from dvpo_desktop.store.server.address import CERTIFICATES, SYSTEM, Address
 from dvpo_desktop.store.server.line import Line
 
 # An officer waits at the keyboard meanwhile.
@@ -74,7 +76,19 @@ def forget_environment() -> None:
 
 
 def connect(address: Address, passphrase: str = "") -> psycopg.Connection[Any]:
-    """A connection to whichever of the servers takes writes. Raises psycopg.OperationalError."""
+    """A connection to whichever of the servers takes writes.
+
+    Raises psycopg.OperationalError, and ServerShut for a certificate file that is not here: libpq
+    would say the same of it as of a false server.
+    """
+    for name in CERTIFICATES:
+        file = address.tls.get(name, "")
+        if file and file != SYSTEM and not Path(file).is_file():
+            raise ServerShut(
+                f"The certificate file {file} is not on this computer, so nothing was sent to "
+                f"{address.words}. Put the file there, or correct {name} in “database” in the "
+                "settings."
+            )
     return Line.connect(**arguments(address, passphrase))
 
 

@@ -56,4 +56,5 @@ DONE = {
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
     Act.KEYS_VOUCHED: "Confirmed the keys and roles of every officer",
+    Act.CUT_OFF: "Was cut off by the end of the program",
 }

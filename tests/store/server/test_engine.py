@@ -173,3 +173,18 @@ def test_no_passphrase_is_taken_from_a_file_that_libpq_would_read(server, tmp_pa
 
     with pytest.raises(ServerShut):
         asked(server.address(ROOT_ACCOUNT), "SELECT 1", tmp_path, passphrase="")
+
+
+@pytest.mark.parametrize("name", ["sslrootcert", "sslcert", "sslkey", "sslcrl"])
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_certificate_file_that_is_not_here_is_named(tmp_path, name, is_folder):
+    missing = tmp_path / "ca.pem"
+    if is_folder:
+        missing.mkdir()
+    said = {"sslrootcert": "system", name: str(missing)}
+    address = Address(STATION, (("db1.example", 5432),), "d", {"sslmode": "verify-full", **said})
+
+    with pytest.raises(ServerShut, match=r"ca\.pem is not on this computer") as refused:
+        connect(address)
+
+    assert f"correct {name} in “database”" in str(refused.value)
