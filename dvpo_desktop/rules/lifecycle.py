@@ -11,6 +11,7 @@ from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.service import Copy, Recorded
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.binding import as_attempt, why_not_binding
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import (
@@ -176,7 +177,9 @@ def copy_made(case: Case, copy: Copy) -> Case:
 def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case with service recorded: the 48 hours run from the minute of service (s.27(3)).
 
-    Raises NotAllowed unless the notice is authorised, the minute is given, and nothing blocks.
+    A hand-over that cannot bind, not by a constable or before the authority, is kept as an attempt
+    and starts no clock (s.25(2)). Raises NotAllowed unless the notice is authorised, the minute is
+    given, and nothing blocks.
     """
     if state(case) is State.SERVED:
         raise NotAllowed("Service is recorded already. The record cannot be changed.")
@@ -186,6 +189,8 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
     served_at = case.service.served_at
     if served_at is None:
         raise NotAllowed("Give the date and minute of service: the 48 hours run from it.")
+    if why_not_binding(case):
+        return as_attempt(case)
     recorded = Recorded(officer, now, notice_fingerprint(case), served_at)
     return replace(case, service=replace(case.service, recorded=recorded))
 

@@ -35,7 +35,16 @@ _DECIDED = {
     State.REFUSED: "Refused",
     State.VOIDED: "Authority void: send to superintendent again",
 }
-_CLOCK_RUNS = frozenset({Course.BEFORE, Course.SERVED, Course.LISTED, Course.LAPSED})
+_CLOCK_RUNS = frozenset(
+    {
+        Course.BEFORE,
+        Course.SERVED,
+        Course.LISTED,
+        Course.RESULT_UNKNOWN,
+        Course.ARGUABLE,
+        Course.LAPSED,
+    }
+)
 _STILL_COUNTS = ". The notice served first still counts"
 
 

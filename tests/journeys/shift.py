@@ -248,7 +248,7 @@ class Shift:
 
     def row(self, reference: str) -> dict[str, str]:
         """The row of a case on the whiteboard: what is read out of each cell, by its heading."""
-        board = self.room.desk.findChild(Board)
+        board = self.room.whiteboard.findChild(Board)
         board.read()
         for at in range(board.rowCount()):
             cells = [board.index(at, column) for column in range(board.columnCount())]

@@ -14,6 +14,7 @@ from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.vault.coming import CutOff
 from dvpo_desktop.store.vault.dumps import switch_off_dumps
 from dvpo_desktop.store.vault.identity import Identity, Public
+from dvpo_desktop.store.vault.memory import wipe_what_is_freed
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened, Ring, Sheets
 from dvpo_desktop.store.vault.tries import Tries
@@ -33,6 +34,7 @@ class Door:
         self._place = place
         # From here on there may be a passphrase in memory, and then a key.
         switch_off_dumps()
+        wipe_what_is_freed()
 
     @property
     def has_keys(self) -> bool:
