@@ -26,6 +26,7 @@ from dvpo_desktop.rules.moves import (
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.refusal import refusal_problems
 from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 
 __all__ = [
     "IN_PREPARATION",
@@ -87,7 +88,7 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     the gate, and the notice states all that s.25(1) and s.24(6) ask for and shows no detail
     that is withheld. Crime and Security Act 2010, s.24(1) to (3).
     """
-    decidable(case, officer)
+    decidable(case, officer, law.vouched)
     no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
     no_blocks(gates.paper_problems(case, notice, law))
     decision = Decision(
@@ -96,23 +97,23 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     return decided(case, decision)
 
 
-def refuse(case: Case, officer: Officer, now: datetime) -> Case:
+def refuse(case: Case, officer: Officer, now: datetime, vouched: Vouched = NOBODY_VOUCHED) -> Case:
     """The case refused, with the reasons that the officer has written.
 
     Raises NotAllowed unless the case is sent, the officer may decide it and gives reasons.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     no_blocks(refusal_problems(case))
     reasons = case.authority.thinking.refusal.strip()
     return afresh(decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
 
 
-def return_(case: Case, officer: Officer, now: datetime) -> Case:
+def return_(case: Case, officer: Officer, now: datetime, vouched: Vouched = NOBODY_VOUCHED) -> Case:
     """The case given back to its preparer with the superintendent's questions.
 
     Raises NotAllowed unless the case is sent, the officer may decide it and says what is wanted.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     thinking = case.authority.thinking
     wanted = "\n".join(
         part for part in (thinking.questions.strip(), thinking.refusal.strip()) if part
@@ -123,14 +124,19 @@ def return_(case: Case, officer: Officer, now: datetime) -> Case:
 
 
 def come_back_later(
-    case: Case, officer: Officer, until: datetime | None, why: str, now: datetime
+    case: Case,
+    officer: Officer,
+    until: datetime | None,
+    why: str,
+    now: datetime,
+    vouched: Vouched = NOBODY_VOUCHED,
 ) -> Case:
     """The case still with the superintendent, who says until when it waits, and why.
 
     Raises NotAllowed unless the case is sent, the officer may decide it, and both are said: the
     sergeant plans the night by it.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     if until is None or not is_after(until, now):
         raise NotAllowed("Say when you come back to the case: a time that is still to come.")
     if not why.strip():

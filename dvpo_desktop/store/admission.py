@@ -64,6 +64,13 @@ def admit(database: Database, known: Enrolled, public: str, now: datetime) -> No
     raise why
 
 
+def see_unaltered(connection: Connection, known: Enrolled, public: str) -> None:
+    """The same in a transaction that is open. Raises OtherKeys and OtherRoles."""
+    why = trust_in(connection, known.officer.key).why_not(known, public)
+    if why is not None:
+        raise why
+
+
 def see_sheets(connection: Connection, sheets: Identity) -> None:
     """Sees that these recovery sheets are those that an administrator made last.
 

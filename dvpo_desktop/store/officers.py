@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Row, insert, select, update
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.people import Role, Standing
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.tables import OFFICERS
@@ -69,6 +68,8 @@ def add(
     now: datetime,
     roles: Collection[Role],
     public: str,
+    *,
+    must_change: bool = False,
 ) -> dict[str, Any]:
     """Enrols an officer, also one who was removed, who comes as new.
 
@@ -81,7 +82,7 @@ def add(
         "enrolled_at": now,
         "roles": as_words(roles),
         "standing": Standing.ACTIVE.value,
-        "must_change": False,
+        "must_change": must_change,
         "public": public,
         **asdict(officer),
     }
@@ -101,35 +102,6 @@ def change(connection: Connection, key: str, **values: Any) -> dict[str, Any]:
 def as_words(roles: Collection[Role]) -> str:
     """Roles as the table keeps them: "preparing serving", in the order of the list."""
     return " ".join(role.value for role in Role if role in roles)
-
-
-def another(
-    connection: Connection, key: str, by: Officer, why: str, *standing: Standing
-) -> Enrolled:
-    """The officer something is done to: somebody else, who stands so, and for a reason.
-
-    Raises StationProblem, in words, where it is not so.
-    """
-    if not why.strip():
-        raise StationProblem("Say why. The reason is kept in the history.")
-    if key == by.key:
-        raise StationProblem("Nobody does this to themselves. Ask another station administrator.")
-    return standing_so(connection, key, *standing)
-
-
-def standing_so(connection: Connection, key: str, *standing: Standing) -> Enrolled:
-    """The officer with this key, who stands so. Raises StationProblem, in words."""
-    known = enrolled(connection, key)
-    if known is None:
-        raise StationProblem(
-            "No officer with this force and collar number is known here. Check both."
-        )
-    if known.standing not in standing:
-        raise StationProblem(
-            f"{known.officer.words} is {known.standing.value} at this station, so this was not "
-            "done. Look at the list of officers again."
-        )
-    return known
 
 
 def read_row(row: Row[Any]) -> Enrolled:

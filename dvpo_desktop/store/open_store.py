@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import admit, trust_in, vouch_for_all
+from dvpo_desktop.store.admission import admit, see_unaltered, vouch_for_all
 from dvpo_desktop.store.backed_up import BackedUp
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
@@ -24,6 +25,7 @@ from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.one_time_words import why_not_again
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.policy import PolicyStore
@@ -95,11 +97,7 @@ class OpenStore(BackedUp):
         return None if self.listening is None else self.listening(heard)
 
     def late(self) -> AbstractContextManager[None]:
-        """While a change of a case is kept for an officer who has handed the keyboard over since.
-
-        Nobody else's name is taken: that officer signed in since the store was opened, and is
-        active. Raises nothing itself; the save raises NotPermitted.
-        """
+        """While a case is kept for who has handed the keyboard over (see Permission.late)."""
         return self._permission.late()
 
     @property
@@ -176,10 +174,9 @@ class OpenStore(BackedUp):
             detail["failed_before"] = failed
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
             known = self._permission.require(connection, (Deed.COME_IN,), today)
+            refuse(why_not_again(connection, known), Deed.COME_IN)
             public = identity.public.text
-            altered = trust_in(connection, today.key).why_not(known, public)
-            if altered is not None:
-                raise altered
+            see_unaltered(connection, known, public)
             if known.public != public:
                 # An earlier version gave its officers no identity, or the row was altered.
                 detail |= officers.change(connection, today.key, public=public)

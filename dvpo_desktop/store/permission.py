@@ -15,9 +15,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
-from dvpo_desktop.rules.roles import Deed, Present, why_not_give
+from dvpo_desktop.rules.deeds import new_decisions
+from dvpo_desktop.rules.roles import Deed, Present, why_not_give, why_not_help
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import trust_in
+from dvpo_desktop.store.admission import see_unaltered
 from dvpo_desktop.store.check_change import (
     called,
     check_change,
@@ -33,22 +35,21 @@ from dvpo_desktop.store.policy_row import check_spoken
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.signers import Signers
 from dvpo_desktop.store.vault.identity import Identity, Signed
+from dvpo_desktop.store.vouchers import vouchers
 
 NOBODY = (
     "Nobody has signed in. Sign in with your own passphrase and the rank you hold today, then try "
     "again."
 )
-
-
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Permission:
     """Who is at the keyboard of an open store, and what that officer may do there.
 
-    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet, and
-    ``identity`` what it opened (see signers).
-    ``seconds`` is a watch that nobody sets: a read is refused without being told the time.
+    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet;
+    ``identity`` what it opened (see signers). ``seconds`` is a watch that nobody sets: a read is
+    refused without being told the time.
     """
 
     def __init__(
@@ -158,12 +159,12 @@ class Permission:
         """
         known = self.require(connection, (), by)
         if any(to_sign(before, after)):
-            altered = trust_in(connection, by.key).why_not(known, known.public)
-            if altered is not None:
-                raise altered
+            see_unaltered(connection, known, known.public)
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
-        check_change(before, after, present, known.public, signed, card)
+        decides = bool(new_decisions(before, after)) and not self._training
+        vouched = vouchers(connection) if decides else NOBODY_VOUCHED
+        check_change(before, after, present, known.public, signed, card, vouched)
         if self._joining and before is not None:
             called(act, before, after)
         elif before is not None:
@@ -173,14 +174,19 @@ class Permission:
         check_spoken(connection, before, after, joining=self._joining)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
-        """Sees that the officer at the keyboard may give another these roles.
-
-        Raises NotPermitted.
-        """
+        """Sees that who is at the keyboard may give these roles. Raises NotPermitted."""
         giver = self.require(connection, ()).roles
         administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
         training = self._training
         refuse(why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL)
+
+    def require_helping(self, connection: Connection, roles: frozenset[Role]) -> None:
+        """Sees that the officer at the keyboard may give one in these roles a passphrase.
+
+        Raises NotPermitted.
+        """
+        giver = self.require(connection, ()).roles
+        refuse(why_not_help(giver, roles, training=self._training), Deed.HELP)
 
     def require_keeper(self, connection: Connection) -> None:
         """Sees that the officer keeps this store, as far as anybody does. Raises NotPermitted."""

@@ -18,6 +18,7 @@ from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
+from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
@@ -162,6 +163,7 @@ class StationStore:
         with closing(database), self._door.together(database.begin(), key, about) as connection:
             self._check_kind(connection)
             see_sheets(connection, sheets)
+            refuse_given_before(connection, officer.key, passphrase)
             identity = self._door.add(officer.key, passphrase, key)
             facts = _given(officer, self._keeper, identity)
             row = officers.add(connection, officer, "", now, self._keeper, facts["public"])

@@ -178,6 +178,7 @@ class OpenHere(OpenStore):
         )
         self.days.all()
         self.directory.all()
+        self.officers.vouchers()
         self.courts.all()
         self.policy.said()
         self.history.head()

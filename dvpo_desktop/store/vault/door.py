@@ -17,6 +17,7 @@ from dvpo_desktop.store.vault.identity import Identity, Public
 from dvpo_desktop.store.vault.memory import wipe_what_is_freed
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened, Ring, Sheets
+from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.store.vault.tries import Tries
 
 T = TypeVar("T")
@@ -143,6 +144,12 @@ class Door:
         """Makes two new recovery sheets the ones that open the store."""
         with in_words(self._place):
             self._ring.set_recovery(mark, public, key)
+
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open."""
+        with in_words(self._place):
+            return self._ring.cost
 
     def forget_failures(self) -> None:
         """Starts the count again, once the failures stand in the history."""

@@ -105,7 +105,7 @@ class Acts(HandingOut):
                 return MEANWHILE
         if state(desk.case) is not State.SENT:
             return ""
-        found = may_authorise(desk.case, desk.officer)
+        found = may_authorise(desk.case, desk.officer, desk.vouched)
         return next((each.says for each in found if each.blocks), "")
 
     def _refused(self, why: str, deed: Deed = Deed.DECIDE) -> bool:
@@ -123,7 +123,9 @@ class Acts(HandingOut):
         if stopped:
             return self._refused(stopped)
         return self._do(
-            lambda case: lifecycle.come_back_later(case, desk.officer, until, why, desk.now()),
+            lambda case: lifecycle.come_back_later(
+                case, desk.officer, until, why, desk.now(), desk.vouched
+            ),
             Act.CHANGED,
         )
 
@@ -169,5 +171,5 @@ class Acts(HandingOut):
         if outcome is Outcome.AUTHORISED:
             return lifecycle.authorise(desk.case, desk.officer, desk.notice(now), desk.law, now)
         if outcome is Outcome.REFUSED:
-            return lifecycle.refuse(desk.case, desk.officer, now)
-        return lifecycle.return_(desk.case, desk.officer, now)
+            return lifecycle.refuse(desk.case, desk.officer, now, desk.vouched)
+        return lifecycle.return_(desk.case, desk.officer, now, desk.vouched)

@@ -46,7 +46,9 @@ class OverThePage(QWidget):
         self._show_lapse()
         why_not = roles_against(desk, word)
         efforts = commander.asked(desk.case, desk.law)
-        self.lock.show_step(desk.case, word, desk.officer, why_not, efforts=efforts)
+        self.lock.show_step(
+            desk.case, word, desk.officer, why_not, efforts=efforts, vouched=desk.vouched
+        )
 
     def _show_lapse(self) -> None:
         """Red while nobody knows, and until a supervisor has seen a lapse; a quiet line after."""
