@@ -31,6 +31,7 @@ from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.endorsed import ENDORSED, Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.vault.identity import Identity
@@ -107,6 +108,11 @@ def come_in(store: OpenStore, officer: Officer, passphrase: str = PASSPHRASE) ->
     """An officer takes the keyboard, as at the sign-in."""
     store.check(officer.force, officer.collar, passphrase, NOW)
     store.signed_in(officer, NOW)
+
+
+def confirmed_by(officer: Officer) -> Second:
+    """The second word of an officer, for a new authorising officer."""
+    return Second(officer.force, officer.collar, PASSPHRASE)
 
 
 def not_endorsed(store: OpenStore) -> list[str]:

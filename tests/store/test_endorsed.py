@@ -11,6 +11,7 @@ from enrolled_by_tool import (
     STOLEN,
     by_tool,
     come_in,
+    confirmed_by,
     decide,
     enrol,
     not_endorsed,
@@ -145,7 +146,8 @@ def test_every_way_in_that_the_program_knows_holds(station, store):
     store.suspend(OTHER.key, ADMINISTRATOR, "SAMPLE", NOW)
     store.resume(OTHER.key, ADMINISTRATOR, "SAMPLE", NOW)
     store.remove(OTHER.key, ADMINISTRATOR, "SAMPLE", NOW)
-    store.enrol(OTHER, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES)
+    second = confirmed_by(SUPERINTENDENT)
+    store.enrol(OTHER, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES, second=second)
     store.set_roles(OTHER.key, PREPARES, ADMINISTRATOR, "SAMPLE", NOW)
     first, second = store.make_recovery(ADMINISTRATOR, NOW)
     store.reset(KEY, STOLEN, ADMINISTRATOR, NOW)
@@ -154,7 +156,8 @@ def test_every_way_in_that_the_program_knows_holds(station, store):
 
     with closing(station.recover(first.text, second.text, keeper, PASSPHRASE, NOW)) as again:
         again.signed_in(keeper, NOW)
-        again.enrol(INVENTED, PASSPHRASE, keeper, NOW, DECIDES)
+        second = confirmed_by(ADMINISTRATOR)
+        again.enrol(INVENTED, PASSPHRASE, keeper, NOW, DECIDES, second=second)
         for officer in (SERGEANT, OTHER, INVENTED, ADMINISTRATOR):
             come_in(again, officer)
         come_in(again, SUPERINTENDENT, STOLEN)

@@ -10,6 +10,7 @@ from enrolled_by_tool import (
     STOLEN,
     by_tool,
     come_in,
+    confirmed_by,
     decide,
     endorsement_in,
     enrol,
@@ -85,7 +86,8 @@ def test_until_an_administrator_signs_in_it_is_said_what_cannot_be_known(store):
 def test_officers_enrolled_before_and_after_it_come_in_and_decide(store):
     store.enrol(OTHER, PASSPHRASE, SERGEANT, NOW)
     come_in(store, ADMINISTRATOR)
-    store.enrol(INVENTED, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES)
+    second = confirmed_by(SUPERINTENDENT)
+    store.enrol(INVENTED, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES, second=second)
     for officer in (SERGEANT, OTHER, INVENTED, SUPERINTENDENT):
         come_in(store, officer)
     decide(store, CASE, SUPERINTENDENT, own_keys(store))
@@ -196,5 +198,6 @@ def test_the_kept_stores_of_then_are_endorsed_and_accused_of_nothing(tmp_path):
     recovered = station.recover(SHEET_A, SHEET_B, OTHER, "copper lantern otter", NOW)
     with closing(recovered):
         recovered.signed_in(OTHER, NOW)
-        recovered.enrol(INVENTED, PASSPHRASE, OTHER, NOW, DECIDES)
+        second = confirmed_by(SUPERINTENDENT)
+        recovered.enrol(INVENTED, PASSPHRASE, OTHER, NOW, DECIDES, second=second)
         assert recovered.verify().faults == ()
