@@ -89,6 +89,8 @@ class Act(StrEnum):
     ALARM_SEEN = "alarm-seen"
     KEYS_VOUCHED = "keys-vouched"
     CUT_OFF = "cut-off"
+    TO_PRINTER = "to-printer"
+    NOT_PRINTED = "not-printed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,5 +56,7 @@ DONE = {
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
     Act.KEYS_VOUCHED: "Confirmed the keys and roles of every officer",
+    Act.TO_PRINTER: "Handed to a printer",
+    Act.NOT_PRINTED: "Did not come to print",
     Act.CUT_OFF: "Was cut off by the end of the program",
 }
