@@ -79,6 +79,7 @@ class StationHere(ServerStation):
             judge=self._judge,
         )
         store.listening = self._listening
+        store.outside = self._outside(database, None)
         return store
 
     def _known(self, database: Database, link: Link, key: str) -> Officer:

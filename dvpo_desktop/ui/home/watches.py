@@ -26,12 +26,13 @@ class Watches(QObject):
         self.clock = ClockWatch(self)
         self.server = ServerLine(self)
         self.alarms = AlarmWatch(window)
+        self.missing = Banner("entries-missing")
         locking.clock_moved.connect(self.clock.moved)
 
     @property
     def banners(self) -> tuple[Banner, ...]:
         """Their banners, the gravest first."""
-        return self.alarms.banner, self.clock.banner, self.server.banner
+        return self.alarms.banner, self.missing, self.clock.banner, self.server.banner
 
     def signed_in(self, room: Workroom) -> None:
         """Somebody works in a room."""
@@ -39,6 +40,7 @@ class Watches(QObject):
         self.clock.signed_in(room.desk)
         self.server.signed_in(room)
         self.alarms.signed_in(room)
+        self.missing.say(room.desk.store.outside.missed, "stop")
 
     def let_go(self) -> None:
         """The room is taken off the screen; another may follow at once."""
@@ -47,4 +49,5 @@ class Watches(QObject):
 
     def gone(self) -> None:
         """Nobody is signed in."""
+        self.missing.say("")
         self.clock.gone()
