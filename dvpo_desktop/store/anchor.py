@@ -120,6 +120,12 @@ def anchor_file(folder: Path, store: str, place: str) -> Path:
     return folder / f"{store}-{_short(place)}.json"
 
 
+def away_from(folder: Path) -> Path:
+    """Where to note what was seen of the store in a folder, when nobody says where."""
+    around = folder.absolute().parent
+    return around.with_name(f"{around.name}-{ANCHORS}") if around.name else around / ANCHORS
+
+
 def stores_seen(folder: Path, place: str) -> tuple[str, ...]:
     """The ids of the stores that this computer saw in a place, the last one first."""
     with suppress(OSError):

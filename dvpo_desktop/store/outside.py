@@ -67,7 +67,7 @@ class Outside:
 
         Until an administrator has been told, the anchor stays as it is and each officer is told.
         """
-        anchor = self._anchored(connection)
+        first, anchor = self._anchor is None, self._anchored(connection)
         self.missed = ""
         if anchor is None:
             return {}
@@ -79,7 +79,7 @@ class Outside:
             return detail
         if is_in(connection, seen):
             anchor.follow(restores)
-            return {SAW: _noted(seen)} if self._database.servers else {}
+            return {SAW: _noted(seen)} if first and self._database.servers else {}
         if is_excused(connection, seen):
             anchor.follow(restores, anew=True)
             return {}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.anchor import ANCHORS, Anchor, anchor_file, stores_seen
+from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
@@ -44,7 +44,7 @@ class StationStore:
     ``cost`` is what a guess at a passphrase costs; without it a new store finds out by
     ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do. ``anchors``
     is the folder in which this computer notes what it saw of each store; without it one beside
-    the store's own. Where it is None nothing is noted.
+    the folder that the store's own lies in. Where it is None nothing is noted.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class StationStore:
         anchors: Path | None = None,
     ) -> None:
         self.folder = folder
-        self.anchors: Path | None = anchors or folder.with_name(ANCHORS)
+        self.anchors: Path | None = anchors or away_from(folder)
         self.training = training
         self._name = name
         self._cost = cost
