@@ -56,7 +56,7 @@ class StationOpening:
         settings_file: Path | None = None,
     ) -> None:
         self.forces = read_forces(
-            (paths.bundled("resources") / "forces.json").read_text(encoding="utf-8")
+            (paths.bundled("resources") / "forces.json").read_text(encoding="utf-8-sig")
         )
         self.home_force = settings.force
         self.training = training

@@ -9,6 +9,7 @@ from typing import Any
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import read_forces
 from dvpo_desktop.rules.alarm_hours import HOURS, LONGEST, read_hours
+from dvpo_desktop.rules.policy import LEAST_HOURS, MOST_HOURS
 from dvpo_desktop.setting_fields import (
     SetBy,
     Setting,
@@ -92,8 +93,8 @@ class Settings:
     )
     countersign_hours: int | None = a_number(
         None,
-        1,
-        72,
+        LEAST_HOURS,
+        MOST_HOURS,
         "hours",
         SetBy.FORCE,
         "Hours in which the superintendent countersigns",

@@ -126,7 +126,7 @@ def _read(file: Path) -> str | None:
             "this computer."
         ) from fault
     except ValueError as fault:
-        raise ValueError(f"The settings cannot be read: {fault}, and start again.") from fault
+        raise ValueError(f"The settings cannot be read. {fault}") from fault
 
 
 def _parsed(file: Path, written: str) -> tomlkit.TOMLDocument:

@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dvpo_desktop import paths
-from dvpo_desktop.case.forces import Force, read_forces
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.forces import Force, force_name, read_forces
+from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.questions import StepQuestions, read_questions
-from dvpo_desktop.documents import breach_facts, control_card, order_sheet, protected_pack
+from dvpo_desktop.documents import breach_facts, control_card, notice, order_sheet, protected_pack
 from dvpo_desktop.documents.application_wording import Application, read_application
+from dvpo_desktop.documents.own_words import own_words
 from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
 from dvpo_desktop.documents.support import Support, read_support
 from dvpo_desktop.documents.wording import Wording, read_wording
@@ -37,12 +40,16 @@ class Shelf:
     breach: PaperWording
     order: PaperWording
     support: Support
-    forces: tuple[Force, ...]
     headings: Headings
     fonts: Path
     training: Path
     plain_words: tuple[str, ...]
     guessed_first: tuple[str, ...]
+
+    @property
+    def forces(self) -> tuple[Force, ...]:
+        """Every force of England and Wales."""
+        return self.law.forces
 
     def asked(self, word: str) -> StepQuestions:
         """The questions of a page; of one beside a step, those of the step are among them."""
@@ -55,6 +62,8 @@ class Shelf:
 def read_shelf() -> Shelf:
     """Reads every form and table that comes with the program."""
     forms, resources = paths.bundled("forms"), paths.bundled("resources")
+    wording = read_wording(_text(forms / "wording" / "dvpn.toml"))
+    application = read_application(_text(forms / "wording" / "application.toml"))
     return Shelf(
         questions={
             word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
@@ -63,24 +72,40 @@ def read_shelf() -> Shelf:
         asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
-        law=Law(
-            read_catalogue(_text(file) for file in sorted((forms / "conditions").glob("*.toml"))),
-            read_calendar(_text(resources / "calendar.toml")),
-            tasks=read_tasks(_text(forms / "tasks.toml")),
-        ),
-        wording=read_wording(_text(forms / "wording" / "dvpn.toml")),
-        application=read_application(_text(forms / "wording" / "application.toml")),
+        law=_law(forms, resources, wording, application),
+        wording=wording,
+        application=application,
         control_card=_paper(forms, "control_card", control_card.PARTS),
         protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
         breach=_paper(forms, "breach", breach_facts.PARTS),
         order=_paper(forms, "order", order_sheet.PARTS),
         support=read_support(_text(resources / "support.toml")),
-        forces=read_forces(_text(resources / "forces.json")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
         training=resources / "training",
         plain_words=tuple(_text(resources / "plain_words.txt").split()),
         guessed_first=_words(_text(resources / "guessed_first.txt")),
+    )
+
+
+def _law(forms: Path, resources: Path, wording: Wording, application: Application) -> Law:
+    catalogue = read_catalogue(
+        _text(file) for file in sorted((forms / "conditions").glob("*.toml"))
+    )
+    forces = read_forces(_text(resources / "forces.json"))
+
+    def draft(case: Case, law: Law) -> Paper:
+        return notice.compose(
+            case, law, wording, force_name(forces, case.custody.force), None, None
+        )
+
+    return Law(
+        catalogue,
+        read_calendar(_text(resources / "calendar.toml")),
+        tasks=read_tasks(_text(forms / "tasks.toml")),
+        forces=forces,
+        own_words=own_words(wording, application, catalogue, forces),
+        draft=draft,
     )
 
 
@@ -94,4 +119,4 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8-sig")

@@ -44,4 +44,4 @@ def countersigned(store: OpenStore, by: Officer) -> Any:
     case = having(SPOKEN, {"authority.decisions.0.countersign": Countersign(by, NOW)})
     words = words_countersigned(case, case.authority.decisions[-1])
     signed = store.sign(by, PASSPHRASE, words, NOW, deed=Permitted.COUNTERSIGN)
-    return store.cases.save(case, 1, by, NOW, Act.DECIDED, signed=signed)
+    return store.cases.save(case, 1, by, NOW, Act.COUNTERSIGNED, signed=signed)

@@ -7,6 +7,7 @@ that an officer who has given the passphrase and not signed in yet may too.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -48,6 +49,7 @@ from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.tables import DIRECTORY
+from dvpo_desktop.store.vault.recovery import OtherSheets, new_sheets
 
 EVERYBODY = "paslk"
 READERS = "pasl"
@@ -98,6 +100,12 @@ def enrolled(*roles: Role) -> Callable[..., Any]:
 def kept(name: str, *given: Any) -> Callable[..., Any]:
     """Something done to another officer, for a reason."""
     return lambda store, by: getattr(store, name)(ANOTHER.key, *given, by, "SAMPLE", NOW)
+
+
+def sheets_proved(store: OpenStore, by: Officer) -> None:
+    """Sheets that nobody made here: whoever may prove sheets is told that these are not they."""
+    with suppress(OtherSheets):
+        store.prove_recovery(new_sheets(), by, NOW)
 
 
 def resumed(store: OpenStore, by: Officer) -> None:
@@ -164,6 +172,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "make_due": Deed(lambda s, by: s.make_due(by, "SAMPLE", NOW), EVERYBODY, door=True),
     "make_recovery": Deed(lambda s, by: s.make_recovery(by, NOW), "k"),
+    "prove_recovery": Deed(sheets_proved, "k"),
     # The cases.
     "cases.next_reference": Deed(lambda s, _: s.cases.next_reference(NOW), "p", False),
     "cases.add": Deed(
@@ -249,7 +258,6 @@ DEEDS: dict[str, Deed] = {
     "history.add: a backup put back": Deed(added(Act.RESTORED), EVERYBODY),
     "history.add: the computer's clock": Deed(added(Act.CLOCK_MOVED), EVERYBODY, door=True),
     "history.add: joined": Deed(added(Act.JOINED), EVERYBODY, door=True),
-    "history.add: sheets proved": Deed(added(Act.RECOVERY_PROVED), "k"),
     "history.add: sheets put off": Deed(added(Act.RECOVERY_PUT_OFF), "k"),
     "history.add: a setting changed": Deed(added(Act.SETTINGS_CHANGED), "k"),
     # The directory.

@@ -15,12 +15,10 @@ from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.service import AddressAnswer, Copy, CopyFor, Taken
 from dvpo_desktop.case.values import Address
 from dvpo_desktop.rules import countersign, lifecycle, oral, telephone
-from dvpo_desktop.rules.calendar import read_calendar
-from dvpo_desktop.rules.catalogue import read_catalogue
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.rules.task_rules import read_tasks
+from dvpo_desktop.shelf import read_shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = at(15)
@@ -32,14 +30,9 @@ RECORDED_AT = at(17, 10)
 
 @cache
 def the_law(*, oral: bool = False) -> Law:
-    """The catalogue and the calendar that come with the program; with ``oral`` by telephone too."""
-    clauses = sorted((ROOT / "forms" / "conditions").glob("*.toml"))
-    return Law(
-        read_catalogue(file.read_text(encoding="utf-8") for file in clauses),
-        read_calendar((ROOT / "resources" / "calendar.toml").read_text(encoding="utf-8")),
-        Policy(oral=oral, senior_officer="Ch Supt SPECIMEN"),
-        read_tasks((ROOT / "forms" / "tasks.toml").read_text(encoding="utf-8")),
-    )
+    """What the rules are asked with as the program comes; with ``oral`` by telephone too."""
+    policy = Policy(oral=oral, senior_officer="Ch Supt SPECIMEN")
+    return replace(read_shelf().law, policy=policy)
 
 
 def an_officer(**changes: object) -> Officer:

@@ -23,10 +23,17 @@ Row = dict[str, Any]
 
 def alter(database: Database, *statements: str) -> None:
     """Takes the guards down, runs the statements, and puts the guards up again."""
-    with as_its_owner(database) as connection:
-        take_down(connection)
+    with unguarded(database) as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def unguarded(database: Database) -> Iterator[Connection]:
+    """A transaction of whoever may do everything, with no guard in the way until it ends."""
+    with as_its_owner(database) as connection:
+        take_down(connection)
+        yield connection
         put_up(connection)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
 from sqlalchemy import func, select
 from stages import ANOTHER, DECIDER, OTHER, STAGES
-from stations import PASSPHRASE, put
+from stations import PASSPHRASE, allow_telephone, put
 
 from dvpo_desktop.case import Officer, Rank, Role
 from dvpo_desktop.case.directory import Listed
@@ -53,6 +53,7 @@ def begin_at(station: StationStore) -> OpenStore:
         store.enrol(officer, PASSPHRASE, KEEPER, NOW, given)
     store.directory.put(Listed(DECIDER, "01632 960107"), KEEPER, NOW)
     store.directory.give_token(DECIDER.key, KEEPER, NOW)
+    allow_telephone(store)
     for case in STAGES:
         put(store, case)
     return store

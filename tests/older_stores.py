@@ -40,7 +40,8 @@ def fill(connection: Connection, revision: str) -> None:
         connection, "cases", reference=REFERENCE, version=1, opened_at=NOW, changed_at=NOW,
         seal=seal(BODY), body=BODY, **({"stands": "draft"} if known else {}),
     )  # fmt: skip
-    put(connection, "cases", **_served_case(known=known))
+    stays = {"leaves_at": None} if revision >= "0005" else {}
+    put(connection, "cases", **_served_case(known=known) | stays)
     put(connection, "added_days", day=date(2026, 12, 28), added_at=NOW, **SEALED)
     if known:
         put(connection, "words", word="example", reference=REFERENCE)
@@ -50,6 +51,11 @@ def fill(connection: Connection, revision: str) -> None:
         put(
             connection, "packages", id="5a" * 32, reference=REFERENCE, way="out", at=NOW, **SEALED
         )  # fmt: skip
+
+    if revision >= "0005":
+        put(connection, "courts", name="SAMPLE", position=0, **SEALED)
+    if revision >= "0006":
+        put(connection, "policy", key="force", **SEALED)
 
 
 def _served_case(*, known: bool) -> dict[str, object]:

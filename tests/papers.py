@@ -21,8 +21,18 @@ from dvpo_desktop.documents.wording import Wording, read_wording
 FORCE = "West Mercia Police"
 FONTS = ROOT / "resources" / "fonts"
 ISSUED_AT = at(16)
-# What no officer writes freely into a case after the notice: nothing is planted there.
+# What no officer writes freely into a case, and what a paper states as a fact: force, names, court.
 NOT_WRITTEN = (
+    ".respondent.family_name",
+    ".respondent.given_names",
+    ".respondent.own_script",
+    ".hearing.court",
+    ".hearing.court_address",
+    ".hearing.applicant_name",
+    ".hearing.applicant_collar",
+    ".service.constable_name",
+    ".service.constable_collar",
+    ".service.constable_force",
     ".protected",
     ".custody",
     ".conditions.chosen.code",

@@ -65,7 +65,7 @@ def make_sheets(here: At, tmp_path) -> tuple[str, str]:
     page = sheets_page(here)
     press(page, "make-sheets")
     for letter in "ab":
-        (tmp_path / letter).mkdir()
+        (tmp_path / letter).mkdir(parents=True)
         here.answer(str(tmp_path / letter / "sheet.pdf"))
         press(page, f"sheet-{letter}.save")
     texts = tuple(sheet.text for sheet in page._pair.sheets)

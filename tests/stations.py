@@ -10,12 +10,14 @@ from factories import NOW, a_constable, a_superintendent, an_administrator, an_o
 from sqlalchemy import select
 
 from dvpo_desktop.case import Case, Officer, Role
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.cases import CaseStore, Kept
 from dvpo_desktop.store.files import KEYS
 from dvpo_desktop.store.migrations import Migrations
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import SLOTS
@@ -24,6 +26,7 @@ from dvpo_desktop.store.vault.slots import Cost
 PASSPHRASE = "sample kettle orchard"
 ADMINISTRATOR, SERGEANT = an_administrator(), an_officer()
 SUPERINTENDENT, CONSTABLE = a_superintendent(), a_constable()
+BY_TELEPHONE = Policy(oral=True)
 PREPARES = frozenset({Role.PREPARING, Role.SERVING})
 DECIDES = frozenset({Role.AUTHORISING})
 ROLES = {
@@ -100,6 +103,11 @@ def put(store: OpenStore, case: Case, by: Officer = SERGEANT, how: str = "typed 
     """Puts a case in the store as it is, at any stage: no officer could open it so."""
     cases = CaseStore(Allowing(store._database), training=store.training)
     return cases.add(case, by, NOW, how, _signed(store, case))
+
+
+def allow_telephone(store: OpenStore, policy: Policy = BY_TELEPHONE) -> None:
+    """What the force allows, as its administrator says it elsewhere."""
+    PolicyStore(Allowing(store._database)).say(policy, "SAMPLE", ADMINISTRATOR, NOW)
 
 
 def slots_of(station: StationStore) -> bytes:

@@ -1,5 +1,6 @@
 """Faults: kept, told, and logged without a word of any case."""
 
+import logging
 import sys
 import threading
 from datetime import datetime
@@ -9,6 +10,8 @@ import pytest
 
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.faults import Faults
+from dvpo_desktop.intake import reading
+from dvpo_desktop.intake.dates import NotUnderstood
 
 PLANTED = "Planted EXAMPLE"
 
@@ -100,6 +103,7 @@ def test_a_log_grown_too_large_begins_anew(faults, tmp_path):
 def test_once_installed_every_thread_is_covered(faults, tmp_path, told, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(logging.getLogger("dvpo_desktop"), "handlers", [])
     faults.install()
 
     def fail() -> None:
@@ -109,4 +113,28 @@ def test_once_installed_every_thread_is_covered(faults, tmp_path, told, monkeypa
     thread.start()
     thread.join()
     assert "KeyError" in (tmp_path / "logs" / "faults.log").read_text()
+    assert told == []
+
+
+@pytest.mark.parametrize("save", [lambda: False, lambda: 1 / 0])
+def test_what_could_not_be_kept_is_not_called_kept(tmp_path, told, save):
+    faults = Faults(tmp_path / "faults.log", lambda: datetime.now(LONDON), told.append, save)
+    throw(faults, KeyError(PLANTED))
+    assert "could not be kept: copy it" in told[0]
+
+
+def test_a_fault_that_the_work_goes_on_without_is_logged_once_and_told_nobody(
+    faults, tmp_path, told, monkeypatch, caplog
+):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(logging.getLogger("dvpo_desktop"), "handlers", [])
+    faults.install()
+    for _ in range(3):
+        assert reading.read(lambda: int(PLANTED), NotUnderstood) == (None, reading.NOT_READ)
+    logging.getLogger("dvpo_desktop").error("A line about no fault.")
+    (line,) = (tmp_path / "logs" / "faults.log").read_text().splitlines()
+    assert "ValueError" in line
+    assert "reading.py" in line
+    assert PLANTED not in line + caplog.records[0].getMessage()
     assert told == []

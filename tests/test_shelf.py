@@ -40,4 +40,4 @@ def test_the_forces_the_fonts_and_the_training_cases_are_there(shelf):
 def test_two_shelves_are_equal_and_neither_can_be_changed(shelf):
     assert read_shelf().wording == shelf.wording
     with pytest.raises(AttributeError):
-        shelf.forces = ()  # type: ignore[misc]
+        shelf.plain_words = ()  # type: ignore[misc]

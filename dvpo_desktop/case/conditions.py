@@ -1,6 +1,7 @@
 """Conditions: what the notice would forbid, and how it will be explained."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 FREE = "free"
@@ -50,6 +51,11 @@ class Condition:
     def blank(self, name: str) -> str:
         """The text typed into the named blank, or nothing."""
         return next((b.value for b in self.blanks if b.name == name), "")
+
+    def with_each_text(self, change: Callable[[str], str]) -> "Condition":
+        """The condition with ``change`` made to all that was typed into it and is printed."""
+        blanks = tuple(replace(blank, value=change(blank.value)) for blank in self.blanks)
+        return replace(self, blanks=blanks, legal=change(self.legal), plain=change(self.plain))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.values import LONDON, in_london
+from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.returns.spreadsheet import as_csv
 from dvpo_desktop.rules.calendar import Calendar, read_calendar
 from dvpo_desktop.rules.deadlines import Deadline, after_arrest, after_service, say_end, say_moment
@@ -29,14 +30,17 @@ def moment(text: str) -> datetime:
     try:
         read = datetime.fromisoformat(text.strip())
     except ValueError as fault:
-        raise ValueError(f"“{text}” is not a time: type it as 2026-11-27T17:00.") from fault
-    return read.replace(tzinfo=LONDON) if read.tzinfo is None else in_london(read)
+        raise ValueError(f"“{cut(text)}” is not a time: type it as 2026-11-27T17:00.") from fault
+    try:
+        return read.replace(tzinfo=LONDON) if read.tzinfo is None else in_london(read)
+    except OverflowError as fault:
+        raise ValueError(f"“{cut(text)}” is in no year that can be right.") from fault
 
 
 def run(arguments: Namespace) -> int:
     """Prints one deadline in words or as JSON, or a table of many as CSV."""
     file = paths.bundled("resources") / "calendar.toml"
-    calendar = read_calendar(file.read_text(encoding="utf-8"))
+    calendar = read_calendar(file.read_text(encoding="utf-8-sig"))
     if arguments.csv:
         with arguments.csv.open(newline="", encoding="utf-8-sig") as rows:
             table, faults = many(rows, calendar)
@@ -59,8 +63,12 @@ def many(rows: Iterable[str], calendar: Calendar) -> tuple[str, int]:
     A row that cannot be computed keeps its place: its times stay empty and ``because`` says
     what to mend. Raises ValueError when a column is missing.
     """
-    table = csv.DictReader(rows)
-    headings = list(table.fieldnames or ())
+    try:
+        reader = csv.DictReader(rows)
+        table = list(reader)
+    except csv.Error as fault:
+        raise ValueError(f"The table cannot be read: {fault}. Save it as CSV again.") from fault
+    headings = list(reader.fieldnames or ())
     if any(column not in headings for column in COLUMNS):
         raise ValueError("The table needs the columns “kind” (served or arrested) and “start”.")
     rows_out, faults = [[*headings, *ANSWERS]], 0
@@ -77,7 +85,7 @@ def many(rows: Iterable[str], calendar: Calendar) -> tuple[str, int]:
 def _of_row(row: dict[str, str], calendar: Calendar) -> Deadline:
     kind = (row["kind"] or "").strip().casefold()
     if kind not in KINDS:
-        raise ValueError(f"“{row['kind']}” is neither “served” nor “arrested”.")
+        raise ValueError(f"“{cut(row['kind'] or '')}” is neither “served” nor “arrested”.")
     return KINDS[kind](moment(row["start"] or ""), calendar)
 
 

@@ -1,7 +1,10 @@
 """The command ``setup``: a station made from a file, without a screen, for central deployment."""
 
+import secrets
+import shutil
 import sys
 from argparse import Namespace
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,18 +16,19 @@ from dvpo_desktop.commands.at_the_station import in_sentences
 from dvpo_desktop.commands.setup_file import SetUp, Wanted, read_set_up
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.documents.recovery_sheet import Printed, compose
-from dvpo_desktop.settings import Settings, write_settings
+from dvpo_desktop.file_names import as_file_name
+from dvpo_desktop.setting_list import store_folder
+from dvpo_desktop.settings import LARGEST, Settings, write_settings
 from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.leaving import save_new_for_owner
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.place import folder_name
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.one_time import three_words
 from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.store.vault.recovery import LETTERS
-from dvpo_desktop.store.which import the_store
+from dvpo_desktop.store.which import not_beside_a_server, the_store
+from dvpo_desktop.text_files import read_text
 
 PRIVATE_FOLDER = 0o700
 MADE_BY_SET_UP = "the silent set-up made it"
@@ -34,12 +38,13 @@ SET_UP_WROTE = "written as files by the silent set-up, and read back"
 def run(arguments: Namespace) -> int:
     """Makes settings, store, officers and recovery sheets; gives the exit status.
 
-    A store that is there already is not touched: on a server another station made it, and this
-    one joins it with its settings alone. Raises ValueError for a file that cannot be used, and
-    OSError.
+    All is made or nothing: what stands in the way is found first, and a fault later takes back
+    what was made, so that the command can be given again. A store that is there already is not
+    touched: on a server another station made it, and this one joins it with its settings alone.
+    Raises ValueError for a file that cannot be used, and OSError.
     """
     shelf = read_shelf()
-    text = arguments.file.read_text(encoding="utf-8")
+    text = read_text(arguments.file, LARGEST)
     wanted = read_set_up(text, (force.id for force in shelf.forces))
     return in_sentences(lambda: _set_up(wanted, arguments, shelf))
 
@@ -65,9 +70,19 @@ def _set_up(wanted: SetUp, arguments: Namespace, shelf: Shelf) -> None:
     if taken:
         raise StationProblem(f"{taken[0]} is there already. Name another folder for the sheets.")
     words = {one.officer.key: _drawn_for(one.officer, shelf) for one in wanted.everybody}
-    _give_words(wanted, words, arguments.passphrases)
-    begin(station, wanted, words, london_now(), shelf, arguments.sheets)
-    write_settings(file, settings)
+    with ExitStack() as taken_back:
+        _make_folder(taken_back, arguments.sheets)
+        _give_words(taken_back, wanted, words, arguments.passphrases)
+        taken_back.callback(file.unlink, missing_ok=True)
+        write_settings(file, settings)
+        try:
+            _make_store(taken_back, station, wanted, words, shelf, arguments.sheets)
+        except BaseException:
+            if settings.database and _has_begun(station):
+                # What is on the server stays there, and is opened with these words alone.
+                taken_back.pop_all()
+            raise
+        taken_back.pop_all()
     _tell(
         f"{wanted.station} is set up in {station.folder}, with {len(wanted.everybody)} officers. "
         f"The recovery sheets are in {arguments.sheets}: print each on its own, lock them away in "
@@ -78,6 +93,58 @@ def _set_up(wanted: SetUp, arguments: Namespace, shelf: Shelf) -> None:
 def _drawn_for(officer: Officer, shelf: Shelf) -> str:
     judge = Judge(shelf.guessed_first)
     return three_words(shelf.plain_words, lambda drawn: judge.why_not(drawn, officer))
+
+
+def _make_folder(taken_back: ExitStack, folder: Path) -> None:
+    """The folder for the sheets, in which a file can be written. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=PRIVATE_FOLDER)
+        taken_back.callback(_remove_empty, each)
+    probe = folder / f".{secrets.token_hex(8)}.new"
+    save_new_for_owner(probe, b"SAMPLE")
+    probe.unlink()
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _make_store(
+    taken_back: ExitStack,
+    station: StationStore,
+    wanted: SetUp,
+    words: dict[str, str],
+    shelf: Shelf,
+    sheets: Path,
+) -> None:
+    """Makes the store and the sheets; ``taken_back`` undoes both."""
+    for sheet in _sheet_files(wanted, sheets):
+        taken_back.callback(sheet.unlink, missing_ok=True)
+    there = set(station.folder.iterdir()) if station.folder.exists() else None
+    taken_back.callback(_take_away, station.folder, there)
+    begin(station, wanted, words, london_now(), shelf, sheets)
+
+
+def _take_away(folder: Path, before: set[Path] | None) -> None:
+    """Takes away the folder, or what has come into it where it was there before."""
+    if before is None:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for each in set(folder.iterdir()) - before:
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
+
+
+def _has_begun(station: StationStore) -> bool:
+    """Whether the server has the store, as far as can be told."""
+    try:
+        return station.exists
+    except StationProblem:
+        return True
 
 
 def begin(
@@ -121,19 +188,22 @@ def _write_sheets(
         save_new_for_owner(file, pdf)
         if file.read_bytes() != pdf:
             raise StationProblem(f"{file} does not hold what was written. Use another folder.")
-    proved = {"pair": pair[0].mark, "how": SET_UP_WROTE}
-    store.history.add(Act.RECOVERY_PROVED, "", by, now, proved)
+    store.prove_recovery(pair, by, now, how=SET_UP_WROTE)
 
 
 def _sheet_files(wanted: SetUp, folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / f"{wanted.station} recovery sheet {letter}.pdf" for letter in LETTERS)
+    return tuple(
+        folder / as_file_name(wanted.station, f" recovery sheet {letter}.pdf") for letter in LETTERS
+    )
 
 
 def _station(settings: Settings, arguments: Namespace, shelf: Shelf) -> StationStore:
-    base = Path(settings.folder) if settings.folder else paths.data_folder()
+    folder = store_folder(settings, training=False)
+    if not settings.database:
+        not_beside_a_server(folder)
     return the_store(
         settings.database,
-        base / folder_name(settings.database, training=False),
+        folder,
         training=False,
         name=settings.station,
         judge=Judge(shelf.guessed_first),
@@ -149,7 +219,9 @@ def _server_passphrase(settings: Settings, arguments: Namespace) -> str:
     return ""
 
 
-def _give_words(wanted: SetUp, words: dict[str, str], file: Path | None) -> None:
+def _give_words(
+    taken_back: ExitStack, wanted: SetUp, words: dict[str, str], file: Path | None
+) -> None:
     """Writes the one-time passphrases before anything is made, so that none can be lost."""
     lines = [_line(one, words[one.officer.key]) for one in wanted.everybody]
     text = "\n".join(
@@ -157,8 +229,10 @@ def _give_words(wanted: SetUp, words: dict[str, str], file: Path | None) -> None
     )
     if file is None:
         _tell(text)
-    else:
-        save_new_for_owner(file, f"{text}\n".encode())
+        return
+    if not file.exists():
+        taken_back.callback(file.unlink, missing_ok=True)
+    save_new_for_owner(file, f"{text}\n".encode())
 
 
 def _line(one: Wanted, words: str) -> str:

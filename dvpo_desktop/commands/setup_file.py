@@ -9,10 +9,11 @@ from tomlkit.exceptions import TOMLKitError
 
 from dvpo_desktop.case.people import Held, Officer, Rank, Role
 from dvpo_desktop.rules.roles import why_not_together
-from dvpo_desktop.setting_list import judged, not_known
+from dvpo_desktop.setting_list import SETTINGS, judged, not_known
 
 STATION = ("force", "station", "settings", "administrator", "officers")
 OFFICER = ("name", "force", "collar", "rank", "held")
+_QUOTED = 200  # characters of what is wrong that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ def read_set_up(text: str, forces: Iterable[str]) -> SetUp:
     """
     try:
         table = tomlkit.parse(text).unwrap()
+    except RecursionError as fault:
+        raise ValueError("The set-up file is not TOML: it is nested far too deep.") from fault
     except (TOMLKitError, ValueError) as fault:
-        raise ValueError(f"The set-up file is not TOML: {fault}.") from fault
+        says = str(fault)
+        says = f"{says[:_QUOTED]}…" if len(says) > _QUOTED else says
+        raise ValueError(f"The set-up file is not TOML: {says}.") from fault
     reader = _Reader(frozenset(forces))
     made = reader.read(table)
     if reader.wrong:
@@ -80,13 +85,19 @@ class _Reader:
         )
         made = SetUp(
             force,
-            self._text(table, "station", "station"),
+            self._station(table),
             administrator,
             officers,
             self._settings(self._kind(table, "settings", dict, {})),
         )
         self._no_two_alike(made)
         return made
+
+    def _station(self, table: dict[str, Any]) -> str:
+        station = self._text(table, "station", "station")
+        fault = SETTINGS["station"].wrong_with(station)
+        self.wrong += [fault] if fault else []
+        return station
 
     def _settings(self, table: dict[str, Any]) -> dict[str, Any]:
         above = [name for name in table if name in STATION]

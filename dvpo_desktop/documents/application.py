@@ -35,7 +35,7 @@ def compose(
     """
     known = facts_of(case, law, wording.words, force_name)
     known["withheld"] = "yes" if withheld else ""
-    paper, rid = wording.papers[which], redactor(case)
+    paper, rid = wording.papers[which], redactor(case, law)
     makers: dict[Conditions | Rows, Callable[[], tuple[Block, ...]]] = {
         Conditions.LEGAL: lambda: _conditions(case, which),
         Rows.EVIDENCE: lambda: _evidence(case, wording.words, rid),

@@ -28,28 +28,32 @@ def facts_of(case: Case, law: Law, words: Words, force_name: str) -> dict[str, s
     the same papers (law note U33). Raises ValueError for a moment without its zone.
     """
     written = {
-        **facts.names(case),
         **_application(case),
         **_voices(case, words),
         **_reasons(case),
-        "force": force_name,
-        "reference": case.reference,
         "respondent_address": case.respondent.address.on_one_line,
         "relationship": case.relationship.detail,
         "grounds": case.incident.printed_grounds,
         "necessity": case.necessity.printed,
         "notice_address": address_for_notice(case).on_one_line,
-        "served_by": f"{case.service.constable_name} {case.service.constable_collar}",
     }
-    return facts.redacted(written, case) | _times(case, law) | _answers(case, law, words)
+    hearing, service = case.hearing, case.service
+    stated = {
+        **facts.names(case),
+        "force": force_name,
+        "reference": case.reference,
+        "court": hearing.court.strip(),
+        "court_address": hearing.court_address.strip(),
+        "applicant": f"{hearing.applicant_name} {hearing.applicant_collar}".strip(),
+        "served_by": f"{service.constable_name} {service.constable_collar}".strip(),
+    }
+    typed = facts.redacted(written, case, law)
+    return stated | typed | _times(case, law) | _answers(case, law, words)
 
 
 def _application(case: Case) -> dict[str, str]:
     hearing = case.hearing
     return {
-        "court": hearing.court,
-        "court_address": hearing.court_address,
-        "applicant": f"{hearing.applicant_name} {hearing.applicant_collar}",
         "hearsay": hearing.hearsay,
         "term_why": hearing.term_why,
         "costs": hearing.costs,

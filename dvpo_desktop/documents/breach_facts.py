@@ -26,7 +26,8 @@ def compose(case: Case, arrest: Arrest, law: Law, wording: PaperWording, force: 
     word. Which other offences were considered is not the court's and is left out. Raises
     ValueError for a time without its zone.
     """
-    known = facts.redacted({**facts.names(case), **_told(arrest), "force": force}, case)
+    known = facts.redacted({"what": arrest.what, "evidence": arrest.evidence}, case, law)
+    known |= {**facts.names(case), **_stated(arrest), "force": force}
     known |= _standing(case, arrest, law) | _times(case, arrest, law)
     known |= {"born": facts.respondent_born(case)}
     return Paper(
@@ -42,13 +43,11 @@ def compose(case: Case, arrest: Arrest, law: Law, wording: PaperWording, force: 
     )
 
 
-def _told(arrest: Arrest) -> dict[str, str]:
+def _stated(arrest: Arrest) -> dict[str, str]:
     return {
-        "what": arrest.what,
-        "evidence": arrest.evidence,
-        "arrested_by": arrest.arrested_by,
-        "custody_number": arrest.custody_number,
-        "court": arrest.court,
+        "arrested_by": arrest.arrested_by.strip(),
+        "custody_number": arrest.custody_number.strip(),
+        "court": arrest.court.strip(),
     }
 
 

@@ -76,7 +76,7 @@ def compose(
             *papers(BEFORE),
             standing.notice,
             *papers(AUTHORITY),
-            service_statement.compose(case, wording, force_name, bound=True),
+            service_statement.compose(case, law, wording, force_name, bound=True),
             *papers(AFTER),
         ),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.forces import force_name
+from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import MONTHS, say_moment
 from dvpo_desktop.rules.withheld import redactor
 
@@ -19,10 +21,13 @@ def names(case: Case) -> dict[str, str]:
     }
 
 
-def redacted(facts: Mapping[str, str], case: Case) -> dict[str, str]:
-    """The facts with everything that the respondent must not see replaced by "[withheld]"."""
-    rid = redactor(case)
-    return {name: rid(text.strip()) for name, text in facts.items()}
+def redacted(typed: Mapping[str, str], case: Case, law: Law) -> dict[str, str]:
+    """What officers typed, with all that the respondent must not see replaced by "[withheld]".
+
+    Never for what the program itself states: names, forces, ranks, courts, references, clauses.
+    """
+    rid = redactor(case, law)
+    return {name: rid(text.strip()) for name, text in typed.items()}
 
 
 def moment(at: datetime | None) -> str:
@@ -47,11 +52,11 @@ def respondent_born(case: Case) -> str:
     return ""
 
 
-def force_of(officer_force: str, case: Case, force_name: str) -> str:
-    """The force of an officer in words; ``force_name`` is the name of the case's own force."""
+def force_of(officer_force: str, case: Case, own_name: str, law: Law) -> str:
+    """The name of an officer's force; ``own_name`` is the name of the case's own force."""
     if officer_force in ("", case.custody.force):
-        return force_name
-    return officer_force.replace("-", " ").title()
+        return own_name
+    return force_name(law.forces, officer_force)
 
 
 def yes_no(answer: bool | None) -> str:

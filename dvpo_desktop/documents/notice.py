@@ -39,30 +39,27 @@ def compose(
     """The notice: a first page in plain words, the notice of s.24, and the part for service.
 
     ``officer`` and ``issued_at`` are None in a draft, whose gaps show as "……"; ``by_telephone``
-    says how the officer's authority was given, and leaves no room for a signature of it. Every
-    word that comes from the case is rid of the protected person's withheld details (law note U33).
+    says how the officer's authority was given, and leaves no room for a signature of it. What
+    officers typed is rid of the protected person's withheld details (law note U33).
     Raises ValueError for an ``issued_at`` without its zone.
     """
     numbered = tuple(enumerate(_to_print(case, issued_at), start=1))
     limbs = {number: limb(condition, law.catalogue) for number, condition in numbered}
     shared = [number for number, one in limbs.items() if one and one.needs_shared_home]
-    known = facts.redacted(
-        {
-            **facts.names(case),
-            "respondent_address": case.respondent.address.on_one_line,
-            "force": force_name,
-            "reference": case.reference,
-            "officer_rank": _rank(officer),
-            "officer_name": officer.name if officer else "",
-            "officer_number": officer.collar if officer else "",
-            "officer_force": facts.force_of(officer.force, case, force_name) if officer else "",
-            "grounds": case.incident.printed_grounds,
-            "necessity": case.necessity.printed,
-            "hearing_court": hearing.court if hearing else "",
-        },
-        case,
-    )
-    known |= {
+    typed = {
+        "respondent_address": case.respondent.address.on_one_line,
+        "grounds": case.incident.printed_grounds,
+        "necessity": case.necessity.printed,
+    }
+    known = facts.redacted(typed, case, law) | {
+        **facts.names(case),
+        "force": force_name,
+        "reference": case.reference,
+        "officer_rank": _rank(officer),
+        "officer_name": officer.name if officer else "",
+        "officer_number": officer.collar if officer else "",
+        "officer_force": (facts.force_of(officer.force, case, force_name, law) if officer else ""),
+        "hearing_court": hearing.court if hearing else "",
         "respondent_born": facts.respondent_born(case),
         "issued_at": facts.moment(issued_at),
         "issued_time": f"{in_london(issued_at):%H:%M}" if issued_at else "",
@@ -72,7 +69,7 @@ def compose(
         "must_leave": "yes" if Limb.LEAVE in limbs.values() else "",
         "shared_home_numbers": _counted(shared),
     }
-    rid = redactor(case)
+    rid = redactor(case, law)
     conditions: Inserted = {
         twin: tuple(_condition(case, law, number, one, twin, rid) for number, one in numbered)
         for twin in Conditions
@@ -95,7 +92,7 @@ def _condition(
     rid: Callable[[str], str],
 ) -> Block:
     words = law.catalogue.words(
-        condition,
+        condition.with_each_text(rid),
         protected_name=case.protected.name,
         respondent_name=case.respondent.name,
     )
@@ -103,7 +100,7 @@ def _condition(
     clause = condition.code if condition.code == FREE else f"{condition.code}.{condition.version}"
     return Block(
         kind=Kind.CONDITION,
-        text=rid(words.plain if twin is Conditions.PLAIN else words.legal),
+        text=words.plain if twin is Conditions.PLAIN else words.legal,
         label=f"{number}.",
         rests_on=rests_on.value if rests_on else "s.24(6) to (8)",
         came_from=f"conditions.{clause}",

@@ -5,6 +5,7 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.service import AddressAnswer, Service, Taken
 from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.wording import Wording, fill
+from dvpo_desktop.rules.law import Law
 
 _TAKEN = {Taken.ACCEPTED: "Taken", Taken.REFUSED: "Refused, and left with the person in person"}
 ANSWER = {
@@ -14,7 +15,9 @@ ANSWER = {
 }
 
 
-def compose(case: Case, wording: Wording, force_name: str, *, bound: bool = False) -> Paper:
+def compose(
+    case: Case, law: Law, wording: Wording, force_name: str, *, bound: bool = False
+) -> Paper:
     """The constable's statement of service under s.25(2) and (3), ready to sign.
 
     What is not recorded shows as "……". The protected person's withheld details are taken out,
@@ -23,20 +26,18 @@ def compose(case: Case, wording: Wording, force_name: str, *, bound: bool = Fals
     Raises ValueError for a recorded time without its zone.
     """
     service = case.service
-    known = facts.redacted(
-        {
-            **facts.names(case),
-            **_words(service),
-            "force": force_name,
-            "constable_force": facts.force_of(service.constable_force, case, force_name),
-            "reference": case.reference,
-            "issued": _issued(case),
-            "address_given": service.address.on_one_line,
-        },
-        case,
-    )
-    standing = case.authority.standing
+    rank, standing = service.constable_rank, case.authority.standing
+    typed = {**_typed(service), "address_given": service.address.on_one_line}
+    known = facts.redacted(typed, case, law)
     known |= {
+        **facts.names(case),
+        "constable_rank": rank.words if rank else "",
+        "constable_name": service.constable_name.strip(),
+        "constable_number": service.constable_collar.strip(),
+        "constable_force": facts.force_of(service.constable_force, case, force_name, law),
+        "force": force_name,
+        "reference": case.reference,
+        "issued": _issued(case),
         "served_at": facts.moment(service.served_at),
         "read_over": facts.yes_no(service.read_over),
         "signed": facts.yes_no(service.signed),
@@ -58,16 +59,12 @@ def compose(case: Case, wording: Wording, force_name: str, *, bound: bool = Fals
     )
 
 
-def _words(service: Service) -> dict[str, str]:
+def _typed(service: Service) -> dict[str, str]:
     tries = (
         " · ".join(part for part in (facts.moment(one.at), one.by, one.how, one.outcome) if part)
         for one in service.attempts
     )
-    rank = service.constable_rank
     return {
-        "constable_rank": rank.words if rank else "",
-        "constable_name": service.constable_name,
-        "constable_number": service.constable_collar,
         "place": service.place,
         "identity": service.identity_checked,
         "language": service.language,

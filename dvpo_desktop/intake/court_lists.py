@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from dvpo_desktop.case.courts import CourtList, NotSitting, Weekday
-from dvpo_desktop.intake.dates import NotUnderstood, read_date, read_time
+from dvpo_desktop.intake.dates import NotUnderstood, cut, read_date, read_time
 from dvpo_desktop.rules.say import DAYS, say_day
 
 HOW = "One line a list: Mon to Fri 10:00 14:00, papers 60 min before"
 _SHORTEST = 3  # letters that name a day
-_DASH = re.compile(r"\s*(?:-|–|\bto\b)\s*", re.IGNORECASE)
+_LONGEST = 20_000  # characters: the lists of a court are a few lines
+_QUOTED = 100  # characters of a line in a sentence
+_LONGEST_DAY = 8  # words of a day as anybody writes it: "Thu the 24th of Dec 2026"
+_DASH = re.compile(r" ?(?:-|–|\bto\b) ?", re.IGNORECASE)
 _PAPERS = re.compile(
-    r"[\s,;]*papers?(?:\s+by)?\s+(?P<figure>[0-9]{1,4})\s*(?P<unit>m|min|mins|minutes|h|hr|hrs|hours?)?"
+    r"papers?(?:\s+by)?\s+(?P<figure>[0-9]{1,4})\s*(?P<unit>m|min|mins|minutes|h|hr|hrs|hours?)?"
     r"\.?(?:\s+before)?\s*$",
     re.IGNORECASE,
 )
@@ -20,7 +23,7 @@ _PAPERS = re.compile(
 
 def read_lists(text: str) -> tuple[CourtList, ...]:
     """The lists of a court, each once, by day and time. Raises NotUnderstood, naming the line."""
-    found = {one for line in text.splitlines() if line.strip() for one in _read_line(line)}
+    found = {one for line in _lines(text) for one in _read_line(line)}
     return tuple(sorted(found, key=_by_day))
 
 
@@ -42,7 +45,7 @@ def read_closed(text: str, today: date) -> tuple[NotSitting, ...]:
 
     Raises NotUnderstood, naming the line.
     """
-    found = (_read_closed(line.strip(), today) for line in text.splitlines() if line.strip())
+    found = (_read_closed(line, today) for line in _lines(text))
     return tuple(sorted(found, key=lambda one: str(one.day)))
 
 
@@ -52,10 +55,20 @@ def say_closed(closed: Iterable[NotSitting]) -> str:
     return "\n".join(lines)
 
 
+def _lines(text: str) -> list[str]:
+    """The lines with anything on them, each with single spaces. Raises NotUnderstood."""
+    if len(text) > _LONGEST:
+        raise NotUnderstood(
+            f"This is over {_LONGEST:,} characters, and what a court sits is a few lines. Type "
+            "one line for each list, or for each day."
+        )
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
 def _read_line(line: str) -> list[CourtList]:
     papers = _PAPERS.search(line)
     head = line[: papers.start()] if papers else line
-    words = _DASH.sub("-", head.replace(",", " ").replace(";", " ")).split()
+    words = _DASH.sub("-", " ".join(re.sub(r"[,;]", " ", head).split())).split()
     days: list[Weekday] = []
     times: list[str] = []
     for word in words:
@@ -64,12 +77,12 @@ def _read_line(line: str) -> list[CourtList]:
             times += [] if named else [f"{read_time(word):%H:%M}"]
         except NotUnderstood as fault:
             raise NotUnderstood(
-                f"“{line.strip()}”: “{word}” is no day and no time. {HOW}."
+                f"“{cut(line, _QUOTED)}”: “{cut(word)}” is no day and no time. {HOW}."
             ) from fault
         days += named
     if not (days and times):
         missing = "the day" if not days else "the time"
-        raise NotUnderstood(f"“{line.strip()}” lacks {missing}. {HOW}.")
+        raise NotUnderstood(f"“{cut(line, _QUOTED)}” lacks {missing}. {HOW}.")
     minutes = _minutes(papers) if papers else 0
     return [CourtList(day, at, minutes) for day in days for at in times]
 
@@ -115,10 +128,12 @@ def _by_day(one: CourtList) -> tuple[int, str, int]:
 def _read_closed(line: str, today: date) -> NotSitting:
     """The longest beginning of the line that is a day; what is left says why."""
     words = line.split()
-    for many in range(len(words), 0, -1):
+    for many in range(min(len(words), _LONGEST_DAY), 0, -1):
         try:
             day = read_date(" ".join(words[:many]).rstrip(",:;"), today)
         except NotUnderstood:
             continue
         return NotSitting(day, " ".join(words[many:]))
-    raise NotUnderstood(f"“{line}” does not begin with a day. One line a day: 24 Dec 2026.")
+    raise NotUnderstood(
+        f"“{cut(line, _QUOTED)}” does not begin with a day. One line a day: 24 Dec 2026."
+    )

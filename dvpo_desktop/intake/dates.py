@@ -144,7 +144,7 @@ def _parts(words: list[str], text: str) -> tuple[int, int, str | None]:
     if len(words) not in {2, 3} or wordy_year:
         raise _no_date(text)
     day, month, year = words[0], words[1], words[2] if words[2:] else None
-    if len(day) == _FOUR_FIGURES and year and len(year) <= _TWO_FIGURES:
+    if day.isdecimal() and len(day) == _FOUR_FIGURES and year and len(year) <= _TWO_FIGURES:
         day, year = year, day
     if not day.isdecimal():
         if _named(day, _MONTH_NAMES, _SHORT_MONTHS) is not None and month.isdecimal():
@@ -260,5 +260,11 @@ def _no_date(text: str) -> NotUnderstood:
 
 
 def _quoted(text: str) -> str:
-    typed = " ".join(text.split())
-    return f'"{typed[:_QUOTED]}…"' if len(typed) > _QUOTED else f'"{typed}"'
+    return f'"{cut(text)}"'
+
+
+def cut(text: str, most: int = _QUOTED) -> str:
+    """What was typed as a sentence quotes it: with single spaces, and cut after so many letters."""
+    # Only its beginning can be shown, and a megabyte of it takes time.
+    typed = " ".join(text[: 20 * most].split())
+    return f"{typed[:most]}…" if len(typed) > most else typed

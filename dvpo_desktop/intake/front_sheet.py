@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.entries import Found
 from dvpo_desktop.intake.headings import RESPONDENT, Headings
+from dvpo_desktop.intake.text import MOST_LINES
 
 # A colon divides heading from text, but not the figures of a time, nor a web address.
-_DIVIDER = re.compile(r"\s*(?:(?<![0-9]):(?!//)|:(?![0-9/])|=|\t)\s*")
+_SIGN = r"(?:(?<![0-9]):(?!//)|:(?![0-9/])|=|\t)"
+# The sign is sought alone and the blanks around it after that: blanks sought at each place of a
+# long run of them take hours.
+_DIVIDING_SIGN = re.compile(_SIGN)
+_DIVIDER = re.compile(rf"\s*{_SIGN}\s*")
 _MARKED = re.compile(r"[ .]*[:=\t]\s*|\.? {2,}")
 _COLON = re.compile(r"[ .]*:")
 _SPACED = re.compile(r"\.?\s+")
@@ -37,10 +43,16 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
     """The pieces of a front sheet, in its order: every line with anything on it is in one.
 
     "Surname: EXAMPLE", "DOB 03/04/1988", several to a line, a heading alone with its text on
-    the next line, an address of several lines, and headings of whole parts ("VICTIM").
+    the next line, an address of several lines, and headings of whole parts ("VICTIM"). Raises
+    NotUnderstood for thousands of pieces.
     """
     sheet = _Sheet(headings)
     for line in text.split("\n"):
+        if len(sheet.found) > MOST_LINES:
+            raise NotUnderstood(
+                f"This has over {MOST_LINES:,} entries, and a custody record is a few pages. Copy "
+                "the front sheet alone."
+            )
         if line.strip():
             for piece in _apart(line.strip(), headings):
                 _read_line(sheet, piece)
@@ -91,7 +103,7 @@ def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
     before it and has no gap: "Station Road" is a line of an address.
     """
     known = sheet.headings.pattern.match(line)
-    divider = _DIVIDER.search(line)
+    divider = _divider(line)
     if known:
         rest = line[known.end() :]
         if not rest.strip(" .:=-"):
@@ -105,6 +117,12 @@ def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
     if divider and 0 < divider.start() <= _LONGEST_HEADING:
         return line[: divider.start()], line[divider.end() :]
     return "", ""
+
+
+def _divider(line: str) -> re.Match[str] | None:
+    """The first sign that divides a line, with the blanks around it."""
+    sign = _DIVIDING_SIGN.search(line)
+    return _DIVIDER.match(line, len(line[: sign.start()].rstrip())) if sign else None
 
 
 def _add(sheet: _Sheet, text: str) -> None:

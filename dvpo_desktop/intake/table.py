@@ -10,6 +10,7 @@ from dvpo_desktop.intake.entries import Found, check_count
 from dvpo_desktop.intake.headings import Headings
 
 _LONGEST_FIRST_LINE = 10_000
+MOST_CELLS = 20_000  # with anything in them: two hundred records of a hundred columns
 _DIVIDERS = ",;\t|"
 _KNOWN_HEADINGS_OF_A_TABLE = 2
 
@@ -30,25 +31,30 @@ def read_table(text: str, headings: Headings) -> list[list[Found]]:
     A cell with no heading above it is a piece without a heading. Raises NotUnderstood, in
     words, for a file with no row under the headings or one cut short inside quotation marks.
     """
-    divider = _divider(_first_line(text), headings)
+    divider = _divider(_first_line(text)[:_LONGEST_FIRST_LINE], headings)
     # The limit is one for the whole program, so it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
-        rows = [row for row in reader if any(cell.strip() for cell in row)]
+        rows = [row for row in reader if any(map(str.strip, row))]
     except csv.Error as fault:
         raise NotUnderstood(
             f"Line {reader.line_num} of the file cannot be read: a quotation mark is out of "
             "place, or the file was cut short. Ask for it again, or copy the record and bring "
             "it in from the clipboard."
         ) from fault
-    names, records = [name.strip() for name in rows[0]], rows[1:]
-    if not records:
+    if not rows[1:]:
         raise NotUnderstood(
             "There is only one line in this file. A CSV file has headings in its first line and "
             "the record in the second. Ask for it again."
         )
+    names, records = [name.strip() for name in rows[0]], rows[1:]
     check_count(len(records))
+    if sum(len(row) + len(names) for row in records) > 2 * MOST_CELLS:
+        raise NotUnderstood(
+            f"This table has over {MOST_CELLS:,} cells, and a custody record is a few pages. Ask "
+            "for the record you need alone, or copy it and bring it in from the clipboard."
+        )
     return [_pieces(names, row) for row in records]
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Address, Typed
-from dvpo_desktop.intake.dates import NotUnderstood, read_moment
+from dvpo_desktop.intake.dates import read_moment
 from dvpo_desktop.intake.entries import Entry, Found, Understood
 from dvpo_desktop.intake.headings import Headings
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.intake.values import (
     kind_of,
     part_of_moment,
@@ -83,7 +84,7 @@ def _take(reading: _Reading, at: int, piece: Found) -> Entry:
     if not text:
         return Entry(piece.heading, piece.text, name, True, NOTHING_GIVEN)
     if not part and kind_of(name) is datetime:
-        part = part_of_moment(text, reading.today)
+        part = read(lambda: part_of_moment(text, reading.today))[0] or ""
         target = f"{name}/{part}" if part else name
     if target in reading.taken and part != "line":
         alike = reading.taken[target] == text
@@ -92,12 +93,10 @@ def _take(reading: _Reading, at: int, piece: Found) -> Entry:
     if part in {"date", "time"}:
         reading.parts.setdefault(name, {})[part] = at
         return Entry(piece.heading, piece.text, name)
-    try:
-        remark = _fill(reading, name, part, text)
-    except NotUnderstood as refusal:
+    remark, refusal = read(lambda: _fill(reading, name, part, text))
+    if refusal:
         _keep_typed(reading, name, text)
-        return Entry(piece.heading, piece.text, name, False, str(refusal))
-    return Entry(piece.heading, piece.text, name, True, remark)
+    return Entry(piece.heading, piece.text, name, not refusal, refusal or remark or "")
 
 
 def _exists(target: str) -> bool:
@@ -147,11 +146,8 @@ def _join(reading: _Reading, name: str, parts: dict[str, int]) -> None:
         missing = "time" if "date" in texts else "date"
         remark = f"The {missing} is missing. Ask for it, and type both."
     else:
-        try:
-            moment = read_moment(texts["date"], texts["time"], reading.today)
-        except NotUnderstood as refusal:
-            remark = str(refusal)
-        else:
+        moment, remark = read(lambda: read_moment(texts["date"], texts["time"], reading.today))
+        if moment is not None:
             reading.case, understood = with_value(reading.case, name, moment), True
     if not understood and remark != TWICE:
         _keep_typed(reading, name, " ".join(texts[one] for one in ("date", "time") if one in texts))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -24,6 +25,7 @@ _LONGEST_MOMENT = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
+@cache
 def kind_of(field: str) -> type:
     """What the field "section.name" of a case holds: str, date, datetime, bool, Address, …
 
@@ -123,6 +125,8 @@ def read_name(text: str) -> tuple[str, str, bool]:
     if comma:
         return family.strip(), given.strip(), True
     words = text.split()
+    if not words:
+        return "", "", False
     capitals = [word for word in words if _in_capitals(word)]
     if capitals and len(capitals) < len(words):
         return " ".join(capitals), " ".join(w for w in words if not _in_capitals(w)), True

@@ -56,4 +56,4 @@ def _no_blocks_there(case: Case, decision: Decision, law: Law, now: datetime) ->
     if decision.notice is None:
         raise NotAllowed("The package holds no notice. Ask the superintendent to decide again.")
     no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
-    no_blocks(gates.paper_problems(case, decision.notice))
+    no_blocks(gates.paper_problems(case, decision.notice, law))

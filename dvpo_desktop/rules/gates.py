@@ -33,7 +33,7 @@ from dvpo_desktop.rules.problems import Gate, Problem, block, warn
 from dvpo_desktop.rules.state import content
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS, Step
 from dvpo_desktop.rules.withheld import check as check_withheld
-from dvpo_desktop.rules.withheld import found_in
+from dvpo_desktop.rules.withheld import found_on
 
 Check = Callable[[Case, Law, datetime], tuple[Problem, ...]]
 
@@ -69,11 +69,11 @@ def problems(case: Case, law: Law, now: datetime, gate: Gate) -> tuple[Problem, 
     frozen notice; recording service for a standing authority and the facts of service.
     """
     if gate is Gate.SEND:
-        return _of_steps(case, law, now, PREPARE)
+        return _with_draft(case, law, _of_steps(case, law, now, PREPARE))
     if gate is Gate.AUTHORISE:
-        return _of_steps(case, law, now, (*PREPARE, AUTHORITY))
+        return _with_draft(case, law, _of_steps(case, law, now, (*PREPARE, AUTHORITY)))
     if gate is Gate.PRINT:
-        return (*_standing(case), *_stale(case, now), *_frozen_words(case))
+        return (*_standing(case), *_stale(case, now), *_frozen_words(case, law))
     return (*_standing(case), *_of_steps(case, law, now, (SERVICE,)))
 
 
@@ -82,15 +82,13 @@ def every_problem(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     return _of_steps(case, law, now, STEPS)
 
 
-def paper_problems(case: Case, paper: Paper) -> tuple[Problem, ...]:
+def paper_problems(case: Case, paper: Paper, law: Law) -> tuple[Problem, ...]:
     """What keeps the words of a notice from being issued or printed.
 
     A statement that s.25(1) or s.24(6) asks for and that is missing, and each detail of the
     protected person that the respondent must not see.
     """
-    shown = {
-        hit.label for part in paper.blocks for hit in found_in(f"{part.label}\n{part.text}", case)
-    }
+    shown = {hit.label for hit in found_on(paper, case, law)}
     leaks = tuple(
         block(
             "notice-withheld",
@@ -199,7 +197,18 @@ def _stale(case: Case, now: datetime) -> tuple[Problem, ...]:
     )
 
 
-def _frozen_words(case: Case) -> tuple[Problem, ...]:
+def _with_draft(case: Case, law: Law, found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The same, and what the composed notice itself would be stopped for.
+
+    So nothing is first found at *Authorise*. While something else blocks, the draft has its gaps
+    anyhow, and they would be told twice.
+    """
+    if law.draft is None or any(problem.blocks for problem in found):
+        return found
+    return (*found, *paper_problems(case, law.draft(case, law), law))
+
+
+def _frozen_words(case: Case, law: Law) -> tuple[Problem, ...]:
     standing = case.authority.standing
     if standing is None:
         return ()
@@ -213,4 +222,4 @@ def _frozen_words(case: Case) -> tuple[Problem, ...]:
                 "Crime and Security Act 2010, s.25(2)",
             ),
         )
-    return paper_problems(case, standing.notice)
+    return paper_problems(case, standing.notice, law)

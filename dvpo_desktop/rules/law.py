@@ -1,8 +1,12 @@
 """Law: what the rules are asked with, beside the case and the time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.courts import Court
+from dvpo_desktop.case.forces import Force
+from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.catalogue import Catalogue
 from dvpo_desktop.rules.policy import Policy
@@ -14,7 +18,10 @@ class Law:
     """The catalogue of conditions, the calendar of days left out, the force's policy and courts.
 
     ``tasks`` are what the force wants done after service. The first of ``courts`` is the one that
-    the force uses unless a case names another.
+    the force uses unless a case names another. ``forces`` are all of England and Wales.
+    ``own_words`` are those that the papers bound for the respondent say in every case, the names of
+    forces and ranks among them; ``draft`` composes the notice of
+    a case as it would be issued, so that a gate can read it before anybody decides.
     """
 
     catalogue: Catalogue
@@ -22,3 +29,6 @@ class Law:
     policy: Policy = field(default_factory=Policy)
     tasks: tuple[TaskRule, ...] = ()
     courts: tuple[Court, ...] = ()
+    forces: tuple[Force, ...] = ()
+    own_words: str = ""
+    draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)

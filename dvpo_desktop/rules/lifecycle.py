@@ -88,7 +88,7 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     """
     decidable(case, officer)
     no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
-    no_blocks(gates.paper_problems(case, notice))
+    no_blocks(gates.paper_problems(case, notice, law))
     decision = Decision(
         Outcome.AUTHORISED, officer, now, case.authority.thinking, "", content(case), notice
     )

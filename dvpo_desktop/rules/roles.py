@@ -34,6 +34,7 @@ class Deed(StrEnum):
     REWRITE = "change what was recorded"
     ADD_DAY = "add a day to the calendar"
     KEEP_COURTS = "change the courts of the station"
+    SET_POLICY = "say what the force allows"
     AUDIT = "look through the history of the station"
     ERASE = "erase a detail from the history"
     BACK_UP = "back the store up"
@@ -78,6 +79,7 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.REWRITE: frozenset(),
     Deed.ADD_DAY: CASEWORK | {Role.ADMINISTRATOR},
     Deed.KEEP_COURTS: frozenset({Role.ADMINISTRATOR}),
+    Deed.SET_POLICY: frozenset({Role.ADMINISTRATOR}),
     Deed.AUDIT: _EVERYBODY,
     Deed.ERASE: frozenset({Role.ADMINISTRATOR}),
     Deed.BACK_UP: _EVERYBODY,

@@ -45,7 +45,7 @@ def owes(case: Case, law: Law, now: datetime) -> tuple[Handed, ...]:
     withheld details are taken out of what officers wrote: a sheet lies about. Raises ValueError
     for a ``now`` without its zone.
     """
-    rid = redactor(case)
+    rid = redactor(case, law)
     action = next_action(case, law, now)
     deadline = action.deadline
     words = (

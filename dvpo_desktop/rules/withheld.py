@@ -1,95 +1,77 @@
-"""Withheld: what the respondent must not see of the protected person, and where it slipped in."""
+"""Withheld: where a detail of the protected person slipped into what the respondent will see."""
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum, auto
+from functools import cached_property
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Fate
 from dvpo_desktop.case.conditions import Condition
-from dvpo_desktop.case.values import Address
-from dvpo_desktop.rules import seek
+from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.rules import seek, streets
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.withheld_details import How, Withheld, is_shared, not_sought, withheld
 
+_WHO = {"respondent": "respondent", "protected": "protected person"}
 SAFETY = "safety of the protected person"
-
-_FEWEST, _MOST = 3, 200
-_ALONE = 6
-_PART = 5
-_LONG_PHRASE, _PHRASE_WORDS = 15, 3
-_POSTCODE = 5
-_COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
-_HOUSE_NUMBER = re.compile(r"^\W*\d+[a-z]?\b\s*", re.IGNORECASE)
-_PARTING = re.compile(r"[,;/()\n]")
-_PRINTED_ANYHOW = ("protected.family_name", "protected.given_names", "protected.own_script")
+STATED = "withheld-in-fact"
 
 
-class How(Enum):
-    """How a detail is looked for."""
+class _Sought:
+    """A text made ready for every way of looking."""
 
-    WORDS = auto()
-    NUMBER = auto()
-    DAY = auto()
+    def __init__(self, text: str) -> None:
+        self.folded = seek.fold(text)
 
+    @cached_property
+    def tokens(self) -> tuple[streets.Token, ...]:
+        return streets.tokens(self.folded.source)
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """One detail: what kind of thing it is, and its text, which no message may repeat.
-
-    A date of birth is held in ISO form.
-    """
-
-    label: str
-    text: str = field(repr=False)
-    how: How = How.WORDS
-
-
-def withheld(case: Case) -> tuple[Withheld, ...]:
-    """Every detail of the protected person that the respondent must not see (law note U33).
-
-    The name is not among them. An address is, unless an officer has said that it need not be
-    withheld or both people live there. Details of one or two letters, and those too long to
-    be a detail at all, are left out: they would find themselves everywhere or nowhere.
-    """
-    person = case.protected
-    details = [
-        *_ways("phone number", person.phone),
-        *_ways("e-mail address", person.email),
-        *_ways("safe way of contact", person.safe_contact),
-        *_phrase("safe times", person.safe_times),
-        Withheld("code word", person.code_word.strip()),
-        *_support(person.support_worker),
-        *_ways("support worker's contact", person.support_contact),
-        *_addresses(case),
-    ]
-    if person.born and person.born != case.respondent.born:
-        details.append(Withheld("date of birth", person.born.isoformat(), How.DAY))
-    for typed in case.as_typed:
-        if typed.field.startswith("protected.") and typed.field not in _PRINTED_ANYHOW:
-            details += _ways("detail not understood", typed.text)
-    sized = (one for one in details if _FEWEST <= len(seek.bare(one.text)) <= _MOST)
-    return tuple(dict.fromkeys(sized))
+    def spans(self, detail: Withheld) -> Iterator[seek.Span]:
+        """Where the detail stands."""
+        if detail.how is How.DAY:
+            yield from seek.day(self.folded, date.fromisoformat(detail.text))
+        elif detail.how is How.NUMBER:
+            yield from seek.number(self.folded, detail.text)
+        elif detail.how is How.WORDS or not streets.is_ordinary(detail.text):
+            yield from seek.words(self.folded, detail.text)
+        if detail.how is How.ADDRESS:
+            yield from streets.find(self.tokens, detail.text)
 
 
-def found_in(text: str, case: Case) -> tuple[Withheld, ...]:
+def found_in(text: str, case: Case, law: Law) -> tuple[Withheld, ...]:
     """The withheld details that stand in a text, whatever their spacing or punctuation."""
-    return _among(text, withheld(case))
+    return _among(text, withheld(case, law))
 
 
-def redact(text: str, case: Case) -> str:
-    """The text with every withheld detail replaced by "[withheld]"; the rest as it was."""
-    return redactor(case)(text)
+def found_on(paper: Paper, case: Case, law: Law) -> tuple[Withheld, ...]:
+    """The withheld details that stand on a paper in what officers typed.
+
+    The names of people, force, station and court are facts that the paper has to state, and are
+    passed over.
+    """
+    details = withheld(case, law)
+    stated = _stated(paper, case)
+    found = (
+        detail
+        for part in paper.blocks
+        for detail in _among(_without(f"{part.label}\n{part.text}", stated), details)
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def redactor(case: Case) -> Callable[[str], str]:
+def redact(text: str, case: Case, law: Law) -> str:
+    """A typed text with every withheld detail replaced by "[withheld]"; the rest as it was."""
+    return redactor(case, law)(text)
+
+
+def redactor(case: Case, law: Law) -> Callable[[str], str]:
     """``redact`` for many texts of one case, whose details are gathered only once."""
-    details = withheld(case)
+    details = withheld(case, law)
 
     def rid(text: str) -> str:
-        while spans := _spans(seek.fold(text), details):
+        while spans := _spans(_Sought(text), details):
             pieces: list[str] = []
             at = 0
             for start, end in spans:
@@ -105,12 +87,15 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """Blocks every text bound for the respondent that holds a withheld detail.
 
     The message names the text and the kind of detail, never the detail. Warns that a shared
-    address cannot be kept from somebody who lives there.
+    address cannot be kept from somebody who lives there, and of a secret word that the notice
+    itself uses.
     """
-    details = withheld(case)
+    details = withheld(case, law)
     problems = []
-    for code, path, name, texts in _bound_for_respondent(case):
-        labels = dict.fromkeys(one.label for text in texts for one in _among(text, details))
+    certain = tuple(one for one in details if one.is_certain)
+    for code, path, name, texts in (*_bound_for_respondent(case), *_stated_by_hand(case)):
+        sought = certain if code == STATED else details
+        labels = dict.fromkeys(one.label for text in texts for one in _among(text, sought))
         if labels:
             problems.append(
                 block(
@@ -122,7 +107,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
                     SAFETY,
                 )
             )
-    if case.protected.address_withheld and _is_shared(case.protected.address, case):
+    if case.protected.address_withheld and is_shared(case.protected.address, case):
         problems.append(
             warn(
                 "withheld-but-shared",
@@ -132,27 +117,43 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
                 " and withhold that; if not, answer no here.",
             )
         )
-    return tuple(problems)
+    return (*problems, *_not_sought(case, law))
+
+
+def _not_sought(case: Case, law: Law) -> Iterator[Problem]:
+    """Asked when it is typed: nobody could tell such a word from the notice's own."""
+    asked = dict.fromkeys(not_sought(case, law))
+    for place, (where, text) in enumerate(asked):
+        what = {
+            "protected.code_word": "code word",
+            "protected.support_worker": "support worker",
+            "protected.address": "address",
+        }[where]
+        instead = (
+            "Agree another word with the protected person."
+            if what == "code word"
+            else "Read every text for the respondent yourself for it, or write it more fully."
+        )
+        yield warn(
+            f"withheld-common.{place}",
+            where,
+            f"“{text}” in the {what} is also in the notice’s own words or in a name on it, so it "
+            f"cannot be looked for or taken out. {instead}",
+            SAFETY,
+        )
 
 
 def _among(text: str, details: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
-    folded = seek.fold(text)
-    if not folded.letters:
+    sought = _Sought(text)
+    if not sought.folded.letters:
         return ()
-    return tuple(one for one in details if any(True for _ in _sought(folded, one)))
+    return tuple(one for one in details if any(True for _ in sought.spans(one)))
 
 
-def _sought(text: seek.Folded, detail: Withheld) -> Iterator[seek.Span]:
-    if detail.how is How.DAY:
-        return seek.day(text, date.fromisoformat(detail.text))
-    seeker = seek.number if detail.how is How.NUMBER else seek.words
-    return seeker(text, detail.text)
-
-
-def _spans(text: seek.Folded, details: tuple[Withheld, ...]) -> list[seek.Span]:
+def _spans(text: _Sought, details: tuple[Withheld, ...]) -> list[seek.Span]:
     """Where any detail stands, in order, with what overlaps made one."""
     merged: list[seek.Span] = []
-    for start, end in sorted(span for one in details for span in _sought(text, one)):
+    for start, end in sorted(span for one in details for span in text.spans(one)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -160,87 +161,25 @@ def _spans(text: seek.Folded, details: tuple[Withheld, ...]) -> list[seek.Span]:
     return merged
 
 
-def _ways(label: str, text: str) -> Iterator[Withheld]:
-    """A field about contact: its numbers and e-mail addresses, and each telling line."""
-    for number in seek.numbers(text):
-        yield Withheld(label, number, How.NUMBER)
-    for email in seek.emails(text):
-        yield Withheld(label, email)
-    for line in text.splitlines():
-        yield from _phrase(label, line)
+def _stated(paper: Paper, case: Case) -> tuple[str, ...]:
+    """What the paper states as a fact, the longest first."""
+    people = [decision.officer.words for decision in case.authority.decisions]
+    people += [decision.officer.name for decision in case.authority.decisions]
+    facts = [
+        *(case.respondent.name, case.respondent.own_script),
+        *(case.protected.name, case.protected.own_script),
+        *(paper.force, paper.reference, paper.title, case.custody.station),
+        *(case.hearing.court, case.hearing.court_address),
+        *(case.service.constable_name, *people),
+    ]
+    return tuple(sorted({one.strip() for one in facts} - {""}, key=len, reverse=True))
 
 
-def _phrase(label: str, text: str) -> Iterator[Withheld]:
-    """Words that give something away; "text" or "phone" alone would be found on any notice."""
-    letters = seek.bare(text)
-    telling = any(letter.isdecimal() for letter in letters) and not letters.isdecimal()
-    long = len(letters) >= _LONG_PHRASE or len(text.split()) >= _PHRASE_WORDS
-    if telling or (long and not letters.isdecimal()):
-        yield Withheld(label, text.strip())
-
-
-def _support(text: str) -> Iterator[Withheld]:
-    """A support worker's name and organisation, together and apart."""
-    yield Withheld("support worker", text.strip())
-    for part in _PARTING.split(text):
-        if len(seek.bare(part)) >= _PART:
-            yield Withheld("support worker", part.strip())
-
-
-def _addresses(case: Case) -> Iterator[Withheld]:
-    """The address given, and any other home of the protected person alone."""
-    if case.protected.address_withheld is False:
-        return
-    apart = [p.address for p in case.household.premises if p.protected_lives and not p.shared]
-    for address in dict.fromkeys([case.protected.address, *apart]):
-        if not _is_shared(address, case):
-            yield from _parts(address, _known_to_respondent(address, case))
-
-
-def _parts(address: Address, known: frozenset[str]) -> Iterator[Withheld]:
-    """An address whole, and each line, street and postcode that tells it alone."""
-    if len(seek.bare(address.lines)) >= _ALONE:
-        yield Withheld("address", " ".join(address.lines.split()))
-    for part in _lines(address):
-        if sum(letter.isalpha() for letter in part) >= _ALONE and seek.bare(part) not in known:
-            yield Withheld("address", part)
-    if len(seek.bare(address.postcode)) >= _POSTCODE and seek.bare(address.postcode) not in known:
-        yield Withheld("postcode", address.postcode.strip())
-
-
-def _lines(address: Address) -> list[str]:
-    """The parts of an address between commas and line ends, then its streets without number."""
-    lines = [part.strip() for part in _PARTING.split(address.lines)]
-    return [*lines, *(_HOUSE_NUMBER.sub("", line) for line in lines)]
-
-
-def _known_to_respondent(address: Address, case: Case) -> frozenset[str]:
-    """What the respondent knows of the address anyhow, so that it gives nothing away alone.
-
-    That is what it shares with the respondent's own homes (town, street, postcode), and a
-    place for which the force or the station is called.
-
-    Nothing, where the respondent is said to live at that very address: either it is a shared
-    home, and Household should say so, or it must not be printed.
-    """
-    homes = [case.respondent.address, *(p.address for p in case.household.premises if p.shared)]
-    if any(_same(address, home) for home in homes):
-        return frozenset()
-    parts = [part for home in homes for part in [*_lines(home), home.postcode]]
-    printed = seek.fold(f"{case.custody.force}\n{case.custody.station}")
-    named = [part for part in _lines(address) if any(True for _ in seek.words(printed, part))]
-    return frozenset(seek.bare(part) for part in [*parts, *named, *_COUNTRIES])
-
-
-def _is_shared(address: Address, case: Case) -> bool:
-    return any(p.shared and _same(address, p.address) for p in case.household.premises)
-
-
-def _same(one: Address, other: Address) -> bool:
-    """Whether two addresses are one home; a postcode left out on one side does not part them."""
-    lines = seek.bare(one.lines)
-    codes = {seek.bare(one.postcode), seek.bare(other.postcode)} - {""}
-    return bool(lines) and lines == seek.bare(other.lines) and len(codes) <= 1
+def _without(text: str, stated: tuple[str, ...]) -> str:
+    """The text with each stated fact marked as such, so that nothing is found in it or across."""
+    for fact in stated:
+        text = text.replace(fact, seek.MARK)
+    return text
 
 
 def _bound_for_respondent(case: Case) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -276,6 +215,21 @@ def _bound_for_respondent(case: Case) -> Iterator[tuple[str, str, str, tuple[str
                 f"Condition {verdict.position + 1} as amended",
                 _typed(verdict.amended),
             )
+
+
+def _stated_by_hand(case: Case) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Facts that papers state in full and nothing is taken out of, as they were typed.
+
+    A court may sit in the town that the protected person fled to; her number, her door and her
+    birthday have no place there.
+    """
+    for section in ("respondent", "protected"):
+        person = getattr(case, section)
+        names = (person.given_names, person.family_name, person.own_script)
+        yield STATED, f"{section}.family_name", f"The {_WHO[section]}’s name", names
+    hearing, service = case.hearing, case.service
+    yield STATED, "hearing.court", "The court", (hearing.court, hearing.court_address)
+    yield STATED, "service.constable_name", "The constable’s name", (service.constable_name,)
 
 
 def _typed(condition: Condition) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import State
 from dvpo_desktop.store.cases import Kept, kept_in
 from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.tables import CASES
 
 MOST = 300  # rows of the whiteboard
@@ -34,13 +35,15 @@ class OnBoard:
     """The cases on the whiteboard in no order, and how many others the store holds.
 
     ``crowded`` says that some of the others would be on the whiteboard if it had room;
-    ``counted`` is False where there are more others than were counted.
+    ``counted`` is False where there are more others than were counted. ``unreadable`` are the
+    references of cases on a server that hold what the program never writes.
     """
 
     cases: tuple[Kept, ...]
     others: int
     crowded: bool = False
     counted: bool = True
+    unreadable: tuple[str, ...] = ()
 
 
 class BoardStore:
@@ -64,12 +67,14 @@ class BoardStore:
             kinds = Counter((row.stands, row.leaves_at is None) for row in found)
             full = any(many > MOST for many in kinds.values())
             older = connection.execute(_older(now)).scalar_one()
-            cases = self._read(connection, chosen)
+            cases, unreadable = self._read(connection, chosen)
         others = older + over
         counted = others <= COUNTED and not full
-        return OnBoard(cases, min(others, COUNTED), over > 0, counted)
+        return OnBoard(cases, min(others, COUNTED), over > 0, counted, unreadable)
 
-    def _read(self, connection: Connection, chosen: list[Row[Any]]) -> tuple[Kept, ...]:
+    def _read(
+        self, connection: Connection, chosen: list[Row[Any]]
+    ) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
         before = self._read_before
         new = [
             row.reference
@@ -77,11 +82,18 @@ class BoardStore:
             if row.reference not in before or before[row.reference].version != row.version
         ]
         rows = connection.execute(select(CASES).where(CASES.c.reference.in_(new))) if new else ()
-        read = {row.reference: kept_in(row) for row in rows}
+        spoiled: list[str] = []
+        found = readable(
+            connection,
+            rows,
+            lambda row: (row.reference, kept_in(row)),
+            lambda row: spoiled.append(row.reference),
+        )
+        read = before | dict(found)
         self._read_before = {
-            row.reference: read.get(row.reference) or before[row.reference] for row in chosen
+            row.reference: read[row.reference] for row in chosen if row.reference not in spoiled
         }
-        return tuple(self._read_before.values())
+        return tuple(self._read_before.values()), tuple(sorted(spoiled))
 
 
 def _on_board(now: datetime) -> Iterator[Select[Any]]:

@@ -25,6 +25,7 @@ from dvpo_desktop.store.problems import (
     ReferenceTaken,
     StationProblem,
 )
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import CASES
 from dvpo_desktop.store.vault.identity import Signed
@@ -180,13 +181,13 @@ class CaseStore:
         query = select(CASES).where(CASES.c.changed_at >= moment.astimezone(UTC))
         with self._permission.begin(Deed.READ) as connection:
             rows = connection.execute(query.order_by(CASES.c.reference)).all()
-        return tuple(kept_in(row) for row in rows)
+            return tuple(readable(connection, rows, kept_in))
 
     def all(self) -> tuple[Kept, ...]:
         """Every case, by reference. Raises StationProblem."""
         with self._permission.begin(Deed.READ) as connection:
             rows = connection.execute(select(CASES).order_by(CASES.c.reference)).all()
-        return tuple(kept_in(row) for row in rows)
+            return tuple(readable(connection, rows, kept_in))
 
 
 def text_of(case: Case) -> str:

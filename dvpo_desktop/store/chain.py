@@ -24,6 +24,7 @@ from dvpo_desktop.store.seals import seal
 
 BEFORE_THE_FIRST = "0" * 64
 CODE_DIGITS = 12
+_QUOTED = 40  # characters of what was typed in its place, in a sentence
 NEVER_WRITTEN = "it holds a value of a kind that the program never writes"
 HASHED = (
     *("id", "at", "local", "officer", "words", "act", "reference", "station"),
@@ -72,8 +73,9 @@ def read_code(text: str) -> str:
     """
     digits = "".join(text.replace("-", " ").split()).lower()
     if len(digits) != CODE_DIGITS or set(digits) - set("0123456789abcdef"):
+        typed = f"{text[:_QUOTED]}…" if len(text) > _QUOTED else text
         raise ValueError(
-            f"“{text}” is not a code of the chain. Type the twelve letters and figures after the "
+            f"“{typed}” is not a code of the chain. Type the twelve letters and figures after the "
             "word “chain” at the foot of the paper: 7F3A-91C2-0BD4."
         )
     return digits

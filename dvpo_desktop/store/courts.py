@@ -15,6 +15,7 @@ from dvpo_desktop.store import entries
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import COURTS
@@ -79,10 +80,11 @@ class CourtStore:
 
 def _courts(connection: Connection) -> tuple[Court, ...]:
     rows = connection.execute(select(COURTS).order_by(COURTS.c.position)).all()
-    return tuple(_court(row) for row in rows)
+    return tuple(readable(connection, rows, read_row))
 
 
-def _court(row: Row[Any]) -> Court:
+def read_row(row: Row[Any]) -> Court:
+    """The court of a row. Raises Damaged, and msgspec's error for another shape."""
     body = unsealed(row.body, row.seal, f"The court {row.name}")
     return msgspec.json.decode(body, type=Court)
 

@@ -15,6 +15,7 @@ from dvpo_desktop.store import entries
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import ADDED_DAYS
@@ -54,10 +55,11 @@ class DayStore:
         """Every added day, in the order of the calendar. Raises StationProblem."""
         with self._permission.begin(Deed.COME_IN) as connection:
             rows = connection.execute(select(ADDED_DAYS).order_by(ADDED_DAYS.c.day)).all()
-        return tuple(_added(row) for row in rows)
+            return tuple(readable(connection, rows, read_row))
 
 
-def _added(row: Row[Any]) -> AddedDay:
+def read_row(row: Row[Any]) -> AddedDay:
+    """The day of a row. Raises Damaged, and LookupError or TypeError for another shape."""
     kept = json.loads(unsealed(row.body, row.seal, f"The day added for {say_day(row.day)}"))
     by = kept.pop("added_by")
     officer = Officer(**{**by, "rank": Rank(by["rank"]), "held": Held(by["held"])})

@@ -15,11 +15,14 @@ from dvpo_desktop.store import entries, officers, tokens
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.tokens import AT_MOST_WRONG, WrongCode
 
+# The rows of officers; a station whose card is trusted is named without a stroke.
+OF_OFFICERS = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
 NOT_LISTED = "This officer is not in the directory. Ask an administrator."
 
 
@@ -69,8 +72,7 @@ class Directory:
     def _rows(self) -> tuple[Kept, ...]:
         """The rows with the secrets, for a station that checks codes without its server."""
         with self._permission.begin(Deed.COME_IN) as connection:
-            of_officers = select(DIRECTORY).where(DIRECTORY.c.key.contains("/"))
-            return tuple(map(_kept, connection.execute(of_officers).all()))
+            return tuple(readable(connection, connection.execute(OF_OFFICERS).all(), read_row))
 
     def put(self, listed: Listed, by: Officer, now: datetime) -> None:
         """Adds an officer, or changes the number of one who is there; a token stays as it is.
@@ -198,6 +200,13 @@ def told_of(refused: str, key: str, content: str) -> tuple[Act, dict[str, Any]]:
 def _kept(row: Row[Any]) -> Kept:
     kept: dict[str, Any] = json.loads(unsealed(row.body, row.seal, "The directory"))
     return Kept(row.key, row.last_step, row.spent_on, kept)
+
+
+def read_row(row: Row[Any]) -> Kept:
+    """The row, once it is seen that it holds an officer. Raises Damaged, and what reading does."""
+    kept = _kept(row)
+    _ = kept.listed
+    return kept
 
 
 def _row(connection: Connection, key: str) -> Kept | None:

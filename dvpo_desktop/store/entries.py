@@ -1,5 +1,6 @@
 """Entries: the acts that the history tells of, one entry as it is read, and how it is written."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,8 +83,10 @@ class Act(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     COURTS_CHANGED = "courts-changed"
+    POLICY_SET = "policy-set"
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
+    CUT_OFF = "cut-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,14 @@ class Entry:
     station: str = ""
     erased: bool = False
     withheld: bool = False
+
+
+def newest(connection: Connection, act: Act) -> dict[str, Any]:
+    """What the newest entry of an act tells; nothing where there is none, or it was erased."""
+    wanted = select(HISTORY.c.detail).where(HISTORY.c.act == act.value)
+    detail = connection.execute(wanted.order_by(HISTORY.c.id.desc()).limit(1)).scalar()
+    told: dict[str, Any] = json.loads(detail) if detail else {}
+    return told
 
 
 def write(

@@ -2,8 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -73,24 +72,6 @@ def parsed(text: str | bytes) -> Any:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number of ours")
-
-
-@contextmanager
-def undone_with(file: Path) -> Iterator[None]:
-    """Where the block raises, the file is again as it was before it. Raises OSError.
-
-    That lies beside it meanwhile: a full disk still lets a file be renamed.
-    """
-    before = file.with_name(f"{file.name}.before")
-    write_whole(before, file.read_bytes())
-    try:
-        yield
-    except BaseException:
-        before.replace(file)
-        settle(file.parent)
-        raise
-    with suppress(OSError):
-        before.unlink()
 
 
 def settle(folder: Path) -> None:

@@ -8,6 +8,7 @@ run of its parts up to the end is a word, and what is sought is the beginning of
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import attrgetter
 
 from dvpo_desktop.case import Case
@@ -50,7 +51,8 @@ def sought(text: str) -> tuple[str, ...]:
 
 def _runs(text: str) -> Iterator[str]:
     parts = _parts(text)
-    return ("".join(parts[at:])[:LONGEST] for at in range(len(parts)))
+    whole, starts = "".join(parts), accumulate(map(len, parts), initial=0)
+    return (whole[start : start + LONGEST] for start, _ in zip(starts, parts, strict=False))
 
 
 def _parts(text: str) -> list[str]:

@@ -6,6 +6,9 @@ sees that they are gone, and the chain shows what was done.
 
 from sqlalchemy import Connection
 
+# The next entry is the next number and follows the head, also where entries were taken out or put
+# in by another hand (see entries.write); a copy of a whole store brings its station last. What
+# counts in the row of the station is the newest entry, and nothing else.
 # Replacing a row fires no trigger on deletion in SQLite, so the insert itself is looked at. A
 # detail is erased only after the entry that says so was written, within one transaction.
 GUARDS = {
@@ -14,7 +17,13 @@ CREATE TRIGGER history_stays BEFORE DELETE ON history
 BEGIN SELECT RAISE(ABORT, 'no entry of the history is ever removed'); END""",
     "history_grows": """\
 CREATE TRIGGER history_grows BEFORE INSERT ON history
-WHEN NEW.id <= (SELECT max(id) FROM history)
+WHEN NOT (
+  typeof(NEW.id) = 'integer' AND NEW.id > coalesce((SELECT max(id) FROM history), 0)
+  AND NOT EXISTS (
+    SELECT 1 FROM station WHERE NEW.previous IS NOT head
+    OR NEW.id <> 1 + max(entries, coalesce((SELECT max(id) FROM history), 0))
+  )
+)
 BEGIN SELECT RAISE(ABORT, 'the history only grows at its end'); END""",
     "history_unchanged": """\
 CREATE TRIGGER history_unchanged BEFORE UPDATE ON history
@@ -38,8 +47,11 @@ BEGIN SELECT RAISE(ABORT, 'the record of the station is never removed'); END""",
     "station_counts": """\
 CREATE TRIGGER station_counts BEFORE UPDATE ON station
 WHEN NOT (
-  NEW.entries = OLD.entries + 1
-  OR (NEW.entries = OLD.entries AND NEW.head IS OLD.head)
+  (NEW.entries = OLD.entries AND NEW.head IS OLD.head)
+  OR NEW.entries = OLD.entries + 1 AND EXISTS (
+    SELECT 1 FROM history AS last WHERE last.id = (SELECT max(id) FROM history)
+    AND last.previous IS OLD.head AND last.hash IS NEW.head
+  )
 )
 BEGIN SELECT RAISE(ABORT, 'the count of the history only grows, by one'); END""",
 }

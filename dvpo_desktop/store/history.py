@@ -22,6 +22,7 @@ from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.entries import Act, Entry, write
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import ROWS
 from dvpo_desktop.store.tables import HISTORY, OFFICERS, STATION
 from dvpo_desktop.store.unbroken import fault_in
@@ -41,7 +42,6 @@ _BY_ITSELF = {
     Act.ALARM_SEEN: Deed.READ,
     Act.JOINED: Deed.COME_IN,
     Act.SETTINGS_CHANGED: Deed.KEEP_OFFICERS,
-    Act.RECOVERY_PROVED: Deed.KEEP_OFFICERS,
     Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
 }
 # What waits besides: it is recorded with what it does, and changes no case and no register.
@@ -223,7 +223,7 @@ class History:
                 entry
                 if reads or not _is_of_a_case(entry)
                 else replace(entry, detail={}, withheld=True)
-                for entry in map(_entry, connection.execute(query))
+                for entry in readable(connection, connection.execute(query), read_row)
             )
 
 
@@ -261,7 +261,8 @@ def _is_of_a_case(entry: Entry) -> bool:
     return named and entry.act not in _SEEN_BY_ALL
 
 
-def _entry(row: Row[Any]) -> Entry:
+def read_row(row: Row[Any]) -> Entry:
+    """The entry of a row. Raises Damaged, and ValueError for an act that nobody knows."""
     erased = row.detail is None and row.salt is None
     if not erased and detail_hash(row.salt, row.detail) != row.detail_hash:
         raise Damaged(f"Entry {row.id} of the history")

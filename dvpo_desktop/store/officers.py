@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.people import Role, Standing
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.registers import Watched
 from dvpo_desktop.store.tables import OFFICERS
 
@@ -41,13 +42,13 @@ def find(connection: Connection, key: str) -> Officer | None:
 def enrolled(connection: Connection, key: str) -> Enrolled | None:
     """The same with roles and standing."""
     row = connection.execute(select(OFFICERS).where(OFFICERS.c.key == key)).first()
-    return None if row is None else _enrolled(row)
+    return None if row is None else read_row(row)
 
 
 def everybody(connection: Connection) -> tuple[Enrolled, ...]:
     """Every officer ever enrolled, within a transaction that is open."""
     query = select(OFFICERS).order_by(OFFICERS.c.name, OFFICERS.c.key)
-    return tuple(map(_enrolled, connection.execute(query)))
+    return tuple(readable(connection, connection.execute(query).all(), read_row))
 
 
 def why_shut_out(known: Enrolled) -> str:
@@ -101,7 +102,8 @@ def as_words(roles: Collection[Role]) -> str:
     return " ".join(role.value for role in Role if role in roles)
 
 
-def _enrolled(row: Row[Any]) -> Enrolled:
+def read_row(row: Row[Any]) -> Enrolled:
+    """The officer of a row. Raises ValueError for what the program never writes."""
     return Enrolled(
         officer=Officer(row.name, row.force, row.collar, Rank(row.rank), Held(row.held)),
         roles=frozenset(map(Role, row.roles.split())),

@@ -28,6 +28,7 @@ from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
@@ -76,6 +77,7 @@ class OpenStore(BackedUp):
         self.history = History(permission)
         self.days = DayStore(permission)
         self.courts = CourtStore(permission)
+        self.policy = PolicyStore(permission)
         self.directory = Directory(permission)
         self.cards = Cards(permission, door)
         self.packages = Packages(permission)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.authority import Thinking
 from dvpo_desktop.case.values import Typed
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import PACKAGES
 
@@ -59,7 +60,8 @@ def every(connection: Connection, kind: type[Kind], reference: str = "") -> tupl
     query = select(PACKAGES).where(PACKAGES.c.way == _way(kind)).order_by(PACKAGES.c.at.desc())
     if reference:
         query = query.where(PACKAGES.c.reference == reference)
-    return tuple(_read(row.body, row.seal, kind) for row in connection.execute(query))
+    rows = connection.execute(query).all()
+    return tuple(readable(connection, rows, lambda row: _read(row.body, row.seal, kind)))
 
 
 def add(connection: Connection, package: Out | In, at: datetime) -> None:
@@ -74,6 +76,13 @@ def write(connection: Connection, package: In) -> None:
     body = msgspec.json.encode(package).decode()
     there = update(PACKAGES).where(PACKAGES.c.id == package.id)
     connection.execute(there.values(seal=seal(body), body=body))
+
+
+def read_row(row: Row[Any]) -> Out | In:
+    """The package of a row, out or in. Raises Damaged, and msgspec's error for another shape."""
+    if row.way == _way(Out):
+        return _read(row.body, row.seal, Out)
+    return _read(row.body, row.seal, In)
 
 
 def _way(kind: type[Out | In]) -> str:

@@ -27,6 +27,7 @@ from dvpo_desktop.store.check_change import (
 )
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
+from dvpo_desktop.store.policy_row import check_spoken
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.vault.identity import Signed
 
@@ -153,6 +154,7 @@ class Permission:
             check_named(before, after, act, about)
         if not self._joining:
             decides_still(connection, before, after)
+        check_spoken(connection, before, after, joining=self._joining)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
         """Sees that the officer at the keyboard may give another these roles.

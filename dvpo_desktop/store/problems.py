@@ -101,6 +101,17 @@ class ServerAway(StationProblem):
         )
 
 
+class ServerBusy(ServerAway):
+    """The server answers, and somebody else holds what this needs for too long."""
+
+    def __init__(self, servers: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"Somebody else holds what this needs on the server {servers}. Try again in a minute; "
+            "if it stays so, tell whoever looks after the server.",
+        )
+
+
 class NotHere(ServerAway):
     """A case that this station does not hold, asked for while the server does not answer."""
 
@@ -136,6 +147,17 @@ class NotPrepared(StationProblem):
         super().__init__(
             f"The store on the server {servers} is not ready for this version of DVPO Desktop. "
             "The administrator must bring it up to date with: dvpo-desktop server prepare"
+        )
+
+
+class NotAsWritten(StationProblem):
+    """The store holds, or was given, what the program never writes, and its guards refused it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store did not take this, or could not read what it holds: there is something in "
+            "it that the program never writes. What you typed is still on the screen. Ask the "
+            "administrator to run: dvpo-desktop verify. It names what was changed."
         )
 
 

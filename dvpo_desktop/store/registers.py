@@ -14,16 +14,25 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.tables import ADDED_DAYS, COURTS, DIRECTORY, HISTORY, OFFICERS, STATION
+from dvpo_desktop.store.tables import (
+    ADDED_DAYS,
+    COURTS,
+    DIRECTORY,
+    HISTORY,
+    OFFICERS,
+    POLICY,
+    STATION,
+)
 
 ROWS = "rows"
 # The column by which a row is named, and what the officer calls it.
-_NAMED = {OFFICERS: "key", DIRECTORY: "key", COURTS: "name", ADDED_DAYS: "day"}
+_NAMED = {OFFICERS: "key", DIRECTORY: "key", COURTS: "name", ADDED_DAYS: "day", POLICY: "key"}
 _CALLED = {
     OFFICERS.name: "The officer {}",
     DIRECTORY.name: "“{}” in the directory",
     COURTS.name: "The court “{}”",
     ADDED_DAYS.name: "The day added for {}",
+    POLICY.name: "The policy of the {}",
 }
 # What brings a row, and where its detail names it: all that an earlier version of the program told.
 _BRINGS = {
@@ -44,6 +53,7 @@ _WRITES = (
     Act.DIRECTORY_CHANGED,
     Act.CARD_KEPT,
     Act.COURTS_CHANGED,
+    Act.POLICY_SET,
     Act.TOKEN_GIVEN,
     Act.CODE_CHECKED,
     Act.CODE_REFUSED,

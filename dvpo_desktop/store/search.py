@@ -21,6 +21,7 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.folding import sought
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.readable import readable
 from dvpo_desktop.store.tables import CASES, WORDS
 
 MOST = 50  # cases
@@ -70,7 +71,8 @@ class SearchStore:
             found, reached = _newest(connection, words, limit + 1)
             shown = found[:limit]
             rows = connection.execute(select(CASES).where(CASES.c.reference.in_(shown)))
-            kept = {row.reference: kept_in(row) for row in rows}
+            read = readable(connection, rows, kept_in)
+            kept = {each.case.reference: each for each in read}
             cases = tuple(kept[reference] for reference in shown if reference in kept)
             detail = {"sought": typed, "found": len(shown), "cases": shown}
             entries.write(connection, Act.SEARCHED, "", by, now, detail)

@@ -63,7 +63,7 @@ def read_signed(data: bytes, what: str) -> SignedText:
     )
     try:
         read = msgspec.json.decode(data, type=SignedText)
-    except (msgspec.DecodeError, UnicodeError) as fault:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
         raise altered from fault
     message = _message(read.what, read.form, read.text)
     if not Signed(read.public, read.signature).holds(message):
@@ -84,7 +84,7 @@ def value_of(signed: SignedText, kind: type[T]) -> T:
     """What the text says. Raises FileRefused where it is not of this kind."""
     try:
         return msgspec.json.decode(signed.text, type=kind)
-    except (msgspec.DecodeError, UnicodeError) as fault:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
         raise FileRefused(
             "This file was made by a version of DVPO Desktop that this one does not understand. "
             "Install the same version on both computers."

@@ -1,8 +1,8 @@
 """Staff: what is done to the officers of an open store, each deed with its entry in the history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.cut_off import WHY_REKEYED, told_of
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
@@ -18,8 +19,9 @@ from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.passphrases import Judge
-from dvpo_desktop.store.vault.recovery import Sheet, new_sheets, together
+from dvpo_desktop.store.vault.recovery import OtherSheets, Sheet, new_sheets, together
 from dvpo_desktop.store.vault.rekey import rekey, straighten
+from dvpo_desktop.store.vault.ring import Sheets
 
 AT_HAND_OVER = frozenset({Role.PREPARING, Role.SERVING})
 
@@ -61,7 +63,9 @@ class Staff:
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
             raise StationProblem("Give the officer's name, force and collar number.")
-        with self._permission.begin(by=by, now=now) as connection:
+        about = told_of(Act.ENROLLED, by, now, officer.key)
+        vouching = self._permission.begin(by=by, now=now)
+        with self._door.together(vouching, self._key, about) as connection:
             self._permission.require_giving(connection, frozenset(roles))
             known = officers.enrolled(connection, officer.key)
             if known is not None and known.standing is not Standing.REMOVED:
@@ -70,7 +74,6 @@ class Staff:
                     "with your own passphrase."
                 )
             public = self._door.add(officer.key, passphrase, self._key).text
-            # The slot comes before the commit: without its officer it opens nothing.
             row = officers.add(connection, officer, by.key, now, roles, public)
             detail = {"officer": told(officer), "roles": _named(roles), "public": public}
             entries.write(connection, Act.ENROLLED, "", by, now, detail | row)
@@ -82,7 +85,7 @@ class Staff:
         Who kept a copy of the files from before can still open that: remove the officer instead
         where this is to be feared.
         """
-        with self._keeping_slots(by, now) as connection:
+        with self._keeping_slots(Act.SUSPENDED, key, by, now) as connection:
             _other(connection, key, by, why, Standing.ACTIVE)
             row = officers.change(connection, key, standing=Standing.SUSPENDED.value)
             self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
@@ -90,7 +93,7 @@ class Staff:
 
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
         """Lets a suspended officer in again, with the passphrase of before."""
-        with self._keeping_slots(by, now) as connection:
+        with self._keeping_slots(Act.RESUMED, key, by, now) as connection:
             _other(connection, key, by, why, Standing.SUSPENDED)
             row = officers.change(connection, key, standing=Standing.ACTIVE.value)
             self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
@@ -98,7 +101,7 @@ class Staff:
 
     def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
         """Gives an officer a passphrase, to be changed by the officer at the next sign-in."""
-        with self._keeping_slots(by, now) as connection:
+        with self._keeping_slots(Act.RESET, key, by, now) as connection:
             known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._judge.check(passphrase, known.officer)
             public = self._door.add(key, passphrase, self._key).text
@@ -114,16 +117,12 @@ class Staff:
         """
         with self._keeping(by, now) as connection:
             _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
-        self._rekey(leaving=key)
-        try:
-            with self._door.together(self._database.begin()) as connection:
-                row = officers.change(connection, key, standing=Standing.REMOVED.value)
-                self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
-                self._record_rekey(connection, by, now, "an officer was removed")
-                if self._key is None:
-                    self._door.remove(key, None)
-        finally:
-            straighten(self._database, self._door, self._key)
+        about = told_of(Act.REMOVED, by, now, key, why=why.strip())
+        with self._with_new_key(about, leaving=key) as connection:
+            row = officers.change(connection, key, standing=Standing.REMOVED.value)
+            self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
+            self._record_rekey(connection, Act.REMOVED, by, now)
+            self._door.remove(key, self._key)
         return self._without_key()
 
     def set_roles(
@@ -146,7 +145,8 @@ class Staff:
         if new == old:
             raise StationProblem("Choose a passphrase other than the one you have now.")
         coming_in = self._permission.begin(Deed.COME_IN, by=officer, now=now)
-        with self._door.together(coming_in) as connection:
+        about = told_of(Act.PASSPHRASE_CHANGED, officer, now, officer.key)
+        with self._door.together(coming_in, self._key, about) as connection:
             _known(connection, officer.key, Standing.ACTIVE)
             # Before the entry, for which the other stations on a server wait.
             self._door.change(officer.key, old, new, now)
@@ -163,42 +163,75 @@ class Staff:
             self._record(connection, Act.RESET, officer.key, officer, now, {"why": why, **row})
 
     def make_recovery(self, by: Officer, now: datetime) -> tuple[Sheet, Sheet]:
-        """Makes two new recovery sheets. Where there were others the store gets a new key.
+        """Makes two new recovery sheets.
 
-        So the older sheets open nothing any more but backups made before.
+        Where there are others those stay good, and the new ones open nothing, until both were
+        read back (see prove_recovery).
         """
-        self._permission.ask(Deed.KEEP_OFFICERS, by=by, now=now)
         first, second = new_sheets()
         public = together(first, second).public
-        older = self._door.recovery_mark
-        if older:
-            self._rekey()
-        try:
-            with self._door.together(self._database.begin()) as connection:
-                detail = {"mark": first.mark, "public": public.text, "instead_of": older}
-                entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
-                if older:
-                    self._record_rekey(connection, by, now, "new recovery sheets were made")
+        with self._keeping_slots(Act.RECOVERY_MADE, "", by, now) as connection:
+            older = self._door.recovery_mark
+            detail = {"mark": first.mark, "public": public.text, "instead_of": older}
+            entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
+            if not older:
                 self._door.set_recovery(first.mark, public, self._key)
-        finally:
-            straighten(self._database, self._door, self._key)
         return first, second
+
+    def prove_recovery(
+        self, sheets: tuple[Sheet, Sheet], by: Officer, now: datetime, **how: str
+    ) -> None:
+        """Both sheets were read back from paper: they open the store from now on.
+
+        Where there were others the store gets a new key, so those open nothing any more but
+        backups made before. Raises StationProblem for sheets that are not the newest, and the
+        others then stay good.
+        """
+        mark, public = sheets[0].mark, together(*sheets).public
+        with self._keeping(by, now) as connection:
+            if entries.newest(connection, Act.RECOVERY_MADE).get("public") != public.text:
+                raise OtherSheets
+            if self._door.recovery_mark == mark:
+                entries.write(connection, Act.RECOVERY_PROVED, "", by, now, {"pair": mark, **how})
+                return
+        about = told_of(Act.RECOVERY_PROVED, by, now, pair=mark, **how)
+        with self._with_new_key(about, sheets=(mark, public)) as connection:
+            entries.write(connection, Act.RECOVERY_PROVED, "", by, now, {"pair": mark, **how})
+            self._record_rekey(connection, Act.RECOVERY_PROVED, by, now)
+            self._door.set_recovery(mark, public, self._key)
+
+    @property
+    def recovery_mark(self) -> str:
+        """The mark of the recovery sheets that open the store, empty where there are none."""
+        return self._door.recovery_mark
 
     def _keeping(self, by: Officer, now: datetime) -> AbstractContextManager[Connection]:
         """A transaction for who keeps the officers. Raises NotPermitted for anybody else."""
         return self._permission.begin(Deed.KEEP_OFFICERS, by=by, now=now)
 
-    def _keeping_slots(self, by: Officer, now: datetime) -> AbstractContextManager[Connection]:
-        """The same; where it fails, the slots are as before it."""
-        return self._door.together(self._keeping(by, now))
+    def _keeping_slots(
+        self, act: Act, key: str, by: Officer, now: datetime
+    ) -> AbstractContextManager[Connection]:
+        """The same for an act on the slots, which stand or fall with it."""
+        about = told_of(act, by, now, key)
+        return self._door.together(self._keeping(by, now), self._key, about)
 
-    def _rekey(self, leaving: str = "") -> None:
+    @contextmanager
+    def _with_new_key(
+        self, about: Mapping[str, Any], leaving: str = "", sheets: Sheets | None = None
+    ) -> Iterator[Connection]:
+        """A transaction in a store that has a new key; one on a server has none."""
         if self._key is not None:
-            rekey(self._database, self._door, self._key, leaving)
+            rekey(self._database, self._door, self._key, about, leaving, sheets)
+        try:
+            with self._door.together(self._database.begin(), self._key, about) as connection:
+                yield connection
+        finally:
+            straighten(self._database, self._door, self._key)
 
-    def _record_rekey(self, connection: Connection, by: Officer, now: datetime, why: str) -> None:
+    def _record_rekey(self, connection: Connection, act: Act, by: Officer, now: datetime) -> None:
         if self._key is not None:
-            entries.write(connection, Act.REKEYED, "", by, now, {"why": why})
+            entries.write(connection, Act.REKEYED, "", by, now, {"why": WHY_REKEYED[act]})
 
     def _record(
         self,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
+from dvpo_desktop.store.cut_off import settle_cut_off, told_of
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
@@ -26,8 +27,8 @@ from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.keys import KeyRing, new_key
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
-from dvpo_desktop.store.vault.recovery import read_sheet, together
-from dvpo_desktop.store.vault.rekey import opened_with, rekey_copies, straighten
+from dvpo_desktop.store.vault.recovery import WrongSheets, read_sheet, together
+from dvpo_desktop.store.vault.rekey import opened_with, rekey_copies, straighten, wipe
 from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.store.vault.tries import Tries
 
@@ -155,9 +156,12 @@ class StationStore:
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
         try:
+            if opened.cut_off:
+                self._settle(opened.keys, Officer(force=force, collar=collar), now)
+                opened = self._door.open(key, passphrase, now)
             return self._open(opened.keys, key, opened.identity.public.text, now)
         except Damaged:
-            if opened.leaving:
+            if opened.one_alone:
                 # The store has its new key by now, which everybody else holds.
                 raise WrongPassphrase from None
             raise
@@ -176,8 +180,18 @@ class StationStore:
             raise StationProblem("Give the officer's name, force and collar number.")
         identity = together(read_sheet(sheet_a), read_sheet(sheet_b))
         opened = self._door.recover(identity, now)
+        if opened.cut_off:
+            try:
+                self._settle(opened.keys, officer, now)
+            except Damaged:
+                if opened.one_alone:
+                    # The store has the key that the other pair of sheets opens.
+                    raise WrongSheets("") from None
+                raise
+            opened = self._door.recover(identity, now)
         key, database = self._opened(opened.keys, now)
-        with closing(database), database.begin() as connection:
+        about = told_of(Act.RECOVERED, officer, now, officer.key)
+        with closing(database), self._door.together(database.begin(), key, about) as connection:
             self._check_kind(connection)
             public = self._door.add(officer.key, passphrase, key).text
             row = officers.add(connection, officer, "", now, self._keeper, public)
@@ -223,6 +237,15 @@ class StationStore:
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         return opened_with(keys, lambda key: open_database(self._file, key, now, self._migrations))
+
+    def _settle(self, keys: Sequence[bytes], opener: Officer, now: datetime) -> None:
+        """Ends or undoes what was being done to the slots when the program ended."""
+        key, database = self._opened(keys, now)
+        with closing(database):
+            settle_cut_off(database, self._door, keys, key, opener, now)
+        if key != keys[0]:
+            rekey_copies(self.folder, keys[0], key)
+        wipe(key)
 
     def _open(
         self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime

@@ -178,3 +178,12 @@ ADDED_DAYS = Table(
     Column("seal", String(64), nullable=False),
     Column("body", Text, nullable=False),
 )
+
+# What the force has decided where the Act leaves it open: one row, and none until it was said.
+POLICY = Table(
+    "policy",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("seal", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from dvpo_desktop.store.problems import Damaged, ServerAway, StationProblem
+from dvpo_desktop.store.problems import Damaged, NotAsWritten, ServerAway, StationProblem
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -32,13 +32,17 @@ def in_words(place: Path, servers: str = "") -> Iterator[None]:
     ``servers`` names the server where the store is on one, for the sentences about it.
 
     Raises StationProblem for a full disk, a folder or file that may not be written, a file that
-    another program holds, a failing disk and a damaged file, and ServerAway where the line to the
+    another program holds, a failing disk and a damaged file, NotAsWritten for what a guard of the
+    tables refuses, and ServerAway where the line to the
     server is lost. Any other error is a fault of ours and passes unchanged.
     """
     try:
         yield
     except OSError as fault:
         raise _of_the_system(fault, place) from fault
+    except OverflowError as fault:
+        # A number in the store is greater than any that the program counts to.
+        raise NotAsWritten from fault
     except (DBAPIError, NoneFree, sqlcipher.Error) as fault:
         problem = _of_the_database(fault, place, servers)
         if problem is None:
@@ -75,6 +79,9 @@ def _of_the_database(fault: Exception, place: Path, servers: str) -> StationProb
         )
     if name == "SQLITE_FULL":
         return _full(place)
+    # A guard says what it refuses; a rule of the table itself says "... constraint failed".
+    if name.startswith("SQLITE_CONSTRAINT") and "constraint failed" not in str(cause):
+        return NotAsWritten()
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return _closed(place)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):

@@ -19,8 +19,10 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.filing import misfiled
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.readable import UNREADABLE
 from dvpo_desktop.store.registers import changed_unseen
 from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
+from dvpo_desktop.store.spoiled import spoiled_rows
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
@@ -70,7 +72,13 @@ def verify(database: Database) -> Verified:
             in_order = select(CASES).order_by(CASES.c.reference)
             with connection.execute(in_order, execution_options=IN_PARTS) as rows:
                 for part in rows.partitions():
-                    read = [(row, kept_in(row).case) for row in part]
+                    read = []
+                    for row in part:
+                        try:
+                            read.append((row, kept_in(row).case))
+                        except UNREADABLE:
+                            unseen.discard(row.reference)
+                            faults.append(_unreadable(f"The case {row.reference}"))
                     for row, case in read:
                         cases += 1
                         unseen.discard(row.reference)
@@ -84,11 +92,12 @@ def verify(database: Database) -> Verified:
                             faults += _of_a_case(case, row.version, row.seal, known)
                     faults += misfiled(connection, read)
             faults += [f"{reference} is gone from the store." for reference in sorted(unseen)]
+            faults += map(_unreadable, spoiled_rows(connection))
             if not fault:
                 faults += changed_unseen(connection)
     except StationProblem as problem:
         faults.append(str(problem))
-    except (AttributeError, TypeError, ValueError):
+    except UNREADABLE:
         # SQLite takes any value into any column; the history names its own (see fault_in).
         faults.append(
             "A row of the store holds a value of a kind that the program never writes: somebody "
@@ -123,6 +132,10 @@ def _of_the_server(connection: Connection) -> Iterator[str]:
             f"{f' and {len(too_many) - 1} more' if len(too_many) > 1 else ''}. Have the "
             "administrator run: dvpo-desktop server prepare"
         )
+
+
+def _unreadable(what: str) -> str:
+    return f"{what} cannot be read: it holds what the program never writes."
 
 
 def _gone(guard: str) -> str:

@@ -22,6 +22,7 @@ from dvpo_desktop.documents.draw import Mark, Press, mark_for
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.roles import Present, roles_vouched_for
 from dvpo_desktop.shelf import Shelf
@@ -74,8 +75,14 @@ class Desk(Keeping):
         if self._law is None:
             calendar = self.shelf.law.calendar.with_days(self.store.days.all())
             courts = self.store.courts.all()
-            self._law = replace(self.shelf.law, calendar=calendar, courts=courts)
-        return replace(self._law, policy=self.own.policy)
+            said = self.store.policy.said() or Policy()
+            self._law = replace(self.shelf.law, calendar=calendar, courts=courts, policy=said)
+        return replace(self._law, policy=self.own.stricter(self._law.policy))
+
+    def say_policy(self, policy: Policy, why: str) -> None:
+        """Keeps what the force allows, for every station of the store. Raises StationProblem."""
+        self.store.policy.say(policy, why, self.officer, self.now())
+        self._law = None
 
     def keep_court(self, court: Court, was: str, *, first: bool) -> None:
         """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""
@@ -147,7 +154,9 @@ class Desk(Keeping):
 
     def statement(self) -> Paper:
         """The constable's statement of service."""
-        return service_statement.compose(self.case, self.shelf.wording, self.force_name(self.case))
+        return service_statement.compose(
+            self.case, self.law, self.shelf.wording, self.force_name(self.case)
+        )
 
     def authority_record(self) -> Paper:
         """Every decision on the case in front. Raises ValueError, in words, while there is none."""

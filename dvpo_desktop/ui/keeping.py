@@ -31,10 +31,12 @@ class Keeping(QObject):
     """One case of an open store at a time. The case in front is the truth; widgets only show it.
 
     ``case_changed`` follows every change of the case in front, saved or not; ``trouble`` says
-    in a sentence why a save did not succeed, and is empty again once one does.
+    in a sentence why a save did not succeed, and is empty again once one does. ``put_by`` follows
+    when no case is in front any more.
     """
 
     case_changed = Signal()
+    put_by = Signal()
     trouble = Signal(str)
 
     def __init__(
@@ -133,6 +135,7 @@ class Keeping(QObject):
     def put_away(self) -> None:
         """Leaves no case in front."""
         self._kept, self._unsaved, self._clashes = None, (), False
+        self.put_by.emit()
 
     def keep(
         self,

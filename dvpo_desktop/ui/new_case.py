@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.intake.dates import NotUnderstood
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.intake.record import Entry, Understood, read_records
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
@@ -80,12 +80,11 @@ class NewCase(QWidget):
 
     def read(self, data: bytes | str, name: str) -> None:
         """Reads a record and shows what was understood; a refusal is said and nothing changes."""
-        try:
-            records = read_records(data, name, self._desk.shelf.headings, self._desk.today())
-        except NotUnderstood as refusal:
-            self._trouble.say(str(refusal), "stop")
+        headings, today = self._desk.shelf.headings, self._desk.today()
+        records, refusal = read(lambda: read_records(data, name, headings, today))
+        self._trouble.say(refusal, "stop")
+        if records is None:
             return
-        self._trouble.say("")
         self._records, self._how = records, name
         self._which.blockSignals(True)
         self._which.clear()

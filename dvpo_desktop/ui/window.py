@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Officer
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.door.locking import UNSAVED, Locking, loses
@@ -146,16 +147,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and closes the store first; asks before what cannot be saved is lost."""
-        room = self._room
+        event.ignore()
         if self._prompts.close():
-            event.ignore()
             QTimer.singleShot(0, self, self.close)
             return
-        if not (self.save() or loses(self._prompts)):
-            event.ignore()
+        if not read(self.save, StationProblem)[0] and not loses(self._prompts):
             return
-        if room is not None:
-            self._shut(room)
+        if self._room is not None:
+            self._shut(self._room)
         self._ways_in.shut()
         take_away(self)
         event.accept()
@@ -188,6 +187,8 @@ class Window(QMainWindow):
     def _let_go(self, room: Workroom) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
         self._watches.let_go()
+        # The desk may outlive the room: the next room is listened to in the place of this one.
+        room.desk.trouble.disconnect(self._on_trouble)
         room.hide()
         self._stack.removeWidget(room)
         room.shut()

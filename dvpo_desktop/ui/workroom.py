@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
@@ -18,6 +18,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
+from dvpo_desktop.ui.packages.sealing_page import SealingPage
 from dvpo_desktop.ui.shared.choosing import Choosing
 from dvpo_desktop.ui.shared.live import Live
 from dvpo_desktop.ui.station.backups import Backups
@@ -39,6 +40,7 @@ PAGE_DEEDS = {
     "seal": Deed.SEND,
     "figures": Deed.READ,
 }
+ABOUT_THE_CASE = (Wizard, Choosing, SealingPage)
 LEAST = 215  # pixels of height at ordinary text size: what is in front, and the bars around it
 
 
@@ -62,6 +64,7 @@ class Workroom(QStackedWidget):
         self.station.history_wanted.connect(self._show_history_of)
         self._then: Callable[[], None] = self.go_home
         self._all = AllActs(desk, prompts, printing, lambda: self.live.listens)
+        self._all.setParent(self)
         self._acts = self._all.acts
         self._all.hand_over_wanted.connect(self.hand_over_wanted)
         self._all.said.connect(self.said)
@@ -126,8 +129,7 @@ class Workroom(QStackedWidget):
 
     def go_home(self) -> None:
         """Shows the whiteboard; to an administrator, who opens no case, the officers."""
-        self.desk.put_away()
-        if self._is_due(self.go_home):
+        if not self.save() or self._is_due(self.go_home):
             return
         if Role.ADMINISTRATOR in self.desk.present.roles:
             self.station.show_officers()
@@ -163,10 +165,14 @@ class Workroom(QStackedWidget):
             return
         if not self.desk.present.may(Deed.READ):
             self.go_home()
-            return
-        self.desk.open(reference)
-        self.setCurrentWidget(self.wizard)
-        self.wizard.show_case(word)
+        elif self.save():
+            self.desk.open(reference)
+            self.setCurrentWidget(self.wizard)
+            self.wizard.show_case(word)
+        elif self.desk.has_case and self.desk.case.reference == reference:
+            # What could not be saved stays in front, under whoever typed it.
+            self.setCurrentWidget(self.wizard)
+            self.wizard.fill_anew()
 
     def choose_between(self, reference: str) -> None:
         """Shows a case as it is here and as it is in the store, and asks what stands."""
@@ -210,32 +216,31 @@ class Workroom(QStackedWidget):
         why_not = self.desk.present.why_not(deed)
         if why_not:
             self._prompts.tell(why_not)
-        elif not self._is_due(self._then):
-            if word == "seal" and self.save():
-                self.packages.seal(self.place[0] or self.whiteboard.chosen)
-            elif word in OF_PACKAGES and self._put_away():
-                self.packages.show(word)
-            elif word in OF_STATION and self._put_away():
-                getattr(self.station, f"show_{word}")()
-            elif word not in ("seal", *OF_PACKAGES, *OF_STATION):
-                getattr(self, f"show_{word}")()
+        elif not self._is_due(self._then) and self.save():
+            self._show_page(word)
+
+    def _show_page(self, word: str) -> None:
+        if word == "seal":
+            self.packages.seal(self.place[0] or self.whiteboard.chosen)
+        elif word in OF_PACKAGES:
+            self.packages.show(word)
+        else:
+            getattr(self.station if word in OF_STATION else self, f"show_{word}")()
 
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
-        if self._put_away():
-            self.days.refresh()
-            self.setCurrentWidget(self.days)
+        self.days.refresh()
+        self.setCurrentWidget(self.days)
 
     def show_history(self) -> None:
         """Shows the history of the case in front or chosen; without one, the officer's own."""
         reads = self.desk.present.may(Deed.READ)
         reference = (self.place[0] or self.whiteboard.chosen) if reads else ""
-        if self._put_away():
-            if reference:
-                self.history.show_case(reference)
-            else:
-                self.history.show_officer(self.desk.officer.key)
-            self.setCurrentWidget(self.history)
+        if reference:
+            self.history.show_case(reference)
+        else:
+            self.history.show_officer(self.desk.officer.key)
+        self.setCurrentWidget(self.history)
 
     def show_breach(self) -> None:
         """Opens the case in front or chosen at the exact terms that are in force now."""
@@ -243,27 +248,31 @@ class Workroom(QStackedWidget):
 
     def show_backups(self) -> None:
         """Shows the backups of the station, and makes one."""
-        if self._put_away():
-            self.backups.refresh()
-            self.setCurrentWidget(self.backups)
+        self.backups.refresh()
+        self.setCurrentWidget(self.backups)
 
     def show_sheet(self) -> None:
         """Shows what every case owes, for the officers who take over."""
         self.sheet.refresh()
         self.setCurrentWidget(self.sheet)
 
-    def _put_away(self) -> bool:
-        """Saves and puts the case in front away; whether that was possible."""
-        if not self.save():
-            return False
-        self.desk.put_away()
-        return True
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Brings a page to the front, by whatever way it is asked for.
+
+        The case in front is saved and put away first, unless the page is about that case. What
+        cannot be saved stays in front, and is said.
+        """
+        if not isinstance(page, ABOUT_THE_CASE):
+            if not self.save():
+                return
+            self.desk.put_away()
+        super().setCurrentWidget(page)
 
     def save(self) -> bool:
-        """Saves what is in front; whether it is on disk."""
+        """Saves what is in front, and what waits behind it; whether it is on disk."""
         if self.currentWidget() is self.wizard:
             return self.wizard.save()
-        return self.packages.save()
+        return self.desk.retry() and self.packages.save()
 
     def settle(self) -> None:
         """Waits until nothing is being drawn."""

@@ -94,3 +94,15 @@ def test_the_schema_describes_every_section() -> None:
     schema = as_json.schema()
     named = schema["$defs"]["Case"]["properties"]
     assert list(named) == list(json.loads(as_json.write(Case())))
+
+
+@pytest.mark.parametrize("depth", ['{"a":', "["])
+def test_what_is_nested_far_too_deep_is_refused_in_a_sentence(depth: str) -> None:
+    with pytest.raises(as_json.NotACase, match="nested far too deep"):
+        as_json.read(depth * 100_000)
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_in_a_year_that_cannot_be_right_is_named(when: str) -> None:
+    with pytest.raises(as_json.NotACase, match=r"Correct the year of these times: opened_at\."):
+        as_json.read(f'{{"opened_at":"{when}"}}')

@@ -95,3 +95,23 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path, capsys: pytest.C
     table.write_text("what,when\n1,2\n")
     assert main(["deadline", "--csv", str(table)]) == 2
     assert "columns “kind”" in capsys.readouterr().err
+
+
+def test_no_cell_that_goes_out_again_is_a_formula(tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    table.write_text(
+        "kind,start,=HYPERLINK(1),note\nserved,2026-11-27T17:00,-5,=1+1\nserved,1/1,+x, @A1\n"
+    )
+
+    assert main(["deadline", "--csv", str(table)]) == 1
+
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert first.startswith("kind,start,'=HYPERLINK(1),note,act_by")
+    assert second.startswith("served,2026-11-27T17:00,-5,'=1+1,2026-")
+    assert third.startswith("served,1/1,'+x,' @A1,,,")
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00+00:00", "9999-12-31T23:59-12:00"])
+def test_a_year_that_cannot_be_right_is_a_sentence(when, capsys):
+    assert main(["deadline", "--served", when]) == 2
+    assert "is in no year that can be right" in capsys.readouterr().err

@@ -250,9 +250,8 @@ def test_what_is_withheld_is_on_no_paper_however_it_was_written_into_the_case(wh
     who = case.protected
     for secret in (who.phone, who.email, who.code_word, who.safe_contact, "7 Specimen Court"):
         everywhere = planted(case, secret, NOT_WRITTEN)
-        assert found_in(everywhere.hearing.court, everywhere)
         shown = f"{paper(which, everywhere).title}\n{said(which, everywhere)}"
-        assert found_in(shown, everywhere) == (), secret
+        assert found_in(shown, everywhere, the_law()) == (), secret
     left = having(case, {"service.address": who.address})
     assert "Specimen Court" not in said(which, left)
 

@@ -116,10 +116,10 @@ def test_nothing_withheld_is_on_any_page_and_the_face_says_that_something_is_lef
     for secret in (who.phone, who.code_word, "7 Specimen Court", who.safe_contact):
         everywhere = planted(case, secret, NOT_WRITTEN)
         pages = page_texts(drawn(everywhere))
-        assert found_in("\n".join(pages), everywhere) == (), secret
+        assert found_in("\n".join(pages), everywhere, the_law()) == (), secret
         assert "a detail of the person to be protected was left out" in pages[0]
     home = having(case, {"service.address": who.address})
-    assert found_in("\n".join(page_texts(drawn(home))), home) == ()
+    assert found_in("\n".join(page_texts(drawn(home))), home, the_law()) == ()
     assert "was left out" not in page_texts(drawn(full()))[0]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from factories import a_case_ready_to_send, a_served_case
+from factories import a_case_ready_to_send, a_served_case, the_law
 from papers import FORCE, page_texts, the_press, the_wording, words
 
 from dvpo_desktop.case import Case
@@ -14,7 +14,7 @@ from dvpo_desktop.documents.wording import UNFILLED
 
 
 def statement(case: Case) -> Paper:
-    return compose(case, the_wording(), FORCE)
+    return compose(case, the_law(), the_wording(), FORCE)
 
 
 def test_it_tells_who_served_whom_when_and_where_to_the_minute() -> None:
@@ -66,7 +66,7 @@ def test_the_protected_persons_details_stay_out_but_the_address_given_is_kept() 
 def test_an_officer_of_another_force_is_named_with_it() -> None:
     case = a_served_case()
     service = replace(case.service, constable_force="dyfed-powys")
-    assert "of Dyfed Powys." in words(statement(replace(case, service=service)))
+    assert "of Dyfed-Powys Police." in words(statement(replace(case, service=service)))
 
 
 def test_it_fits_one_page_and_has_a_line_to_sign() -> None:

@@ -87,6 +87,12 @@ def test_a_date_of_birth_is_never_in_the_future(typed, day):
         ("1/0/26", "There is no month 0. Check the month."),
         ("0/11/26", "There is no day 0. Check the day."),
         ("Nov 27 2026", "Type the day first: 27 Nov, then the year."),
+        ("July 4 26", "Type the day first: 4 July, then the year."),
+        ("Sept 5 26", "Type the day first: 5 Sept, then the year."),
+        (
+            "Week 5 26",
+            '"Week 5 26" is not a date. Type day, month and year: 27/11/26 or 27 Nov 2026.',
+        ),
         ("27/11/126", "126 is not a year that can be right. Type it in four figures: 2026."),
         ("27/11/0026", "0026 is not a year that can be right. Type it in four figures: 2026."),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dvpo_desktop.case.values import LONDON, Address, Typed
+from dvpo_desktop.intake import understand
 from dvpo_desktop.intake.headings import read_headings
 from dvpo_desktop.intake.record import read_record
 
@@ -125,3 +126,20 @@ def test_a_heading_with_nothing_after_it_is_shown():
     assert pairs(record) == [("Surname", ""), ("Forename", "Alan"), ("Alias", "")]
     assert record.entries[0].remark == "Nothing is given here."
     assert "All of it was understood." in record.case.import_notes
+
+
+def test_a_month_first_is_kept_as_typed_with_what_to_do():
+    understood = read("Surname: EXAMPLE", "DOB: July 4 88")
+    assert understood.case.as_typed == (Typed("respondent.born", "July 4 88"),)
+    assert "Type the day first: 4 July" in understood.entries[1].remark
+
+
+@pytest.mark.parametrize("reader", ["read_value", "read_moment", "part_of_moment"])
+def test_a_reader_that_fails_keeps_its_own_entry_and_stops_no_other(monkeypatch, caplog, reader):
+    monkeypatch.setattr(understand, reader, lambda *_: 1 // 0)
+    lines = ("Surname: EXAMPLE", "Date of arrest: 21/11/2026", "Time of arrest: 22:40")
+    understood = read(*lines, "DOB: 03/04/88")
+    assert understood.case.respondent.family_name == "EXAMPLE" or reader == "read_value"
+    assert understood.entries[0].text == "EXAMPLE"
+    kept = [*(each.text for each in understood.case.as_typed), understood.case.import_notes]
+    assert {"read_value": "03/04/88"}.get(reader, "21/11/2026") in " ".join(kept)

@@ -46,8 +46,8 @@ def begin_shift(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[BeginShi
         **how: bool,
     ) -> Shift:
         if not at.exists() and signs_in:
-            a_station(at, *cases, **how)
-        shift = Shift(qtbot, at, tmp_path / "papers", now, oral=oral, **how)
+            a_station(at, *cases, oral=oral, **how)
+        shift = Shift(qtbot, at, tmp_path / "papers", now, **how)
         shifts.append(shift)
         if signs_in:
             shift.sign_in(by)

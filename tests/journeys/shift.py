@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from stations import put
+from stations import allow_telephone, put
 
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case, Officer, Rank, Role
@@ -103,7 +103,7 @@ class Answers:
         return False
 
 
-def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
+def a_station(folder: Path, *cases: Case, training: bool = False, oral: bool = False) -> None:
     """Begins a store in which the officers of these tests are known, with these cases."""
     station = StationStore(folder, training=training, cost=CHEAP)
     store = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
@@ -111,6 +111,8 @@ def a_station(folder: Path, *cases: Case, training: bool = False) -> None:
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
         store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
+    if oral:
+        allow_telephone(store)
     for case in cases:
         put(store, case)
     store.close()
@@ -128,7 +130,6 @@ class Shift:
         settings = Settings(
             station="Gablecross custody",
             force=SERGEANT.force,
-            oral_authority=how.get("oral", False),
             senior_officer="Ch Supt SPECIMEN",
         )
         opening = StationOpening(

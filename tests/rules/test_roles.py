@@ -42,6 +42,7 @@ MAY = {
     Deed.REWRITE: "",
     Deed.ADD_DAY: "pasm",
     Deed.KEEP_COURTS: "m",
+    Deed.SET_POLICY: "m",
     Deed.AUDIT: "paslm",
     Deed.ERASE: "m",
     Deed.BACK_UP: "paslm",

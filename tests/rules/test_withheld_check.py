@@ -17,8 +17,23 @@ from dvpo_desktop.case.necessity import Necessity
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.case.values import Address
+from dvpo_desktop.rules import withheld as rule
 from dvpo_desktop.rules.problems import Level
-from dvpo_desktop.rules.withheld import check, found_in, redact, withheld
+from dvpo_desktop.rules.withheld import check
+from dvpo_desktop.rules.withheld_details import Withheld
+
+
+def found_in(text: str, case: Case) -> tuple[Withheld, ...]:
+    return rule.found_in(text, case, the_law())
+
+
+def redact(text: str, case: Case) -> str:
+    return rule.redact(text, case, the_law())
+
+
+def withheld(case: Case) -> tuple[Withheld, ...]:
+    return rule.withheld(case, the_law())
+
 
 HIDDEN = Address("Flat 4\n17 Hidden Lane\nSampletown", "ZZ98 1AB")
 

@@ -17,6 +17,7 @@ from factories import (
     having,
     later,
 )
+from forging import unguarded
 from sqlalchemy import text, update
 
 from dvpo_desktop.case import Case
@@ -166,7 +167,7 @@ def test_beyond_what_there_is_room_for_it_is_not_counted_one_by_one(cases, shown
 
 def test_what_another_hand_put_in_stands_nowhere_and_stays_in_sight(cases, shown, database):
     add(cases, a_case())
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         connection.execute(update(CASES).values(stands="", presses_at=None, leaves_at=None))
 
     assert references(shown, later(NOW, hours=1000 * DAY)) == ["DV-26-0001"]
@@ -174,8 +175,17 @@ def test_what_another_hand_put_in_stands_nowhere_and_stays_in_sight(cases, shown
 
 def test_a_case_that_is_damaged_is_said_to_be(cases, shown, database):
     add(cases, a_case())
-    with database.begin() as connection:
-        connection.execute(text("UPDATE cases SET body = replace(body, '0001', '0002')"))
+    add(cases, a_case(), start=3)
+    with unguarded(database) as connection:
+        connection.execute(
+            text("UPDATE cases SET body = body || body WHERE reference = 'DV-26-0001'")
+        )
 
+    if database.servers:
+        # What one station spoils does not take the whiteboard from the others.
+        board = shown.read(NOW)
+        assert [kept.case.reference for kept in board.cases] == ["DV-26-0003"]
+        assert board.unreadable == shown.read(NOW).unreadable == ("DV-26-0001",)
+        return
     with pytest.raises(Damaged, match="DV-26-0001"):
         shown.read(NOW)

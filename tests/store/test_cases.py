@@ -8,6 +8,7 @@ import pytest
 from allowing import Allowing
 from every_field import a_case_with_every_field
 from factories import NOW, a_case_ready_to_send, a_served_case, a_superintendent, an_officer
+from forging import unguarded
 from sqlalchemy import text
 
 from dvpo_desktop.case import Case
@@ -181,7 +182,7 @@ def test_a_look_is_recorded(cases, history):
 
 
 def put_in(database: Database, body: str) -> None:
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         connection.execute(
             text("UPDATE cases SET body = :body, seal = :seal"), {"body": body, "seal": seal(body)}
         )
@@ -189,12 +190,14 @@ def put_in(database: Database, body: str) -> None:
 
 def test_a_body_without_its_seal_is_neither_read_nor_saved_over(cases, database):
     kept = cases.add(Case("DV-26-0001", import_notes="kept"), SERGEANT, NOW, "new")
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         connection.execute(text("UPDATE cases SET body = replace(body, 'kept', 'torn')"))
 
+    if database.servers:
+        assert cases.all() == ()
     for ask in (
         lambda: cases.get("DV-26-0001"),
-        cases.all,
+        *(() if database.servers else (cases.all,)),
         lambda: cases.save(replace(kept.case, import_notes="new"), 1, SERGEANT, NOW),
     ):
         with pytest.raises(Damaged, match="DV-26-0001 is damaged"):

@@ -6,6 +6,7 @@ import pytest
 from allowing import Allowing
 from court_lists import a_court
 from factories import NOW, an_administrator
+from forging import unguarded
 from sqlalchemy import update
 
 from dvpo_desktop.case.courts import Court, CourtList, Weekday
@@ -89,7 +90,12 @@ def test_a_court_is_removed_once(courts):
 
 def test_a_court_that_is_torn_is_said_to_be(courts, database):
     keep(courts, COURT)
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         connection.execute(update(COURTS).values(body="{}"))
+
+    if database.servers:
+        # What one station spoils does not take the list from the others; verify names it.
+        assert courts.all() == ()
+        return
     with pytest.raises(Damaged, match="The court Sample"):
         courts.all()

@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from allowing import Allowing
 from factories import NOW, a_superintendent, an_administrator, an_officer
+from forging import unguarded
 from sqlalchemy import select
 
 from dvpo_desktop.case import Held, Rank, Role, Standing
@@ -227,10 +228,14 @@ def test_the_history_holds_no_secret_and_no_code(directory, token, database):
 
 
 def test_a_row_changed_by_another_hand_is_found_when_it_is_read(directory, database):
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         body = connection.execute(select(DIRECTORY.c.body)).scalar_one()
         forged = json.dumps(json.loads(body) | {"telephone": "01632 960666"})
         connection.execute(DIRECTORY.update().values(body=forged))
 
+    if database.servers:
+        # What one station spoils does not take the list from the others; verify names it.
+        assert directory.all() == ()
+        return
     with pytest.raises(Damaged):
         directory.all()

@@ -13,9 +13,11 @@ from stations import slots_of
 
 from dvpo_desktop.store.problems import ServerAway, StationProblem
 from dvpo_desktop.store.station import OpenStore, StationStore
+from dvpo_desktop.store.vault.recovery import Sheet
 
 BOTH_KINDS = True  # of station: with a file of its own, and on a server
 
+SHEETS: list[tuple[Sheet, Sheet]] = []
 DEEDS: dict[str, Callable[[OpenStore], object]] = {
     "reset": lambda store: store.reset(SERGEANT.key, NEW, KEEPER, NOW),
     "change_passphrase": lambda store: store.change_passphrase(
@@ -24,13 +26,14 @@ DEEDS: dict[str, Callable[[OpenStore], object]] = {
     "suspend": lambda store: store.suspend(SERGEANT.key, KEEPER, "SAMPLE", NOW),
     "remove": lambda store: store.remove(SERGEANT.key, KEEPER, "SAMPLE", NOW),
     "make_recovery": lambda store: store.make_recovery(KEEPER, NOW),
+    "prove_recovery": lambda store: store.prove_recovery(SHEETS[-1], KEEPER, NOW),
 }
 
 
 @pytest.fixture
 def store(station: StationStore, passphrase: str) -> Iterator[OpenStore]:
     store = staffed(station, passphrase)
-    store.make_recovery(KEEPER, NOW)
+    SHEETS.extend(store.make_recovery(KEEPER, NOW) for _ in range(2))
     yield store
     store.close()
 

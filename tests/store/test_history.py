@@ -4,14 +4,13 @@ import pytest
 from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer
 from forging import alter
-from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import write
 from dvpo_desktop.store.history import Act, History
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import NotAsWritten, StationProblem
 
 REPLACED = "INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 2"
 # The same in the words of PostgreSQL.
@@ -144,8 +143,19 @@ def test_a_time_without_a_zone_is_not_recorded(history):
         "UPDATE history SET words = 'Constable D. Specimen 2204' WHERE id = 2",
         "UPDATE history SET detail = NULL, salt = NULL WHERE id = 2",
         REPLACED,
-        "INSERT INTO history SELECT 0, at, local, officer, words, act, reference, station, "
-        "detail_hash, previous, hash, salt, detail FROM history WHERE id = 2",
+        *(
+            f"INSERT INTO history SELECT {number}, at, local, officer, words, act, reference, "
+            f"history.station, detail_hash, {previous}, hash, salt, detail FROM history, "
+            "(SELECT head FROM station) AS its WHERE id = 5"
+            for number, previous in (
+                *((0, "head"), (5, "head"), (7, "head"), (2_147_483_647, "head"), (-1, "head")),
+                *((6, "previous"), (6, "'x'"), (6, f"'{BEFORE_THE_FIRST}'")),
+            )
+        ),
+        "UPDATE station SET entries = entries + 1",
+        "UPDATE station SET entries = entries + 1, head = 'x'",
+        "UPDATE station SET entries = 2147483647",
+        "UPDATE station SET entries = 2147483647, head = 'x'",
         "DELETE FROM station",
         "UPDATE station SET entries = 4",
         "UPDATE station SET head = 'x'",
@@ -157,7 +167,7 @@ def test_the_database_itself_refuses_what_is_not_an_entry_at_the_end(history, da
     with database.begin() as connection:
         if connection.dialect.name == "postgresql":
             statement = statement.replace(*AS_THERE)
-    with pytest.raises(IntegrityError, match=r"history|station"), database.begin() as connection:
+    with pytest.raises(NotAsWritten, match="dvpo-desktop verify"), database.begin() as connection:
         connection.exec_driver_sql(statement)
 
     assert history.all() == before

@@ -109,8 +109,9 @@ def test_newer_sheets_make_the_older_ones_worthless_even_with_the_keys_json_of_b
     with closing(station.unlock(KEEPER.force, KEEPER.collar, passphrase, NOW)) as store:
         store.signed_in(KEEPER, NOW)
         newer = store.make_recovery(KEEPER, NOW)
-        acts = [entry.act for entry in store.history.all()[-2:]]
-        assert acts == [Act.RECOVERY_MADE, Act.REKEYED]
+        store.prove_recovery(newer, KEEPER, NOW)
+        acts = [entry.act for entry in store.history.all()[-3:]]
+        assert acts == [Act.RECOVERY_MADE, Act.RECOVERY_PROVED, Act.REKEYED]
 
     with pytest.raises(WrongSheets, match=newer[0].mark):
         station.recover(sheets[0].text, sheets[1].text, NEWCOMER, NEW, NOW)
@@ -119,6 +120,30 @@ def test_newer_sheets_make_the_older_ones_worthless_even_with_the_keys_json_of_b
         connect(station.folder / "station.db", old)
     station.recover(newer[0].text, newer[1].text, NEWCOMER, NEW, NOW).close()
     station.unlock(SERGEANT.force, SERGEANT.collar, "velvet example harbour", NOW).close()
+
+
+def test_the_old_sheets_stay_good_until_the_new_ones_are_read_back(station, sheets, passphrase):
+    with closing(station.unlock(KEEPER.force, KEEPER.collar, passphrase, NOW)) as store:
+        store.signed_in(KEEPER, NOW)
+        given_up, newer = (store.make_recovery(KEEPER, NOW) for _ in range(2))
+        assert store.recovery_mark == sheets[0].mark
+        with pytest.raises(StationProblem, match="Other recovery sheets were made after these"):
+            store.prove_recovery(given_up, KEEPER, NOW)
+    for pair in (given_up, newer):
+        with pytest.raises(WrongSheets, match=sheets[0].mark):
+            station.recover(pair[0].text, pair[1].text, NEWCOMER, NEW, NOW)
+    (station.folder / "tries.json").unlink()
+    station.recover(sheets[0].text, sheets[1].text, NEWCOMER, NEW, NOW).close()
+
+    with closing(station.unlock(KEEPER.force, KEEPER.collar, passphrase, NOW)) as store:
+        store.signed_in(KEEPER, NOW)
+        store.prove_recovery(newer, KEEPER, NOW)
+        store.prove_recovery(newer, KEEPER, NOW)
+        assert store.recovery_mark == newer[0].mark
+        assert store.verify().faults == ()
+    with pytest.raises(WrongSheets, match=newer[0].mark):
+        station.recover(sheets[0].text, sheets[1].text, NEWCOMER, NEW, NOW)
+    station.recover(newer[0].text, newer[1].text, NEWCOMER, NEW, NOW).close()
 
 
 def test_the_sheets_open_the_store_after_an_officer_was_removed(station, sheets, passphrase):

@@ -176,7 +176,7 @@ def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
             except StationProblem as problem:
                 told.append(str(problem))
             standing = store.officers.enrolled(SERGEANT.key).standing
-            store.history.add(Act.LOOKED, "", KEEPER, NOW, {})
+            store.history.add(Act.LOOKED, "", KEEPER, NOW, {"what": "history"})
             disk.free()
             assert store.verify().faults == ()
             store.close()

@@ -53,8 +53,7 @@ def put(store, case) -> None:
     body = as_json.write(case).decode()
     quoted = body.replace("'", "''")
     statement = f"UPDATE cases SET body = '{quoted}', seal = '{seal(body)}'"
-    with store._database.begin() as connection:
-        connection.exec_driver_sql(statement.replace("%", "%%"))
+    alter(store._database, statement.replace("%", "%%"))
 
 
 def test_a_fine_store_holds_and_is_counted(store):

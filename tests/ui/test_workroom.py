@@ -17,7 +17,7 @@ from factories import (
     with_thinking,
 )
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from scripted_prompts import ScriptedPrompts
 from stations import PASSPHRASE, put
 
@@ -126,10 +126,14 @@ def test_a_case_that_may_not_be_sent_stays_with_the_sergeant(room, qtbot):
     assert state(stored(made)) is State.DRAFT
 
 
-def test_a_reason_is_kept(room):
+def test_a_reason_is_kept_with_the_officer_who_gives_it(room, desk):
     made = room(having(a_case_ready_to_send(), {"opinions.alone": False}), "review")
-    ask(made, "explain", ("opinions-not-alone", "SAMPLE reason"))
-    assert stored(made).review.explanations[0].reason == "SAMPLE reason"
+    made.findChild(QPlainTextEdit, "explain.opinions-not-alone").setPlainText("SAMPLE reason")
+    assert made.save()
+    given = stored(made).review.explanations
+    assert [(each.reason, each.by) for each in given] == [("SAMPLE reason", desk.officer)]
+    assert made.save()
+    assert acts_of(desk)[2:] == ["changed"]
 
 
 def test_a_case_taken_back_is_open_on_the_same_step(room):

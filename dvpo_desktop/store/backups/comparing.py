@@ -14,6 +14,7 @@ from dvpo_desktop.store.tables import (
     HISTORY,
     OFFICERS,
     PACKAGES,
+    POLICY,
 )
 from dvpo_desktop.store.unbroken import IN_PARTS
 
@@ -29,6 +30,7 @@ def fingerprint(connection: Connection, entries: int) -> str:
         select(directory.body, directory.last_step, directory.spent_on).order_by(directory.key),
         select(PACKAGES.c.id, PACKAGES.c.way, PACKAGES.c.body).order_by(PACKAGES.c.id),
         select(COURTS.c.body).order_by(COURTS.c.position),
+        select(POLICY.c.body),
         known.where(HISTORY.c.id <= entries),
     )
     digest = hashlib.sha256()

@@ -10,7 +10,10 @@ PORT = 5432
 SCHEMES = ("postgresql+psycopg", "postgresql")
 # What the setting may say of the connection besides; all else is decided in engine.py.
 CERTIFICATES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
-_CHECKED = ("verify-full", "verify-ca")
+SYSTEM = "system"  # in the place of a file: the authorities that this computer trusts
+# The only mode that asks whose server it is: an authority of the whole force vouches for any
+# machine of the force, and verify-ca takes each of them.
+_CHECKED = "verify-full"
 _UNCHECKED = ("disable", "allow", "prefer", "require")
 
 
@@ -43,7 +46,7 @@ def read_address(setting: str) -> Address:
 
     Raises WrongAddress, in words, for what is no address of a PostgreSQL server, for one that
     holds a passphrase, and for one that would carry cases over a network to a server whose
-    certificate is not checked.
+    certificate and name are not checked.
     """
     try:
         parts = urlsplit(setting.strip())
@@ -64,7 +67,10 @@ def read_address(setting: str) -> Address:
         raise WrongAddress("it names no database after the servers")
     hosts = tuple(map(_host, servers.split(",")))
     said = parse_qsl(parts.query, keep_blank_values=True)
-    return Address(unquote(account), hosts, database, _tls(dict(said), hosts))
+    found = Address(unquote(account), hosts, database, _tls(_once(said), hosts))
+    if any(not each.isprintable() for each in (found.account, database, *found.tls.values())):
+        raise WrongAddress("it holds a character that cannot be seen")
+    return found
 
 
 def _host(text: str) -> tuple[str, int]:
@@ -79,6 +85,15 @@ def _host(text: str) -> tuple[str, int]:
     return host, port or PORT
 
 
+def _once(said: list[tuple[str, str]]) -> dict[str, str]:
+    """What the address says after its question mark. Raises WrongAddress for a thing said twice."""
+    names = [name for name, _value in said]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise WrongAddress(f"it says “{twice[0]}” twice")
+    return dict(said)
+
+
 def _tls(said: dict[str, str], hosts: tuple[tuple[str, int], ...]) -> dict[str, str]:
     """What libpq is told of TLS. Raises WrongAddress where cases would travel unguarded."""
     if "password" in said:
@@ -87,9 +102,14 @@ def _tls(said: dict[str, str], hosts: tuple[tuple[str, int], ...]) -> dict[str, 
     if strange:
         raise WrongAddress(f"it says “{strange[0]}”, which has no place in it")
     mode = said.get("sslmode", "")
-    if mode not in {"", *_CHECKED, *_UNCHECKED}:
+    if mode == "verify-ca":
+        raise WrongAddress(
+            "sslmode=verify-ca takes any server that the authority vouches for, whatever its "
+            "name. Say sslmode=verify-full"
+        )
+    if mode not in {"", _CHECKED, *_UNCHECKED}:
         raise WrongAddress(f"“{mode}” is no sslmode; say sslmode=verify-full")
-    if mode not in _CHECKED:
+    if mode != _CHECKED:
         far = [host for host, _port in hosts if not _is_loopback(host)]
         if far:
             raise WrongAddress(

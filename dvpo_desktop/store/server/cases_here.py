@@ -14,9 +14,11 @@ from dvpo_desktop.store.changes import changes_in
 from dvpo_desktop.store.check_change import check_change, check_named, refuse
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.permission import Permission, not_at_the_keyboard
+from dvpo_desktop.store.policy_row import refuse_spoken
 from dvpo_desktop.store.problems import Damaged, NotHere, NotPermitted, ServerAway, StationProblem
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox_rows import Seen
+from dvpo_desktop.store.server.policy_here import policy_told
 from dvpo_desktop.store.vault.identity import Signed
 
 
@@ -203,6 +205,7 @@ class CasesHere(CaseStore):
         known = self._link.known(by.key)
         present = self._permission.present
         check_change(before, after, present, known.public if known else "", signed)
+        refuse_spoken(policy_told(self._link), before, after)
 
     def _ask(self, by: Officer | None, *deeds: Deed) -> None:
         """Asks who is at the keyboard, and in which roles as last told. Raises NotPermitted."""

@@ -2,18 +2,22 @@
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event
 
 from dvpo_desktop.store.database import FROM_STATION
-from dvpo_desktop.store.server.address import Address
+from dvpo_desktop.store.problems import ServerShut
+from dvpo_desktop.store.server.address import CERTIFICATES, SYSTEM, Address
 from dvpo_desktop.store.server.line import Line
 
 # An officer waits at the keyboard meanwhile.
 CONNECT_SECONDS = 3  # libpq takes no less than 2, for each server
-LOCK_SECONDS = 10
+# The saves of all stations take turns in milliseconds: who waits longer waits for a session that
+# hangs, or for somebody who means harm. An officer's call ends within two seconds, whatever holds.
+LOCK_SECONDS = 1
 STATEMENT_SECONDS = 60
 ENCODING = "UTF8"
 _KEEPALIVE = {
@@ -38,6 +42,7 @@ def arguments(address: Address, passphrase: str = "") -> dict[str, Any]:
 
     ``passphrase`` is empty where a certificate of the station's own opens the server.
     """
+    forget_environment()
     hosts, ports = zip(*address.hosts, strict=True)
     return {
         **address.tls,
@@ -60,8 +65,30 @@ def arguments(address: Address, passphrase: str = "") -> dict[str, Any]:
     }
 
 
+def forget_environment() -> None:
+    """Takes away every variable that libpq reads, for this program and what it starts.
+
+    PGHOSTADDR would send the connection elsewhere, PGSERVICE would name a file that does, and
+    others would weaken what the setting says of certificates: only the setting is followed.
+    """
+    for name in [each for each in os.environ if each.upper().startswith("PG")]:
+        del os.environ[name]
+
+
 def connect(address: Address, passphrase: str = "") -> psycopg.Connection[Any]:
-    """A connection to whichever of the servers takes writes. Raises psycopg.OperationalError."""
+    """A connection to whichever of the servers takes writes.
+
+    Raises psycopg.OperationalError, and ServerShut for a certificate file that is not here: libpq
+    would say the same of it as of a false server.
+    """
+    for name in CERTIFICATES:
+        file = address.tls.get(name, "")
+        if file and file != SYSTEM and not Path(file).is_file():
+            raise ServerShut(
+                f"The certificate file {file} is not on this computer, so nothing was sent to "
+                f"{address.words}. Put the file there, or correct {name} in “database” in the "
+                "settings."
+            )
     return Line.connect(**arguments(address, passphrase))
 
 

@@ -9,36 +9,53 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-BEFORE_ROW, BEFORE_STATEMENT = 0b00011, 0b00010  # of pg_trigger.tgtype
+from dvpo_desktop.store.server.sound_rows import BODIES, FINITE, HELPERS, SEALED, SHORT, SOUND
+
+# Of pg_trigger.tgtype.
+BEFORE_ROW, BEFORE_STATEMENT, AFTER_ROW = 0b00011, 0b00010, 0b00001
 INSERT, DELETE, UPDATE, TRUNCATE = 0b00100, 0b01000, 0b10000, 0b100000
+WORDS = {INSERT: "INSERT", DELETE: "DELETE", UPDATE: "UPDATE", TRUNCATE: "TRUNCATE"}
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A trigger before each row, or with TRUNCATE before the statement, and what it runs."""
+    """A trigger before each row, or with TRUNCATE before the statement, and what it runs.
+
+    One that is ``at_the_end`` looks once more when the transaction is about to be kept.
+    """
 
     table: str
     on: int
     body: str
+    at_the_end: bool = False
 
     @property
     def kind(self) -> int:
         """How PostgreSQL keeps where and when the trigger fires."""
+        if self.at_the_end:
+            return AFTER_ROW | self.on
         return (BEFORE_STATEMENT if self.on == TRUNCATE else BEFORE_ROW) | self.on
 
-    @property
-    def words(self) -> str:
-        """When the trigger fires, in SQL."""
-        names = {INSERT: "INSERT", DELETE: "DELETE", UPDATE: "UPDATE", TRUNCATE: "TRUNCATE"}
+    def made(self, name: str) -> str:
+        """The statement that makes the trigger."""
+        on = " OR ".join(word for bit, word in WORDS.items() if bit & self.on)
+        if self.at_the_end:
+            return (
+                f"CREATE CONSTRAINT TRIGGER {name} AFTER {on} ON public.{self.table} DEFERRABLE "
+                f"INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.{name}()"
+            )
         each = "STATEMENT" if self.on == TRUNCATE else "ROW"
-        return f"BEFORE {names[self.on]} ON public.{self.table} FOR EACH {each}"
+        return (
+            f"CREATE TRIGGER {name} BEFORE {on} ON public.{self.table} FOR EACH {each} "
+            f"EXECUTE FUNCTION public.{name}()"
+        )
 
 
-def _refused(unless: str, says: str) -> str:
+def _refused(unless: str, says: str, more: str = "") -> str:
     """A body that lets through what fits, and refuses the rest in words."""
     return f"""
 BEGIN
-  IF {unless} THEN
+  IF {unless} THEN{more}
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';
@@ -48,10 +65,20 @@ END"""
 # Told when the transaction is on the disk, and only the reference: whoever listens may be anybody.
 CASE_CHANNEL = "dvpo_case"
 _TOLD = f"""
-BEGIN
-  PERFORM pg_catalog.pg_notify('{CASE_CHANNEL}', NEW.reference);
-  RETURN NEW;
-END"""
+    PERFORM pg_catalog.pg_notify('{CASE_CHANNEL}', NEW.reference);"""
+_NEWEST = "(SELECT max(id) FROM public.history)"
+_FOUNDED = "EXISTS (SELECT 1 FROM public.station)"
+# The entry was written within this very transaction.
+_JUST_NOW = "xmin::text = mod(pg_current_xact_id()::text::numeric, 4294967296)::text"
+# An entry as the program hashes it (see chain): to_json and encode_basestring write alike.
+_HASHED = """'{"act":' || to_json(NEW.act)
+      || ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+      || CASE WHEN to_char(NEW.at, 'US') = '000000' THEN '' ELSE to_char(NEW.at, '.US') END
+      || '+00:00","detail_hash":' || to_json(NEW.detail_hash) || ',"id":' || NEW.id
+      || ',"local":' || to_json(NEW.local) || ',"officer":' || to_json(NEW.officer)
+      || ',"previous":' || to_json(NEW.previous) || ',"reference":' || to_json(NEW.reference)
+      || CASE WHEN NEW.station = '' THEN '' ELSE ',"station":' || to_json(NEW.station) END
+      || ',"words":' || to_json(NEW.words) || '}'"""
 
 # A detail is erased only after the entry that says so was written, within one transaction.
 GUARDS = {
@@ -62,16 +89,27 @@ GUARDS = {
     "history_grows": Guard(
         "history",
         INSERT,
+        # A copy of a whole store comes row by row as it was, and its station last.
         _refused(
-            "NEW.id > coalesce((SELECT max(id) FROM public.history), 0)",
-            "the history only grows at its end",
+            f"""NEW.id > coalesce({_NEWEST}, 0) AND {FINITE.format("NEW.at")}
+    AND (NOT {_FOUNDED} OR (
+      NEW.id = 1 + greatest((SELECT entries FROM public.station), {_NEWEST})
+      AND NEW.previous = (SELECT head FROM public.station)
+      AND NEW.act ~ '^[a-z-]{{1,40}}$' AND length(NEW.local) <= 40
+      AND {SHORT.format("NEW.officer")} AND {SHORT.format("NEW.words")}
+      AND {SHORT.format("NEW.reference")} AND {SHORT.format("NEW.station")}
+      AND length(NEW.salt) = 32 AND public.is_object(NEW.detail)
+      AND NEW.detail_hash = public.seal_of(NEW.salt || NEW.detail)
+      AND NEW.hash = public.seal_of({_HASHED})
+    ))""",
+            "the history only grows at its end, by the entry that follows its head",
         ),
     ),
     "history_unchanged": Guard(
         "history",
         UPDATE,
         _refused(
-            """NEW.detail IS NULL AND NEW.salt IS NULL
+            f"""NEW.detail IS NULL AND NEW.salt IS NULL
     AND OLD.detail IS NOT NULL AND OLD.act <> 'erased'
     AND (NEW.id, NEW.at, NEW.local, NEW.officer, NEW.words, NEW.act, NEW.reference, NEW.station,
          NEW.detail_hash, NEW.previous, NEW.hash)
@@ -80,8 +118,8 @@ GUARDS = {
          OLD.detail_hash, OLD.previous, OLD.hash)
     AND EXISTS (
       SELECT 1 FROM public.history AS said
-      WHERE said.id = (SELECT max(id) FROM public.history) AND said.act = 'erased'
-      AND (said.detail::json ->> 'entry')::integer = OLD.id
+      WHERE said.id = {_NEWEST} AND said.act = 'erased' AND said.{_JUST_NOW}
+      AND said.detail::json ->> 'entry' = OLD.id::text
     )""",
             "no entry of the history is ever changed",
         ),
@@ -96,9 +134,23 @@ GUARDS = {
         "station",
         UPDATE,
         _refused(
-            "NEW.entries = OLD.entries + 1 OR (NEW.entries = OLD.entries AND NEW.head = OLD.head)",
+            f"""(NEW.entries = OLD.entries AND NEW.head = OLD.head)
+    OR (NEW.entries = OLD.entries + 1 AND EXISTS (
+      SELECT 1 FROM public.history AS last
+      WHERE last.id = {_NEWEST} AND last.previous = OLD.head AND last.hash = NEW.head
+    ))""",
             "the count of the history only grows, by one",
         ),
+    ),
+    "history_counted": Guard(
+        "history",
+        INSERT,
+        _refused(
+            f"""NOT {_FOUNDED} OR (SELECT head FROM public.station)
+      = (SELECT hash FROM public.history WHERE id = {_NEWEST})""",
+            "an entry of the history is counted where it is written",
+        ),
+        at_the_end=True,
     ),
     "station_once": Guard(
         "station",
@@ -114,9 +166,37 @@ BEGIN
     USING ERRCODE = 'integrity_constraint_violation';
 END""",
     ),
-    # No guard, and kept beside them: the other stations hear which case was saved (see listening).
-    "case_begun": Guard("cases", INSERT, _TOLD),
-    "case_saved": Guard("cases", UPDATE, _TOLD),
+    # The other stations hear which case was saved (see listening).
+    "case_begun": Guard(
+        "cases",
+        INSERT,
+        _refused(
+            f"(NEW.version = 1 OR NOT {_FOUNDED}) AND {SOUND['cases']} AND {BODIES}",
+            "a case begins as the program writes it",
+            _TOLD,
+        ),
+    ),
+    "case_saved": Guard(
+        "cases",
+        UPDATE,
+        _refused(
+            f"NEW.version = OLD.version + 1 AND {SOUND['cases']} AND {BODIES}",
+            "a case is saved as the program writes it",
+            _TOLD,
+        ),
+    ),
+    **{
+        f"{table}_sound": Guard(
+            table,
+            INSERT | UPDATE,
+            _refused(
+                f"{sound} AND {BODIES}" if table in SEALED else sound,
+                f"a row of {table} is as the program writes it",
+            ),
+        )
+        for table, sound in SOUND.items()
+        if table != "cases"
+    },
 }
 
 # Nobody's temporary table is taken for ours: the body names the schema, and sees no other.
@@ -126,14 +206,17 @@ _SEES = "search_path=pg_catalog, pg_temp"
 def put_up(connection: Connection) -> None:
     """Makes every guard as it is written here. The connection is the owner's."""
     take_down(connection)
+    for name, helper in HELPERS.items():
+        connection.exec_driver_sql(
+            f"CREATE FUNCTION public.{name}(text) RETURNS {helper.gives} LANGUAGE plpgsql "
+            f"IMMUTABLE SET {_SEES.replace('=', ' = ')} AS $guard${helper.body}$guard$"
+        )
     for name, guard in GUARDS.items():
         connection.exec_driver_sql(
             f"CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql "
             f"SET {_SEES.replace('=', ' = ')} AS $guard${guard.body}$guard$"
         )
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {name} {guard.words} EXECUTE FUNCTION public.{name}()"
-        )
+        connection.exec_driver_sql(guard.made(name))
         # Also where a session says that it only replays what was done elsewhere.
         connection.exec_driver_sql(f"ALTER TABLE public.{guard.table} ENABLE ALWAYS TRIGGER {name}")
 
@@ -142,6 +225,8 @@ def take_down(connection: Connection) -> None:
     """Takes every guard away, for as long as the tables are being changed."""
     for name in GUARDS:
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS public.{name}() CASCADE")
+    for name in HELPERS:
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS public.{name}(text) CASCADE")
 
 
 def missing(connection: Connection) -> tuple[str, ...]:

@@ -276,8 +276,9 @@ def _marked(row: Waiting) -> dict[str, Any]:
 
 
 def _is(entry: Entry, row: Waiting) -> bool:
-    detail = entry.detail
-    if detail.get("joined", {}).get("code") == row.code:
+    """Whether an entry tells of this act. What another station wrote may be of any shape."""
+    detail, joined = entry.detail, entry.detail.get("joined")
+    if isinstance(joined, dict) and joined.get("code") == row.code:
         return True
     version = detail.get("version", 1 if "seal" in detail else 0)
-    return bool(row.body) and version == row.base + 1 and detail["seal"] == seal(row.body)
+    return bool(row.body) and version == row.base + 1 and detail.get("seal") == seal(row.body)

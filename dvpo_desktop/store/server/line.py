@@ -5,7 +5,7 @@ from typing import Any
 import psycopg
 from psycopg.errors import Diagnostic
 
-COMMIT_SECONDS = 10
+COMMIT_SECONDS = 2
 # What the server says, in every language under this code, when it is told to wait no longer for
 # its standby: the act is on its own disk, and nowhere else (PostgreSQL's manual, 27.2.8).
 _WARNING = "01000"

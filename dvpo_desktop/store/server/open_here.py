@@ -21,6 +21,7 @@ from dvpo_desktop.store.server.link import Known, Link
 from dvpo_desktop.store.server.listening import Watch
 from dvpo_desktop.store.server.mirror import Mirror
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
+from dvpo_desktop.store.server.policy_here import PolicyHere
 from dvpo_desktop.store.server.stores_here import (
     BoardHere,
     CourtsHere,
@@ -77,6 +78,7 @@ class OpenHere(OpenStore):
         self.days = DaysHere(self.days, link)
         self.directory = DirectoryHere(self.directory, link, self._permission)
         self.courts = CourtsHere(self.courts, link)
+        self.policy = PolicyHere(self.policy, link)
         self.officers = OfficersHere(self.officers, link)
 
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
@@ -175,6 +177,7 @@ class OpenHere(OpenStore):
         self.days.all()
         self.directory.all()
         self.courts.all()
+        self.policy.said()
         self.history.head()
 
 

@@ -22,6 +22,7 @@ from dvpo_desktop.store.tables import STATION
 
 # From here on only the owner of a database makes tables in it.
 OLDEST = 150000
+PATIENCE_SECONDS = 30
 
 Before = Callable[[str], None]
 
@@ -49,6 +50,9 @@ def prepare(
     an empty database. Raises NewerStore, and StationProblem for a database that will not do.
     """
     _see_that_it_will_do(connection, account)
+    # Stations are at work: whoever prepares waits longer for them than they do for each other.
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE_SECONDS}s'")
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
     # Two who prepare at once take turns; stations wait.
     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('dvpo-desktop prepare'))")
     revision = revision_of(connection)

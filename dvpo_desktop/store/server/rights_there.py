@@ -41,6 +41,7 @@ RIGHTS = {
     "history": Rights(update=("salt", "detail")),
     "added_days": Rights(),
     "courts": Rights(delete=True),
+    "policy": Rights(delete=True),
     "directory": Rights(delete=True, update=("last_step", "spent_on", "seal", "body")),
     "packages": Rights(update=("seal", "body")),
     "alembic_version": Rights(insert=False),

@@ -82,7 +82,7 @@ def count_rows(store: Connection) -> dict[str, Counted]:
 
 def see_empty(store: Connection) -> None:
     """Raises StationProblem, naming what is there, where a table of the store holds a row."""
-    for table in tables_of(store, leave_out=frozenset({"alembic_version"})):
+    for table in reversed(tables_of(store, leave_out=frozenset({"alembic_version"}))):
         rows = store.execute(select(func.count()).select_from(table)).scalar_one()
         if rows:
             raise StationProblem(
@@ -92,10 +92,13 @@ def see_empty(store: Connection) -> None:
 
 
 def tables_of(store: Connection, leave_out: frozenset[str] = NOT_ROWS) -> tuple[Table, ...]:
-    """The tables of a store as its database tells them, the row of the station first."""
+    """The tables of a store as its database tells them.
+
+    The row of the station comes last: from then on only the next entry is let in (see guards).
+    """
     told = inspect(store)
     names = sorted(set(told.get_table_names()) - leave_out)
-    names.sort(key=lambda name: name != "station")
+    names.sort(key=lambda name: name == "station")
     return tuple(
         Table(
             name,

@@ -17,10 +17,11 @@ from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.files import parsed
 from dvpo_desktop.store.problems import Damaged, NewerStore, WrongPassphrase
 from dvpo_desktop.store.tables import SLOTS
+from dvpo_desktop.store.vault.coming import CutOff
 from dvpo_desktop.store.vault.cost import calibrated, no_less
 from dvpo_desktop.store.vault.identity import Identity, Public, new_identity
 from dvpo_desktop.store.vault.recovery import WrongSheets
-from dvpo_desktop.store.vault.ring import Key, Opened
+from dvpo_desktop.store.vault.ring import Key, Opened, Sheets
 from dvpo_desktop.store.vault.slots import (
     SALT_BYTES,
     Cost,
@@ -87,7 +88,12 @@ class SlotsThere:
         return "" if recovery is None else str(recovery["mark"])
 
     @contextmanager
-    def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
+    def together(
+        self,
+        transaction: AbstractContextManager[Connection],
+        key: Key | None,
+        about: Mapping[str, Any],
+    ) -> Iterator[Connection]:
         """The transaction, in which the slots are read and written until it ends."""
         with transaction as connection:
             alone, self._database = self._database, _Within(connection)
@@ -143,9 +149,24 @@ class SlotsThere:
         with self._database.begin() as connection:
             connection.execute(delete(SLOTS).where(SLOTS.c.id == slot_id(salt, officer_key)))
 
-    def hand_both(self, key: Key, new: Key, leaving: str = "") -> None:
+    def hand_both(
+        self,
+        key: Key,
+        new: Key,
+        leaving: str = "",
+        sheets: Sheets | None = None,
+        about: Mapping[str, Any] | None = None,
+    ) -> None:
         """There is no key here that could be another. Raises LookupError."""
         raise LookupError("a store on a server has no key")
+
+    def cut_off(self, keys: tuple[bytes, ...], key: Key) -> CutOff | None:
+        """Nothing here is ever cut off: slots and entry are in one transaction."""
+        return None
+
+    def end(self, key: Key, *, done: bool) -> None:
+        """There is nothing to end. Raises LookupError."""
+        raise LookupError("nothing was cut off")
 
     def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
         """Makes the slots agree with the list of officers; whether that changed anything."""

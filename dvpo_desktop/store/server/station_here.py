@@ -90,8 +90,12 @@ class StationHere(ServerStation):
                 self._check_kind(connection)
             straighten(database, self._door, None)
         except ServerAway:
+            # Nobody waits a second time for a server that has just not answered.
             link.lost()
-        officer = active_officer(database, link, key)
+            known = link.known(key)
+            officer = known.officer if known else None
+        else:
+            officer = active_officer(database, link, key)
         if officer is None:
             raise WrongPassphrase
         return officer

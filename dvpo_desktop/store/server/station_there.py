@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.store import officers
@@ -15,6 +14,7 @@ from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import (
     NewerStore,
+    NotAsWritten,
     NotPrepared,
     StationProblem,
     WrongPassphrase,
@@ -109,7 +109,7 @@ class ServerStation(StationStore):
             make_private(self.folder)
         try:
             public = self._begin(self._asked, officer, passphrase, None, now)
-        except IntegrityError as fault:
+        except NotAsWritten as fault:
             raise StationProblem(already) from fault
         return self._open((), officer.key, public, now)
 

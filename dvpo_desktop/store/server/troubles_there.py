@@ -1,22 +1,27 @@
 """Troubles there: what PostgreSQL and the line to it say, turned into sentences in this place."""
 
-from psycopg import OperationalError
+from psycopg import DataError, OperationalError
 
 from dvpo_desktop.store.problems import (
     Damaged,
+    NotAsWritten,
     NotPrepared,
     PassphraseOfServer,
     ServerAway,
+    ServerBusy,
     ServerShut,
     StationProblem,
 )
 
 # PostgreSQL's own codes (its manual, appendix A). Being stopped, crashed or starting, an idle
-# transaction ended, a standby that takes no writes, a wait or a statement that took too long, too
-# many connections.
-_AWAY = {"57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25006", "57014", "55P03", "53300"}
+# transaction ended, a standby that takes no writes, a statement that took too long, too many
+# connections.
+_AWAY = {"57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25006", "57014", "53300"}
+# A lock that another session did not let go of in time.
+_HELD = "55P03"
 _AT_ONCE = {"40001", "40P01"}
 _NO_TABLES = {"42P01", "42703", "3F000", "42883"}
+_GUARDED = "23000"
 _DAMAGED = {"XX001", "XX002", "58030", "58P01"}
 # What libpq, and the server while it is being connected to, say in English and in no code.
 _WRONG_PASSPHRASE = ("password authentication failed", "no password supplied")
@@ -45,8 +50,13 @@ def of_the_server(cause: BaseException, servers: str) -> StationProblem | None:
     A broken rule of the tables is a fault of ours. ``servers`` is how a sentence names them.
     """
     code = str(getattr(cause, "sqlstate", None) or "")
+    # A guard refused it, or a value is beyond what the table or the program can hold.
+    if code == _GUARDED or code.startswith(("22", "54")) or isinstance(cause, DataError):
+        return NotAsWritten()
     if not code:
         return _of_the_line(cause, servers) if isinstance(cause, OperationalError) else None
+    if code == _HELD:
+        return ServerBusy(servers)
     if code in _AWAY or code.startswith("08"):
         return ServerAway(servers)
     if code in _AT_ONCE:

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.problems import WrongPassphrase
 from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.vault.coming import CutOff
 from dvpo_desktop.store.vault.dumps import switch_off_dumps
 from dvpo_desktop.store.vault.identity import Identity, Public
 from dvpo_desktop.store.vault.recovery import WrongSheets
-from dvpo_desktop.store.vault.ring import Key, Opened, Ring
+from dvpo_desktop.store.vault.ring import Key, Opened, Ring, Sheets
 from dvpo_desktop.store.vault.tries import Tries
 
 T = TypeVar("T")
@@ -55,9 +56,17 @@ class Door:
             return self._ring.recovery_mark
 
     @contextmanager
-    def together(self, transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
-        """The transaction, with which all that is done to the slots meanwhile stands or falls."""
-        with in_words(self._place), self._ring.together(transaction) as connection:
+    def together(
+        self,
+        transaction: AbstractContextManager[Connection],
+        key: Key | None,
+        about: Mapping[str, Any],
+    ) -> Iterator[Connection]:
+        """The transaction, with which all that is done to the slots meanwhile stands or falls.
+
+        It adds an entry to the history. ``about`` says what is done, for whoever finds it cut off.
+        """
+        with in_words(self._place), self._ring.together(transaction, key, about) as connection:
             yield connection
 
     def open(self, officer_key: str, passphrase: str, now: datetime) -> Opened:
@@ -106,10 +115,27 @@ class Door:
         with in_words(self._place):
             self._ring.remove(officer_key, key)
 
-    def hand_both(self, key: Key, new: Key, leaving: str = "") -> None:
-        """Seals the key of now and the one to come to all but the officer who leaves."""
+    def hand_both(
+        self,
+        key: Key,
+        new: Key,
+        leaving: str = "",
+        sheets: Sheets | None = None,
+        about: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Seals the key of now and the one to come to all who stay (see Ring)."""
         with in_words(self._place):
-            self._ring.hand_both(key, new, leaving)
+            self._ring.hand_both(key, new, leaving, sheets, about)
+
+    def cut_off(self, keys: tuple[bytes, ...], key: Key) -> CutOff | None:
+        """The act on the slots that was cut off, or None (see Ring)."""
+        with in_words(self._place):
+            return self._ring.cut_off(keys, key)
+
+    def end(self, key: Key, *, done: bool) -> None:
+        """Ends what was cut off: keeps the slots as they are after it, or as before."""
+        with in_words(self._place):
+            self._ring.end(key, done=done)
 
     def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
         """Makes the slots agree with the list of officers; whether that changed anything."""

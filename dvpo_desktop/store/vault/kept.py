@@ -31,11 +31,27 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """What slots, recovery and seals are to be once the act that is being done has ended.
+
+    ``entry`` is the hash of the act's entry, empty while the store is being given another key;
+    ``told`` says what the act is, wrapped with the key of what is coming (see coming).
+    """
+
+    slots: tuple[Slot, ...]
+    recovery: Recovery | None
+    vouched: tuple[bytes, ...]
+    entry: str
+    told: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A salt for the slots' names, what a new slot costs, the slots, and the recovery.
 
-    ``vouched`` are seals made with the key of the store over who holds a slot; one a key, the
-    old first. A file of format 1 has none.
+    ``vouched`` are seals made with the key of the store over who holds a slot; one a key. A file
+    of format 1 has none, one that an earlier version left while it gave the store another key has
+    two, the old first. ``coming`` is there while something is being done.
     """
 
     salt: bytes
@@ -43,6 +59,30 @@ class Kept:
     slots: tuple[Slot, ...] = ()
     recovery: Recovery | None = None
     vouched: tuple[bytes, ...] = ()
+    coming: Coming | None = None
+
+    @property
+    def until(self) -> "Kept":
+        """As it is until the act that is being done has ended."""
+        return replace(self, coming=None)
+
+    @property
+    def after(self) -> "Kept":
+        """As it is to be after that act."""
+        to_be = self.coming
+        if to_be is None:
+            return self
+        return Kept(self.salt, self.cost, to_be.slots, to_be.recovery, to_be.vouched)
+
+    @property
+    def states(self) -> tuple["Kept", ...]:
+        """What may be in force: one state, or while something is being done both."""
+        return (self,) if self.coming is None else (self.until, self.after)
+
+    def before(self, after: "Kept", entry: str, told: bytes) -> "Kept":
+        """This as it is until an act has ended, beside what it is to be ``after`` it."""
+        coming = Coming(after.slots, after.recovery, after.vouched, entry, told)
+        return replace(self, coming=coming)
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, or None."""
@@ -80,19 +120,15 @@ class Kept:
 
     def as_bytes(self) -> bytes:
         """As it is written: no name, no passphrase, no key that is not wrapped."""
-        recovery = self.recovery and {
-            "mark": self.recovery.mark,
-            "public": self.recovery.public.text,
-            "sealed": [key.hex() for key in self.recovery.sealed],
-        }
-        table = {
+        table: dict[str, Any] = {
             "format": FORMAT,
             "salt": self.salt.hex(),
             "argon2id": asdict(self.cost),
-            "slots": [slot.as_dict() for slot in self.slots],
-            "recovery": recovery,
-            "vouched": [seal.hex() for seal in self.vouched],
+            **_held(self),
         }
+        if self.coming is not None:
+            told = {"entry": self.coming.entry, "told": self.coming.told.hex()}
+            table["coming"] = _held(self.coming) | told
         return json.dumps(table, indent=1).encode()
 
 
@@ -130,7 +166,22 @@ def under(kept: Kept, place: int, key: Key) -> Kept:
     recovery = kept.recovery
     if recovery is not None:
         recovery = replace(recovery, sealed=held(recovery.sealed, recovery.public))
-    return replace(kept, slots=slots, recovery=recovery)
+    vouched = kept.vouched[place : place + 1]
+    return replace(kept, slots=slots, recovery=recovery, vouched=vouched)
+
+
+def renewed(kept: Kept, key: Key) -> Kept:
+    """The same under another key of the store, for whoever held the one before and the sheets.
+
+    A slot of format 1 is nothing but the key before, and is not among them.
+    """
+    slots = tuple(
+        sealed_to(slot, key) if slot.sealed else slot
+        for slot in kept.slots
+        if slot.public is not None
+    )
+    recovery = kept.recovery and recovery_to(kept.recovery.mark, kept.recovery.public, key)
+    return vouched_with(replace(kept, slots=slots, recovery=recovery), key)
 
 
 def recovery_to(mark: str, public: Public, *keys: Key) -> Recovery:
@@ -165,12 +216,35 @@ def _kept(given: Any) -> Kept:
         if any(slot.public for slot in slots):
             raise ValueError("format 1 has no identities")
         return Kept(bytes.fromhex(given["salt"]), max((s.cost for s in slots), key=_work), slots)
-    vouched = tuple(map(bytes.fromhex, given["vouched"]))
+    cost = read_cost(dict(given["argon2id"]))
+    coming = given.get("coming") and _read_coming(given["coming"])
+    return Kept(bytes.fromhex(given["salt"]), cost, slots, *_read_held(given), coming)
+
+
+def _held(kept: Kept | Coming) -> dict[str, Any]:
+    recovery = kept.recovery and {
+        "mark": kept.recovery.mark,
+        "public": kept.recovery.public.text,
+        "sealed": [key.hex() for key in kept.recovery.sealed],
+    }
+    return {
+        "slots": [slot.as_dict() for slot in kept.slots],
+        "recovery": recovery,
+        "vouched": [seal.hex() for seal in kept.vouched],
+    }
+
+
+def _read_held(table: dict[str, Any]) -> tuple[Recovery | None, tuple[bytes, ...]]:
+    vouched = tuple(map(bytes.fromhex, table["vouched"]))
     if not vouched:
         raise ValueError("nothing vouches for the slots")
-    recovery = given["recovery"] and _read_recovery(given["recovery"])
-    cost = read_cost(dict(given["argon2id"]))
-    return Kept(bytes.fromhex(given["salt"]), cost, slots, recovery, vouched)
+    return table["recovery"] and _read_recovery(table["recovery"]), vouched
+
+
+def _read_coming(table: dict[str, Any]) -> Coming:
+    slots = tuple(map(read_slot, table["slots"]))
+    told = bytes.fromhex(table["told"])
+    return Coming(slots, *_read_held(table), str(table["entry"]), told)
 
 
 def _read_recovery(table: dict[str, Any]) -> Recovery:

@@ -9,6 +9,7 @@ from dvpo_desktop.store.vault.identity import SEED_BYTES, Identity
 
 LETTERS = ("A", "B")
 LINES = 7
+_LONGEST = 1_000  # characters: a sheet has not a hundred
 # Without I, L, O and U, which are taken for 1, 0 and V on paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MARK_BYTES = 3
@@ -23,6 +24,15 @@ class WrongSheets(StationProblem):
     def __init__(self, mark: str) -> None:
         look = f" Look for the two sheets marked {mark}." if mark else ""
         super().__init__(f"These sheets do not open this store.{look}")
+
+
+class OtherSheets(StationProblem):
+    """The sheets that were read back are not the newest that were made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Other recovery sheets were made after these. Print and read back the newest."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,10 @@ def read_sheet(text: str) -> Sheet:
 
     Raises StationProblem, naming the lines that are not as printed.
     """
+    if len(text) > _LONGEST:
+        raise StationProblem(
+            f"A sheet has {LINES} lines, and this is far more. Type the lines of one sheet alone."
+        )
     wrong = {letter: wrong_lines(letter, text) for letter in LETTERS}
     letter = min(LETTERS, key=lambda each: len(wrong[each]))
     if wrong[letter]:

@@ -2,13 +2,13 @@
 
 First keys.json holds both keys, then the file is encrypted anew under its own journal, then
 keys.json holds the new one alone. Cut off anywhere, the file is whole under one of the two, and
-the next who opens it puts keys.json right (see ``opened_with`` and ``straighten``).
+the next who opens it puts keys.json right (see ``opened_with``, coming and store/cut_off).
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -21,18 +21,27 @@ from dvpo_desktop.store.files import DATABASE
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.keys import new_key
+from dvpo_desktop.store.vault.ring import Sheets
 
 T = TypeVar("T")
 
 
-def rekey(database: Database, door: Door, key: bytearray, leaving: str = "") -> None:
+def rekey(
+    database: Database,
+    door: Door,
+    key: bytearray,
+    about: Mapping[str, Any],
+    leaving: str = "",
+    sheets: Sheets | None = None,
+) -> None:
     """Gives the open store a new key, which ``key`` then holds, for all but who is leaving.
 
-    The new one is sealed to public keys, so nobody's passphrase is needed. Call ``straighten`` when
-    the list of officers says who left. Raises StationProblem; nothing was changed then.
+    The new one is sealed to public keys, so nobody's passphrase is needed; with ``sheets`` to
+    those instead of the older. ``about`` says for what, as in Door.together, which ends the act.
+    Raises StationProblem; nothing was changed then.
     """
     new = new_key()
-    door.hand_both(key, new, leaving)
+    door.hand_both(key, new, leaving, sheets, about)
     try:
         database.rekey(new)
     except StationProblem:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
 from dvpo_desktop.case.people import Standing
+from dvpo_desktop.store.vault.coming import CutOff, Key
 from dvpo_desktop.store.vault.identity import Identity, Public
 
-Key = bytes | bytearray
+__all__ = ["Key", "Opened", "Ring", "Sheets"]
+
+# The mark of a pair of recovery sheets, and the public keys of what both give together.
+Sheets = tuple[str, Public]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,15 @@ class Opened:
 
     ``keys`` are the keys of the store that were sealed to the identity: none on a server or for
     a suspended officer, two where giving the store another key was cut off (the old, the new).
-    ``leaving`` says that the new one was not given to this officer, whose removal was cut off.
+    ``one_alone`` says that of those two only one was sealed to this identity: to who leaves the
+    old, to newer sheets the new; and ``cut_off`` that the slots are of two states still: once one
+    is left, open again.
     """
 
     identity: Identity
     keys: tuple[bytes, ...] = ()
-    leaving: bool = False
+    one_alone: bool = False
+    cut_off: bool = False
 
     @property
     def key(self) -> bytes | None:
@@ -44,9 +51,15 @@ class Ring(Protocol):
         """Whether there are slots, so that there is or was a store."""
 
     def together(
-        self, transaction: AbstractContextManager[Connection]
+        self,
+        transaction: AbstractContextManager[Connection],
+        key: Key | None,
+        about: Mapping[str, Any],
     ) -> AbstractContextManager[Connection]:
-        """The transaction, with which all that is done to the slots meanwhile stands or falls."""
+        """The transaction, with which all that is done to the slots meanwhile stands or falls.
+
+        It adds an entry to the history. ``about`` says what is done, for whoever finds it cut off.
+        """
 
     def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
         """Begins with the slot of the first officer, and gives that officer's public keys."""
@@ -76,11 +89,28 @@ class Ring(Protocol):
     def remove(self, officer_key: str, key: Key | None) -> None:
         """Takes the slot away."""
 
-    def hand_both(self, key: Key, new: Key, leaving: str = "") -> None:
+    def hand_both(
+        self,
+        key: Key,
+        new: Key,
+        leaving: str = "",
+        sheets: Sheets | None = None,
+        about: Mapping[str, Any] | None = None,
+    ) -> None:
         """Before the store is given a ``new`` key: seals both to all who hold the old one.
 
-        To ``leaving``, the officer with that key, the new one is not sealed.
+        To ``leaving``, the officer with that key, the new one is not sealed, and with ``sheets``
+        to those instead of the older. ``about`` is as in ``together``, which ends the act.
         """
+
+    def cut_off(self, keys: tuple[bytes, ...], key: Key) -> CutOff | None:
+        """The act on the slots that was cut off, or None.
+
+        ``keys`` are all that were opened, ``key`` is the one that fits the store.
+        """
+
+    def end(self, key: Key, *, done: bool) -> None:
+        """Ends what was cut off: keeps the slots as they are after it, or as before."""
 
     def settle(self, key: Key | None, standing: Mapping[str, Standing]) -> bool:
         """Makes the slots agree with the list of officers, by their keys.

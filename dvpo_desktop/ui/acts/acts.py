@@ -34,14 +34,6 @@ MEANWHILE = (
 class Acts(HandingOut):
     """Each act asks what must be asked, does it through the rules, saves it, or says why not."""
 
-    def explain(self, code: str, reason: str) -> bool:
-        """Keeps why a warning stands."""
-        desk = self._desk
-        return self._do(
-            lambda case: lifecycle.explain(case, code, reason, desk.officer, desk.now()),
-            Act.CHANGED,
-        )
-
     def send(self) -> bool:
         """Hands the case to the superintendent; asks first when warnings have no explanation."""
         desk = self._desk

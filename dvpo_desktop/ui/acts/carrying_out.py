@@ -33,7 +33,6 @@ class CarryingOut(QObject):
         super().__init__()
         self._acts, self._seen_elsewhere = acts, seen_elsewhere
         self._by_name: dict[str, Do] = {
-            "explain": lambda told: acts.explain(*told),
             "send": self._send,
             "decide": self._decide,
             "later": self._come_back_later,

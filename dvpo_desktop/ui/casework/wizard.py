@@ -2,7 +2,7 @@
 
 import importlib
 
-from PySide6.QtCore import QThreadPool, QTimer, Signal
+from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +26,8 @@ from dvpo_desktop.ui.casework.preview import Preview
 from dvpo_desktop.ui.casework.task_list import TaskList
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.kit.page import Page, written
+from dvpo_desktop.ui.kit.timers import after
 
 SAVE_AFTER = 700  # milliseconds: typed text is on disk within a second
 DRAW_AFTER = 250  # milliseconds of rest before the preview is drawn again
@@ -48,8 +49,8 @@ class Wizard(QWidget):
         self._word = WORDS[0]
         self._pages: dict[str, Page] = {}
         self._turning = False
-        self._save_soon = _after(self, SAVE_AFTER, self.save)
-        self._draw_soon = _after(self, DRAW_AFTER, self._draw)
+        self._save_soon = after(self, SAVE_AFTER, self.save)
+        self._draw_soon = after(self, DRAW_AFTER, self._draw)
         self._tasks = TaskList(desk.shelf.questions)
         self._tasks.step_wanted.connect(self.go)
         self._over = OverThePage(desk)
@@ -62,6 +63,7 @@ class Wizard(QWidget):
         self._arrange()
         self._bind_keys()
         desk.case_changed.connect(self._on_case_changed)
+        desk.put_by.connect(self._on_put_by)
 
     @property
     def word(self) -> str:
@@ -99,17 +101,19 @@ class Wizard(QWidget):
         """Saves what the page in front holds; whether it is on disk."""
         self._save_soon.stop()
         desk = self._desk
-        if (
-            not desk.has_case
-            or self._word not in self._pages
-            or not is_open(self._desk, self._word)
-        ):
+        if not desk.has_case:
+            # A page without its case could keep nothing: it goes when its case is put away.
+            return not self._pages
+        if self._word not in self._pages or not is_open(desk, self._word):
             # What an act did may still wait for the disk, although its page is shut by now.
-            return not desk.has_case or desk.retry()
-        case = self.page.write_to(desk.case)
+            return desk.retry()
+        case, why_not = written(self.page, desk.case)
         if case != desk.case and self._word in PREPARED:
             case = desk.prepared(case)
-        return desk.keep(case)
+        kept = desk.keep(case)
+        if kept and why_not:
+            desk.trouble.emit(why_not)
+        return kept and not why_not
 
     @property
     def unsaved(self) -> bool:
@@ -118,7 +122,7 @@ class Wizard(QWidget):
         if desk.waits or self._word not in self._pages:
             return desk.waits
         open_now = is_open(self._desk, self._word)
-        return open_now and self.page.write_to(desk.case) != desk.case
+        return open_now and written(self.page, desk.case) != (desk.case, "")
 
     def fill_anew(self) -> None:
         """Fills the page in front from the case of the desk, and leaves the keyboard where it is.
@@ -137,13 +141,9 @@ class Wizard(QWidget):
 
     def leave(self) -> None:
         """Saves, puts the case away, and leaves nothing of it on the screen."""
-        if not self.save():
-            return
-        self._save_soon.stop()
-        self._draw_soon.stop()
-        self._preview.clear()
-        self._drop_pages()
-        self.closed.emit()
+        if self.save():
+            self._desk.put_away()
+            self.closed.emit()
 
     def _arrange(self) -> None:
         self._back = _button("&Back", self.go_back)
@@ -202,6 +202,13 @@ class Wizard(QWidget):
         shown = ("", *words_of(self._desk.case), "")
         at = shown.index(step_of(self._word))
         return shown[at - 1] if step_of(self._word) == self._word else shown[at], shown[at + 1]
+
+    def _on_put_by(self) -> None:
+        """Leaves no page in which something could be typed that no case would keep."""
+        self._save_soon.stop()
+        self._draw_soon.stop()
+        self._preview.clear()
+        self._drop_pages()
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -279,14 +286,6 @@ class Wizard(QWidget):
             self._tasks.setFocus()
         else:
             self._guide.take_focus()
-
-
-def _after(owner: Wizard, milliseconds: int, act: object) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer
 
 
 def _button(text: str, act: object, *, primary: bool = False) -> QPushButton:

@@ -57,8 +57,7 @@ class ChosenField(Field):
         column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._hold(column)
 
-    def value(self) -> tuple[Condition, ...]:
-        """The conditions in the order of the case, the new ones last."""
+    def _read(self) -> tuple[Condition, ...]:
         return tuple(card.condition() for card in self._cards())
 
     def know(self, around: Around) -> None:

@@ -32,8 +32,7 @@ class TermTicks(Field):
             self._offered = terms
             self._make(self.value())
 
-    def value(self) -> tuple[str, ...]:
-        """The words of each term that is ticked, in the order shown."""
+    def _read(self) -> tuple[str, ...]:
         return tuple(words for words, tick in self._ticks if tick.isChecked())
 
     def set_writable(self, writable: bool) -> None:

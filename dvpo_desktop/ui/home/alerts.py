@@ -24,12 +24,13 @@ class Tray(Protocol):
 class SystemTray(QObject):
     """The system's own tray; where there is none, nothing is shown and the sound is all.
 
-    The icon is there only while there is something to tell. Pressed, it brings the window forward.
+    ``inside`` is any part of the window, and the tray goes with it. The icon is there only while
+    there is something to tell. Pressed, it brings the window forward.
     """
 
-    def __init__(self, window: Callable[[], QWidget]) -> None:
-        super().__init__()
-        self._window = window
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside)
+        self._inside = inside
         self._icon: QSystemTrayIcon | None = None
 
     def show(self, title: str, says: str) -> None:
@@ -52,7 +53,7 @@ class SystemTray(QObject):
 
     def _bring_forward(self) -> None:
         self.hide()
-        window = self._window()
+        window = self._inside.window()
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.activateWindow()
 
@@ -72,7 +73,7 @@ class Alerts:
     ) -> None:
         self._inside, self._allowed = inside, allowed
         self.sound = sound
-        self.tray: Tray = tray or SystemTray(inside.window)
+        self.tray: Tray = tray or SystemTray(inside)
 
     def alert(self, title: str, says: str) -> bool:
         """Sounds, shows a notice and asks for attention in the task bar; whether it did.

@@ -219,7 +219,20 @@ def shown_name(who: Respondent | Protected) -> str:
 
 
 def _elsewhere(on_board: OnBoard) -> str:
-    """What the whiteboard does not show: "14 older cases: find them by name", or nothing."""
+    """What the whiteboard does not show: "14 older cases: find them by name", or nothing.
+
+    Also cases on a server that no station can read.
+    """
+    spoiled = ""
+    if on_board.unreadable:
+        named = ", ".join(on_board.unreadable[:3])
+        many = len(on_board.unreadable) - 3
+        more = f" and {many} more" if many > 0 else ""
+        spoiled = f"{named}{more} cannot be read: have the administrator run dvpo-desktop verify"
+    return " · ".join(part for part in (spoiled, _older(on_board)) if part)
+
+
+def _older(on_board: OnBoard) -> str:
     if not on_board.others:
         return ""
     many = f"{on_board.others:,}" if on_board.counted else f"More than {on_board.others:,}"

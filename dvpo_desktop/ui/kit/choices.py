@@ -39,8 +39,7 @@ class _Radios(Field):
         self._hold(line, *self._group.buttons())
         self._label.setBuddy(self._group.button(len(answers) - 1))
 
-    def value(self) -> Any:
-        """The answer, or what stands for none."""
+    def _read(self) -> Any:
         return self._answers[self._group.checkedId()][0]
 
     def take_focus(self) -> None:
@@ -123,8 +122,7 @@ class ChoiceList(Field):
         self._list.currentIndexChanged.connect(self._on_change)
         self._hold(self._list, self._list)
 
-    def value(self) -> Any:
-        """The answer, or what stands for none."""
+    def _read(self) -> Any:
         key = self._list.currentData()
         return self._nothing if key is None else self._kind(key)
 
@@ -163,8 +161,7 @@ class TicksField(Field):
             column.addWidget(tick)
         self._hold(column, *(tick for _, tick in self._ticks))
 
-    def value(self) -> tuple[Any, ...]:
-        """What is ticked, in the order in which it is asked."""
+    def _read(self) -> tuple[Any, ...]:
         return tuple(value for value, tick in self._ticks if tick.isChecked())
 
     def _show(self, value: Any, typed: str | None) -> None:

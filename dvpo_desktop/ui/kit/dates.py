@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.intake.dates import NotUnderstood, read_date, read_moment, read_time
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.say import say_day, say_moment
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.boxes import Line
@@ -33,35 +34,22 @@ class DateField(Field):
         self._box.refused.connect(self._on_refused)
         self._hold(_side_by_side(self._box, self._words), self._box)
 
-    def value(self) -> date | None:
-        """The day, or None when there is none or it was not understood."""
-        return self._read()[0]
-
-    def typed(self) -> str | None:
-        """What was typed, when it is no day."""
-        return self._box.text() if self._read()[1] else None
-
     def set_writable(self, writable: bool) -> None:
         """Opens the box for writing, or keeps it for reading and copying."""
         self._box.setReadOnly(not writable)
 
-    def _read(self) -> tuple[date | None, str]:
+    def _read(self) -> date | None:
         text = self._box.text()
-        if not text.strip():
-            return None, ""
-        try:
-            return read_date(text, self._today(), born=self._born), ""
-        except NotUnderstood as refusal:
-            return None, str(refusal)
+        return read_date(text, self._today(), born=self._born) if text.strip() else None
+
+    def _text(self) -> str:
+        return self._box.text()
 
     def _show(self, value: Any, typed: str | None) -> None:
         self._box.setText(typed if typed is not None else _short(value))
 
-    def _own(self) -> str:
-        return self._read()[1]
-
     def _say(self) -> None:
-        found = self._read()[0]
+        found = self.value()
         self._words.setText(say_day(found) if found else "")
         super()._say()
 
@@ -85,17 +73,6 @@ class MomentField(Field):
         body = _side_by_side(self._date, QLabel("at"), self._time, self._words)
         self._hold(body, self._date, self._time)
 
-    def value(self) -> datetime | None:
-        """The moment, aware, or None when there is none or it was not understood."""
-        return self._read()[0]
-
-    def typed(self) -> str | None:
-        """What was typed, when it is no moment: "27/11/26 · 25:10"."""
-        if not self._read()[1]:
-            return None
-        day, at = self._texts()
-        return f"{day}{_BETWEEN}{at}" if at else day
-
     def set_writable(self, writable: bool) -> None:
         """Opens the boxes for writing, or keeps them for reading and copying."""
         self._date.setReadOnly(not writable)
@@ -109,23 +86,25 @@ class MomentField(Field):
     def _texts(self) -> tuple[str, str]:
         return self._date.text().strip(), self._time.text().strip()
 
-    def _read(self) -> tuple[datetime | None, str]:
+    def _text(self) -> str:
+        """What was typed in both boxes: "27/11/26 · 25:10"."""
+        day, at = self._texts()
+        return f"{day}{_BETWEEN}{at}" if at else day
+
+    def _read(self) -> datetime | None:
         day, at = self._texts()
         if not day and not at:
-            return None, ""
+            return None
         if (day, at) == self._filled[:2]:
-            return self._filled[2], ""
+            return self._filled[2]
         day, at = _apart(day, at)
-        try:
-            if not at:
-                read_date(day, self._today())
-                return None, "Add the time, to the minute: 16:40."
-            if not day:
-                read_time(at)
-                return None, "Add the date: 27/11/26."
-            return read_moment(day, at, self._today()), ""
-        except NotUnderstood as refusal:
-            return None, str(refusal)
+        if not at:
+            read_date(day, self._today())
+            raise NotUnderstood("Add the time, to the minute: 16:40.")
+        if not day:
+            read_time(at)
+            raise NotUnderstood("Add the date: 27/11/26.")
+        return read_moment(day, at, self._today())
 
     def _share_out(self) -> None:
         """Moves a time that was typed or pasted behind the date into its own box."""
@@ -147,11 +126,8 @@ class MomentField(Field):
         self._date.setText(day)
         self._time.setText(at)
 
-    def _own(self) -> str:
-        return self._read()[1]
-
     def _say(self) -> None:
-        found = self._read()[0]
+        found = self.value()
         self._words.setText(say_moment(found) if found else "")
         super()._say()
 
@@ -159,11 +135,7 @@ class MomentField(Field):
 def _apart(day: str, at: str) -> tuple[str, str]:
     """The time at the end of a date box, moved out when the time box is empty."""
     first, _, last = day.rpartition(" ")
-    if at or not first:
-        return day, at
-    try:
-        read_time(last)
-    except NotUnderstood:
+    if at or not first or read(lambda: read_time(last))[1]:
         return day, at
     return (first.rstrip(" ,"), last) if ":" in last or "." in last else (day, at)
 

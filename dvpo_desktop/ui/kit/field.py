@@ -1,6 +1,7 @@
 """Field: what every control of a page shares: label, hint, remark, help on F1, marks."""
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -8,9 +9,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.intake.reading import note, read
 from dvpo_desktop.rules.problems import Level
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.remark import Remark
+
+NOT_SHOWN = (
+    "The program failed to show the answer that the case has. The fault is the program’s own, and "
+    "its log says where. The answer stays as it is until you give another."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a field holds: the value, or the text as typed with the sentence why it is none."""
+
+    value: Any
+    typed: str | None = None
+    says: str = ""
 
 
 class Field(QWidget):
@@ -18,6 +34,9 @@ class Field(QWidget):
 
     ``name`` is the path below the section and the object name of the control. ``edited``
     follows every change by hand; ``help_wanted`` carries the question when F1 is pressed.
+
+    A subclass reads its control in ``_read``, which may refuse in words or fail; ``answer`` bears
+    both, and keeps what was typed.
     """
 
     edited = Signal()
@@ -28,8 +47,10 @@ class Field(QWidget):
         self.name = name
         self.question = question
         self._controls: tuple[QWidget, ...] = ()
-        self._filling = self._typing = False
+        self._filling = self._typing = self._touched = False
+        self._unshown = False
         self._kept: str | None = None
+        self._last: Any = None
         self._left_out = ""
         self._mark = ("", Level.WARN)
         self._label = theme.subheading(question.label)
@@ -52,21 +73,46 @@ class Field(QWidget):
 
         What is shown already is left alone, so that undo and the cursor survive a save.
         """
+        self._touched, self._last, self._unshown = False, value, False
         if self._controls and self.value() == value and self.typed() == typed:
             return
         self._filling, self._typing = True, False
         self._kept, self._left_out = typed, ""
-        self._show(value, typed)
-        self._filling = False
+        try:
+            self._show(value, typed)
+        except Exception as fault:
+            # What the control cannot show is not lost by looking at it.
+            note(fault)
+            self._unshown = True
+        finally:
+            self._filling = False
         self._say()
 
-    @abstractmethod
+    def answer(self) -> Answer:
+        """What the field holds. Raises nothing, whatever was typed and whatever a reader does.
+
+        Where nothing is typed into a control that cannot be read, the case keeps what it had.
+        """
+        if self._unshown:
+            return Answer(self._last, self._kept, NOT_SHOWN)
+        value, says = read(self._read)
+        if not says:
+            return Answer(value, self._kept)
+        text = self._text()
+        return Answer(self._last, self._kept, says) if text is None else Answer(None, text, says)
+
     def value(self) -> Any:
-        """What the field asks for, as the case keeps it."""
+        """What the field asks for, as the case keeps it; None where it was not understood."""
+        return self.answer().value
 
     def typed(self) -> str | None:
-        """The text that was not understood, or None; a control may have none of its own."""
-        return self._kept
+        """The text that was not understood, or None."""
+        return self.answer().typed
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was changed by hand since the field was filled."""
+        return self._touched
 
     def mark(self, sentence: str, level: Level = Level.WARN) -> None:
         """Shows a sentence in the room kept under the field; an empty one takes it away."""
@@ -108,11 +154,22 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     @abstractmethod
+    def _read(self) -> Any:
+        """What stands in the control, as the case keeps it. Raises NotUnderstood, in words."""
+
+    def _text(self) -> str | None:
+        """What stands in the control as it was typed, or None where nothing is typed into it."""
+        return None
+
+    @abstractmethod
     def _show(self, value: Any, typed: str | None) -> None:
         """Puts a value, or text that was not understood, into the control."""
 
     def _own(self) -> str:
         """The field's own sentence about what is in it, or nothing."""
+        says = self.answer().says
+        if says:
+            return says
         if self._kept is not None:
             return f"“{self._kept}” was not understood here. Choose an answer."
         return ""
@@ -142,9 +199,13 @@ class Field(QWidget):
         if self._filling:
             return
         self._kept, self._left_out = None, ""
+        self._touched, self._unshown = True, False
         self._typing = QApplication.focusWidget() in self._controls
-        self._say()
-        self.edited.emit()
+        try:
+            self._say()
+        finally:
+            # What was typed is saved, whatever there is to say of it.
+            self.edited.emit()
 
     def _on_refused(self, sentence: str) -> None:
         if not self._filling:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import Address
+from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.boxes import LINE_HOLDS, Line, Lines
 from dvpo_desktop.ui.kit.field import Field
@@ -32,8 +33,10 @@ class TextField(Field):
         self._box.returnPressed.connect(self.entered)
         self._hold(self._box, self._box)
 
-    def value(self) -> str:
-        """The text as typed."""
+    def _read(self) -> str:
+        return self._box.text()
+
+    def _text(self) -> str:
         return self._box.text()
 
     def set_writable(self, writable: bool) -> None:
@@ -69,8 +72,10 @@ class LongTextField(Field):
         self._hold(body, self._box)
         self._count.setVisible(words)
 
-    def value(self) -> str:
-        """The text as typed."""
+    def _read(self) -> str:
+        return self._box.toPlainText()
+
+    def _text(self) -> str:
         return self._box.toPlainText()
 
     def set_writable(self, writable: bool) -> None:
@@ -99,32 +104,26 @@ class NumberField(Field):
         self._box.refused.connect(self._on_refused)
         self._hold(self._box, self._box)
 
-    def value(self) -> int | None:
-        """The number, or None when there is none or it was not understood."""
-        text = self._text()
-        if not (text.isascii() and text.isdecimal() and len(text) <= _FIGURES):
-            return None
-        number = int(text)
-        return number if self._least <= number <= self._most else None
-
-    def typed(self) -> str | None:
-        """What was typed, when it is no number that could be right."""
-        return self._box.text() if self._text() and self.value() is None else None
-
     def set_writable(self, writable: bool) -> None:
         """Opens the box for writing, or keeps it for reading and copying."""
         self._box.setReadOnly(not writable)
 
+    def _read(self) -> int | None:
+        text = self._box.text().strip()
+        if not text:
+            return None
+        figures = text.isascii() and text.isdecimal() and len(text) <= _FIGURES
+        if not (figures and self._least <= int(text) <= self._most):
+            raise NotUnderstood(
+                f"Type a whole number between {self._least} and {self._most}, in figures."
+            )
+        return int(text)
+
     def _text(self) -> str:
-        return self._box.text().strip()
+        return self._box.text()
 
     def _show(self, value: Any, typed: str | None) -> None:
         self._box.setText(typed if typed is not None else "" if value is None else str(value))
-
-    def _own(self) -> str:
-        if self.typed() is None:
-            return ""
-        return f"Type a whole number between {self._least} and {self._most}, in figures."
 
 
 class AddressField(Field):
@@ -155,8 +154,7 @@ class AddressField(Field):
         body.addLayout(beside)
         self._hold(body, self._lines, self._postcode)
 
-    def value(self) -> Address:
-        """The address as typed."""
+    def _read(self) -> Address:
         return Address(self._lines.toPlainText(), self._postcode.text())
 
     def set_writable(self, writable: bool) -> None:

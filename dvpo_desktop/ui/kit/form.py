@@ -210,8 +210,11 @@ class Form(QWidget):
         return None
 
     def _on_edited(self) -> None:
-        self._show_asked()
-        self.edited.emit()
+        try:
+            self._show_asked()
+        finally:
+            # What was typed is saved, whatever else is asked because of it.
+            self.edited.emit()
 
     def _show_asked(self) -> None:
         if not self._only or self._record is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.questions import Question, StepQuestions
 from dvpo_desktop.case.values import Typed
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.form import Form
@@ -19,6 +20,13 @@ from dvpo_desktop.ui.kit.remark import Remark
 
 SAMPLE = "the respondent must not come within one hundred metres of the home"
 LONGEST_LINE = 72  # characters
+
+
+NOT_READ = (
+    "The program failed to read one part of this page, and has kept the rest. The fault is the "
+    "program’s own, and its log says where. Copy what you typed last to another place before you "
+    "leave."
+)
 
 
 class KnowsToday(Protocol):
@@ -197,3 +205,15 @@ class Page(QWidget):
         if now is None or not self._scroll.isAncestorOf(now):
             return
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(now, 0, theme.px(48)))
+
+
+def written(page: Page, case: Case) -> tuple[Case, str]:
+    """The case with what a page holds, and a sentence where a part of the page cannot be read.
+
+    Then the fields of the page are in the case all the same. Raises nothing.
+    """
+    whole, _ = read(lambda: page.write_to(case))
+    if whole is not None:
+        return whole, ""
+    fields, _ = read(lambda: Page.write_to(page, case))
+    return fields or case, NOT_READ

@@ -23,8 +23,10 @@ class PassphraseField(Field):
         self.box.textChanged.connect(self._on_change)
         self._hold(self.box, self.box)
 
-    def value(self) -> str:
-        """The passphrase as typed."""
+    def _read(self) -> str:
+        return self.box.text()
+
+    def _text(self) -> str:
         return self.box.text()
 
     def _show(self, value: Any, typed: str | None) -> None:

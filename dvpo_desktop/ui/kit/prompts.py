@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from dvpo_desktop.file_names import as_file_name
 from dvpo_desktop.ui.kit.asking import Asking
 
 Answer = TypeVar("Answer")
@@ -78,9 +79,11 @@ class WindowPrompts:
 
     def save_file(self, title: str, name: str, kinds: str) -> str:
         """See Prompts."""
-        dialog = QFileDialog(self._over(), title, name, kinds)
+        stem, _, ending = name.rpartition(".")
+        # A reference, a court or an officer is part of the name, and comes from elsewhere at times.
+        dialog = QFileDialog(self._over(), title, as_file_name(stem, f".{ending}"), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
+        dialog.setDefaultSuffix(ending)
         return self._run(dialog, lambda: _chosen(dialog), "")
 
     def printer(self) -> QPrinter | None:

@@ -107,8 +107,7 @@ class RowsField(Field):
         self._hold(body)
         self._number()
 
-    def value(self) -> tuple[Any, ...]:
-        """The rows in which something is written, in their order."""
+    def _read(self) -> tuple[Any, ...]:
         return tuple(card.value() for card in self._written())
 
     def typed_below(self) -> dict[str, str]:
@@ -121,6 +120,7 @@ class RowsField(Field):
 
     def fill_rows(self, records: tuple[Any, ...], typed: Mapping[str, str]) -> None:
         """Shows the records, and by path ("0.born") what was not understood of them."""
+        self._touched, self._last = False, records
         if self.value() == records and self.typed_below() == typed:
             return
         self._filling = True

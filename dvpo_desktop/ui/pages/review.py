@@ -7,9 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.rules import gates
+from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.eligibility import eligibility
 from dvpo_desktop.rules.problems import Gate, Problem
 from dvpo_desktop.rules.steps import PREPARE
@@ -41,12 +41,16 @@ class KnowsTheCase(KnowsTheLaw, Protocol):
     def case(self) -> Case:
         """The case in front, with every reason given so far."""
 
+    @property
+    def officer(self) -> Officer:
+        """Who is at the keyboard."""
+
     def now(self) -> datetime:
         """The time in London."""
 
 
 class ReviewPage(Page):
-    """Asks for ``act_wanted``: "explain" with a code and a reason, "send" with nothing."""
+    """Takes the plan and the reason why each warning stands; ``act_wanted`` asks for "send"."""
 
     step_wanted = Signal(str)
     act_wanted = Signal(str, object)
@@ -70,18 +74,16 @@ class ReviewPage(Page):
         form.part("What is missing, and what you explain")
         self._problems = ToExplain(names)
         form.put(self._problems)
-        self._problems.step_wanted.connect(self._on_step)
-        self._problems.explained.connect(
-            lambda code, reason: self.act_wanted.emit("explain", (code, reason))
-        )
+        self._problems.step_wanted.connect(self.step_wanted)
+        self._problems.edited.connect(self.edited)
         form.part("Your answers")
         self._answers = AnswerList()
         form.put(self._answers)
-        self._answers.step_wanted.connect(self._on_step)
+        self._answers.step_wanted.connect(self.step_wanted)
         self._send = QPushButton("S&end to superintendent")
         self._send.setObjectName("send")
         theme.make_primary(self._send)
-        self._send.clicked.connect(self._on_send)
+        self._send.clicked.connect(lambda: self.act_wanted.emit("send", None))
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +95,13 @@ class ReviewPage(Page):
         """Shows the plan and reads the whole case through."""
         super().fill_from(case)
         self._read_through(case)
+
+    def write_to(self, case: Case) -> Case:
+        """The case with the plan, and with each reason that was typed, in the officer's name."""
+        written, desk = super().write_to(case), self._desk
+        for code, reason in self._problems.reasons().items():
+            written = lifecycle.explain(written, code, reason, desk.officer, desk.now())
+        return case if written == case else written
 
     def mark(self, problems: Iterable[Problem]) -> None:
         """Shows the problems of this step at their fields, and those of every step in the list."""
@@ -122,11 +131,3 @@ class ReviewPage(Page):
                 for step in PREPARE
             )
         )
-
-    def _on_step(self, word: str) -> None:
-        self._problems.tell()
-        self.step_wanted.emit(word)
-
-    def _on_send(self) -> None:
-        self._problems.tell()
-        self.act_wanted.emit("send", None)

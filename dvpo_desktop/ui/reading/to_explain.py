@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.rules.problems import Level, Problem
@@ -10,28 +10,20 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.boxes import Lines
 from dvpo_desktop.ui.kit.remark import Remark
 
-SAVE_AFTER = 700  # milliseconds: a reason typed is on disk within a second
 ALL_WELL = "Nothing is missing and nothing needs an explanation."
 LACKING = "Not answered yet: "
 
 
 class OneProblem(QWidget):
-    """One problem, and under a warning the box for the reason why it stands.
+    """One problem, and under a warning the box for the reason why it stands."""
 
-    ``explained`` carries the warning's code and the reason as it is typed.
-    """
-
-    explained = Signal(str, str)
+    edited = Signal()
 
     def __init__(self, problem: Problem) -> None:
         super().__init__()
         self.code = problem.code
         self._remark = Remark()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SAVE_AFTER)
-        self._soon.timeout.connect(self.tell)
-        self._told = ""
+        self._given = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
@@ -42,7 +34,7 @@ class OneProblem(QWidget):
             asked.setContentsMargins(theme.px(28), 0, 0, 0)
             self.box = Lines(1)
             self.box.setObjectName(f"explain.{problem.code}")
-            self.box.textChanged.connect(self._on_typed)
+            self.box.textChanged.connect(self.edited)
             asked.setBuddy(self.box)
             inset = QHBoxLayout()
             inset.setContentsMargins(theme.px(28), 0, 0, theme.px(6))
@@ -58,32 +50,26 @@ class OneProblem(QWidget):
         if self.box is not None:
             self.box.setAccessibleName(f"Why does this stand? {problem.says}")
 
+    @property
+    def reason(self) -> str | None:
+        """The reason as it is typed, or None where it is the one that the case has."""
+        typed = "" if self.box is None else self.box.toPlainText().strip()
+        return None if typed == self._given else typed
+
     def show_reason(self, reason: str) -> None:
         """Shows the reason the case has; what is being typed is left alone."""
-        if self.box is None or self.box.hasFocus() or self._soon.isActive():
+        typing = self.box is None or self.box.hasFocus() or self.reason not in (None, reason)
+        self._given = reason
+        if self.box is None or typing or self.box.toPlainText().strip() == reason:
             return
-        self._told = reason
-        if self.box.toPlainText().strip() != reason:
-            self.box.blockSignals(True)
-            self.box.setPlainText(reason)
-            self.box.blockSignals(False)
+        self.box.blockSignals(True)
+        self.box.setPlainText(reason)
+        self.box.blockSignals(False)
 
     def set_writable(self, writable: bool) -> None:
         """Opens the box for a reason, or keeps it for reading."""
         if self.box is not None:
             self.box.setReadOnly(not writable)
-
-    def tell(self) -> None:
-        """Gives the reason on at once, if it is another than before."""
-        self._soon.stop()
-        reason = "" if self.box is None else self.box.toPlainText().strip()
-        if reason != self._told:
-            self._told = reason
-            self.explained.emit(self.code, reason)
-
-    def _on_typed(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
 
 
 class ToExplain(QWidget):
@@ -94,7 +80,7 @@ class ToExplain(QWidget):
     """
 
     step_wanted = Signal(str)
-    explained = Signal(str, str)
+    edited = Signal()
 
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
@@ -140,10 +126,10 @@ class ToExplain(QWidget):
         for item in self._items.values():
             item.set_writable(writable)
 
-    def tell(self) -> None:
-        """Gives on every reason that is still being typed."""
-        for item in self.items:
-            item.tell()
+    def reasons(self) -> dict[str, str]:
+        """Each reason that the case has not or has otherwise, by the code of its warning."""
+        typed = {code: item.reason for code, item in self._items.items()}
+        return {code: reason for code, reason in typed.items() if reason is not None}
 
     def _build(self, by_step: dict[str, list[Problem]]) -> None:
         kept, self._items = self._items, {}
@@ -178,7 +164,7 @@ class ToExplain(QWidget):
 
     def _new(self, problem: Problem) -> OneProblem:
         item = OneProblem(problem)
-        item.explained.connect(self.explained)
+        item.edited.connect(self.edited)
         item.set_writable(self._writable)
         return item
 

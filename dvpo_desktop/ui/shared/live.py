@@ -32,7 +32,8 @@ class Live(QObject):
     _heard = Signal(str)
 
     def __init__(self, desk: Desk, whiteboard: Whiteboard, wizard: Wizard, alerts: Alerts) -> None:
-        super().__init__()
+        # It goes with what it shows: the desk outlives a room that is built anew.
+        super().__init__(wizard)
         self._desk, self._whiteboard, self._wizard = desk, whiteboard, wizard
         self._alerts = alerts
         self._saved: set[str] = set()

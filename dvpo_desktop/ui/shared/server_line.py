@@ -4,11 +4,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.problems import ServerAway, StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.timers import every
 
 if TYPE_CHECKING:
     # The rooms behind the sign-in are heavy: they are imported after the window has shown.
@@ -37,8 +38,8 @@ class ServerLine(QObject):
         self._once_more = False
         self._conflicts: tuple[Conflict, ...] = ()
         self._sent: tuple[datetime, int] | None = None
-        self._look = _timer(self, LOOK, self._on_look)
-        self._try = _timer(self, TRY_EVERY, self.join_soon)
+        self._look = every(self, LOOK, self._on_look)
+        self._try = every(self, TRY_EVERY, self.join_soon)
 
     def signed_in(self, room: "Workroom") -> None:
         """Watches the server for who is at work, and joins at once what waits."""
@@ -157,10 +158,3 @@ def _changes(count: int) -> str:
 
 def _wait(count: int) -> str:
     return "waits" if count == 1 else "wait"
-
-
-def _timer(owner: ServerLine, milliseconds: int, act: object) -> QTimer:
-    timer = QTimer(owner)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer

@@ -45,6 +45,7 @@ DONE = {
     Act.CODE_REFUSED: "Refused a one-time code",
     Act.COUNTERSIGNED: "Countersigned a decision by telephone",
     Act.SETTINGS_CHANGED: "Changed the settings of the station",
+    Act.POLICY_SET: "Set what the force allows",
     Act.RESULT_RECORDED: "Recorded what the court did",
     Act.ARREST_RECORDED: "Recorded an arrest for breach, or what came of it",
     Act.LAPSE_SEEN: "Acknowledged that the notice is treated as lapsed",
@@ -54,4 +55,5 @@ DONE = {
     Act.COURTS_CHANGED: "Changed the courts of the station",
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
+    Act.CUT_OFF: "Was cut off by the end of the program",
 }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.intake.court_lists import read_closed, read_lists, say_closed, say_lists
-from dvpo_desktop.intake.dates import NotUnderstood
+from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.say import say_span
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
@@ -133,14 +133,10 @@ class Courts(Frame):
         self.tell(f"{name} is removed.")
 
 
-def _understood(field: LongTextField, read: Callable[[str], Found]) -> Found | None:
+def _understood(field: LongTextField, reader: Callable[[str], Found]) -> Found | None:
     """What a field holds, or None with what is wrong said under it."""
-    try:
-        found = read(field.value())
-    except NotUnderstood as fault:
-        field.mark(str(fault))
-        return None
-    field.mark("")
+    found, refusal = read(lambda: reader(field.value()))
+    field.mark(refusal)
     return found
 
 

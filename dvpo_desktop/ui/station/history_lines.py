@@ -97,8 +97,10 @@ def _told(entry: Entry) -> tuple[str, str]:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
         return _decision(detail) or did, str(detail.get("brought_in", ""))
-    if entry.act is Act.SETTINGS_CHANGED:
+    if entry.act in (Act.SETTINGS_CHANGED, Act.POLICY_SET):
         return did, _settings(detail)
+    if entry.act is Act.CUT_OFF:
+        return did, _cut_off(detail)
     if entry.act is Act.ERASED:
         return did, f"of entry {detail['entry']}, because: {detail['why']}"
     plain = {
@@ -131,6 +133,14 @@ def _whom(detail: Mapping[str, Any]) -> str:
     if detail.get("why"):
         told.append(f"because: {detail['why']}")
     return " · ".join(told)
+
+
+def _cut_off(detail: Mapping[str, Any]) -> str:
+    """ "Removed an officer · 4417 of west-mercia · took effect all the same"."""
+    came_to = {"finished": "took effect all the same", "undone": "nothing was changed by it"}
+    what = DONE[Act(detail["did"])] if "did" in detail else ""
+    told = (what, _whom(detail), came_to.get(detail.get("came_to", ""), ""))
+    return " · ".join(filter(None, told))
 
 
 def _count(number: int, what: str) -> str:

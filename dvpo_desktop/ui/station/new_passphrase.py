@@ -51,7 +51,7 @@ class NewPassphrase(QWidget):
     @property
     def value(self) -> str:
         """The passphrase as typed in the first box."""
-        return self._once.value()
+        return str(self._once.value())
 
     @property
     def is_empty(self) -> bool:

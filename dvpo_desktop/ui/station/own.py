@@ -8,6 +8,11 @@ from dvpo_desktop.setting_list import Settings
 from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.ui.station.new_passphrase import Advise
 
+AWAITS = (
+    "The settings of this computer allow a decision by telephone. It is off until an administrator "
+    "allows it in Station, Settings, and writes whose advice was taken."
+)
+
 
 def keeps_nothing(_choices: Settings) -> None:
     """Where there are no settings, nothing is kept."""
@@ -28,8 +33,7 @@ class OwnStation:
     keep: Callable[[Settings], None] = keeps_nothing
     remarks: tuple[str, ...] = ()
 
-    @property
-    def policy(self) -> Policy:
-        """What the force has decided where the Act leaves it open."""
+    def stricter(self, said: Policy) -> Policy:
+        """What the force allows, with what the settings of this computer take from it."""
         now = self.choices
-        return Policy(now.oral_authority is True, now.countersign_hours or 12, now.senior_officer)
+        return said.stricter(now.oral_authority, now.countersign_hours, now.senior_officer)

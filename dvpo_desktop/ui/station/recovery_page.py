@@ -26,18 +26,23 @@ HELP = (
     "alone tells nothing."
 )
 PUT_OFF = "Go on without sheets…"
+STAY_GOOD = "&Back: the sheets of now stay good"
 WHY_NOT = (
     "Until two sheets are made, a forgotten passphrase of the last officer loses every case. You "
     "are asked again at each sign-in of an administrator. Why are they not made now?"
+)
+WHY_UNREAD = (
+    "Until both sheets are read back, nobody knows that the two marked {mark} open this store. You "
+    "are asked again at each sign-in of an administrator. Why are they not read back now?"
 )
 
 
 class RecoveryPage(Frame):
     """``closed`` follows when the sheets are proved, or put off with a reason.
 
-    Where they are not ``due``, the page can be left without one until new sheets are made: from
-    then on the old ones open nothing. ``pick`` chooses the line to type, from 0 to one less than
-    what it is given.
+    Where they are not ``due``, the page can be left without one: the sheets of now stay good
+    until new ones are proved. ``pick`` chooses the line to type, from 0 to one less than what it
+    is given.
     """
 
     closed = Signal()
@@ -61,7 +66,7 @@ class RecoveryPage(Frame):
         self._cards.setSpacing(theme.px(12))
         self.body.addLayout(self._cards)
         self._due = due
-        words = PUT_OFF if due else "&Back: the sheets of now stay good"
+        words = PUT_OFF if due else STAY_GOOD
         self._skip = act_button(words, "put-off", self._on_put_off, flat=True)
         self._make = act_button("&Make two sheets", "make-sheets", self._on_make, primary=True)
         self._prove = act_button("&Check and finish", "prove", self._on_prove, primary=True)
@@ -81,14 +86,19 @@ class RecoveryPage(Frame):
 
     def _on_make(self) -> None:
         try:
+            in_force = self._desk.store.recovery_mark
             self._pair = RecoverySheets(self._desk, self._prompts, self._printing)
         except StationProblem as problem:
             self.tell(str(problem), "stop")
             return
-        self._due = True
-        self._skip.setText(PUT_OFF)
         cards = [self._add_card(sheet) for sheet in self._pair.sheets]
-        self.tell("")
+        self.tell(
+            f"The two sheets marked {in_force} stay good until you have typed a line of each of "
+            "these. From then on only these open the store."
+            if in_force
+            else "",
+            "quiet",
+        )
         self._make.hide()
         self._prove.show()
         cards[0].setFocus()
@@ -172,11 +182,13 @@ class RecoveryPage(Frame):
         if not self._due:
             self.closed.emit()
             return
-        why = self._prompts.text(WHY_NOT, yes="Go on without sheets")
-        if not why:
-            return
         desk = self._desk
         try:
+            mark = desk.store.recovery_mark
+            question = WHY_UNREAD.format(mark=mark) if mark else WHY_NOT
+            why = self._prompts.text(question, yes="Go on without sheets")
+            if not why:
+                return
             desk.store.history.add(Act.RECOVERY_PUT_OFF, "", desk.officer, desk.now(), {"why": why})
         except StationProblem as problem:
             self.tell(str(problem), "stop")

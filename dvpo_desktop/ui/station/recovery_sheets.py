@@ -63,10 +63,9 @@ class RecoverySheets:
         return "Saved. Move it where only its keeper can reach it."
 
     def proved(self) -> None:
-        """Records that both sheets were read back. Raises StationProblem."""
+        """Both sheets were read back: older ones open nothing any more. Raises StationProblem."""
         desk = self._desk
-        mark = {"pair": self.sheets[0].mark}
-        desk.store.history.add(Act.RECOVERY_PROVED, "", desk.officer, desk.now(), mark)
+        desk.store.prove_recovery(self.sheets, desk.officer, desk.now())
 
     def _pdf(self, sheet: Sheet) -> bytes:
         desk = self._desk
@@ -89,9 +88,11 @@ class RecoverySheets:
 
 
 def is_due(desk: Desk) -> bool:
-    """Whether this station has no two sheets that were made, read back and not used since.
+    """Whether the sheets that open this store were not read back, or have been used since.
 
     Raises StationProblem.
     """
-    newest = desk.store.history.newest(Act.RECOVERY_MADE, Act.RECOVERY_PROVED, Act.RECOVERED)
-    return newest is None or newest.act is not Act.RECOVERY_PROVED
+    newest = desk.store.history.newest(Act.RECOVERY_PROVED, Act.RECOVERED)
+    if newest is None or newest.act is not Act.RECOVERY_PROVED:
+        return True
+    return newest.detail.get("pair") != desk.store.recovery_mark

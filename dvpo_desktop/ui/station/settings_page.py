@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.intake.reading import read
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.setting_fields import SetBy, Setting, one_line
 from dvpo_desktop.setting_list import SETTINGS, Settings
 from dvpo_desktop.store.history import Act
@@ -15,6 +17,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.station.own import AWAITS
 from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 Asked = NumberField | TextField | YesNoField
@@ -45,8 +48,9 @@ class SettingsPage(Frame):
         now = self._desk.own.choices
         for name, field in self._asked.items():
             field.fill(getattr(now, name))
-        self._telephone.fill(self._desk.own.policy)
-        self.tell("")
+        said = self._desk.store.policy.said()
+        self._telephone.fill(said or Policy(), _of_this_computer(now, said))
+        self.tell(" ".join(self._desk.own.remarks), "warn")
         next(iter(self._asked.values())).take_focus()
 
     def _on_keep(self) -> None:
@@ -58,14 +62,8 @@ class SettingsPage(Frame):
         if any(wrong.values()) or telephone is None:
             return
         desk = self._desk
-        choices = replace(
-            desk.own.choices,
-            **typed,
-            oral_authority=telephone[0],
-            countersign_hours=telephone[1],
-            senior_officer=telephone[2],
-        )
         try:
+            choices = replace(desk.own.choices, **typed, **self._say(telephone))
             desk.own.keep(choices)
             self._note(desk.own.choices, choices)
         except StationProblem as problem:
@@ -75,18 +73,48 @@ class SettingsPage(Frame):
         self.refresh()
         self.tell("The settings are kept.")
 
+    def _say(self, wanted: Policy) -> dict[str, Any]:
+        """Keeps what the force allows; gives the lines of this computer that it takes the place of.
+
+        Raises StationProblem.
+        """
+        said, own = self._desk.store.policy.said(), self._desk.own.choices
+        before = said or Policy()
+        taken: dict[str, Any] = {}
+        if wanted != before:
+            self._desk.say_policy(wanted, self._telephone.advice)
+        if wanted.oral != before.oral or (said is None and own.oral_authority):
+            taken["oral_authority"] = None
+        if wanted.countersign_hours != before.countersign_hours:
+            taken["countersign_hours"] = None
+        if wanted.senior_officer != before.senior_officer:
+            taken["senior_officer"] = ""
+        return taken
+
     def _note(self, before: Settings, after: Settings) -> None:
-        """What was changed stands in the history, with the advice on oral authority."""
+        """What was changed stands in the history."""
         was, now = asdict(before), asdict(after)
         changed = {
             name: {"was": was[name], "now": value}
             for name, value in now.items()
             if value != was[name]
         }
-        desk, advice = self._desk, self._telephone.advice
         if changed:
-            about = {"changed": changed} | ({"why": advice} if advice else {})
+            desk, about = self._desk, {"changed": changed}
             desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)
+
+
+def _of_this_computer(own: Settings, said: Policy | None) -> str:
+    """What the settings of this computer say of the telephone, beside what the force allows."""
+    if own.oral_authority and said is None:
+        return AWAITS
+    policy = said or Policy()
+    told = []
+    if policy.oral and own.oral_authority is False:
+        told.append("a decision by telephone stays off here")
+    if own.countersign_hours is not None and own.countersign_hours < policy.countersign_hours:
+        told.append(f"it is countersigned within {own.countersign_hours} hours")
+    return f"The settings of this computer are stricter: {', and '.join(told)}." if told else ""
 
 
 def _asked(setting: Setting) -> Asked:
@@ -110,7 +138,12 @@ def _typed(name: str, field: Asked) -> Any:
 
 
 def _wrong_with(name: str, value: Any) -> str:
-    """Why a value cannot be kept, in a sentence; empty where it can."""
+    """Why a value cannot be kept, in a sentence; empty where it can. Raises nothing."""
+    says, fault = read(lambda: _refusal(name, value))
+    return fault or says or ""
+
+
+def _refusal(name: str, value: Any) -> str:
     setting = SETTINGS[name]
     if value is None:
         return f"Type the {setting.unit}, in figures."

@@ -1,5 +1,7 @@
 """Telephone settings: whether a superintendent may decide by telephone, and what follows then."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
@@ -29,7 +31,8 @@ class TelephoneSettings(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._was = False
+        self._now = Policy()
+        self._here = theme.words()
         self._allowed = Tick(SETTINGS["oral_authority"].label)
         self._allowed.setObjectName("oral_authority")
         self._allowed.setAccessibleName(self._allowed.text())
@@ -60,7 +63,7 @@ class TelephoneSettings(QWidget):
         column.addWidget(theme.part("A decision by telephone"))
         column.addWidget(theme.quiet(OPEN_QUESTION))
         column.addWidget(theme.quiet(WHAT_FOLLOWS))
-        for widget in (self._allowed, self._advice, self._hours, self._senior):
+        for widget in (self._here, self._allowed, self._advice, self._hours, self._senior):
             column.addWidget(widget)
 
     @property
@@ -68,27 +71,34 @@ class TelephoneSettings(QWidget):
         """The advice on which it is allowed, where that is new."""
         return self._advice.value().strip() if self._is_new() else ""
 
-    def fill(self, now: Policy) -> None:
-        """Shows the settings as they are."""
-        self._was = now.oral
+    def fill(self, now: Policy, of_this_computer: str) -> None:
+        """Shows what the force allows, and what the settings of this computer say to it."""
+        self._now = now
+        self._here.setText(of_this_computer)
+        self._here.setVisible(bool(of_this_computer))
         self._allowed.setChecked(now.oral)
         self._advice.fill("")
         self._hours.fill(now.countersign_hours)
         self._senior.fill(now.senior_officer)
         self._show_asked()
 
-    def value(self) -> tuple[bool, int, str] | None:
-        """Allowed, hours, senior officer; None while something is missing, which is marked."""
+    def value(self) -> Policy | None:
+        """What the force is to allow; None while something is missing, which is marked."""
         hours, advised = self._hours.value(), bool(self.advice) or not self._is_new()
         self._hours.mark("" if hours is not None else "Type the hours, in figures.")
         self._advice.mark("" if advised else "Write whose advice allows it, and its date.")
         if hours is None or not advised:
             (self._hours if hours is None else self._advice).take_focus()
             return None
-        return self._allowed.isChecked(), hours, one_line(self._senior.value())
+        return replace(
+            self._now,
+            oral=self._allowed.isChecked(),
+            countersign_hours=hours,
+            senior_officer=one_line(self._senior.value()),
+        )
 
     def _is_new(self) -> bool:
-        return self._allowed.isChecked() and not self._was
+        return self._allowed.isChecked() and not self._now.oral
 
     def _show_asked(self, _checked: bool = False) -> None:
         self._advice.setVisible(self._is_new())

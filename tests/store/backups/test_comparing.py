@@ -2,6 +2,7 @@
 
 import pytest
 from factories import NOW, a_superintendent
+from forging import unguarded
 from sqlalchemy import insert, text
 
 from dvpo_desktop.case import Case, Role
@@ -39,7 +40,7 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_store_that_differs_in_one_row_is_told_apart(database, change):
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         for table, row in ROWS.items():
             connection.execute(insert(table).values(row))
         officers.add(connection, a_superintendent(), "", NOW, [Role.AUTHORISING], "")
@@ -52,7 +53,7 @@ def test_a_store_that_differs_in_one_row_is_told_apart(database, change):
 
 
 def test_entries_up_to_a_number_are_compared_and_no_later_ones(database):
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         none = fingerprint(connection, 1)
         connection.execute(insert(HISTORY).values(ROWS[HISTORY]))
 

@@ -22,7 +22,7 @@ CHECKED = "?sslmode=verify-full&sslrootcert=/example/root.crt"
             (("db1.example", 5432), ("db2.example", 5433)),
         ),
         (
-            "postgresql://dvpo_station@db1.example/dvpo?sslmode=verify-ca&sslrootcert=system",
+            "postgresql://dvpo_station@db1.example/dvpo?sslmode=verify-full&sslrootcert=system",
             (("db1.example", 5432),),
         ),
     ],
@@ -82,6 +82,22 @@ def test_sentences_name_each_server_once_and_never_the_account():
         ("postgresql://a@localhost/d?options=-c", "says “options”"),
         ("postgresql://a@localhost/d?passfile=/example", "says “passfile”"),
         ("postgresql://a@localhost/d?sslmode=always", "“always” is no sslmode"),
+        ("postgresql://a@localhost/d?sslmode=Verify-Full", "“Verify-Full” is no sslmode"),
+        ("postgresql://a@localhost/d?SSLMODE=verify-full", "says “SSLMODE”"),
+        *(
+            (f"postgresql://a@localhost/d?{name}=x", f"says “{name}”")
+            for name in (
+                *("service", "servicefile", "sslnegotiation", "gssencmode", "channel_binding"),
+                *("require_auth", "sslsni", "ssl_min_protocol_version", "sslpassword", "user"),
+                *("target_session_attrs", "load_balance_hosts", "replication", "dbname", "port"),
+            )
+        ),
+        (f"postgresql://a@db1.example/d{CHECKED}&sslmode=disable", "says “sslmode” twice"),
+        (f"postgresql://a@db1.example/d{CHECKED}&sslmode=verify-full", "says “sslmode” twice"),
+        ("postgresql://a@localhost/d?sslrootcert=/a&sslrootcert=/b", "says “sslrootcert” twice"),
+        ("postgresql://a@localhost/d%00x", "a character that cannot be seen"),
+        ("postgresql://a%0A@localhost/d", "a character that cannot be seen"),
+        ("postgresql://a@db1.example/d?sslrootcert=/x%00&sslmode=verify-full", "cannot be seen"),
     ],
 )
 def test_what_is_no_address_is_refused_with_the_reason(setting, says):
@@ -99,6 +115,22 @@ def test_what_is_no_address_is_refused_with_the_reason(setting, says):
 def test_no_case_goes_over_a_network_to_a_server_that_is_not_checked(hosts, mode):
     with pytest.raises(WrongAddress, match="without checking whose server that is"):
         read_address(f"postgresql://a@{hosts}/d{mode}")
+
+
+@pytest.mark.parametrize("hosts", ["db1.example", FAR, "localhost", "localhost,db1.example"])
+def test_an_authority_without_the_name_of_the_server_proves_nothing(hosts):
+    with pytest.raises(WrongAddress, match="whatever its name"):
+        read_address(f"postgresql://a@{hosts}/d?sslmode=verify-ca&sslrootcert=/example/root.crt")
+
+
+# Other ways to write this computer, and names that only look like it.
+@pytest.mark.parametrize(
+    "host",
+    ["localhost.", "2130706433", "0x7f.1", "127.1", "%2Ftmp", "localhost%00", "0.0.0.0", "[::]"],
+)
+def test_only_this_computer_goes_without_a_certificate(host):
+    with pytest.raises(WrongAddress):
+        read_address(f"postgresql://a@{host}/d")
 
 
 @pytest.mark.parametrize("more", ["", "&sslrootcert="])

@@ -1,11 +1,21 @@
 """The directory at a station: numbers and codes are there at night, although the server is not."""
 
+from dataclasses import replace
+
 import pyotp
 import pytest
 from deeds_by_telephone import decided_by_telephone
 from factories import NOW
 from stages import CALLED, DECIDER
-from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, put
+from stations import (
+    ADMINISTRATOR,
+    BY_TELEPHONE,
+    PASSPHRASE,
+    SERGEANT,
+    SUPERINTENDENT,
+    allow_telephone,
+    put,
+)
 
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.store.history import Act
@@ -81,9 +91,12 @@ def test_the_administrator_takes_an_officer_out_there(store):
 
 
 def test_a_decision_taken_down_without_the_server_joins_signed(store, wire):
+    allow_telephone(store)
+    assert store.policy.said() == BY_TELEPHONE
     put(store, CALLED)
     store.cases.get(CALLED.reference)
     wire.down = True
+    assert store.policy.said() == BY_TELEPHONE
     kept = decided_by_telephone(store, SERGEANT)
     assert kept.waiting
     wire.down = False
@@ -92,3 +105,43 @@ def test_a_decision_taken_down_without_the_server_joins_signed(store, wire):
     decision = store.cases.get(CALLED.reference).case.authority.decisions[-1]
     assert (decision.officer, decision.typed_by) == (DECIDER, SERGEANT)
     assert not [fault for fault in store.verify().faults if CALLED.reference in fault]
+
+
+def test_without_the_server_none_is_kept_unless_the_force_was_known_to_allow_it(store, wire):
+    put(store, CALLED)
+    store.cases.get(CALLED.reference)
+    wire.down = True
+    assert store.policy.said() is None
+    with pytest.raises(NotPermitted, match="No administrator has allowed"):
+        decided_by_telephone(store, SERGEANT)
+    with pytest.raises(ServerAway):
+        store.policy.say(BY_TELEPHONE, "SAMPLE", SERGEANT, NOW)
+    wire.down = False
+    assert store.cases.get(CALLED.reference).case == CALLED
+
+
+def test_what_was_decided_before_it_was_taken_back_joins_all_the_same(store, wire):
+    allow_telephone(store)
+    store.policy.said()
+    put(store, CALLED)
+    store.cases.get(CALLED.reference)
+    wire.down = True
+    decided_by_telephone(store, SERGEANT)
+    wire.down = False
+    allow_telephone(store, replace(BY_TELEPHONE, oral=False))
+    assert store.joining.join(NOW).conflicts == ()
+    assert store.cases.get(CALLED.reference).case.authority.decisions
+
+
+def test_what_was_never_allowed_does_not_join(store, wire):
+    allow_telephone(store)
+    store.policy.said()
+    put(store, CALLED)
+    store.cases.get(CALLED.reference)
+    wire.down = True
+    decided_by_telephone(store, SERGEANT)
+    wire.down = False
+    with store._database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM policy")
+    (conflict,) = store.joining.join(NOW).conflicts
+    assert "No administrator has allowed" in conflict.why

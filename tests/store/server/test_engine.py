@@ -15,6 +15,9 @@ from dvpo_desktop.store.problems import ServerAway, ServerShut
 from dvpo_desktop.store.server.address import Address, read_address
 from dvpo_desktop.store.server.engine import connect, engine_to
 
+# This computer too, where no server listens.
+NOBODY = "127." + "0.9.9"
+
 
 def asked(address: Address, what: str, folder: Path, passphrase: str = PASSPHRASES[STATION]):
     """What a server answers to a question."""
@@ -71,6 +74,33 @@ def test_a_server_of_another_name_is_refused_in_words(tls, authority, tmp_path):
         )
         == 1
     )
+
+
+def test_nothing_of_the_environment_or_of_a_service_file_leads_elsewhere(
+    tls, authority, tmp_path, monkeypatch
+):
+    """What libpq takes from elsewhere than the setting (its manual, 34.15 to 34.17)."""
+    services = tmp_path / "pg_service.conf"
+    services.write_text(f"[elsewhere]\nhostaddr={NOBODY}\nport=1\n")
+    for name, value in {
+        "PGSERVICE": "elsewhere",
+        "PGSERVICEFILE": str(services),
+        "PGHOSTADDR": NOBODY,
+        "PGSSLMODE": "disable",
+        "PGSSLNEGOTIATION": "direct",
+        "PGSSLROOTCERT": "/nowhere",
+        "PGGSSENCMODE": "require",
+        "PGCHANNELBINDING": "disable",
+        "PGREQUIREAUTH": "none",
+        "PGPASSWORD": "SAMPLE",
+        "PGOPTIONS": "-c role=postgres",
+    }.items():
+        monkeypatch.setenv(name, value)
+    address = tls("verify-full", authority.pem)
+
+    question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+
+    assert asked(address, question, tmp_path) is True
 
 
 def test_a_server_that_speaks_no_tls_is_refused_in_words(server, authority, tmp_path):
@@ -132,7 +162,7 @@ def test_each_session_waits_for_the_disk_and_not_for_ever(server):
             for name in ("synchronous_commit", "timezone", "lock_timeout", "statement_timeout")
         ]
 
-    assert told == ["on", "UTC", "10s", "1min"]
+    assert told == ["on", "UTC", "1s", "1min"]
 
 
 def test_no_passphrase_is_taken_from_a_file_that_libpq_would_read(server, tmp_path, monkeypatch):
@@ -143,3 +173,18 @@ def test_no_passphrase_is_taken_from_a_file_that_libpq_would_read(server, tmp_pa
 
     with pytest.raises(ServerShut):
         asked(server.address(ROOT_ACCOUNT), "SELECT 1", tmp_path, passphrase="")
+
+
+@pytest.mark.parametrize("name", ["sslrootcert", "sslcert", "sslkey", "sslcrl"])
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_certificate_file_that_is_not_here_is_named(tmp_path, name, is_folder):
+    missing = tmp_path / "ca.pem"
+    if is_folder:
+        missing.mkdir()
+    said = {"sslrootcert": "system", name: str(missing)}
+    address = Address(STATION, (("db1.example", 5432),), "d", {"sslmode": "verify-full", **said})
+
+    with pytest.raises(ServerShut, match=r"ca\.pem is not on this computer") as refused:
+        connect(address)
+
+    assert f"correct {name} in “database”" in str(refused.value)

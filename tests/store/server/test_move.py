@@ -10,6 +10,7 @@ import pytest
 from court_lists import a_court
 from factories import NOW, a_case, a_sent_case
 from forging import alter
+from msgspec.json import encode
 from savings import database_of
 from servers import PASSPHRASES, STATION
 from sqlalchemy import insert, inspect, text
@@ -29,6 +30,7 @@ from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.cli import main
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.store.files import DATABASE, KEYS
+from dvpo_desktop.store.package_rows import Out
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.server import move as room
@@ -47,9 +49,10 @@ TABLES = {
     *("station", "officers", "cases", "words", "history", "added_days", "directory", "packages"),
     "courts",
 }
+SEALED = encode(Out("5a" * 32, "DV-26-0001", SUPERINTENDENT, "", "", "", SERGEANT, NOW)).decode()
 PACKAGE = {
     **{"id": "5a" * 32, "reference": "DV-26-0001", "way": "out", "at": NOW},
-    **{"seal": seal("SAMPLE"), "body": "SAMPLE"},
+    **{"seal": seal(SEALED), "body": SEALED},
 }
 
 

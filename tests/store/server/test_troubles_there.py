@@ -11,6 +11,7 @@ from dvpo_desktop.store.problems import (
     NotPrepared,
     PassphraseOfServer,
     ServerAway,
+    ServerBusy,
     ServerShut,
     StationProblem,
 )
@@ -30,7 +31,7 @@ FAILED = 'connection failed: connection to server at "db1.example", port 5432 fa
         (errors.ConnectionFailure, ServerAway, "does not answer"),
         (errors.ReadOnlySqlTransaction, ServerAway, "does not answer"),
         (errors.QueryCanceled, ServerAway, "does not answer"),
-        (errors.LockNotAvailable, ServerAway, "does not answer"),
+        (errors.LockNotAvailable, ServerBusy, "Somebody else holds what this needs"),
         (errors.IdleInTransactionSessionTimeout, ServerAway, "does not answer"),
         (errors.TooManyConnections, ServerAway, "does not answer"),
         (errors.DiskFull, StationProblem, "disk of the server db1.example or db2.example is full"),

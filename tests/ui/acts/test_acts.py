@@ -29,14 +29,6 @@ from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.vault.identity import Signed
 
 
-def test_a_reason_is_kept_with_the_officer_who_gives_it(desk):
-    doing = Doing(desk, having(a_case_ready_to_send(), {"opinions.alone": False}))
-    assert doing.acts.explain("opinions-not-alone", "Her sister was there")
-    given = doing.stored.review.explanations
-    assert [(each.reason, each.by) for each in given] == [("Her sister was there", desk.officer)]
-    assert doing.done == ["changed"]
-
-
 def test_a_case_ready_to_send_is_sent_without_a_question(desk):
     doing = Doing(desk, a_case_ready_to_send())
     assert doing.acts.send()

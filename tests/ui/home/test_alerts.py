@@ -68,7 +68,7 @@ def test_the_notice_of_the_system_brings_the_window_forward(behind, monkeypatch,
     monkeypatch.setattr(QSystemTrayIcon, "show", lambda _self: None)
     behind.setWindowState(Qt.WindowState.WindowMinimized)
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, *what: told.append(what[:2]))
-    tray = SystemTray(behind.window)
+    tray = SystemTray(behind)
     tray.show("A case waits", "DV-26-0113")
     assert told == [("A case waits", "DV-26-0113")]
     tray._icon.messageClicked.emit()

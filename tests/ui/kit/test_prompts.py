@@ -174,6 +174,21 @@ def test_a_place_is_chosen_to_save_and_the_ending_is_added(window, prompts, tmp_
     assert chosen == str(tmp_path / "mine.pdf")
 
 
+def test_no_name_that_is_proposed_leaves_its_folder(window, prompts, tmp_path: Path):
+    """A reference or an officer's name may come from another station's package."""
+
+    def accept(dialog: QFileDialog) -> None:
+        proposed.extend(dialog.selectedFiles())
+        dialog.setDirectory(str(tmp_path))
+        dialog.accept()
+
+    for name in ("../../outside.pdf", "a/b:c.pdf", f"{tmp_path.parent}/x.pdf"):
+        proposed: list[str] = []
+        once_open(window, accept)
+        prompts.save_file("Save as PDF", name, "PDF (*.pdf)")
+        assert [Path(each).parent for each in proposed] == [Path.cwd()]
+
+
 def test_the_printer_is_asked_for_and_may_be_refused(window, prompts):
     once_open(window, QDialog.accept)
     assert prompts.printer() is not None

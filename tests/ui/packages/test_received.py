@@ -89,7 +89,7 @@ def test_it_is_put_aside_and_gone_on_with(far):
     assert far.sealed.desk.case.authority.thinking.questions == "Who saw it?"
 
 
-@pytest.mark.parametrize("act", ["print", "hand_over", "take_back", "record", "explain"])
+@pytest.mark.parametrize("act", ["print", "hand_over", "take_back", "record"])
 def test_what_is_done_at_the_other_station_is_said(far, act):
     room = far.open_package()
     room.wizard.acted.emit(act, None)

@@ -55,33 +55,38 @@ def test_a_step_is_one_press_away_from_its_problem_and_from_its_answers(open_pag
         assert wanted.args == ["opinions"]
 
 
-def test_a_reason_is_given_on_within_a_second_of_being_typed(open_page, qtbot):
+def test_a_reason_belongs_to_the_page_from_its_first_key(open_page, qtbot, fake_desk):
     page = open_page("review", a_case_with_a_warning())
-    box = item(page, "opinions-not-alone").box
-    with qtbot.waitSignal(page.act_wanted, timeout=1000) as wanted:
-        QTest.keyClicks(box, "Her sister was there")
-    act, given = wanted.args
-    assert (act, tuple(given)) == ("explain", ("opinions-not-alone", "Her sister was there"))
+    with qtbot.waitSignal(page.edited):
+        QTest.keyClicks(item(page, "opinions-not-alone").box, "Her sister was there")
+    (given,) = page.write_to(fake_desk.case).review.explanations
+    assert (given.code, given.reason) == ("opinions-not-alone", "Her sister was there")
+    assert (given.by, given.at) == (fake_desk.officer, NOW)
 
 
-def test_sending_gives_the_reasons_on_first(open_page):
+def test_sending_asks_for_nothing_else(open_page):
     page = open_page("review", a_case_with_a_warning())
     asked = []
     page.act_wanted.connect(lambda act, what: asked.append(act))
     item(page, "opinions-not-alone").box.setPlainText("SAMPLE reason")
     page.findChild(QPushButton, "send").click()
-    assert asked == ["explain", "send"]
+    assert asked == ["send"]
 
 
-def test_a_reason_the_case_has_is_shown_and_is_not_given_again(open_page, fake_desk):
+def test_a_reason_the_case_has_is_shown_and_is_not_given_again(open_page):
     case = a_case_with_a_warning()
     given = lifecycle.explain(case, "opinions-not-alone", "SAMPLE reason", an_officer(), NOW)
     page = open_page("review", given)
-    asked = []
-    page.act_wanted.connect(lambda act, what: asked.append(act))
     assert item(page, "opinions-not-alone").box.toPlainText() == "SAMPLE reason"
-    page._problems.tell()
-    assert asked == []
+    assert page.write_to(given) is given
+
+
+def test_a_reason_that_was_cleared_is_taken_back(open_page):
+    case = a_case_with_a_warning()
+    given = lifecycle.explain(case, "opinions-not-alone", "SAMPLE reason", an_officer(), NOW)
+    page = open_page("review", given)
+    item(page, "opinions-not-alone").box.clear()
+    assert page.write_to(given).review.explanations == ()
 
 
 def test_a_box_that_is_being_typed_in_survives_a_save(open_page, fake_desk):

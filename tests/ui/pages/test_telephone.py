@@ -7,12 +7,11 @@ from on_the_line import SAID, Line
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
-from stations import sit
+from stations import allow_telephone, sit
 
 from dvpo_desktop.case import Held
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.oral import Put
-from dvpo_desktop.settings import Settings
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.reading.problem_list import ProblemList
 
@@ -32,8 +31,9 @@ def ringing(at, qtbot):
     def _ringing(case=None):
         here = at()
         here.sign_in(SERGEANT)
-        here.desk.own.choices = Settings(oral_authority=True)
         store = here.desk.store
+        allow_telephone(store)
+        here.desk._law = None
         sit(store, ADMINISTRATOR)
         for listed in (Listed(SUPERINTENDENT, "01632 960107"), ACTING):
             store.directory.put(listed, ADMINISTRATOR, NOW)

@@ -92,6 +92,7 @@ def test_the_server_goes_away_in_the_middle_of_typing_and_comes_back(here, wire,
     wire.down = True
     assert here.desk.keep(noted(CASE, "SAMPLE one"))
     assert here.desk.keep(noted(CASE, "SAMPLE two"))
+    here.room.wizard.fill_anew()
 
     until(lambda: "does not answer since" in line(here))
     assert "Work goes on here" in line(here)
@@ -150,6 +151,7 @@ def test_a_conflict_is_told_and_chosen_on_the_screen(here, stations, wire):
     wire.down = True
     here.desk.store.joining.link.lost()
     assert here.desk.keep(noted(CASE, "SAMPLE here"))
+    here.room.wizard.fill_anew()
     wire.down = False
     here.room.go_home()
     press_line(here)

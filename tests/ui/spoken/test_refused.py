@@ -16,7 +16,7 @@ from factories import (
 from journeys.shift import PASSPHRASE
 from on_the_line import SAID, Line, wrong
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
-from stations import put, sit
+from stations import allow_telephone, put, sit
 
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.rules import lifecycle
@@ -28,7 +28,6 @@ from dvpo_desktop.store.history import Act
 
 REFERENCE, NUMBER = "DV-26-0113", "01632 960107"
 ANOTHER = a_superintendent(name="C. Another", collar="0110")
-ALLOWED = Settings(oral_authority=True)
 
 
 class Called:
@@ -37,8 +36,9 @@ class Called:
     def __init__(self, here, qtbot, case) -> None:
         self.here = here
         here.sign_in(SERGEANT)
-        here.desk.own.choices = ALLOWED
         store = here.desk.store
+        allow_telephone(store)
+        here.desk._law = None
         sit(store, ADMINISTRATOR)
         store.directory.put(Listed(SUPERINTENDENT, NUMBER), ADMINISTRATOR, NOW)
         self.secret = store.directory.give_token(SUPERINTENDENT.key, ADMINISTRATOR, NOW)
@@ -237,7 +237,7 @@ def test_a_wrong_passphrase_decides_nothing_and_loses_nothing(called):
 
 def test_where_the_force_takes_none_the_page_says_why(called):
     call = called()
-    call.here.desk.own.choices = Settings()
+    call.here.desk.own.choices = Settings(oral_authority=False)
     call.here.room.wizard.fill_anew()
     assert NOT_ALLOWED in call.line.words()
     call.here.room.wizard.go("telephone")
@@ -270,7 +270,8 @@ def test_an_inspector_is_not_taken_into_the_directory(at, qtbot):
 def test_a_countersign_by_another_superintendent_is_refused(at, qtbot):
     here = at()
     here.sign_in(SUPERINTENDENT)
-    here.desk.own.choices = ALLOWED
+    allow_telephone(here.desk.store)
+    here.desk._law = None
     case = having(an_orally_authorised_case(), {"authority.decisions.0.officer": ANOTHER})
     put(here.desk.store, case)
     here.room.open_case(REFERENCE, "countersign")

@@ -32,6 +32,17 @@ def test_every_act_has_its_words(shelf, act):
     assert "_" not in told
 
 
+def test_what_was_cut_off_is_told_with_what_came_of_it(shelf):
+    of = {"did": "removed", "officer": "west-mercia/4417", "came_to": "finished"}
+    undone = {"did": "passphrase-changed", "officer": "", "came_to": "undone"}
+    did = "Was cut off by the end of the program"
+
+    assert words(shelf, an_entry(Act.CUT_OFF, **of), an_entry(Act.CUT_OFF, **undone)) == [
+        f"{did}: Changed the passphrase · nothing was changed by it",
+        f"{did}: Removed an officer · 4417 of west-mercia · took effect all the same",
+    ]
+
+
 def test_a_change_is_told_by_the_label_of_its_field_from_old_to_new(shelf):
     entry = an_entry(
         Act.CHANGED,

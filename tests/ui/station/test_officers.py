@@ -5,11 +5,12 @@ from at_window import NEW, At
 from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
 from journeys.shift import PASSPHRASE
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QTableView
-from setting_up import press, sheets_page, shown, type_person, words
+from setting_up import make_sheets, press, sheets_page, shown, type_person, words
 
 from dvpo_desktop.case import Role, Standing
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import WrongPassphrase
+from dvpo_desktop.ui.station.recovery_sheets import is_due
 
 
 @pytest.fixture
@@ -190,6 +191,39 @@ def test_new_sheets_can_be_left_alone_until_they_are_made(here, tmp_path):
     here.answer("")
     press(page, "put-off")
     assert page.isVisible()
+
+
+def test_new_sheets_that_nobody_reads_back_leave_the_old_ones_good(here, tmp_path):
+    press(here.window, "sheets")
+    first, _ = make_sheets(here, tmp_path / "first")
+    mark = here.desk.store.recovery_mark
+
+    press(here.window, "sheets")
+    page = sheets_page(here)
+    press(page, "make-sheets")
+    assert f"The two sheets marked {mark} stay good until" in words(page)
+    press(page, "put-off")
+
+    assert not page.isVisible()
+    assert here.desk.store.recovery_mark == mark
+    assert not is_due(here.desk)
+    press(here.window, "sheets")
+    second, _ = make_sheets(here, tmp_path / "second")
+    assert second != first
+    assert here.desk.store.recovery_mark != mark
+    assert not is_due(here.desk)
+
+
+def test_sheets_made_and_not_read_back_are_due_and_the_question_names_them(here):
+    press(here.window, "sheets")
+    page = sheets_page(here)
+    press(page, "make-sheets")
+    mark = here.desk.store.recovery_mark
+    here.answer("SAMPLE")
+    press(page, "put-off")
+
+    assert f"the two marked {mark} open this store" in here.prompts.asked[-1]
+    assert is_due(here.desk)
 
 
 def test_an_administrator_sees_no_case_by_any_way(here):

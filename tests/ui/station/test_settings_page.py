@@ -1,7 +1,7 @@
 """Settings: what an administrator may set is kept, and what cannot be is said."""
 
 from desks import ADMINISTRATOR
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 from setting_up import press, shown, words
 
 from dvpo_desktop.rules.policy import Policy
@@ -10,6 +10,7 @@ from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.station.history_lines import lines_of
+from dvpo_desktop.ui.station.own import AWAITS
 
 
 def at_the_settings(at):
@@ -93,17 +94,19 @@ def test_a_decision_by_telephone_is_allowed_on_advice_which_the_history_keeps(at
     assert "silent on how the superintendent’s decision" in words(here.room)
     assert not here.desk.law.policy.oral
     allow(here, "L. SAMPLE, 3 Nov: lawful with a code.")
-    assert here.desk.own.policy == Policy(True, 6, "Ch Supt SPECIMEN")
-    assert here.desk.law.policy == here.desk.own.policy
-    entry = here.desk.store.history.newest(Act.SETTINGS_CHANGED)
+    allowed = Policy(True, 6, "Ch Supt SPECIMEN")
+    assert here.desk.store.policy.said() == allowed
+    assert here.desk.law.policy == allowed
+    entry = here.desk.store.history.newest(Act.POLICY_SET)
     assert entry.detail["why"] == "L. SAMPLE, 3 Nov: lawful with a code."
-    assert entry.detail["changed"]["oral_authority"] == {"was": None, "now": True}
+    assert entry.detail["changed"]["oral"] == {"was": False, "now": True}
     (line,) = lines_of((entry,), here.desk.shelf.questions)
-    assert "oral authority: nothing → Yes" in line.told
+    assert "oral: No → Yes" in line.told
     assert "because: L. SAMPLE" in line.told
     # Kept again without a change, nothing more is recorded.
     press(here.room, "keep")
-    assert here.desk.store.history.newest(Act.SETTINGS_CHANGED) == entry
+    assert here.desk.store.history.newest(Act.POLICY_SET) == entry
+    assert here.desk.store.history.newest(Act.SETTINGS_CHANGED) is None
 
 
 def test_without_advice_or_hours_it_is_not_allowed(at):
@@ -115,3 +118,69 @@ def test_without_advice_or_hours_it_is_not_allowed(at):
     press(here.room, "keep")
     assert "Type the hours, in figures." in words(here.room)
     assert kept == []
+    assert here.desk.store.policy.said() is None
+
+
+def set_up_with(here, **own) -> None:
+    """The page anew, on a computer with these settings."""
+    here.desk.own.choices = Settings(**own)
+    press(here.room, "back")
+    press(here.room, "settings")
+
+
+def test_what_the_settings_of_an_earlier_version_allow_is_off_until_it_is_confirmed(at):
+    here, kept = at_the_settings(at)
+    set_up_with(here, oral_authority=True, countersign_hours=6)
+    assert AWAITS in words(here.room)
+    assert not here.desk.law.policy.oral
+    assert not shown(here.room, QCheckBox, "oral_authority").isChecked()
+    allow(here, "SAMPLE advice")
+    assert here.desk.law.policy == Policy(True, 6, "Ch Supt SPECIMEN")
+    # What the store says by now stands in no file beside it.
+    assert kept[-1].oral_authority is None
+    assert kept[-1].countersign_hours is None
+    assert AWAITS not in words(here.room)
+
+
+def test_left_off_it_is_off_and_asked_about_no_more(at):
+    here, kept = at_the_settings(at)
+    set_up_with(here, oral_authority=True)
+    press(here.room, "keep")
+    assert kept[-1].oral_authority is None
+    assert here.desk.store.policy.said() is None
+    assert AWAITS not in words(here.room)
+
+
+def test_settings_that_are_stricter_are_said_to_be_and_stay(at):
+    here, kept = at_the_settings(at)
+    allow(here, "SAMPLE advice")
+    set_up_with(here, oral_authority=False, countersign_hours=2, senior_officer="Other")
+    assert "a decision by telephone stays off here, and it is countersigned within 2 hours" in (
+        words(here.room)
+    )
+    assert here.desk.law.policy == Policy(False, 2, "Ch Supt SPECIMEN")
+    press(here.room, "keep")
+    assert (kept[-1].oral_authority, kept[-1].countersign_hours) == (False, 2)
+    set_up_with(here, countersign_hours=72)
+    assert "stricter" not in words(here.room)
+    assert here.desk.law.policy.countersign_hours == 6
+
+
+def test_lines_that_are_no_setting_are_named_on_the_page(at):
+    here, _ = at_the_settings(at)
+    here.desk.own.remarks = ("Line 2 is not used. SAMPLE",)
+    set_up_with(here)
+    assert "Line 2 is not used. SAMPLE" in words(here.room)
+
+
+def test_a_line_end_that_was_pasted_changes_no_other_setting(at, tmp_path):
+    here, kept = at_the_settings(at)
+    for name in ("alarm_hours", "backup_folder", "senior_officer"):
+        box = shown(here.room, QLineEdit, name)
+        QApplication.clipboard().setText({"backup_folder": f"{tmp_path}\n"}.get(name, "8\n"))
+        box.selectAll()
+        box.paste()
+    press(here.room, "keep")
+    assert kept[-1].backup_folder == str(tmp_path)
+    assert kept[-1].alarm_hours == "8"
+    assert here.desk.store.policy.said().senior_officer == "8"

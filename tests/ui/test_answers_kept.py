@@ -1,0 +1,152 @@
+"""Answers kept: no input stops a page from saving, and no way of leaving loses what was typed."""
+
+from dataclasses import replace
+
+import pytest
+from desks import SERGEANT, SUPERINTENDENT
+from factories import a_case, a_case_ready_to_send, having
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from dvpo_desktop.case.values import Typed
+from dvpo_desktop.ui.kit import dates, page
+from dvpo_desktop.ui.pages.incident import IncidentPage
+
+REFERENCE = "DV-26-0113"
+REASON = "The log of the control room was not to be had tonight."
+WARNED = replace(
+    having(a_case_ready_to_send(), {"incident.attendances": None}),
+    as_typed=(Typed("incident.attendances", "a few"),),
+)
+
+
+def line(here, name: str) -> QLineEdit:
+    return here.room.wizard.page.findChild(QLineEdit, name)
+
+
+def stored(here):
+    """The case as the store has it, signed in again where the window was locked."""
+    if here.room is None:
+        here.sign_in()
+    return here.desk.store.cases.get(REFERENCE).case
+
+
+@pytest.mark.parametrize("typed", ["July 4 88", "Week 5 26", "4/7/0088", "9" * 90, "½/¼/²", "\t "])
+def test_no_date_keeps_the_rest_of_the_page_from_the_store_or_the_lock_from_closing_it(
+    signed_in, typed
+):
+    here = signed_in
+    here.open(a_case_ready_to_send(), "respondent")
+    line(here, "born").setText(typed)
+    line(here, "phone").setText("07700 900999")
+    here.window.lock()
+    assert here.room is None
+    kept = stored(here)
+    assert kept.respondent.phone == "07700 900999"
+    assert [entry.text for entry in kept.as_typed] == ([typed] if typed.strip() else [])
+
+
+def test_a_reader_that_fails_stops_neither_the_save_nor_the_lock(signed_in, monkeypatch, caplog):
+    here = signed_in
+    here.open(a_case_ready_to_send(), "respondent")
+    monkeypatch.setattr(dates, "read_date", lambda *_, **__: 1 // 0)
+    line(here, "born").setText("4 July 1988")
+    line(here, "phone").setText("07700 900999")
+    assert here.room.save()
+    here.window.lock()
+    assert here.room is None
+    kept = stored(here)
+    assert (kept.respondent.phone, kept.respondent.born) == ("07700 900999", None)
+    assert kept.as_typed == (Typed("respondent.born", "4 July 1988"),)
+
+
+def test_a_page_of_which_a_part_cannot_be_read_keeps_the_rest_and_says_so(
+    signed_in, monkeypatch, caplog
+):
+    here = signed_in
+    here.open(a_case(), "incident")
+    here.room.wizard.page.findChild(QPlainTextEdit, "narrative").setPlainText("SAMPLE account")
+    with monkeypatch.context() as broken:
+        broken.setattr(IncidentPage, "write_to", lambda *_: 1 // 0)
+        assert here.room.wizard.unsaved
+        assert not here.room.save()
+        assert here.trouble() == page.NOT_READ
+    assert stored(here).incident.narrative == "SAMPLE account"
+
+
+def test_a_window_that_cannot_save_asks_before_it_closes_whatever_the_fault(
+    signed_in, monkeypatch, caplog
+):
+    here = signed_in
+    here.open(a_case(), "incident")
+    with monkeypatch.context() as broken:
+        broken.setattr(here.desk.store.cases, "save", lambda *_: 1 // 0)
+        here.room.wizard.page.findChild(QPlainTextEdit, "narrative").setPlainText("SAMPLE")
+        here.answer(False)
+        assert not here.window.close()
+    assert "lose it?" in here.prompts.asked[-1]
+    assert here.window.isVisible()
+
+
+@pytest.mark.parametrize("word", ["station_card", "decision", "own_card", "card"])
+def test_a_menu_that_only_asks_for_a_file_leaves_the_case_where_it_is(signed_in, word):
+    here = signed_in
+    if word == "own_card":
+        here.room.hand_over_wanted.emit(False)
+        here.sign_in(SUPERINTENDENT)
+    here.open(a_case_ready_to_send(), "incident")
+    here.answer("", "", "")
+    here.room.show_page(word)
+    assert here.room.place == (REFERENCE, "incident")
+    assert here.desk.has_case
+
+
+def test_a_page_goes_with_its_case_so_that_nothing_is_typed_for_nobody(signed_in):
+    here = signed_in
+    here.open(a_case_ready_to_send(), "incident")
+    wizard = here.room.wizard
+    here.desk.put_away()
+    assert wizard._pages == {}
+    assert wizard.save()
+
+
+def test_no_page_comes_to_the_front_before_the_one_that_was_there_is_saved(signed_in):
+    here = signed_in
+    here.open(a_case(), "respondent")
+    line(here, "family_name").setText("EXAMPLE")
+    here.room.setCurrentWidget(here.room.days)
+    assert stored(here).respondent.family_name == "EXAMPLE"
+    assert not here.desk.has_case
+
+
+LEAVE = {
+    "lock": lambda here: here.window.lock(),
+    "idle": lambda here: here.window._locking.idle.passed.emit(),
+    "hand over": lambda here: (here.room.hand_over_wanted.emit(False), here.sign_in(SERGEANT)),
+    "close the case": lambda here: here.room.wizard.leave(),
+    "another case": lambda here: here.room.open_case("DV-26-0114"),
+    "the same case": lambda here: here.room.open_case(REFERENCE, "risk"),
+    "home": lambda here: here.room.go_home(),
+    "text size": lambda here: here.window.set_scale(1.25),
+    "history": lambda here: here.room.show_page("history"),
+    "breach key": lambda here: here.room.show_page("breach"),
+    "sealing": lambda here: here.room.show_page("seal"),
+    "shift sheet": lambda here: here.room.show_sheet(),
+    "new case": lambda here: here.room.start_case(),
+}
+
+
+@pytest.mark.parametrize("way", LEAVE)
+def test_a_reason_that_is_still_being_typed_is_kept_by_every_way_of_leaving(signed_in, way):
+    here = signed_in
+    here.open(a_case(reference="DV-26-0114"))
+    here.open(WARNED, "review")
+    box = next(
+        each
+        for each in here.window.findChildren(QPlainTextEdit)
+        if each.objectName().startswith("explain.")
+    )
+    box.setFocus()
+    QTest.keyClicks(box, REASON)
+    LEAVE[way](here)
+    assert [given.reason for given in stored(here).review.explanations] == [REASON]
