@@ -63,13 +63,12 @@ def _words(verified: Verified) -> str:
         f"{_counted(verified.cases, 'case', 'cases')} and "
         f"{_counted(verified.notices, 'frozen notice', 'frozen notices')} were checked."
     )
-    if verified.compared:
-        counted += f"\nCompared with {'; '.join(verified.compared)}."
+    outside = "\n  ".join(("\nThe history was compared with:", *verified.compared))
     if not verified.faults:
-        return f"{counted}\nEverything holds.\nchain {verified.head}"
+        return f"{counted}\nEverything holds.\nchain {verified.head}{outside}"
     first, *others = verified.faults
     more = f"\nBesides, {_counted(len(others), 'thing does', 'things do')} not hold."
-    return f"{counted}\n{first}{more if others else ''}"
+    return f"{counted}\n{first}{more if others else ''}{outside if verified.compared else ''}"
 
 
 def _counted(count: int, one: str, many: str) -> str:
