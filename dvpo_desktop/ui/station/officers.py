@@ -60,6 +60,7 @@ class Officers(QStackedWidget):
         desk = self._desk
         known, seen = desk.store.officers.all(), desk.store.history.last_at(Act.SIGNED_IN)
         self.list.show_officers(known, seen, desk.officer)
+        self.list.due.say(desk.own.awaits(desk.store.policy.said()), "warn")
         self._show_list()
 
     def take_focus(self) -> None:

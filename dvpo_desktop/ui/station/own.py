@@ -37,3 +37,10 @@ class OwnStation:
         """What the force allows, with what the settings of this computer take from it."""
         now = self.choices
         return said.stricter(now.oral_authority, now.countersign_hours, now.senior_officer)
+
+    def awaits(self, said: Policy | None) -> str:
+        """Says that what an earlier version allowed by the settings is off until it is confirmed.
+
+        Empty where nothing waits for that.
+        """
+        return AWAITS if self.choices.oral_authority and said is None else ""

@@ -14,10 +14,10 @@ from dvpo_desktop.setting_list import SETTINGS, Settings
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
 from dvpo_desktop.ui.station.frame import Frame, act_button
-from dvpo_desktop.ui.station.own import AWAITS
 from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 Asked = NumberField | TextField | YesNoField
@@ -37,6 +37,8 @@ class SettingsPage(Frame):
             if setting.set_by is SetBy.ADMINISTRATOR
         }
         self._telephone = TelephoneSettings()
+        self._remarks = Banner("settings-remarks")
+        self.body.addWidget(self._remarks)
         for field in (*self._asked.values(), self._telephone):
             self.body.addWidget(field)
         self.foot.addStretch(1)
@@ -49,8 +51,9 @@ class SettingsPage(Frame):
         for name, field in self._asked.items():
             field.fill(getattr(now, name))
         said = self._desk.store.policy.said()
-        self._telephone.fill(said or Policy(), _of_this_computer(now, said))
-        self.tell(" ".join(self._desk.own.remarks), "warn")
+        self._telephone.fill(said or Policy(), self._desk.own.awaits(said) or _stricter(now, said))
+        self._remarks.say(" ".join(self._desk.own.remarks), "warn")
+        self.tell("")
         next(iter(self._asked.values())).take_focus()
 
     def _on_keep(self) -> None:
@@ -104,10 +107,8 @@ class SettingsPage(Frame):
             desk.store.history.add(Act.SETTINGS_CHANGED, "", desk.officer, desk.now(), about)
 
 
-def _of_this_computer(own: Settings, said: Policy | None) -> str:
-    """What the settings of this computer say of the telephone, beside what the force allows."""
-    if own.oral_authority and said is None:
-        return AWAITS
+def _stricter(own: Settings, said: Policy | None) -> str:
+    """What the settings of this computer take from what the force allows."""
     policy = said or Policy()
     told = []
     if policy.oral and own.oral_authority is False:

@@ -10,6 +10,7 @@ from dvpo_desktop.setting_fields import one_line
 from dvpo_desktop.setting_list import SETTINGS
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Tick
+from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.fields import LongTextField, NumberField, TextField
 
 # The legal question, where it is decided (law notes U14a and U14b).
@@ -32,7 +33,7 @@ class TelephoneSettings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._now = Policy()
-        self._here = theme.words()
+        self._here = Banner("of-this-computer")
         self._allowed = Tick(SETTINGS["oral_authority"].label)
         self._allowed.setObjectName("oral_authority")
         self._allowed.setAccessibleName(self._allowed.text())
@@ -74,8 +75,7 @@ class TelephoneSettings(QWidget):
     def fill(self, now: Policy, of_this_computer: str) -> None:
         """Shows what the force allows, and what the settings of this computer say to it."""
         self._now = now
-        self._here.setText(of_this_computer)
-        self._here.setVisible(bool(of_this_computer))
+        self._here.say(of_this_computer, "warn")
         self._allowed.setChecked(now.oral)
         self._advice.fill("")
         self._hours.fill(now.countersign_hours)

@@ -134,6 +134,10 @@ def test_what_the_settings_of_an_earlier_version_allow_is_off_until_it_is_confir
     assert AWAITS in words(here.room)
     assert not here.desk.law.policy.oral
     assert not shown(here.room, QCheckBox, "oral_authority").isChecked()
+    press(here.room, "back")
+    here.room.show_page("officers")
+    assert AWAITS in words(here.room)
+    press(here.room, "settings")
     allow(here, "SAMPLE advice")
     assert here.desk.law.policy == Policy(True, 6, "Ch Supt SPECIMEN")
     # What the store says by now stands in no file beside it.
