@@ -194,9 +194,10 @@ class StationOpening:
 
     def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
         """Adds an officer vouched for by the one at the desk, and hands the desk over."""
-        now = self._clock()
-        desk.store.enrol(officer, passphrase, desk.officer, now, desk.vouched_for())
-        desk.officer = desk.store.signed_in(officer, now)
+        from dvpo_desktop.ui.station.vouching import enrol
+
+        enrol(desk, self._prompts, officer, passphrase)
+        desk.officer = desk.store.signed_in(officer, self._clock())
 
     def _load(self) -> None:
         # The sign-in shows first, and the heavy rooms are imported behind it.

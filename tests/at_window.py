@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from stations import put
+from stations import WORD, put
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.store.problems import StationProblem
@@ -84,7 +84,8 @@ class At:
         self.sign_in(ADMINISTRATOR)
         self.answer("SAMPLE")
         self.press("put-off")
-        self.desk.store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, frozenset({role}))
+        given = frozenset({role})
+        self.desk.store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, second=WORD)
         self.room.hand_over_wanted.emit(False)
         self.sign_in(officer)
 

@@ -36,23 +36,26 @@ from stages import (
     SENT,
     TO_RECORD,
 )
-from stations import PASSPHRASE
+from stations import KEEPERS_WORD, PASSPHRASE
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.rules import countersign, lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.roles import Deed as Permitted
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.tables import DIRECTORY
 from dvpo_desktop.store.vault.recovery import OtherSheets, new_sheets
 
 EVERYBODY = "paslk"
 READERS = "pasl"
+OTHERS_WORD = Second(OTHER.force, OTHER.collar, PASSPHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,11 @@ def added(act: Act, reference: str = "", **detail: Any) -> Callable[..., Any]:
 
 
 def enrolled(*roles: Role) -> Callable[..., Any]:
-    return lambda store, by: store.enrol(DECIDER, PASSPHRASE, by, NOW, frozenset(roles))
+    def enrol(store: OpenStore, by: Officer) -> Officer:
+        word = KEEPERS_WORD if by.rank.at_least(OTHER.rank) else OTHERS_WORD
+        return store.enrol(DECIDER, PASSPHRASE, by, NOW, frozenset(roles), second=word)
+
+    return enrol
 
 
 def kept(name: str, *given: Any) -> Callable[..., Any]:
@@ -120,6 +127,10 @@ def held_against(store: OpenStore, by: Officer) -> None:
     place = store.place / "held"
     before = store.back_up(place, by, NOW)
     store.hold_against(before)
+
+
+def vouched_for(store: OpenStore, by: Officer) -> bool:
+    return store.vouches_for(store.back_up(store.place / "vouched", by, NOW))
 
 
 def code_checked(store: OpenStore, by: Officer) -> None:
@@ -148,6 +159,9 @@ DEEDS: dict[str, Deed] = {
     "back_up": Deed(lambda s, by: s.back_up(nowhere(s), by, NOW), EVERYBODY),
     "back_up_if_due": Deed(lambda s, by: s.back_up_if_due(Plan(), by, NOW), EVERYBODY),
     "backups": Deed(lambda s, _: s.backups(nowhere(s)), EVERYBODY, False, True),
+    "vouches_for": Deed(vouched_for, EVERYBODY),
+    "policy.said": Deed(lambda s, _: s.policy.said(), EVERYBODY, False, True),
+    "policy.say": Deed(lambda s, by: s.policy.say(Policy(), "SAMPLE", by, NOW), "k"),
     "hold_against": Deed(held_against, EVERYBODY),
     "copied": Deed(lambda s, _: s.copied(lambda *_: None), "k", False, True),
     "fingerprint": Deed(lambda s, _: s.fingerprint(3), EVERYBODY, False, True),
@@ -166,6 +180,10 @@ DEEDS: dict[str, Deed] = {
     "suspend": Deed(kept("suspend"), "k"),
     "resume": Deed(resumed, "k"),
     "reset": Deed(lambda s, by: s.reset(ANOTHER.key, "copper lantern otter", by, NOW), "k"),
+    "give_words": Deed(
+        lambda s, by: s.give_words(ANOTHER.key, "copper lantern otter", by, NOW), "pask"
+    ),
+    "confirmers": Deed(lambda s, by: s.confirmers(DECIDER.key, by, new=True), EVERYBODY, door=True),
     "remove": Deed(kept("remove"), "k"),
     "set_roles": Deed(
         lambda s, by: s.set_roles(ANOTHER.key, frozenset({Role.LEGAL}), by, "SAMPLE", NOW), "k"
@@ -236,6 +254,7 @@ DEEDS: dict[str, Deed] = {
     "history.last": Deed(lambda s, _: s.history.last(3), EVERYBODY, False, True),
     "history.last_at": Deed(lambda s, _: s.history.last_at(Act.SIGNED_IN), EVERYBODY, False),
     "history.newest": Deed(lambda s, _: s.history.newest(Act.FOUNDED), EVERYBODY, False, True),
+    "history.helped": Deed(lambda s, _: s.history.helped(), EVERYBODY, False),
     "history.head": Deed(lambda s, _: s.history.head(), EVERYBODY, False, True),
     "history.head_hash": Deed(lambda s, _: s.history.head_hash(), EVERYBODY, False, True),
     "history.entry_with": Deed(
@@ -275,5 +294,6 @@ DEEDS: dict[str, Deed] = {
     "officers.enrolled": Deed(
         lambda s, _: s.officers.enrolled(ANOTHER.key), EVERYBODY, False, True
     ),
+    "officers.vouchers": Deed(lambda s, _: s.officers.vouchers(), EVERYBODY, False, True),
     "officers.all": Deed(lambda s, _: s.officers.all(), EVERYBODY, False, True),
 }

@@ -27,6 +27,7 @@ from dvpo_desktop.store.vault.passphrases import Judge
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.station.first_run import FirstRun
 from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
+from dvpo_desktop.ui.station.vouching import enrol
 from dvpo_desktop.ui.workroom import Workroom
 
 SERGEANT, SUPERINTENDENT, ADMINISTRATOR = an_officer(), a_superintendent(), an_administrator()
@@ -46,7 +47,7 @@ def found_station(folder: Path, *, training: bool = False) -> Path:
     store.signed_in(ADMINISTRATOR, NOW)
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
-        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
+        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, at_set_up=True)
     store.close()
     return folder
 
@@ -163,8 +164,7 @@ class HereOpening:
         desk.officer = desk.store.signed_in(officer, self._clock())
 
     def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
-        roles = desk.vouched_for()
-        desk.store.enrol(officer, passphrase, desk.officer, self._clock(), roles)
+        enrol(desk, self.prompts, officer, passphrase)
         desk.officer = desk.store.signed_in(officer, self._clock())
 
     def _room(self, store: OpenStore, officer: Officer) -> Workroom:

@@ -50,7 +50,7 @@ def begin_at(station: StationStore) -> OpenStore:
     store.signed_in(KEEPER, NOW)
     for officer, role in ROLES.items():
         given = frozenset({Role.TRAINER if station.training else role})
-        store.enrol(officer, PASSPHRASE, KEEPER, NOW, given)
+        store.enrol(officer, PASSPHRASE, KEEPER, NOW, given, at_set_up=True)
     store.directory.put(Listed(DECIDER, "01632 960107"), KEEPER, NOW)
     store.directory.give_token(DECIDER.key, KEEPER, NOW)
     allow_telephone(store)

@@ -53,7 +53,7 @@ def found(station: StationStore, officer: Officer = SERGEANT, **how: Path) -> Ve
 def missed(station: StationStore, officer: Officer = SERGEANT) -> str:
     """What is told at the sign-in."""
     with closing(opened(station, officer)) as store:
-        return store.outside.missed
+        return store.missed
 
 
 def with_a_tool(station: StationStore, *statements: str) -> None:

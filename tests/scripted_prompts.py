@@ -34,6 +34,10 @@ class ScriptedPrompts:
     def passphrase(self, question: str, yes: str) -> str:
         return str(self._next(question) or "")
 
+    def officer(self, question: str, yes: str) -> tuple[str, str]:
+        collar, secret = self._next(question) or ("", "")
+        return str(collar), str(secret)
+
     def open_file(self, title: str, kinds: str) -> str:
         return str(self._next(title) or "")
 

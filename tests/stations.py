@@ -18,6 +18,7 @@ from dvpo_desktop.store.files import KEYS
 from dvpo_desktop.store.migrations import Migrations
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.policy import PolicyStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.tables import SLOTS
@@ -34,6 +35,9 @@ ROLES = {
     SUPERINTENDENT: DECIDES,
     CONSTABLE: frozenset({Role.SERVING}),
 }
+# What an officer says who confirms that somebody becomes an authorising officer.
+WORD = Second(SUPERINTENDENT.force, SUPERINTENDENT.collar, PASSPHRASE)
+KEEPERS_WORD = Second(ADMINISTRATOR.force, ADMINISTRATOR.collar, PASSPHRASE)
 
 
 def begun(
@@ -60,7 +64,7 @@ def _enrolled(station: StationStore, passphrase: str, officers: tuple[Officer, .
     store.signed_in(ADMINISTRATOR, NOW)
     for officer in officers:
         roles = ROLES.get(officer) or _by_rank(officer)
-        store.enrol(officer, passphrase, ADMINISTRATOR, NOW, roles)
+        store.enrol(officer, passphrase, ADMINISTRATOR, NOW, roles, at_set_up=True)
     return store
 
 

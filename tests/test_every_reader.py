@@ -95,6 +95,8 @@ KEPT = (
     "1e999",
     '{"opened_at":1e999}',
     "NaN",
+    "[force]",
+    "[[officers]]\nroles = [{a = 1}, [1], 1]",
     "",
     " ",
     "\n",

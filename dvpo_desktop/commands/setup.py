@@ -166,8 +166,7 @@ def begin(
         keeper = store.signed_in(keeper, now)
         for one in wanted.officers:
             secret = words[one.officer.key]
-            store.enrol(one.officer, secret, keeper, now, one.roles)
-            store.reset(one.officer.key, secret, keeper, now)
+            store.enrol(one.officer, secret, keeper, now, one.roles, once=True, at_set_up=True)
         _write_sheets(store, wanted, now, shelf, sheets)
         store.make_due(keeper, MADE_BY_SET_UP, now)
     finally:

@@ -13,6 +13,7 @@ from dvpo_desktop.setting_list import SETTINGS, judged, not_known
 
 STATION = ("force", "station", "settings", "administrator", "officers")
 OFFICER = ("name", "force", "collar", "rank", "held")
+_LARGEST = 100_000  # characters
 _QUOTED = 200  # characters of what is wrong that are told
 
 
@@ -45,6 +46,11 @@ def read_set_up(text: str, forces: Iterable[str]) -> SetUp:
 
     Raises ValueError, one sentence that names everything wrong in the file.
     """
+    if len(text) > _LARGEST:
+        raise ValueError(
+            f"The set-up file is over {_LARGEST // 1000} kB, and a station is a few lines. Name "
+            "the file of one station."
+        )
     try:
         table = tomlkit.parse(text).unwrap()
     except RecursionError as fault:
@@ -127,10 +133,10 @@ class _Reader:
         if not isinstance(listed, list) or not listed:
             self.wrong.append(f"{where} roles must list one or more of {_listed(known)}")
             return frozenset()
-        strange = [str(one) for one in listed if one not in known]
+        strange = [str(one) for one in listed if not isinstance(one, str) or one not in known]
         if strange:
             self.wrong.append(f"{where} roles: {', '.join(strange)} is none of {_listed(known)}")
-        roles = frozenset(known[one] for one in listed if one in known)
+        roles = frozenset(known[one] for one in set(map(str, listed)) if one in known)
         together = "" if strange else why_not_together(roles, training=False)
         if together:
             self.wrong.append(f"{where} roles: {together.rstrip('.')}")
@@ -146,7 +152,7 @@ class _Reader:
 
     def _force(self, given: dict[str, Any], where: str, else_: str) -> str:
         value = given.get("force", else_)
-        if value in self._forces:
+        if isinstance(value, str) and value in self._forces:
             return str(value)
         if value != else_ or not where:
             self.wrong.append(f"{where}force must be an identifier of forces.json")

@@ -70,6 +70,11 @@ class TourPrompts:
         del question, yes
         return PASSPHRASE
 
+    def officer(self, question: str, yes: str) -> tuple[str, str]:
+        """Confirms nothing: the tour makes one superintendent."""
+        del question, yes
+        return "", ""
+
     def open_file(self, title: str, kinds: str) -> str:
         """Opens nothing: the tour brings its record in by the clipboard."""
         del title, kinds

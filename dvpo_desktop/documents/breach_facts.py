@@ -7,8 +7,8 @@ from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.paper_wording import PaperWording
 from dvpo_desktop.documents.wording import fill
 from dvpo_desktop.rules.arrest import bring_by
-from dvpo_desktop.rules.bound import bound_at
 from dvpo_desktop.rules.calendar import PastCalendar
+from dvpo_desktop.rules.in_force import in_force_at
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.order import say_length
 from dvpo_desktop.rules.say import say_end
@@ -56,14 +56,14 @@ def _standing(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
     outcome, standing = case.outcome, case.authority.standing
     made, served = outcome.order, services(case)
     at = arrest.arrested_at
-    by = bound_at(case, law, at).by if at else None
+    binding = in_force_at(case, law, at) if at else None
     return {
         "kind": _KIND[arrest.breached],
         "of_notice": "yes" if arrest.breached is Breached.NOTICE else "",
         "of_order": "yes" if arrest.breached is Breached.ORDER else "",
         "issued": facts.moment(standing.at) if standing else "",
         "served": facts.moment(served[0]) if served else "",
-        "adjourned": "yes" if by and by.by_adjournment else "",
+        "adjourned": "yes" if binding and binding.by_adjournment else "",
         "order_length": say_length(made) if made else "",
         "order_court": made.court if made else "",
         "order_served": facts.moment(outcome.order_served_at),
@@ -97,8 +97,8 @@ def _times(case: Case, arrest: Arrest, law: Law) -> dict[str, str]:
 def _terms(case: Case, arrest: Arrest, law: Law) -> list[Block]:
     """The terms, each with its number in the notice or the order that bound, where it has one."""
     at = arrest.arrested_at
-    bound = bound_at(case, law, at).terms if at else ()
-    numbers = {text: number for number, text in enumerate(bound, start=1)}
+    binding = in_force_at(case, law, at).terms if at else ()
+    numbers = {text: number for number, text in enumerate(binding, start=1)}
     return [
         Block(
             Kind.CONDITION,

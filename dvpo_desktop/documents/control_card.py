@@ -10,8 +10,11 @@ from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.documents.facts import moment, respondent_born, say_birthday
 from dvpo_desktop.documents.paper_wording import PaperWording
 from dvpo_desktop.documents.wording import fill
+from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
-from dvpo_desktop.rules.course import InForce, in_force
+from dvpo_desktop.rules.course import next_hearing
+from dvpo_desktop.rules.deadlines import Deadline
+from dvpo_desktop.rules.in_force import InForce, in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_end
 
@@ -49,25 +52,22 @@ def compose(
     """What binds the respondent now with its exact words, whom it protects and where, and when.
 
     The power of arrest is that of s.25(1)(b) or s.28(9); where nothing is in force the card says
-    that nobody is to be arrested on it. It holds what is withheld from the respondent. Raises
-    PastCalendar, and ValueError for a moment without its zone.
+    that nobody is to be arrested on it, and where nobody knows, whom to ring first. It holds what
+    is withheld from the respondent. Raises ValueError for a moment without its zone.
     """
     binds = in_force(case, law, now)
     known = {
         **_people(case),
         **_times(case, law, binds),
         "what": _what(case, binds),
-        "binds": "yes" if binds else "",
-        "notice": "yes" if binds and not binds.order else "",
-        "order": "yes" if binds and binds.order else "",
-        "adjourned": "yes" if binds and binds.by_adjournment else "",
+        **binding_facts(binds),
         "overleaf": "yes" if overleaf else "",
         "risk": _risk(case),
         "weapons": _cut(_weapons(case)),
         "children": _cut(_children(case)),
         "ring": _ring(case),
     }
-    terms = _terms(binds) if binds else ()
+    terms = _terms(binds) if binds.may_bind else ()
     parts = wording.parts
     return Paper(
         title=wording.title,
@@ -82,8 +82,20 @@ def compose(
     )
 
 
-def _what(case: Case, binds: InForce | None) -> str:
-    order = binds.order if binds else case.outcome.order is not None
+def binding_facts(found: InForce) -> dict[str, str]:
+    """Which of the entries about what binds are printed: each "yes", or empty."""
+    return {
+        "binds": "yes" if found.binds else "",
+        "ended": "" if found.may_bind else "yes",
+        "notice": "yes" if found.binds and not found.order else "",
+        "order": "yes" if found.binds and found.order else "",
+        "adjourned": "yes" if found.by_adjournment else "",
+        "not_known": "" if found.binds or not found.may_bind else f"{found.says} {found.doubt}",
+    }
+
+
+def _what(case: Case, binds: InForce) -> str:
+    order = binds.order if binds.binds else case.outcome.order is not None
     return "order" if order else "notice"
 
 
@@ -133,25 +145,37 @@ def _safe_place(case: Case, homes: list[Address]) -> str:
     return f"{_cut(address.on_one_line)}{kept}"
 
 
-def _times(case: Case, law: Law, binds: InForce | None) -> dict[str, str]:
+def _times(case: Case, law: Law, binds: InForce) -> dict[str, str]:
     service, outcome = case.service, case.outcome
     served_at = service.recorded.served_at if service.recorded else None
-    deadline = clock(case, law)
-    notice = binds is not None and not binds.order
+    deadline = _deadline(case, law)
+    notice = binds.may_bind and not binds.order
     last, order = outcome.last, outcome.order
-    hearing_at = (last.next_at if last else None) or case.hearing.listed_at
+    hearing_at = next_hearing(case)
     court = (last.court if last else "") or case.hearing.court
-    until = binds.until if binds else None
+    until = binds.until
     made = f"made {say_day(order.made_on)} for {order.days} days" if order and order.made_on else ""
     return {
         "served": _joined(
             moment(served_at), f"by {service.constable_name} {service.constable_collar}".strip()
         ),
         "act_by": say_end(deadline.act_by) if deadline and notice and last is None else "",
-        "hearing": _joined(moment(hearing_at), court) if hearing_at else "Not yet listed",
+        "hearing": _hearing(hearing_at, court) if notice else "",
         "last_day": say_day(until) if until else "",
         "order_told": _joined(made, f"last day {say_day(until)}" if until else "", court),
     }
+
+
+def _hearing(at: datetime | None, court: str) -> str:
+    return _joined(moment(at), court) if at else "Not yet listed"
+
+
+def _deadline(case: Case, law: Law) -> Deadline | None:
+    """By when a court has to hear it; None past the calendar too, of which the card says so."""
+    try:
+        return clock(case, law)
+    except PastCalendar:
+        return None
 
 
 def _risk(case: Case) -> str:

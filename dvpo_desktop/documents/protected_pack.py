@@ -9,11 +9,13 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.documents import facts
+from dvpo_desktop.documents.control_card import binding_facts
 from dvpo_desktop.documents.paper_wording import PaperWording
 from dvpo_desktop.documents.support import Contact
 from dvpo_desktop.documents.wording import fill
 from dvpo_desktop.rules.clock import clock
-from dvpo_desktop.rules.course import InForce, in_force, last_day
+from dvpo_desktop.rules.course import last_day, next_hearing
+from dvpo_desktop.rules.in_force import InForce, in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import plain_conditions_on
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
@@ -43,10 +45,7 @@ def compose(
         "force": force_name,
         "reference": case.reference,
         "what": "order" if case.outcome.order is not None else "notice",
-        "binds": "yes" if binds else "",
-        "notice": "yes" if binds and not binds.order else "",
-        "order": "yes" if binds and binds.order else "",
-        "adjourned": "yes" if binds and binds.by_adjournment else "",
+        **binding_facts(binds),
         "ring": case.custody.station.strip() or force_name,
         "today": say_day(in_london(now).date()),
     }
@@ -60,7 +59,7 @@ def compose(
         wording_version=wording.version,
         blocks=(
             *fill(parts["means"], known),
-            *(_terms(case, binds) if binds else ()),
+            *(_terms(case, binds) if binds.may_bind else ()),
             *fill((*parts["broken"], *parts["next"], *lines), known),
             *(_contact(one) for one in national),
             *fill((local,), known),
@@ -70,11 +69,11 @@ def compose(
     )
 
 
-def _dates(case: Case, law: Law, binds: InForce | None, now: datetime) -> dict[str, str]:
+def _dates(case: Case, law: Law, binds: InForce, now: datetime) -> dict[str, str]:
     standing, recorded = case.authority.standing, case.service.recorded
     last, order = case.outcome.last, case.outcome.order
-    hearing_at = (last.next_at if last else None) or (case.hearing.listed_at if not last else None)
-    notice = binds is not None and not binds.order
+    hearing_at = next_hearing(case)
+    notice = binds.binds and not binds.order
     deadline = clock(case, law)
     until = last_day(order) if order else None
     made = order if until else None
@@ -84,7 +83,7 @@ def _dates(case: Case, law: Law, binds: InForce | None, now: datetime) -> dict[s
         "hearing_at": say_moment(hearing_at) if hearing_at and notice else "",
         "hearing_court": (last.court if last else "") or case.hearing.court,
         "act_by": say_end(deadline.act_by) if deadline and notice and not hearing_at else "",
-        "last_day": say_day(binds.until) if binds and binds.until else "",
+        "last_day": say_day(binds.until) if binds.until else "",
         "made_on": say_day(made.made_on) if made and made.made_on else "",
         "days": str(made.days) if made else "",
         "made_until": say_day(until) if until else "",

@@ -121,17 +121,29 @@ def _of_clock(
     for hours in sorted({PASSED, *HOURS, *own}, reverse=True):
         at = in_london(until.astimezone(UTC) - timedelta(hours=hours))
         if is_after(at, began):
-            lapses = clock.deadline is not None and hours == PASSED
-            says = _says(case.reference, clock.due, hours, lapses=lapses)
+            passes = clock.deadline is not None and hours == PASSED
+            lapses = passes and clock.where not in (Course.RESULT_UNKNOWN, Course.ARGUABLE)
+            says = _says(case.reference, clock, hours, lapses=lapses)
             found.append(Alarm(case.reference, until, hours, at, says, lapses))
     return tuple(found)
 
 
-def _says(reference: str, what: str, hours: int, *, lapses: bool) -> str:
+def _says(reference: str, clock: NextAction, hours: int, *, lapses: bool) -> str:
+    what = clock.due
     if lapses:
         return (
             f"{reference}: the act-by time has passed and no hearing is recorded. Treat the notice "
             "as lapsed, and do not arrest on it."
+        )
+    if hours == PASSED and clock.where is Course.RESULT_UNKNOWN:
+        return (
+            f"{reference}: the time has passed ({what}) and no result is recorded. Ring the court "
+            "before acting, and record what it did."
+        )
+    if hours == PASSED and clock.where is Course.ARGUABLE:
+        return (
+            f"{reference}: the act-by time has passed and no hearing is recorded. Careful reading: "
+            "treat as lapsed; a later time can be argued. Take advice before an arrest."
         )
     if hours == PASSED:
         return f"{reference}: the time has passed ({what}). Open the case and record what was done."

@@ -7,7 +7,7 @@ from dvpo_desktop.case.breach import Arrest, Breached, Heard, RecordedArrest
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.values import is_after
-from dvpo_desktop.rules.bound import next_hearing
+from dvpo_desktop.rules.course import next_hearing
 from dvpo_desktop.rules.court import may_record
 from dvpo_desktop.rules.deadlines import Deadline, after_arrest
 from dvpo_desktop.rules.law import Law
@@ -20,11 +20,13 @@ class Bring:
     """By when somebody arrested is to be before the court: the earlier of two times governs.
 
     ``deadline`` is that of the 24 hours with its arithmetic, ``hearing`` the hearing of the
-    application where that comes first (s.26(1)(b)).
+    application where that comes first (s.26(1)(b)). ``maybe`` is a hearing whose listed time had
+    come at the arrest and of which no result is recorded: it may still be to come.
     """
 
     deadline: Deadline
     hearing: datetime | None = None
+    maybe: datetime | None = None
 
     @property
     def by(self) -> datetime:
@@ -47,9 +49,22 @@ def bring_from(case: Case, breached: Breached | None, arrested_at: datetime, law
     """The same from a moment that stands for the arrest. Raises PastCalendar."""
     deadline = after_arrest(arrested_at, law.calendar)
     hearing = next_hearing(case) if breached is Breached.NOTICE else None
-    if hearing is None or is_after(arrested_at, hearing) or is_after(hearing, deadline.act_by):
+    if hearing is None or is_after(hearing, deadline.act_by):
         return Bring(deadline)
+    if not is_after(hearing, arrested_at):
+        return Bring(deadline, maybe=hearing)
     return Bring(deadline, hearing)
+
+
+def say_maybe(bring: Bring) -> str:
+    """What to do about a hearing that may still be to come; empty where there is none."""
+    if bring.maybe is None:
+        return ""
+    return (
+        f"The hearing of the application was due at {say_moment(bring.maybe)} and no result is "
+        "recorded, so it may still be to come. Ring the court now: if it is, the person is to be "
+        "before that hearing (s.26(1)(b))."
+    )
 
 
 def court_for(case: Case, breached: Breached | None) -> str:

@@ -11,6 +11,7 @@ from dvpo_desktop.rules import conditions, reasons
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.steps import PREPARE
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched, vouched_for
 
 RANK = "Crime and Security Act 2010, s.24(1)"
 SPECIAL_FORCES = {
@@ -45,9 +46,20 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     )
 
 
-def may_authorise(case: Case, officer: Officer) -> tuple[Problem, ...]:
-    """What stands against this officer, with the rank held today, deciding this case."""
-    return (*_rank(case, officer), *_own_case(case, officer), *_force(officer))
+def may_authorise(
+    case: Case, officer: Officer, vouched: Vouched = NOBODY_VOUCHED
+) -> tuple[Problem, ...]:
+    """What stands against this officer, with the rank held today, deciding this case.
+
+    ``vouched`` says who vouched for whom when it is decided; what becomes of that later takes
+    nothing from a decision that stands.
+    """
+    return (
+        *_rank(case, officer),
+        *_own_case(case, officer),
+        *_vouched_for(case, officer, vouched),
+        *_force(officer),
+    )
 
 
 def _rank(case: Case, officer: Officer) -> Iterator[Problem]:
@@ -87,6 +99,18 @@ def _own_case(case: Case, officer: Officer) -> Iterator[Problem]:
             "authority-own-case",
             "authority",
             "You prepared part of this case, so another superintendent must decide it.",
+            "separation of duties",
+        )
+
+
+def _vouched_for(case: Case, officer: Officer, vouched: Vouched) -> Iterator[Problem]:
+    """Whoever enrols an officer, or sets a passphrase, could prepare a case in that name."""
+    for hand in vouched_for(case, officer, vouched):
+        yield block(
+            "authority-vouched",
+            "authority",
+            f"{officer.words.strip()} vouched for {hand.words}, who prepared part of this case, so "
+            "another superintendent must decide it.",
             "separation of duties",
         )
 

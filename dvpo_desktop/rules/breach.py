@@ -7,10 +7,10 @@ from datetime import datetime
 from dvpo_desktop.case.breach import Arrest
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.values import is_after
-from dvpo_desktop.rules.arrest import bring_by, court_for
-from dvpo_desktop.rules.bound import bound_at
+from dvpo_desktop.rules.arrest import bring_by, court_for, say_maybe
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.disposal import check as check_heard
+from dvpo_desktop.rules.in_force import Answer, in_force_at
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.say import say_end
@@ -65,8 +65,8 @@ def doubtful_terms(case: Case, arrest: Arrest, law: Law) -> tuple[str, ...]:
     """The terms ticked that were not in force at the arrest, as far as its time is known."""
     if arrest.arrested_at is None:
         return ()
-    standing = bound_at(case, law, arrest.arrested_at)
-    if standing.by is None:
+    standing = in_force_at(case, law, arrest.arrested_at)
+    if not standing.binds:
         return ()
     return tuple(term for term in arrest.terms if term not in standing.terms)
 
@@ -104,14 +104,11 @@ def _when(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             "breach.arrest.happened_at",
             "This is after the arrest. Correct one of the two times.",
         )
-    standing = bound_at(case, law, arrest.arrested_at)
-    if standing.by is None:
-        yield warn(
-            "breach-nothing-in-force",
-            field,
-            f"{standing.says} {standing.doubt or _LET_GO}",
-            POWER,
-        )
+    standing = in_force_at(case, law, arrest.arrested_at)
+    if standing.answer is Answer.NOTHING:
+        yield warn("breach-nothing-in-force", field, f"{standing.says} {_LET_GO}", POWER)
+    elif standing.answer is Answer.NOT_KNOWN:
+        yield warn("breach-not-known", field, f"{standing.says} {standing.doubt}", POWER)
     elif arrest.breached not in (None, standing.kind):
         yield warn(
             "breach-not-in-force",
@@ -150,6 +147,10 @@ def _court(case: Case, law: Law) -> Iterator[Problem]:
     except PastCalendar as beyond:
         yield warn("breach-past-calendar", "breach.arrest.arrested_at", str(beyond), BROUGHT)
         return
+    if bring is not None and bring.maybe is not None:
+        yield warn(
+            "breach-hearing-may-be-now", "breach.arrest.arrested_at", say_maybe(bring), BROUGHT
+        )
     if bring is None or arrest.court_at is None:
         return
     if is_after(arrest.court_at, bring.by):

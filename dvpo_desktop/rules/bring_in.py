@@ -41,7 +41,7 @@ def bring_in(case: Case, decision: Decision, law: Law, now: datetime) -> Case:
         )
     if decision.route is not Route.PACKAGE or decision.typed_by or decision.call:
         raise NotAllowed("This is no decision from a sealed package. Ask for the reply file.")
-    decidable(case, decision.officer)
+    decidable(case, decision.officer, law.vouched)
     thought = replace(case, authority=replace(case.authority, thinking=decision.thinking))
     if decision.outcome is Outcome.AUTHORISED:
         _no_blocks_there(thought, decision, law, now)

@@ -10,12 +10,13 @@ from dvpo_desktop.case.people import Officer, Rank
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import tasks
 from dvpo_desktop.rules.calendar import PastCalendar
-from dvpo_desktop.rules.course import Course, course, in_force
+from dvpo_desktop.rules.course import Course, course
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.retention import usual_class
-from dvpo_desktop.rules.state import State, services, state
+from dvpo_desktop.rules.state import State, services, shut_out, state
 from dvpo_desktop.rules.task_rules import Closes
 
 ENDED = frozenset(
@@ -35,6 +36,8 @@ DUTY = (
 _RUNS = {
     Course.SERVED: "the 48 hours run and no hearing is recorded",
     Course.LISTED: "the 48 hours run and no hearing is recorded",
+    Course.RESULT_UNKNOWN: "no result of the hearing is recorded",
+    Course.ARGUABLE: "the notice may still be in force on the later reading of the 48 hours",
     Course.ADJOURNED: "the hearing is adjourned and the notice is in force",
     Course.ORDER: "the order is in force",
 }
@@ -46,10 +49,10 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         return ()
     try:
         where = course(case, law, now)
-        bound = in_force(case, law, now) is not None
     except PastCalendar:
         return ()
-    return (*_markers(case, now, where, bound=bound), *_wanted(case, where))
+    may_bind = in_force(case, law, now).may_bind
+    return (*_markers(case, now, where, may_bind=may_bind), *_wanted(case, where))
 
 
 def owed(case: Case) -> tuple[str, ...]:
@@ -121,7 +124,11 @@ def decide_not_to_serve(case: Case, officer: Officer, why: str, now: datetime) -
 
 def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
     if state(case) is State.FROZEN:
-        yield "it is frozen, because the paper differs from what was said"
+        yield (
+            "it is frozen, because who decided had been suspended or removed"
+            if shut_out(case)
+            else "it is frozen, because the paper differs from what was said"
+        )
     try:
         where = course(case, law, now)
     except PastCalendar:
@@ -144,7 +151,7 @@ def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
         yield "the closing page does not say when the markers were taken off"
 
 
-def _markers(case: Case, now: datetime, where: Course, *, bound: bool) -> Iterator[Problem]:
+def _markers(case: Case, now: datetime, where: Course, *, may_bind: bool) -> Iterator[Problem]:
     closure = case.closure
     removed_at = closure.markers_removed_at
     if removed_at is None:
@@ -162,12 +169,12 @@ def _markers(case: Case, now: datetime, where: Course, *, bound: bool) -> Iterat
             "closure.markers_removed_at",
             "This time lies in the future. Check the date and the time.",
         )
-    elif bound:
+    elif may_bind:
         yield warn(
             "closure-markers-early",
             "closure.markers_removed_at",
-            "The notice or the order is still in force, and the markers are off. Put them back, or "
-            "say why they are off.",
+            "The notice or the order is still in force, or nobody knows that it is not, and the "
+            "markers are off. Put them back, or say why they are off.",
             "safety of the protected person",
         )
     if not closure.markers_removed_by.strip():

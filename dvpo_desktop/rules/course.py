@@ -1,7 +1,6 @@
 """Course: where a case is on its way through the court, from service to the end of the order."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.deadlines import order_last_day
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import conditions_on
+from dvpo_desktop.rules.state import services
 from dvpo_desktop.rules.terms import as_term
 
 
@@ -23,6 +23,8 @@ class Course(StrEnum):
     NOT_SERVED = "not-served"
     SERVED = "served"
     LISTED = "listed"
+    RESULT_UNKNOWN = "result-unknown"
+    ARGUABLE = "arguable"
     LAPSED = "lapsed"
     ADJOURNED = "adjourned"
     REFUSED = "refused"
@@ -33,7 +35,17 @@ class Course(StrEnum):
     CLOSED = "closed"
 
 
-RUNNING = frozenset({Course.SERVED, Course.LISTED, Course.LAPSED, Course.ADJOURNED, Course.ORDER})
+RUNNING = frozenset(
+    {
+        Course.SERVED,
+        Course.LISTED,
+        Course.RESULT_UNKNOWN,
+        Course.ARGUABLE,
+        Course.LAPSED,
+        Course.ADJOURNED,
+        Course.ORDER,
+    }
+)
 _RESULTS = {
     Result.REFUSED: Course.REFUSED,
     Result.WITHDRAWN: Course.WITHDRAWN,
@@ -42,26 +54,14 @@ _RESULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """What binds the respondent now: the notice or the order, its terms, and until when.
-
-    ``until`` is the last day of an order, and None for a notice, which ends when the application
-    has been determined (s.25(1)(d)).
-    """
-
-    order: bool
-    terms: tuple[str, ...]
-    by_adjournment: bool = False
-    until: date | None = None
-
-
 def course(case: Case, law: Law, now: datetime) -> Course:
     """Where the case is now.
 
-    A notice whose application was not called on before its act-by time is treated as lapsed,
-    whatever came later (s.27(3); law notes U5 and U31). An adjournment keeps it in force for as
-    long as it takes (s.27(9)). Raises PastCalendar, as the clock does.
+    Of an application whose listed or adjourned time has come, with no result recorded, nobody here
+    knows what the court did. One not called on by its act-by time has lapsed on the careful
+    reading, and on every reading once the later arguable time has passed (s.27(3); law notes U5 and
+    U31). An adjournment keeps the notice in force for as long as it takes (s.27(9)). Raises
+    PastCalendar, as the clock does.
     """
     if case.closure.is_closed:
         return Course.CLOSED
@@ -70,15 +70,34 @@ def course(case: Case, law: Law, now: datetime) -> Course:
         return _after_hearing(case, last, law, now)
     if case.service.recorded is None:
         return Course.NOT_SERVED if case.closure.not_served else Course.BEFORE
-    if not _kept(case, law, now):
+    return _before_hearing(case, law, now)
+
+
+def _before_hearing(case: Case, law: Law, now: datetime) -> Course:
+    """Where a served case is for which no hearing is recorded."""
+    if case.hearing.lapsed is not None:
         return Course.LAPSED
-    return Course.LISTED if case.hearing.listed_at is not None else Course.SERVED
+    listed_at, served_at = case.hearing.listed_at, services(case)[0]
+    came = listed_at is not None and not is_after(listed_at, now)
+    if came and listed_at is not None and is_after(listed_at, served_at):
+        return Course.RESULT_UNKNOWN
+    try:
+        deadline = clock(case, law)
+    except PastCalendar:
+        # Nobody knows the deadline: the whiteboard says so, and nothing is said to have lapsed.
+        deadline = None
+    if deadline is None or is_after(deadline.act_by, now):
+        return Course.LISTED if listed_at is not None else Course.SERVED
+    if came:
+        # Listed before its own service: a slip of the date. Somebody may have been in court.
+        return Course.RESULT_UNKNOWN
+    return Course.ARGUABLE if is_after(deadline.arguable, now) else Course.LAPSED
 
 
 def _after_hearing(case: Case, last: Sitting, law: Law, now: datetime) -> Course:
     found = _RESULTS[last.result] if last.result else Course.SERVED
     if found is Course.ADJOURNED:
-        return found if called_on_in_time(case, law) else Course.LAPSED
+        return _adjourned(case, last, law, now)
     if found is not Course.ORDER:
         return found
     made = case.outcome.sittings[-1].at
@@ -91,6 +110,16 @@ def _after_hearing(case: Case, last: Sitting, law: Law, now: datetime) -> Course
     return Course.EXPIRED if ends is not None and not is_after(ends, now) else found
 
 
+def _adjourned(case: Case, last: Sitting, law: Law, now: datetime) -> Course:
+    """Only the first hearing decides whether the 48 hours were kept (s.27(8); law note U31)."""
+    if last.next_at is not None and not is_after(last.next_at, now):
+        return Course.RESULT_UNKNOWN
+    first, deadline = case.outcome.sittings[0].sitting.called_on_at, clock(case, law)
+    if first is None or deadline is None or is_after(first, deadline.arguable):
+        return Course.LAPSED
+    return Course.ARGUABLE if is_after(first, deadline.act_by) else Course.ADJOURNED
+
+
 def called_on_in_time(case: Case, law: Law) -> bool:
     """Whether the application was called on before its act-by time (s.27(3); law note U31).
 
@@ -101,15 +130,6 @@ def called_on_in_time(case: Case, law: Law) -> bool:
     if first is None or deadline is None:
         return False
     return not is_after(first, deadline.act_by)
-
-
-def _kept(case: Case, law: Law, now: datetime) -> bool:
-    try:
-        deadline = clock(case, law)
-    except PastCalendar:
-        # Nobody knows the deadline: the whiteboard says so, and nothing is said to have lapsed.
-        return True
-    return deadline is None or is_after(deadline.act_by, now)
 
 
 def order_ends_at(order: Sitting) -> datetime | None:
@@ -129,19 +149,15 @@ def last_day(order: Sitting) -> date | None:
     return None
 
 
-def in_force(case: Case, law: Law, now: datetime) -> InForce | None:
-    """What binds the respondent now, with its exact terms; None for nothing.
+def next_hearing(case: Case) -> datetime | None:
+    """When the application is to be heard next: as listed, or as adjourned; None once it ended.
 
-    A notice binds from its service (law note U2), and no longer once it is treated as lapsed.
+    Every screen and paper that names the next hearing asks here.
     """
-    where = course(case, law, now)
-    order = case.outcome.order
-    if where is Course.ORDER and order is not None:
-        terms = tuple(term.words for term in order.terms)
-        return InForce(True, terms, until=last_day(order))
-    if where in (Course.SERVED, Course.LISTED, Course.ADJOURNED):
-        return InForce(False, notice_terms(case), where is Course.ADJOURNED)
-    return None
+    last = case.outcome.last
+    if last is None:
+        return case.hearing.listed_at
+    return last.next_at if last.result is Result.ADJOURNED else None
 
 
 def notice_terms(case: Case) -> tuple[str, ...]:

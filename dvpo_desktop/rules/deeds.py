@@ -15,6 +15,7 @@ from dvpo_desktop.rules.deeds_after import SECTIONS, done_after, named_after
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 
 _SECTIONS = tuple(step.word for step in PREPARE if step.word != "review")
 _FIXED = ("reference", "scheme", "training", "opened_at")
@@ -85,12 +86,14 @@ def newly_countersigned(
     )
 
 
-def why_not_as(before: Case | None, after: Case, by: Officer) -> str:
+def why_not_as(
+    before: Case | None, after: Case, by: Officer, vouched: Vouched = NOBODY_VOUCHED
+) -> str:
     """What stands against this officer making this change of a case; empty for nothing.
 
     Whatever is new in the case and names who did it must name the officer, with the rank of
-    today; who changes what is decided on is among the hands that prepared it; and who prepared
-    it does not decide it.
+    today; who changes what is decided on is among the hands that prepared it; and neither who
+    prepared it decides it, nor who vouched for one of those.
     """
     start = before or _opened(after)
     if any(named != by for named in _newly_named(start, after)):
@@ -106,10 +109,10 @@ def why_not_as(before: Case | None, after: Case, by: Officer) -> str:
     for decision, certificate in newly_countersigned(start, after):
         if certificate.by.key != decision.officer.key:
             return f"Only {decision.officer.words}, who decided by telephone, can countersign."
-    return _why_not_decided(start, after, by)
+    return _why_not_decided(start, after, by, vouched)
 
 
-def _why_not_decided(start: Case, after: Case, by: Officer) -> str:
+def _why_not_decided(start: Case, after: Case, by: Officer, vouched: Vouched) -> str:
     """What stands against who decided; nobody writes down for another what was said to nobody."""
     for decision in new_decisions(start, after):
         spoken = decision.route is Route.TELEPHONE
@@ -118,7 +121,7 @@ def _why_not_decided(start: Case, after: Case, by: Officer) -> str:
         if spoken and decision.officer.key == by.key:
             return "Nobody writes down their own decision by telephone. Decide it here."
         who = decision.officer
-        found = (*may_authorise(start, who), *may_authorise(after, who))
+        found = (*may_authorise(start, who, vouched), *may_authorise(after, who, vouched))
         says = next((problem.says for problem in found if problem.blocks), "")
         if says:
             return says

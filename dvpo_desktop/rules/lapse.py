@@ -8,6 +8,7 @@ from dvpo_desktop.case.hearing import Lapsed
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.course import Course, course
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.say import say_end, say_moment
@@ -47,6 +48,17 @@ def say_lapse(case: Case, law: Law, now: datetime) -> str:
     if seen is not None:
         return f"{why}: the notice is treated as lapsed, seen by {seen.by.words}. {WHAT_TO_DO}"
     return f"{why}: treat the notice as lapsed. {WHAT_TO_DO}"
+
+
+def say_not_known(case: Case, law: Law, now: datetime) -> str:
+    """What nobody here knows of a served notice, and what to do; empty where it is known.
+
+    Raises PastCalendar, as the course does.
+    """
+    if course(case, law, now) not in (Course.RESULT_UNKNOWN, Course.ARGUABLE):
+        return ""
+    found = in_force(case, law, now)
+    return f"{found.says} {found.doubt}"
 
 
 def acknowledge_lapse(case: Case, officer: Officer, law: Law, now: datetime) -> Case:

@@ -11,12 +11,14 @@ from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.catalogue import Catalogue
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.task_rules import TaskRule
+from dvpo_desktop.rules.vouching import Vouched
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """The catalogue of conditions, the calendar of days left out, the force's policy and courts.
 
+    ``vouched`` says who vouched for which officer at this station.
     ``tasks`` are what the force wants done after service. The first of ``courts`` is the one that
     the force uses unless a case names another. ``forces`` are all of England and Wales.
     ``own_words`` are those that the papers bound for the respondent say in every case, the names of
@@ -29,6 +31,7 @@ class Law:
     policy: Policy = field(default_factory=Policy)
     tasks: tuple[TaskRule, ...] = ()
     courts: tuple[Court, ...] = ()
+    vouched: Vouched = field(default_factory=dict)
     forces: tuple[Force, ...] = ()
     own_words: str = ""
     draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)

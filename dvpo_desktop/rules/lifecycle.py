@@ -11,6 +11,7 @@ from dvpo_desktop.case.review import Explanation, Sent
 from dvpo_desktop.case.service import Copy, Recorded
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.binding import as_attempt, why_not_binding
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import (
@@ -25,6 +26,7 @@ from dvpo_desktop.rules.moves import (
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.refusal import refusal_problems
 from dvpo_desktop.rules.state import IN_PREPARATION, State, content, state
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 
 __all__ = [
     "IN_PREPARATION",
@@ -86,7 +88,7 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     the gate, and the notice states all that s.25(1) and s.24(6) ask for and shows no detail
     that is withheld. Crime and Security Act 2010, s.24(1) to (3).
     """
-    decidable(case, officer)
+    decidable(case, officer, law.vouched)
     no_blocks(gates.problems(case, law, now, Gate.AUTHORISE))
     no_blocks(gates.paper_problems(case, notice, law))
     decision = Decision(
@@ -95,23 +97,23 @@ def authorise(case: Case, officer: Officer, notice: Paper, law: Law, now: dateti
     return decided(case, decision)
 
 
-def refuse(case: Case, officer: Officer, now: datetime) -> Case:
+def refuse(case: Case, officer: Officer, now: datetime, vouched: Vouched = NOBODY_VOUCHED) -> Case:
     """The case refused, with the reasons that the officer has written.
 
     Raises NotAllowed unless the case is sent, the officer may decide it and gives reasons.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     no_blocks(refusal_problems(case))
     reasons = case.authority.thinking.refusal.strip()
     return afresh(decided(case, _without_notice(case, Outcome.REFUSED, officer, reasons, now)))
 
 
-def return_(case: Case, officer: Officer, now: datetime) -> Case:
+def return_(case: Case, officer: Officer, now: datetime, vouched: Vouched = NOBODY_VOUCHED) -> Case:
     """The case given back to its preparer with the superintendent's questions.
 
     Raises NotAllowed unless the case is sent, the officer may decide it and says what is wanted.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     thinking = case.authority.thinking
     wanted = "\n".join(
         part for part in (thinking.questions.strip(), thinking.refusal.strip()) if part
@@ -122,14 +124,19 @@ def return_(case: Case, officer: Officer, now: datetime) -> Case:
 
 
 def come_back_later(
-    case: Case, officer: Officer, until: datetime | None, why: str, now: datetime
+    case: Case,
+    officer: Officer,
+    until: datetime | None,
+    why: str,
+    now: datetime,
+    vouched: Vouched = NOBODY_VOUCHED,
 ) -> Case:
     """The case still with the superintendent, who says until when it waits, and why.
 
     Raises NotAllowed unless the case is sent, the officer may decide it, and both are said: the
     sergeant plans the night by it.
     """
-    decidable(case, officer)
+    decidable(case, officer, vouched)
     if until is None or not is_after(until, now):
         raise NotAllowed("Say when you come back to the case: a time that is still to come.")
     if not why.strip():
@@ -176,7 +183,9 @@ def copy_made(case: Case, copy: Copy) -> Case:
 def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case with service recorded: the 48 hours run from the minute of service (s.27(3)).
 
-    Raises NotAllowed unless the notice is authorised, the minute is given, and nothing blocks.
+    A hand-over that cannot bind, not by a constable or before the authority, is kept as an attempt
+    and starts no clock (s.25(2)). Raises NotAllowed unless the notice is authorised, the minute is
+    given, and nothing blocks.
     """
     if state(case) is State.SERVED:
         raise NotAllowed("Service is recorded already. The record cannot be changed.")
@@ -186,6 +195,8 @@ def record_service(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
     served_at = case.service.served_at
     if served_at is None:
         raise NotAllowed("Give the date and minute of service: the 48 hours run from it.")
+    if why_not_binding(case):
+        return as_attempt(case)
     recorded = Recorded(officer, now, notice_fingerprint(case), served_at)
     return replace(case, service=replace(case.service, recorded=recorded))
 

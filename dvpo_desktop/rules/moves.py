@@ -11,6 +11,7 @@ from dvpo_desktop.case.people import Officer
 from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 
 
 class NotAllowed(ValueError):
@@ -24,14 +25,14 @@ def no_blocks(found: Iterable[Problem]) -> None:
             raise NotAllowed(problem.says)
 
 
-def decidable(case: Case, officer: Officer) -> None:
+def decidable(case: Case, officer: Officer, vouched: Vouched = NOBODY_VOUCHED) -> None:
     """Raises NotAllowed unless the case is sent and this officer may decide it."""
     if state(case) is not State.SENT:
         raise NotAllowed(
             "Only a case that is with the superintendent can be decided. Send it first; if it "
             "was changed since it was sent, send it again."
         )
-    no_blocks(may_authorise(case, officer))
+    no_blocks(may_authorise(case, officer, vouched))
 
 
 def decided(case: Case, decision: Decision) -> Case:

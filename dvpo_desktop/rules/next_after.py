@@ -10,9 +10,10 @@ from dvpo_desktop.case.values import in_london, is_after
 from dvpo_desktop.rules import closure, tasks
 from dvpo_desktop.rules.arrest import bring_from
 from dvpo_desktop.rules.calendar import PastCalendar
-from dvpo_desktop.rules.course import Course, course, in_force, order_ends_at
+from dvpo_desktop.rules.course import Course, course, next_hearing, order_ends_at
 from dvpo_desktop.rules.courts import court_for, last_safe, say_last
 from dvpo_desktop.rules.deadlines import after_service
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.order import after_order
 from dvpo_desktop.rules.pressing import (
@@ -103,17 +104,54 @@ def _listed(case: Case, law: Law, now: datetime) -> NextAction:
         return found
     court = case.hearing.court.strip()
     found, listed = replace(found, note=court), _joined(f"listed {_say(listed_at)}", court)
+    if not is_after(listed_at, now):
+        words = "Listed before service: check the date"
+        return _at_least(replace(found, words=words, note=listed), Urgency.AMBER)
     if is_after(listed_at, deadline.act_by):
         words = "Listed too late: ask for an earlier list"
         return _at_least(replace(found, words=words, note=listed), Urgency.RED)
-    if not is_after(listed_at, now):
-        words = "Record what the court did"
-        return _at_least(replace(found, words=words, note=listed), Urgency.AMBER)
     late = _say_late(case, law, now)
     if late:
         words = f"Hearing {_say(listed_at)}, {late}"
         return _at_least(replace(found, words=words), Urgency.AMBER)
     return replace(found, words=f"Hearing {_say(listed_at)}", waits=True)
+
+
+def _result_unknown(case: Case, law: Law, now: datetime) -> NextAction:
+    """The time of the hearing has come: nobody acts on the notice before the court is rung (U5)."""
+    due = next_hearing(case)
+    last = case.outcome.last
+    words, court = (
+        "No result recorded: ring the court",
+        (last.court if last else case.hearing.court),
+    )
+    told = "adjourned to" if last else "listed"
+    note = _joined(f"{told} {_say(due)}" if due else "", court.strip())
+    if last is None:
+        found = on_the_clock(law, now, services(case)[0])
+        return _at_least(replace(found, words=words, note=note), Urgency.AMBER)
+    return NextAction(
+        words,
+        OWNER,
+        Urgency.RED,
+        order=order_of(Urgency.RED, due),
+        until=due,
+        due=f"hearing {say_moment(due)}" if due else "",
+        note=note,
+    )
+
+
+def _arguable(case: Case, law: Law, now: datetime) -> NextAction:
+    """Past the act-by time and not past the later one: both readings stand (law note U5)."""
+    clock = on_the_clock(law, now, services(case)[0])
+    until = f", arguable until {say_end(clock.deadline.arguable)}" if clock.deadline else ""
+    return replace(
+        clock,
+        words="Two readings: take advice before an arrest",
+        urgency=Urgency.PASSED,
+        order=order_of(Urgency.PASSED, clock.until),
+        note=f"careful reading: lapsed{until}",
+    )
 
 
 def _lapsed(case: Case, law: Law, now: datetime) -> NextAction:
@@ -124,9 +162,10 @@ def _lapsed(case: Case, law: Law, now: datetime) -> NextAction:
     return replace(
         clock,
         words="Treat as lapsed: do not arrest on it",
+        until=clock.deadline.arguable if clock.deadline else clock.until,
         urgency=Urgency.PASSED,
         order=order_of(Urgency.PASSED, clock.until),
-        note="act-by time passed, a supervisor acknowledges it",
+        note="its time has passed, a supervisor acknowledges it",
     )
 
 
@@ -143,29 +182,21 @@ def _adjourned(case: Case, law: Law, now: datetime) -> NextAction:
             note="in force by adjournment",
         )
     urgency = pressing_until(next_at, now)
-    words, how = "In force by adjournment", f"until {_say(next_at)}"
-    if urgency is Urgency.PASSED:
-        urgency, words, how = (
-            Urgency.RED,
-            "Record what the court did",
-            f"adjourned to {_say(next_at)}",
-        )
     return NextAction(
-        words,
+        "In force by adjournment",
         OWNER,
         urgency,
         order=order_of(urgency, next_at),
         until=next_at,
         due=f"hearing {say_moment(next_at)}",
-        note=_joined(how, last.court.strip() if last is not None else ""),
+        note=_joined(f"until {_say(next_at)}", last.court.strip() if last is not None else ""),
         waits=urgency is Urgency.CALM,
     )
 
 
 def _order(case: Case, law: Law, now: datetime) -> NextAction:
-    bound, order = in_force(case, law, now), case.outcome.order
+    order, until = case.outcome.order, in_force(case, law, now).until
     ends_at = order_ends_at(order) if order is not None else None
-    until = bound.until if bound is not None else None
     if ends_at is None or until is None:
         words = "Order has no last day: correct the result"
         return NextAction(words, OWNER, Urgency.RED, order=order_of(Urgency.RED, None))
@@ -263,6 +294,8 @@ _STAGES: Mapping[Course, Callable[[Case, Law, datetime], NextAction]] = {
     Course.NOT_SERVED: _not_served,
     Course.SERVED: _served,
     Course.LISTED: _listed,
+    Course.RESULT_UNKNOWN: _result_unknown,
+    Course.ARGUABLE: _arguable,
     Course.LAPSED: _lapsed,
     Course.ADJOURNED: _adjourned,
     Course.REFUSED: lambda *asked: _ended("Court refused", *asked),

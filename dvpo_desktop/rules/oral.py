@@ -67,14 +67,14 @@ def problems(case: Case, typed_by: Officer, law: Law, now: datetime) -> tuple[Pr
         return (block("oral-not-allowed", "authority.call", NOT_ALLOWED, WRITING),)
     call = case.authority.call
     return (
-        *_whom(case, call, typed_by, now),
+        *_whom(case, call, typed_by, law, now),
         *_read_out(case, call),
         *_speaker(case, call),
         *_agreed(case, call),
     )
 
 
-def _whom(case: Case, call: Call, typed_by: Officer, now: datetime) -> Iterator[Problem]:
+def _whom(case: Case, call: Call, typed_by: Officer, law: Law, now: datetime) -> Iterator[Problem]:
     if call.superintendent is None:
         yield block(
             "oral-nobody",
@@ -91,7 +91,7 @@ def _whom(case: Case, call: Call, typed_by: Officer, now: datetime) -> Iterator[
             "separation of duties",
         )
     else:
-        yield from may_authorise(case, call.superintendent)
+        yield from may_authorise(case, call.superintendent, law.vouched)
     if not call.number.strip():
         yield block(
             "oral-no-number",

@@ -6,8 +6,8 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Sitting
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.course import in_force
 from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER, order_last_day
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_short_day
 
@@ -39,13 +39,10 @@ def say_length(order: Sitting) -> str:
 def days_left(case: Case, law: Law, now: datetime) -> int | None:
     """How many days come after today until the last day of the order in force; None for none.
 
-    Nought is the last day itself, which is in force until its midnight. Raises PastCalendar, as
-    the course does.
+    Nought is the last day itself, which is in force until its midnight.
     """
-    bound = in_force(case, law, now)
-    if bound is None or bound.until is None:
-        return None
-    return (bound.until - in_london(now).date()).days
+    until = in_force(case, law, now).until
+    return (until - in_london(now).date()).days if until is not None else None
 
 
 def say_days_left(left: int) -> str:

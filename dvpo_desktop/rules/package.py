@@ -15,6 +15,7 @@ from dvpo_desktop.rules.moves import with_last
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.rules.state import State, content, state
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 
 # The custody clock, the risk and the conditions are of one night: after it the case is asked anew.
 GOOD_FOR = timedelta(hours=24)
@@ -59,7 +60,7 @@ class Reply:
     signature: str
 
 
-def why_not_seal(case: Case, to: Officer) -> str:
+def why_not_seal(case: Case, to: Officer, vouched: Vouched = NOBODY_VOUCHED) -> str:
     """Why this case is not sealed for this officer, in a sentence; empty where nothing is so."""
     if state(case) is not State.SENT:
         return (
@@ -71,13 +72,21 @@ def why_not_seal(case: Case, to: Officer) -> str:
             f"{to.words} prepared part of this case, so another superintendent must decide it. "
             "Choose another."
         )
-    return _blocked(case, to)
+    return _blocked(case, to, vouched)
 
 
-def why_not_decide(package: Package, officer: Officer, now: datetime, *, training: bool) -> str:
+def why_not_decide(
+    package: Package,
+    officer: Officer,
+    now: datetime,
+    *,
+    training: bool,
+    vouched: Vouched = NOBODY_VOUCHED,
+) -> str:
     """Why this officer may not decide this package now, in a sentence; empty for nothing.
 
-    ``training`` says whether the store that it was opened in is for training. It is asked when
+    ``training`` says whether the store that it was opened in is for training, ``vouched`` who
+    vouched for whom there. It is asked when
     the package is opened and again when it is decided: a package grows stale in between.
     """
     case = package.case
@@ -109,7 +118,7 @@ def why_not_decide(package: Package, officer: Officer, now: datetime, *, trainin
         )
     if state(case) is not State.SENT:
         return "The case in this package was not sent for authority. Ask the station to send it."
-    return _blocked(case, officer)
+    return _blocked(case, officer, vouched)
 
 
 def not_the_same_notice(package: Package, here: Paper) -> str:
@@ -147,5 +156,6 @@ def as_sealed(case: Case) -> Case:
     return with_last(case, replace(case.authority.decisions[-1], route=Route.PACKAGE))
 
 
-def _blocked(case: Case, officer: Officer) -> str:
-    return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
+def _blocked(case: Case, officer: Officer, vouched: Vouched) -> str:
+    found = may_authorise(case, officer, vouched)
+    return next((each.says for each in found if each.blocks), "")

@@ -39,6 +39,7 @@ class Deed(StrEnum):
     ERASE = "erase a detail from the history"
     BACK_UP = "back the store up"
     ENROL = "add an officer"
+    HELP = "give an officer a new one-time passphrase"
     KEEP_DIRECTORY = "change the directory of superintendents"
     KEEP_OFFICERS = "suspend, reset or remove an officer, or give roles"
 
@@ -50,6 +51,8 @@ class Deed(StrEnum):
 
 CASEWORK = frozenset({Role.PREPARING, Role.AUTHORISING, Role.SERVING})
 VOUCHED = frozenset({Role.PREPARING, Role.SERVING})
+# Who confirms that somebody becomes an authorising officer, from the second on.
+CONFIRMING = frozenset({Role.ADMINISTRATOR, Role.AUTHORISING})
 # An administrator opens no case, and Legal Services change none: neither mixes with casework.
 ALONE = (Role.ADMINISTRATOR, Role.LEGAL, Role.TRAINER)
 _READERS = CASEWORK | {Role.LEGAL}
@@ -84,6 +87,7 @@ WHO_MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.ERASE: frozenset({Role.ADMINISTRATOR}),
     Deed.BACK_UP: _EVERYBODY,
     Deed.ENROL: CASEWORK | {Role.ADMINISTRATOR},
+    Deed.HELP: CASEWORK | {Role.ADMINISTRATOR},
     Deed.KEEP_DIRECTORY: frozenset({Role.ADMINISTRATOR}),
     Deed.KEEP_OFFICERS: frozenset({Role.ADMINISTRATOR}),
 }
@@ -174,6 +178,23 @@ def why_not_give(
     if beyond:
         return "Only a station administrator may give this role. Ask one to sign in."
     return ""
+
+
+def why_not_help(giver: frozenset[Role], roles: frozenset[Role], *, training: bool) -> str:
+    """Why an officer in the giver's roles may not give one in these roles a new passphrase.
+
+    Empty where nothing stands against it: whoever may vouch for a colleague at night may also
+    help one who forgot the passphrase. Never one who decides or keeps the store, or whoever helps
+    could take that officer's place.
+    """
+    if roles & CONFIRMING:
+        return (
+            "An authorising officer or an administrator gets a new passphrase from a station "
+            "administrator alone. Ask one to sign in."
+        )
+    if not _that_count(giver) & WHO_MAY[Deed.HELP] and not (training and Role.TRAINER in giver):
+        return _refusal(_that_count(giver), Deed.HELP, training=training)
+    return why_not_give(giver, roles, training=training, administered=True)
 
 
 def roles_vouched_for(giver: frozenset[Role], rank: Rank, *, training: bool) -> frozenset[Role]:

@@ -88,8 +88,8 @@ def _constable(service: Service) -> Iterator[Problem]:
         yield warn(
             "service-not-a-constable",
             "service.constable_rank",
-            "Police staff are not constables, and service by anybody else is not service: the "
-            "notice would not bind and no clock would run. Have a constable serve it.",
+            "Police staff are not constables, and a hand-over by anybody else is no service: it is "
+            "recorded as an attempt, nothing binds and no clock runs. Have a constable serve it.",
             PERSONALLY,
         )
 
@@ -116,7 +116,8 @@ def _when(case: Case, now: datetime) -> Iterator[Problem]:
         yield warn(
             "service-before-authority",
             "service.served_at",
-            "This is before the notice was authorised. Correct it, or say which clock was wrong.",
+            "This is before the notice was authorised, so it cannot bind. Correct the time; if it "
+            "is right, it is recorded as an attempt, and a constable must serve the notice again.",
             CLOCK,
         )
     elif standing is not None and elapsed(standing.at, served_at) > LATE:

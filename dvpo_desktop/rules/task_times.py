@@ -7,12 +7,13 @@ from datetime import datetime, time
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Liberty
+from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.case.values import LONDON, is_after
 from dvpo_desktop.rules import commander
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.conditions import authorised
-from dvpo_desktop.rules.course import Course, course, order_ends_at
+from dvpo_desktop.rules.course import Course, course, next_hearing, order_ends_at
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import about_a_home
 from dvpo_desktop.rules.state import services
@@ -84,8 +85,7 @@ def _act_by(of: Asked) -> datetime | None:
 
 
 def _hearing_at(of: Asked) -> datetime | None:
-    last = of.case.outcome.last
-    return (last.next_at if last else None) or of.case.hearing.listed_at
+    return next_hearing(of.case)
 
 
 def _result_at(of: Asked) -> datetime | None:
@@ -105,7 +105,7 @@ def _end_at(of: Asked) -> datetime | None:
             one.ended.on for one in outcome.endings if one.ended.on and not is_after(made, one.at)
         )
         return datetime.combine(first, time(), LONDON)
-    if last is None or of.where is Course.ADJOURNED:
+    if last is None or last.result is Result.ADJOURNED:
         return None
     return order_ends_at(last) or last.called_on_at
 
@@ -127,7 +127,7 @@ _APPLIES: Mapping[When, Callable[[Asked], bool]] = {
     When.BAIL: lambda of: of.case.custody.liberty in _BAIL,
     When.FIREARMS: lambda of: of.case.respondent.firearms is True,
     When.INTERPRETER: _interpreter,
-    When.LISTED: lambda of: of.where in (Course.LISTED, Course.ADJOURNED),
+    When.LISTED: lambda of: of.where in (Course.LISTED, Course.ADJOURNED, Course.RESULT_UNKNOWN),
     When.HEARD: lambda of: of.case.outcome.last is not None,
     When.ORDER: lambda of: of.where is Course.ORDER,
     When.ENDED: lambda of: of.where in _ENDED,

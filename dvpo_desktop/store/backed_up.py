@@ -70,7 +70,7 @@ class BackedUp(Staff):
             folder, self.store_id, vouching_of(self._database, self._key or b"")
         )
 
-    def vouched_lists(self, folder: Path | None = None) -> tuple[Manifest, ...]:
+    def _vouched_lists(self, folder: Path | None = None) -> tuple[Manifest, ...]:
         """The lists of this store's backups that it vouched for, by default beside the store.
 
         A folder that cannot be read holds none.

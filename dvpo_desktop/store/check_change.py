@@ -16,6 +16,7 @@ from dvpo_desktop.rules.deeds import (
 )
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.card_rows import card_of_officer
 from dvpo_desktop.store.entries import Act
@@ -60,11 +61,13 @@ def check_change(
     public: str,
     signed: Signed | None,
     card: str = "",
+    vouched: Vouched = NOBODY_VOUCHED,
 ) -> None:
     """Sees that an officer in these roles may make this change of a case.
 
     ``public`` is the text of the officer's public keys, against which the signature under a
-    decision is held; ``card`` that of the superintendent whose decision came in a sealed package.
+    decision is held; ``card`` that of the superintendent whose decision came in a sealed package;
+    ``vouched`` says who vouched for whom.
     Raises NotPermitted.
     """
     for deed in sorted(deeds_between(before, after), key=list(Deed).index):
@@ -73,7 +76,7 @@ def check_change(
             refuse("A new case begins with what was prepared. Open it first, then go on.", deed)
     decided = new_decisions(before, after)
     named = DECIDED_BY[decided[-1].route] if decided else Deed.PREPARE
-    refuse(why_not_as(before, after, by.officer), named)
+    refuse(why_not_as(before, after, by.officer, vouched), named)
     for deed, words in to_sign(before, after):
         elsewhere = deed is Deed.BRING_IN
         keys = card if elsewhere else public

@@ -20,6 +20,7 @@ from dvpo_desktop.store.chain import (
 )
 from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.entries import Act, Entry, write
+from dvpo_desktop.store.one_time_words import HELPED, ONCE
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
 from dvpo_desktop.store.readable import readable
@@ -51,7 +52,7 @@ _WAITS = {
     Act.CODE_REFUSED: Deed.TAKE_DOWN,
 }
 # What verify reads in an entry: nobody writes it there by hand.
-TOLD_BY_THE_STORE = frozenset({"seal", "version", "notice", "public", ROWS})
+TOLD_BY_THE_STORE = frozenset({"seal", "version", "notice", "public", ROWS, ONCE})
 _WITH_WHAT_IT_DOES = (
     "This is recorded with what is done, in the store of the server. Do it there, now that the "
     "server answers."
@@ -137,6 +138,19 @@ class History:
         found = self._told(newest.limit(1), Deed.COME_IN)
         return found[0] if found else None
 
+    def helped(self) -> tuple[Entry, ...]:
+        """Who gave words at night since the officer here signed in before; the oldest first.
+
+        Raises StationProblem.
+        """
+        mine = (HISTORY.c.officer == self._permission.present.officer.key) & (
+            HISTORY.c.act == Act.SIGNED_IN
+        )
+        before = select(HISTORY.c.id).where(mine).order_by(HISTORY.c.id.desc()).offset(1).limit(1)
+        since = func.coalesce(before.scalar_subquery(), 0)
+        given = self._read(HISTORY.c.act == Act.RESET, HISTORY.c.id > since)
+        return tuple(entry for entry in given if HELPED in entry.detail)
+
     def last_at(self, kind: Act) -> dict[str, datetime]:
         """When each enrolled officer, by key, last did such a thing, in London.
 
@@ -194,8 +208,9 @@ class History:
             # First the record: the guard lets a detail go only after an entry that names it.
             detail = {"entry": entry, "act": row.act, "why": why.strip()}
             # What verify holds the registers against stays; it names nobody but by key.
-            if rows := json.loads(row.detail).get(ROWS):
-                detail[ROWS] = rows
+            # So does the slow hash of one-time words, which are never taken again.
+            old = json.loads(row.detail)
+            detail |= {name: old[name] for name in (ROWS, ONCE) if name in old}
             write(connection, Act.ERASED, row.reference, by, now, detail)
             connection.execute(update(HISTORY).where(chosen).values(detail=None, salt=None))
 
@@ -269,6 +284,7 @@ def read_row(row: Row[Any]) -> Entry:
     detail = {} if erased else json.loads(row.detail)
     # For verify alone: hashes tell an officer nothing.
     detail.pop(ROWS, None)
+    detail.pop(ONCE, None)
     return Entry(
         id=row.id,
         at=in_london(row.at),

@@ -2,9 +2,11 @@
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.vouchers import vouchers
 
 
 class OfficerStore:
@@ -22,6 +24,14 @@ class OfficerStore:
         """The same with roles and standing. Raises StationProblem."""
         with self._permission.begin(Deed.COME_IN) as connection:
             return officers.enrolled(connection, key)
+
+    def vouchers(self) -> Vouched:
+        """Who vouched for each officer; of nobody in training, where one person is everybody.
+
+        Raises StationProblem.
+        """
+        with self._permission.begin(Deed.COME_IN) as connection:
+            return NOBODY_VOUCHED if self._permission.present.training else vouchers(connection)
 
     def all(self) -> tuple[Enrolled, ...]:
         """Every officer ever enrolled, removed ones too, by name. Raises StationProblem."""

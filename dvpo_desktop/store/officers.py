@@ -68,6 +68,8 @@ def add(
     now: datetime,
     roles: Collection[Role],
     public: str,
+    *,
+    must_change: bool = False,
 ) -> dict[str, Any]:
     """Enrols an officer, also one who was removed, who comes as new.
 
@@ -80,7 +82,7 @@ def add(
         "enrolled_at": now,
         "roles": as_words(roles),
         "standing": Standing.ACTIVE.value,
-        "must_change": False,
+        "must_change": must_change,
         "public": public,
         **asdict(officer),
     }

@@ -18,6 +18,7 @@ from dvpo_desktop.store.backed_up import BackedUp
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
 from dvpo_desktop.store.cases import CaseStore
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.days import DayStore
@@ -25,6 +26,7 @@ from dvpo_desktop.store.directory import Directory
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
+from dvpo_desktop.store.one_time_words import why_not_again
 from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
@@ -32,6 +34,7 @@ from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.store.staff import AT_HAND_OVER, told
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Signed
@@ -49,7 +52,8 @@ Copied = TypeVar("Copied")
 class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
-    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
+    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed. ``outside``
+    is what its history is held against.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
@@ -66,6 +70,7 @@ class OpenStore(BackedUp):
         training: bool,
         public: str = "",
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         permission = Permission(database, at_the_door, now, training=training)
         super().__init__(database, door, key, judge, permission)
@@ -83,7 +88,7 @@ class OpenStore(BackedUp):
         self.packages = Packages(permission)
         self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
-        self.outside = Outside(database)
+        self._outside = outside or Outside(database)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.
     joining: "Joining | None" = None
@@ -98,12 +103,13 @@ class OpenStore(BackedUp):
         self._permission.ask(Deed.COME_IN)
         return None if self.listening is None else self.listening(heard)
 
-    def late(self) -> AbstractContextManager[None]:
-        """While a change of a case is kept for an officer who has handed the keyboard over since.
+    @property
+    def missed(self) -> str:
+        """What the last sign-in found missing that this computer had seen, in words, or nothing."""
+        return self._outside.missed
 
-        Nobody else's name is taken: that officer signed in since the store was opened, and is
-        active. Raises nothing itself; the save raises NotPermitted.
-        """
+    def late(self) -> AbstractContextManager[None]:
+        """While a case is kept for who has handed the keyboard over (see Permission.late)."""
         return self._permission.late()
 
     @property
@@ -145,9 +151,15 @@ class OpenStore(BackedUp):
         by: Officer,
         now: datetime,
         roles: AbstractSet[Role] = AT_HAND_OVER,
+        *,
+        second: Second | None = None,
+        once: bool = False,
+        at_set_up: bool = False,
     ) -> Officer:
         """Adds an officer (see Staff.enrol), who is then the one at the door."""
-        super().enrol(officer, passphrase, by, now, roles)
+        super().enrol(
+            officer, passphrase, by, now, roles, second=second, once=once, at_set_up=at_set_up
+        )
         self._permission.at_the_door, self._public = officer, ""
         return officer
 
@@ -193,11 +205,13 @@ class OpenStore(BackedUp):
             detail["tries"] = "could not be read"
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
             known = officers.enrolled(connection, today.key)
+            if known is not None:
+                refuse(why_not_again(connection, known), Deed.COME_IN)
             if self._public and known is not None and known.public != self._public:
                 # An earlier version of the program gave its officers no identity.
                 detail |= officers.change(connection, today.key, public=self._public)
                 detail["public"] = self._public
-            detail |= self.outside.at_sign_in(connection, today.key)
+            detail |= self._outside.at_sign_in(connection, today.key)
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
             roles = known.roles if known else frozenset()
         self._permission.sit(today, roles)
@@ -213,7 +227,7 @@ class OpenStore(BackedUp):
         self._permission.ask(Deed.COME_IN)
         verified = verify(self._database)
         try:
-            compared = self.outside.compare(self.vouched_lists(backups))
+            compared = self._outside.compare(self._vouched_lists(backups))
         except StationProblem as problem:
             return replace(verified, faults=(*verified.faults, str(problem)))
         faults = tuple(dict.fromkeys((*verified.faults, *compared.faults)))

@@ -15,6 +15,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.package import Package, Reply, why_not_seal
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.state import content
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import card_rows, entries, package_rows
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.package_files import opened, refusals, refuse, store_id
@@ -30,6 +31,7 @@ from dvpo_desktop.store.signed_text import (
 )
 from dvpo_desktop.store.vault.age import seal_file
 from dvpo_desktop.store.vault.identity import Public, Signed
+from dvpo_desktop.store.vouchers import vouchers
 
 WHY = "the decision of a superintendent at another computer, s.24(1)"
 
@@ -79,7 +81,8 @@ class Packages:
                 raise FileRefused(
                     f"No card of {to.words} is kept here. Ask an administrator to bring it in."
                 )
-            refuse(why_not_seal(case, to))
+            vouched = NOBODY_VOUCHED if case.training else vouchers(connection)
+            refuse(why_not_seal(case, to, vouched))
             package = Package(
                 id=secrets.token_hex(16),
                 case=case,

@@ -15,7 +15,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Case, Officer, Role, Standing
-from dvpo_desktop.rules.roles import Deed, Present, why_not_give
+from dvpo_desktop.rules.deeds import new_decisions
+from dvpo_desktop.rules.roles import Deed, Present, why_not_give, why_not_help
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.check_change import (
     called,
@@ -30,6 +32,7 @@ from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.policy_row import check_spoken
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vouchers import vouchers
 
 NOBODY = (
     "Nobody has signed in. Sign in with your own passphrase and the rank you hold today, then try "
@@ -147,7 +150,9 @@ class Permission:
         known = self.require(connection, (), by)
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
-        check_change(before, after, present, known.public, signed, card)
+        decides = bool(new_decisions(before, after)) and not self._training
+        vouched = vouchers(connection) if decides else NOBODY_VOUCHED
+        check_change(before, after, present, known.public, signed, card, vouched)
         if self._joining and before is not None:
             called(act, before, after)
         elif before is not None:
@@ -165,6 +170,14 @@ class Permission:
         administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
         training = self._training
         refuse(why_not_give(giver, roles, training=training, administered=administered), Deed.ENROL)
+
+    def require_helping(self, connection: Connection, roles: frozenset[Role]) -> None:
+        """Sees that the officer at the keyboard may give one in these roles a passphrase.
+
+        Raises NotPermitted.
+        """
+        giver = self.require(connection, ()).roles
+        refuse(why_not_help(giver, roles, training=self._training), Deed.HELP)
 
     def require_keeper(self, connection: Connection) -> None:
         """Sees that the officer keeps this store, as far as anybody does. Raises NotPermitted."""

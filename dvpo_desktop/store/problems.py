@@ -14,7 +14,8 @@ class WrongPassphrase(StationProblem):
     def __init__(self) -> None:
         super().__init__(
             "The store does not open with these details. Check the force, the collar number and "
-            "the passphrase, and try again. If all three are right, ask a station "
+            "the passphrase, and try again. Forgotten? An officer who may vouch for you signs in, "
+            "hands over to you, and gives you new words. If all three are right, ask a station "
             "administrator whether you are known here, or suspended."
         )
 

@@ -13,6 +13,7 @@ from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.package import Package, Reply, not_the_same_notice, why_not_decide
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import card_rows, entries, package_rows
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.package_files import opened, refusals, refuse, store_id
@@ -29,6 +30,7 @@ from dvpo_desktop.store.signed_text import (
 from dvpo_desktop.store.vault.age import seal_file
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Public
+from dvpo_desktop.store.vouchers import vouchers
 
 _NOT_FOR_OFFICER = (
     "This package does not open with your keys. It is sealed to another officer, or to you before "
@@ -90,7 +92,7 @@ class ReceivedPackages:
             signed = opened(identity, file, PACKAGE, _NOT_FOR_OFFICER)
             package = value_of(signed, Package)
             refuse(_why_not_trusted(connection, signed, package))
-            refuse(why_not_decide(package, by, now, training=self._training))
+            refuse(self._why_not_decide(connection, package, by, now))
             refuse(not_the_same_notice(package, print_here(package)))
             known = package_rows.one(connection, package.id, In)
             if known is None:
@@ -129,7 +131,7 @@ class ReceivedPackages:
             known = _own(connection, number, by)
             package, decision = _package(known), decided.authority.decisions[-1]
             refuse(_DECIDED if known.reply else "")
-            refuse(why_not_decide(package, by, now, training=self._training))
+            refuse(self._why_not_decide(connection, package, by, now))
             if decision.officer != by or decision.content != package.content:
                 raise FileRefused("This decision is about other words. Open the package again.")
             card = card_rows.card_of_station(connection, package.station)
@@ -143,6 +145,12 @@ class ReceivedPackages:
             detail = {**_about(package), "signed": signed.signature, "public": signed.public}
             entries.write(connection, Act.PACKAGE_DECIDED, "", by, now, detail)
         return file
+
+    def _why_not_decide(
+        self, connection: Connection, package: Package, by: Officer, now: datetime
+    ) -> str:
+        vouched = NOBODY_VOUCHED if self._training else vouchers(connection)
+        return why_not_decide(package, by, now, training=self._training, vouched=vouched)
 
 
 def _why_not_trusted(connection: Connection, signed: SignedText, package: Package) -> str:

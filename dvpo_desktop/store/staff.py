@@ -11,41 +11,34 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.cut_off import WHY_REKEYED, told_of
-from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.officers import Enrolled
-from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.giving import Giving
+from dvpo_desktop.store.officers_told import known_here, named, other, told
+from dvpo_desktop.store.one_time_words import (
+    given_with_a_mark,
+    mark_of,
+    refuse_given_before,
+    why_not_again,
+)
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.passphrases import Judge
+from dvpo_desktop.store.second_word import Second, founding, is_new
 from dvpo_desktop.store.vault.recovery import OtherSheets, Sheet, new_sheets, together
 from dvpo_desktop.store.vault.rekey import rekey, straighten
 from dvpo_desktop.store.vault.ring import Sheets
 
+__all__ = ["AT_HAND_OVER", "Staff", "told"]
+
 AT_HAND_OVER = frozenset({Role.PREPARING, Role.SERVING})
 
 
-class Staff:
+class Staff(Giving):
     """The officers of a store that is open. OpenStore is one, and adds backups and cases.
 
     ``key`` is the key of the store, None on a server. Every method raises StationProblem, a
     sentence for the officer, where something may not be or the disk is in trouble.
     """
-
-    def __init__(
-        self,
-        database: Database,
-        door: Door,
-        key: bytearray | None,
-        judge: Judge,
-        permission: Permission,
-    ) -> None:
-        self._database = database
-        self._permission = permission
-        self._door = door
-        self._key = key
-        self._judge = judge
 
     def enrol(
         self,
@@ -54,11 +47,18 @@ class Staff:
         by: Officer,
         now: datetime,
         roles: AbstractSet[Role] = AT_HAND_OVER,
+        *,
+        second: Second | None = None,
+        once: bool = False,
+        at_set_up: bool = False,
     ) -> Officer:
         """Adds an officer whom one who is known here vouches for, and records both.
 
-        One who was removed can be added again. Raises StationProblem for an officer already
-        known, a passphrase that will not do, or a voucher who is not known.
+        One who was removed can be added again. ``second`` confirms an authorising officer who is
+        not the first (see second_word), ``at_set_up`` says that the set-up of the store makes its
+        first officers. With ``once`` the passphrase is good for one sign-in. Raises
+        StationProblem for an officer already known, a passphrase that will not do, or a voucher
+        who is not known.
         """
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
@@ -73,10 +73,16 @@ class Staff:
                     "An officer with this force and collar number is known here already. Sign in "
                     "with your own passphrase."
                 )
+            refuse_given_before(connection, officer.key, passphrase)
+            told_too = founding(connection, by) if at_set_up else {}
+            if is_new(roles, known) and not (at_set_up or self._permission.present.training):
+                told_too = self._confirmed(connection, officer.key, by, second, now, new=True)
+            if once:
+                told_too |= mark_of(connection, officer.key, passphrase, self._door.cost)
             public = self._door.add(officer.key, passphrase, self._key).text
-            row = officers.add(connection, officer, by.key, now, roles, public)
-            detail = {"officer": told(officer), "roles": _named(roles), "public": public}
-            entries.write(connection, Act.ENROLLED, "", by, now, detail | row)
+            row = officers.add(connection, officer, by.key, now, roles, public, must_change=once)
+            detail = {"officer": told(officer), "roles": named(roles), "public": public}
+            entries.write(connection, Act.ENROLLED, "", by, now, detail | row | told_too)
         return officer
 
     def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -86,7 +92,7 @@ class Staff:
         where this is to be feared.
         """
         with self._keeping_slots(Act.SUSPENDED, key, by, now) as connection:
-            _other(connection, key, by, why, Standing.ACTIVE)
+            other(connection, key, by, why, Standing.ACTIVE)
             row = officers.change(connection, key, standing=Standing.SUSPENDED.value)
             self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
             self._door.suspend(key, self._key)
@@ -94,19 +100,24 @@ class Staff:
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
         """Lets a suspended officer in again, with the passphrase of before."""
         with self._keeping_slots(Act.RESUMED, key, by, now) as connection:
-            _other(connection, key, by, why, Standing.SUSPENDED)
+            other(connection, key, by, why, Standing.SUSPENDED)
             row = officers.change(connection, key, standing=Standing.ACTIVE.value)
             self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
             self._door.resume(key, self._key)
 
-    def reset(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
-        """Gives an officer a passphrase, to be changed by the officer at the next sign-in."""
+    def reset(
+        self, key: str, passphrase: str, by: Officer, now: datetime, *, second: Second | None = None
+    ) -> None:
+        """Gives an officer a passphrase for one sign-in, at which it is changed.
+
+        That of an authorising officer is confirmed by a ``second`` one (see second_word).
+        """
         with self._keeping_slots(Act.RESET, key, by, now) as connection:
-            known = _other(connection, key, by, "forgotten", Standing.ACTIVE)
-            self._judge.check(passphrase, known.officer)
-            public = self._door.add(key, passphrase, self._key).text
-            row = officers.change(connection, key, must_change=True, public=public)
-            self._record(connection, Act.RESET, key, by, now, {"public": public, **row})
+            known = other(connection, key, by, "forgotten", Standing.ACTIVE)
+            told_too = {}
+            if Role.AUTHORISING in known.roles and not self._permission.present.training:
+                told_too = self._confirmed(connection, key, by, second, now, new=False)
+            self._give(connection, known, passphrase, by, now, told_too)
 
     def remove(self, key: str, by: Officer, why: str, now: datetime) -> tuple[str, ...]:
         """Takes an officer off this station for good, and gives the store a new key.
@@ -116,7 +127,7 @@ class Staff:
         and the officer then stays, where the store cannot be given a new key.
         """
         with self._keeping(by, now) as connection:
-            _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
+            other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
         about = told_of(Act.REMOVED, by, now, key, why=why.strip())
         with self._with_new_key(about, leaving=key) as connection:
             row = officers.change(connection, key, standing=Standing.REMOVED.value)
@@ -126,15 +137,25 @@ class Staff:
         return self._without_key()
 
     def set_roles(
-        self, key: str, roles: AbstractSet[Role], by: Officer, why: str, now: datetime
+        self,
+        key: str,
+        roles: AbstractSet[Role],
+        by: Officer,
+        why: str,
+        now: datetime,
+        *,
+        second: Second | None = None,
     ) -> None:
-        """Sets what an officer is there to do."""
+        """Sets what an officer is there to do; ``second`` confirms a new authorising officer."""
         with self._keeping(by, now) as connection:
             self._permission.require_giving(connection, frozenset(roles))
-            known = _other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
+            known = other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
+            told_too = {}
+            if is_new(roles, known) and not self._permission.present.training:
+                told_too = self._confirmed(connection, key, by, second, now, new=True)
             row = officers.change(connection, key, roles=officers.as_words(roles))
-            detail = {"was": _named(known.roles), "now": _named(roles), "why": why.strip()}
-            self._record(connection, Act.ROLES_SET, key, by, now, detail | row)
+            detail = {"was": named(known.roles), "now": named(roles), "why": why.strip()}
+            self._record(connection, Act.ROLES_SET, key, by, now, detail | row | told_too)
 
     def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:
         """Changes an officer's own passphrase; the old one is asked, counted and slowed.
@@ -147,10 +168,17 @@ class Staff:
         coming_in = self._permission.begin(Deed.COME_IN, by=officer, now=now)
         about = told_of(Act.PASSPHRASE_CHANGED, officer, now, officer.key)
         with self._door.together(coming_in, self._key, about) as connection:
-            _known(connection, officer.key, Standing.ACTIVE)
+            known = known_here(connection, officer.key, Standing.ACTIVE)
+            here = self._permission.present
+            if officer != here.officer or not here.roles:
+                # Still at the door: to change the words would be a second sign-in with them.
+                refuse(why_not_again(connection, known), Deed.COME_IN)
             # Before the entry, for which the other stations on a server wait.
             self._door.change(officer.key, old, new, now)
+            refuse_given_before(connection, officer.key, new)
             row = officers.change(connection, officer.key, must_change=False)
+            if known.must_change and not given_with_a_mark(connection, officer.key):
+                row |= mark_of(connection, officer.key, old, self._door.cost)
             self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, row)
 
     def make_due(self, officer: Officer, why: str, now: datetime) -> None:
@@ -233,17 +261,6 @@ class Staff:
         if self._key is not None:
             entries.write(connection, Act.REKEYED, "", by, now, {"why": WHY_REKEYED[act]})
 
-    def _record(
-        self,
-        connection: Connection,
-        act: Act,
-        key: str,
-        by: Officer,
-        now: datetime,
-        detail: Mapping[str, Any],
-    ) -> None:
-        entries.write(connection, act, "", by, now, {"officer": key, **detail})
-
     def _without_key(self) -> tuple[str, ...]:
         with self._database.begin() as connection:
             active = [
@@ -254,42 +271,3 @@ class Staff:
         with suppress(StationProblem):
             return tuple(key for key in active if not self._door.known(key))
         return ()
-
-
-def told(officer: Officer) -> Mapping[str, str]:
-    """An officer as the history tells of one."""
-    return {
-        "key": officer.key,
-        "name": officer.name,
-        "rank": officer.rank.value,
-        "held": officer.held.value,
-    }
-
-
-def _named(roles: AbstractSet[Role]) -> list[str]:
-    return officers.as_words(roles).split()
-
-
-def _other(
-    connection: Connection, key: str, by: Officer, why: str, *standing: Standing
-) -> Enrolled:
-    """The officer something is done to: somebody else, who stands so, and for a reason."""
-    if not why.strip():
-        raise StationProblem("Say why. The reason is kept in the history.")
-    if key == by.key:
-        raise StationProblem("Nobody does this to themselves. Ask another station administrator.")
-    return _known(connection, key, *standing)
-
-
-def _known(connection: Connection, key: str, *standing: Standing) -> Enrolled:
-    known = officers.enrolled(connection, key)
-    if known is None:
-        raise StationProblem(
-            "No officer with this force and collar number is known here. Check both."
-        )
-    if known.standing not in standing:
-        raise StationProblem(
-            f"{known.officer.words} is {known.standing.value} at this station, so this was not "
-            "done. Look at the list of officers again."
-        )
-    return known

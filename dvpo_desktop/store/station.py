@@ -17,6 +17,7 @@ from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
+from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
@@ -193,6 +194,7 @@ class StationStore:
         about = told_of(Act.RECOVERED, officer, now, officer.key)
         with closing(database), self._door.together(database.begin(), key, about) as connection:
             self._check_kind(connection)
+            refuse_given_before(connection, officer.key, passphrase)
             public = self._door.add(officer.key, passphrase, key).text
             row = officers.add(connection, officer, "", now, self._keeper, public)
             detail: dict[str, Any] = row | {
@@ -270,7 +272,7 @@ class StationStore:
         except BaseException:
             database.close()
             raise
-        store = OpenStore(
+        return OpenStore(
             database,
             self._door,
             key,
@@ -279,9 +281,8 @@ class StationStore:
             training=self.training,
             public=public,
             judge=self._judge,
+            outside=self._outside(database, key),
         )
-        store.outside = self._outside(database, key)
-        return store
 
     def _check_kind(self, connection: Connection) -> None:
         training = connection.execute(select(STATION.c.training)).scalar_one()

@@ -25,6 +25,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.roles import Present, roles_vouched_for
+from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.station import OpenStore
@@ -45,6 +46,7 @@ class Desk(Keeping):
         self.plan = Plan()
         self.own = OwnStation()
         self._law: Law | None = None
+        self._vouched: Vouched | None = None
 
     @property
     def officer(self) -> Officer:
@@ -53,7 +55,7 @@ class Desk(Keeping):
 
     @officer.setter
     def officer(self, officer: Officer) -> None:
-        self._officer, self._present = officer, None
+        self._officer, self._present, self._vouched = officer, None, None
 
     @property
     def present(self) -> Present:
@@ -77,12 +79,25 @@ class Desk(Keeping):
             courts = self.store.courts.all()
             said = self.store.policy.said() or Policy()
             self._law = replace(self.shelf.law, calendar=calendar, courts=courts, policy=said)
-        return replace(self._law, policy=self.own.stricter(self._law.policy))
+        stricter = self.own.stricter(self._law.policy)
+        return replace(self._law, policy=stricter, vouched=self.vouched)
 
     def say_policy(self, policy: Policy, why: str) -> None:
         """Keeps what the force allows, for every station of the store. Raises StationProblem."""
         self.store.policy.say(policy, why, self.officer, self.now())
         self._law = None
+
+    @property
+    def vouched(self) -> Vouched:
+        """Who vouched for whom, as it was when the case was opened; the store asks again."""
+        if self._vouched is None:
+            self._vouched = self.store.officers.vouchers()
+        return self._vouched
+
+    def open(self, reference: str) -> None:
+        """Puts a case in front, and records that the officer looked at it."""
+        self._vouched = None
+        super().open(reference)
 
     def keep_court(self, court: Court, was: str, *, first: bool) -> None:
         """Keeps a court, in the place of the one called ``was``. Raises StationProblem."""

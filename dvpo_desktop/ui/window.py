@@ -266,9 +266,9 @@ class Window(QMainWindow):
 
         ``new`` is whether somebody new may be let in: there is one who vouches for them.
         """
-        case_in_front = room.desk.case.reference if room.desk.has_case else ""
-        self._case_at = (case_in_front, word)
+        self._case_at = (room.desk.case.reference if room.desk.has_case else "", word)
         may_enrol, says = room.newcomers(word == AUTHORITY.word) if new else (False, "")
+        self._sign_in.gives_words = room.give_words if new else None
         self._sign_in.ask_to_hand_over(title, may_enrol=may_enrol, says=says, expected=expected)
         self._stack.setCurrentWidget(self._sign_in)
         self._top.say_nobody()

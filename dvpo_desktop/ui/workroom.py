@@ -1,6 +1,7 @@
 """The workroom: everything behind the sign-in, for one desk: whiteboard, case, new case."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,6 +27,7 @@ from dvpo_desktop.ui.station.days import Days
 from dvpo_desktop.ui.station.history_page import HistoryPage
 from dvpo_desktop.ui.station.newcomers import newcomers
 from dvpo_desktop.ui.station.station_pages import StationPages
+from dvpo_desktop.ui.station.vouching import give_words
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("received", "decision", "own_card", "station_card", "card")
@@ -58,6 +60,8 @@ class Workroom(QStackedWidget):
         super().__init__()
         self.desk = desk
         self._prompts = prompts
+        self.newcomers = partial(newcomers, desk)
+        self.give_words = partial(give_words, desk, prompts)
         self.station = StationPages(self, desk, prompts, printing)
         self.station.closed.connect(self.go_home)
         self.station.changed.connect(self._on_passphrase)
@@ -138,10 +142,6 @@ class Workroom(QStackedWidget):
         self.whiteboard.refresh()
         self.setCurrentWidget(self.whiteboard)
         self.whiteboard.take_focus()
-
-    def newcomers(self, to_superintendent: bool) -> tuple[bool, str]:
-        """Whether the officer at the desk may let somebody new in, and what to say of it."""
-        return newcomers(self.desk, to_superintendent=to_superintendent)
 
     def _is_due(self, then: Callable[[], None]) -> bool:
         """Whether the officer must choose a passphrase first; afterwards ``then`` goes on."""

@@ -33,7 +33,7 @@ def test_a_notice_in_force_is_told_with_its_terms_its_times_and_how_to_arrest() 
     for words in (
         "NOTICE IN FORCE. It binds Alan EXAMPLE until a court has decided",
         NOTICE_ARREST,
-        "within 24 hours of the arrest, or at its hearing if that is earlier (s.26(1))",
+        "is to hear the application, or at its hearing if that is earlier (s.26(1))",
         "A breach is not an offence by itself: consider offences.",
         "Alan EXAMPLE · born 17 May 1990",
         "14 Sample Street, Gablecross, ZZ99 3WZ",
@@ -82,7 +82,7 @@ def test_a_hearing_put_off_keeps_the_notice_and_names_the_next_day() -> None:
 @pytest.mark.parametrize(
     ("case", "now"),
     [
-        (a_listed_case(), at(18, day=30)),
+        (a_served_case(), at(18, day=30)),
         (heard(None, without_order(Result.REFUSED)), ON_THE_DAY),
     ],
     ids=["lapsed", "refused"],
@@ -92,6 +92,23 @@ def test_where_nothing_is_in_force_nobody_is_arrested_on_the_card(case, now) -> 
     assert "NOTHING IS IN FORCE. Do not arrest on this card." in page
     assert "may arrest" not in page
     assert "The exact terms" not in page
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        (a_listed_case(), "The hearing was listed for Mon 30 Nov 2026, 14:00"),
+        (heard(None, adjourned(next_at=ON_THE_DAY)), "The hearing was adjourned to Mon 30 Nov"),
+    ],
+)
+def test_where_nobody_knows_the_card_says_whom_to_ring_and_keeps_the_terms(case, says) -> None:
+    (page,) = pages(case, at(18, day=30))
+    assert "NOBODY HERE KNOWS WHETHER IT IS IN FORCE." in page
+    assert says in page
+    assert "Ring the court before acting." in page
+    assert "NOTHING IS IN FORCE" not in page
+    assert "may arrest" not in page
+    assert "The exact terms" in page
 
 
 def test_the_type_is_large_and_gets_smaller_before_a_second_page_is_taken() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from after_service import a_listed_case, adjourned, heard, rescinded, without_order
+from after_service import adjourned, heard, rescinded, without_order
 from factories import RECORDED_AT, a_served_case, having, the_law
 from papers import FORCE, page_texts, the_press
 from papers_after import NOT_THEIRS, WITHHELD, pack_wording, the_support, with_real_notice
@@ -21,7 +21,8 @@ OWN = Contact("SAMPLE service", "everyone in Gablecross", "01632 960123", force=
 STAGES = {
     "served": (with_real_notice(a_served_case()), RECORDED_AT),
     "listed": (with_real_notice(), RECORDED_AT),
-    "lapsed": (a_listed_case(), at(18, day=30)),
+    "lapsed": (with_real_notice(a_served_case()), at(18, day=30)),
+    "not known": (with_real_notice(), at(18, day=30)),
     "adjourned": (heard(None, adjourned()), ON_THE_DAY),
     "refused": (heard(None, without_order(Result.REFUSED)), ON_THE_DAY),
     "order": (heard(), ON_THE_DAY),
@@ -176,3 +177,11 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
 def test_an_order_of_a_length_that_none_can_have_leaves_its_sentence_out() -> None:
     case = having(heard(), {"outcome.sittings.0.sitting.days": 13})
     assert "last day as made" not in said(case, ON_THE_DAY)
+
+
+def test_where_nobody_knows_the_pack_says_so_and_keeps_the_rules() -> None:
+    words = said(*STAGES["not known"])
+    assert "have not yet written down what the court did" in words
+    assert "has come to an end" not in words
+    assert "The rules, as" in words
+    assert "There is a protection" in words

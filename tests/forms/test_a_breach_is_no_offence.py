@@ -21,7 +21,7 @@ from dvpo_desktop.documents import breach_facts, order_sheet
 from dvpo_desktop.documents.paper_wording import read_paper_wording
 
 FILES = ("questions/breach.toml", "questions/outcome.toml", "wording/breach.toml")
-RULES = ("breach", "disposal", "arrest", "bound", "outcome", "order")
+RULES = ("breach", "disposal", "arrest", "in_force", "outcome", "order")
 # Never, of anything on these pages; and never of a breach but to say that it is none.
 NEVER = re.compile(
     r"\b(convict\w*|guilty|sentenced|fine|fined|crime|offender|plea)\b", re.IGNORECASE

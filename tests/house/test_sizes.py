@@ -11,7 +11,7 @@ OURS = [
     for room in ("dvpo_desktop", "packaging", "tests")
     for file in sorted((CHECKOUT / room).rglob("*.py"))
 ]
-LONGEST = 300
+LONGEST = 400
 
 
 def _named(file: Path) -> str:
@@ -22,7 +22,7 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def test_no_file_is_longer_than_300_lines():
+def test_no_file_is_longer_than_400_lines():
     long = {
         _named(file): lines for file in OURS if (lines := len(_read(file).splitlines())) > LONGEST
     }

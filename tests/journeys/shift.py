@@ -89,6 +89,8 @@ class Answers:
         self.asked.append(question)
         return PASSPHRASE
 
+    officer = staticmethod(lambda question, yes: (ADMINISTRATOR.collar, PASSPHRASE))
+
     def open_file(self, title: str, kinds: str) -> str:
         return self.file
 
@@ -99,7 +101,6 @@ class Answers:
         return QPrinter()
 
     def close(self) -> bool:
-        """Nothing stays open."""
         return False
 
 
@@ -110,7 +111,7 @@ def a_station(folder: Path, *cases: Case, training: bool = False, oral: bool = F
     store.signed_in(ADMINISTRATOR, NOW)
     for officer, roles in ROLES.items():
         given = frozenset({Role.TRAINER}) if training else roles
-        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given)
+        store.enrol(officer, PASSPHRASE, ADMINISTRATOR, NOW, given, at_set_up=True)
     if oral:
         allow_telephone(store)
     for case in cases:
@@ -248,7 +249,7 @@ class Shift:
 
     def row(self, reference: str) -> dict[str, str]:
         """The row of a case on the whiteboard: what is read out of each cell, by its heading."""
-        board = self.room.desk.findChild(Board)
+        board = self.room.whiteboard.findChild(Board)
         board.read()
         for at in range(board.rowCount()):
             cells = [board.index(at, column) for column in range(board.columnCount())]

@@ -84,7 +84,7 @@ def sign_in_by_keys(hands: Hands) -> None:
 
 
 def rows(here: At) -> list[str]:
-    board = here.desk.findChild(Board)
+    board = here.room.whiteboard.findChild(Board)
     return [board.index(row, 0).data(REFERENCE) for row in range(board.rowCount())]
 
 

@@ -1,7 +1,7 @@
 """Endings short of the court: never served, lapsed, and the commanding officer told."""
 
 from after_service import a_listed_case, soldier
-from factories import DECIDED_AT, an_authorised_case, at, later
+from factories import DECIDED_AT, a_served_case, an_authorised_case, at, later
 from journeys.shift import CONSTABLE, SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
@@ -29,7 +29,7 @@ def said(shift: Shift) -> str:
 
 def urgency(shift: Shift) -> Urgency:
     """The colour of the first row of the whiteboard."""
-    board = shift.room.desk.findChild(Board)
+    board = shift.room.whiteboard.findChild(Board)
     board.read()
     found: Urgency = board.index(0, 0).data(URGENCY)
     return found
@@ -73,7 +73,7 @@ def test_never_served_by_a_superintendents_decision_the_duty_to_apply_stays_show
 
 
 def test_lapsed_is_alarmed_red_and_seen_by_a_supervisor_before_the_case_is_closed(begin_shift):
-    shift = begin_shift(a_listed_case(), now=at(16, 55, day=30))
+    shift = begin_shift(a_served_case(), now=at(16, 55, day=30))
     look_at_the_clock(shift)
     assert "4 h or less left, act by Mon 30 Nov 2026, 17:00" in shift.banner("alarm")
     assert urgency(shift) == Urgency.RED

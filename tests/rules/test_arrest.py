@@ -19,7 +19,13 @@ from hypothesis import strategies as st
 
 from dvpo_desktop.case.breach import Arrest, Breached, Disposal, Heard, RecordedArrest
 from dvpo_desktop.case.values import LONDON, is_after
-from dvpo_desktop.rules.arrest import bring_by, court_for, record_arrest, record_heard
+from dvpo_desktop.rules.arrest import (
+    bring_by,
+    court_for,
+    record_arrest,
+    record_heard,
+    say_maybe,
+)
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.say import say_end
@@ -92,11 +98,13 @@ def test_the_earlier_of_the_24_hours_and_the_hearing_governs(moment, ahead):
     bring = bring_by(case, arrest_at(moment, Breached.NOTICE), LAW)
     assert not is_after(bring.by, bring.deadline.act_by)
     assert not is_after(bring.by, counted(moment))
-    to_come = not is_after(moment, hearing)
+    to_come = is_after(hearing, moment)
     if to_come and not is_after(hearing, bring.deadline.act_by):
         assert bring.by == bring.hearing == hearing
     else:
         assert (bring.hearing, bring.by) == (None, bring.deadline.act_by)
+    assert (bring.maybe == hearing) is (not to_come)
+    assert bool(say_maybe(bring)) is (not to_come)
 
 
 @pytest.mark.parametrize(

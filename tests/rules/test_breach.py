@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from after_service import a_listed_case, an_arrest, arrested, heard
-from factories import an_authorised_case, at, having, the_law
+from factories import a_served_case, an_authorised_case, at, having, the_law
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breached
@@ -95,8 +95,18 @@ def test_an_arrest_before_service_is_told_that_there_is_no_power():
     assert "take advice now" in problem.says
 
 
+ON_IT = {"arrested_at": LAPSED_AT, "court_at": None}
+
+
+def test_an_arrest_after_the_listed_hour_is_told_that_the_hearing_may_still_be_to_come():
+    told = {each.code: each.says for each in found(writing(**ON_IT), LAPSED_AT)}
+    assert "Ring the court before acting" in told["breach-not-known"]
+    assert "s.26(1)(b)" in told["breach-hearing-may-be-now"]
+    assert "breach-nothing-in-force" not in told
+
+
 def test_an_arrest_on_a_lapsed_notice_is_told_so():
-    codes = {each.code for each in found(writing(arrested_at=LAPSED_AT, court_at=None), LAPSED_AT)}
+    codes = {each.code for each in found(writing(a_served_case(), **ON_IT), LAPSED_AT)}
     assert "breach-nothing-in-force" in codes
 
 

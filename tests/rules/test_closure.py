@@ -63,8 +63,10 @@ def test_each_ending_can_be_closed(case):
     [
         (a_served_case(), RECORDED_AT, "the 48 hours run and no hearing is recorded"),
         (a_listed_case(), RECORDED_AT, "the 48 hours run and no hearing is recorded"),
-        (a_listed_case(), ACT_BY, "no supervisor has acknowledged"),
-        (heard(None, adjourned()), ENDED_AT, "the hearing is adjourned and the notice is in force"),
+        (a_served_case(), ACT_BY, "no supervisor has acknowledged"),
+        (a_listed_case(), ACT_BY, "no result of the hearing is recorded"),
+        (heard(None, adjourned()), ENDED_AT, "no result of the hearing is recorded"),
+        (heard(None, adjourned()), ACT_BY, "the hearing is adjourned and the notice is in force"),
         (heard(), ACT_BY, "the order is in force"),
         (an_authorised_case(), NOW, "no superintendent has decided that it is not to be"),
         (a_case_ready_to_send(), NOW, "its notice was not served"),
@@ -95,7 +97,7 @@ def test_each_ending_can_be_closed(case):
         ),
         (
             having(
-                heard(None, adjourned()),
+                heard(None, adjourned(next_at=None)),
                 {"service.recorded.served_at": at(17).replace(year=2190)},
             ),
             ENDED_AT,

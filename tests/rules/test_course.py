@@ -34,14 +34,15 @@ from dvpo_desktop.rules.course import (
     Course,
     called_on_in_time,
     course,
-    in_force,
     notice_terms,
     order_ends_at,
 )
+from dvpo_desktop.rules.in_force import Answer, in_force
 
 LAW = the_law()
 ACT_BY = at(17, day=30)
 BEFORE_IT = at(16, 59, day=30)
+BEFORE_LIST = LISTED_AT - timedelta(minutes=1)
 NEXT_YEAR = datetime(2027, 1, 1, tzinfo=LONDON)
 
 
@@ -51,9 +52,12 @@ NEXT_YEAR = datetime(2027, 1, 1, tzinfo=LONDON)
         (a_case(), NOW, Course.BEFORE),
         (an_authorised_case(), NOW, Course.BEFORE),
         (a_served_case(), BEFORE_IT, Course.SERVED),
-        (a_listed_case(), BEFORE_IT, Course.LISTED),
+        (a_listed_case(), BEFORE_LIST, Course.LISTED),
+        (a_listed_case(), LISTED_AT, Course.RESULT_UNKNOWN),
+        (a_listed_case(), BEFORE_IT, Course.RESULT_UNKNOWN),
         (a_served_case(), ACT_BY, Course.LAPSED),
-        (a_listed_case(), ACT_BY, Course.LAPSED),
+        (a_listed_case(), ACT_BY, Course.RESULT_UNKNOWN),
+        (a_listed_case(), NEXT_YEAR, Course.RESULT_UNKNOWN),
         (heard(None, adjourned()), ACT_BY, Course.ADJOURNED),
         (heard(None, adjourned(), adjourned()), at(9, day=30), Course.ADJOURNED),
         (heard(None, adjourned(called_on_at=at(17, 1, day=30))), ACT_BY, Course.LAPSED),
@@ -62,7 +66,7 @@ NEXT_YEAR = datetime(2027, 1, 1, tzinfo=LONDON)
         (heard(), ACT_BY, Course.ORDER),
         (heard(None, adjourned(), a_sitting()), ACT_BY, Course.ORDER),
         (closed(heard()), ACT_BY, Course.CLOSED),
-        (heard(None, a_sitting(result=None)), BEFORE_IT, Course.LISTED),
+        (heard(None, a_sitting(result=None)), BEFORE_IT, Course.RESULT_UNKNOWN),
         (heard(None, a_sitting(result=Result.REFUSED, days=14)), NEXT_YEAR, Course.REFUSED),
     ],
 )
@@ -99,7 +103,7 @@ def test_an_order_of_28_days_made_on_30_november_ends_at_midnight_after_27_decem
     assert ends == datetime(2026, 12, 28, 0, 0, tzinfo=LONDON)
     assert course(case, LAW, last_minute) is Course.ORDER
     assert course(case, LAW, ends) is Course.EXPIRED
-    assert in_force(case, LAW, ends) is None
+    assert in_force(case, LAW, ends).answer is Answer.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_nothing_was_called_on_before_service_or_before_a_hearing():
 
 
 def test_the_notice_binds_with_its_own_words_until_the_order_does_with_the_courts():
-    notice = in_force(a_listed_case(), LAW, LISTED_AT)
+    notice = in_force(a_listed_case(), LAW, BEFORE_LIST)
     by_adjournment = in_force(heard(None, adjourned()), LAW, CALLED_ON_AT)
     order = in_force(heard(), LAW, ACT_BY)
 
@@ -165,7 +169,7 @@ def test_the_notice_binds_with_its_own_words_until_the_order_does_with_the_court
     [a_case(), an_authorised_case(), heard(None, without_order(Result.REFUSED)), closed(heard())],
 )
 def test_nothing_binds_before_service_after_a_refusal_and_in_a_closed_case(case):
-    assert in_force(case, LAW, ACT_BY) is None
+    assert in_force(case, LAW, ACT_BY).answer is Answer.NOTHING
 
 
 def test_a_case_without_a_notice_has_no_terms():

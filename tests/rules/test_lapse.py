@@ -1,7 +1,7 @@
 """Lapse: said with what to do, and quiet once a supervisor has seen it."""
 
 import pytest
-from after_service import a_listed_case, adjourned, heard
+from after_service import adjourned, heard
 from factories import a_case, a_served_case, an_officer, at, having, the_law
 
 from dvpo_desktop.case.hearing import Lapsed
@@ -33,7 +33,7 @@ def test_a_lapse_says_why_and_what_to_do(case, why):
 
 
 def test_a_supervisor_acknowledges_it_once():
-    seen = acknowledge_lapse(a_listed_case(), an_officer(), LAW, ACT_BY)
+    seen = acknowledge_lapse(a_served_case(), an_officer(), LAW, ACT_BY)
     assert seen.hearing.lapsed == Lapsed(an_officer(), ACT_BY)
     assert not unseen(seen, LAW, ACT_BY)
     assert "seen by Sergeant K. Example" in say_lapse(seen, LAW, ACT_BY)
@@ -42,7 +42,7 @@ def test_a_supervisor_acknowledges_it_once():
 
 
 @pytest.mark.parametrize(
-    ("case", "now"), [(a_case(), ACT_BY), (a_listed_case(), at(16, 59, day=30)), (heard(), ACT_BY)]
+    ("case", "now"), [(a_case(), ACT_BY), (a_served_case(), at(16, 59, day=30)), (heard(), ACT_BY)]
 )
 def test_what_has_not_lapsed_cannot_be_acknowledged(case, now):
     assert say_lapse(case, LAW, now) == ""
@@ -52,6 +52,6 @@ def test_what_has_not_lapsed_cannot_be_acknowledged(case, now):
 
 
 def test_a_result_that_was_called_on_in_time_ends_the_lapse():
-    seen = acknowledge_lapse(a_listed_case(), an_officer(), LAW, ACT_BY)
+    seen = acknowledge_lapse(a_served_case(), an_officer(), LAW, ACT_BY)
     assert say_lapse(heard(seen, adjourned()), LAW, ACT_BY) == ""
-    assert having(seen, {"hearing.lapsed": None}) == a_listed_case()
+    assert having(seen, {"hearing.lapsed": None}) == a_served_case()

@@ -20,7 +20,7 @@ from factories import (
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.lifecycle import NotAllowed, State, state
+from dvpo_desktop.rules.lifecycle import NotAllowed
 
 
 def a_copy(case: Case) -> Copy:
@@ -56,12 +56,6 @@ def test_recording_after_a_change_is_refused() -> None:
     changed = having(a_case_ready_to_record(), {"incident.place": "The kitchen"})
     with pytest.raises(NotAllowed, match="void"):
         lifecycle.record_service(changed, a_constable(), the_law(), RECORDED_AT)
-
-
-def test_a_service_before_the_authority_is_recorded_with_its_warning() -> None:
-    early = a_case_ready_to_record(served_at=at(15, 30))
-    recorded = lifecycle.record_service(early, a_constable(), the_law(), RECORDED_AT)
-    assert state(recorded) is State.SERVED
 
 
 def test_what_is_recorded_is_by_whom_when_and_of_which_words() -> None:

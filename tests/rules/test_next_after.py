@@ -60,11 +60,12 @@ def with_tasks(*more: Task):
     [
         (a_served_case(), at(18), "Hearing not yet listed", Urgency.CALM),
         (settled(a_listed_case()), at(18), "Hearing Mon 30 Nov 14:00", Urgency.CALM),
-        (a_listed_case(), at(14, 1, day=30), "Record what the court did", Urgency.RED),
+        (a_listed_case(), at(14, 1, day=30), "No result recorded: ring the court", Urgency.RED),
+        (a_listed_case(), ACT_BY, "No result recorded: ring the court", Urgency.PASSED),
         (
             a_listed_case(**{"hearing.listed_at": at(9)}),
             at(18),
-            "Record what the court did",
+            "Listed before service: check the date",
             Urgency.AMBER,
         ),
         (
@@ -86,7 +87,7 @@ def with_tasks(*more: Task):
             Urgency.AMBER,
         ),
         (
-            a_listed_case(),
+            a_served_case(),
             ACT_BY,
             "Treat as lapsed: do not arrest on it",
             Urgency.PASSED,
@@ -102,7 +103,7 @@ def with_tasks(*more: Task):
         (
             heard(None, adjourned()),
             NEXT_AT,
-            "Record what the court did",
+            "No result recorded: ring the court",
             Urgency.RED,
         ),
         (
@@ -241,7 +242,7 @@ def test_a_clock_that_was_set_years_back_tells_no_list():
     assert (action.words, action.note) == ("Hearing not yet listed", "")
 
 
-@pytest.mark.parametrize("case", [a_served_case(), a_listed_case(), heard(None, adjourned())])
+@pytest.mark.parametrize("case", [a_served_case(), heard(None, adjourned(next_at=None))])
 def test_past_the_calendar_it_says_so_at_every_stage(case):
     far = having(case, {"service.recorded.served_at": at(17).replace(year=2190)})
     action = next_action(far, LAW, at(18).replace(year=2190))

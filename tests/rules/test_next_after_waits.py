@@ -37,7 +37,7 @@ def test_a_case_waits_where_nothing_is_to_be_done_now(case, now, waits):
 def test_a_list_at_the_act_by_time_is_not_too_late_and_one_that_begins_now_is_to_be_recorded():
     at_the_last = settled(a_listed_case(**{"hearing.listed_at": ACT_BY}))
     assert next_action(at_the_last, LAW, at(18)).words == "Hearing Mon 30 Nov 17:00"
-    assert next_action(LISTED, LAW, LISTED_AT).words == "Record what the court did"
+    assert next_action(LISTED, LAW, LISTED_AT).words == "No result recorded: ring the court"
     before = next_action(LISTED, LAW, later(LISTED_AT, minutes=-1))
     assert before.words.startswith("Hearing Mon 30 Nov 14:00")
     assert before.note == "Sample Magistrates' Court"
@@ -50,10 +50,10 @@ def test_a_list_that_is_too_late_stands_beside_the_owner():
 
 
 def test_a_lapse_presses_before_all_else_and_keeps_its_clock_once_it_was_seen():
-    found = next_action(a_listed_case(), LAW, ACT_BY)
+    found = next_action(a_served_case(), LAW, ACT_BY)
     assert (found.urgency, found.order) == (Urgency.PASSED, order_of(Urgency.PASSED, ACT_BY))
-    assert found.note == "act-by time passed, a supervisor acknowledges it"
-    seen = having(a_listed_case(), {"hearing.lapsed": Lapsed(an_officer(), ACT_BY)})
+    assert found.note == "its time has passed, a supervisor acknowledges it"
+    seen = having(a_served_case(), {"hearing.lapsed": Lapsed(an_officer(), ACT_BY)})
     assert next_action(seen, LAW, ACT_BY).deadline.act_by == ACT_BY
 
 

@@ -11,6 +11,7 @@ from dvpo_desktop.rules.roles import (
     roles_vouched_for,
     why_not,
     why_not_give,
+    why_not_help,
     why_not_together,
 )
 
@@ -47,6 +48,7 @@ MAY = {
     Deed.ERASE: "m",
     Deed.BACK_UP: "paslm",
     Deed.ENROL: "pasm",
+    Deed.HELP: "pasm",
     Deed.KEEP_DIRECTORY: "m",
     Deed.KEEP_OFFICERS: "m",
 }
@@ -224,3 +226,29 @@ def test_a_hand_over_gives_what_the_voucher_may_give() -> None:
     for giver in (P, A, S):
         for rank in Rank:
             assert not given({giver}, set(vouched(giver, rank)))
+
+
+def helps(giver: set[Role], roles: set[Role], *, training: bool = False) -> str:
+    return why_not_help(frozenset(giver), frozenset(roles), training=training)
+
+
+@pytest.mark.parametrize("giver", [{P}, {S}, {A}, {P, S}, {ADMIN}])
+def test_whoever_may_vouch_helps_a_colleague_who_forgot_the_passphrase(giver: set[Role]) -> None:
+    assert helps(giver, {P}) == helps(giver, {S}) == helps(giver, {P, S}) == ""
+
+
+@pytest.mark.parametrize("giver", [{P}, {S}, {A}, {ADMIN}, {L}])
+@pytest.mark.parametrize("roles", [{A}, {P, A}, {ADMIN}])
+def test_nobody_helps_who_decides_or_keeps_the_store(giver: set[Role], roles: set[Role]) -> None:
+    assert "administrator alone" in helps(giver, roles)
+
+
+def test_legal_services_help_nobody_and_only_an_administrator_helps_them() -> None:
+    assert "Only" in helps({L}, {P})
+    assert "administrator" in helps({P}, {L})
+    assert helps({ADMIN}, {L}) == ""
+
+
+def test_a_trainer_helps_a_trainer_in_training_alone() -> None:
+    assert helps({TRAINER}, {TRAINER}, training=True) == ""
+    assert "--training" in helps({TRAINER}, {TRAINER})

@@ -99,7 +99,8 @@ def test_no_condition_about_a_home_needs_neither_keys_nor_a_commanding_officer()
         (heard(None, without_order(Result.WITHDRAWN)), at(16, day=30), {When.HEARD, When.ENDED}),
         (heard(), AFTER, {When.HEARD, When.ENDED}),
         (rescinded(heard()), AFTER, {When.HEARD, When.ENDED}),
-        (a_listed_case(), at(18, day=30), {When.ENDED}),
+        (a_served_case(), at(18, day=30), {When.ENDED}),
+        (a_listed_case(), at(18, day=30), {When.LISTED}),
         (closed(heard()), AFTER, {When.HEARD, When.ENDED}),
     ],
 )
@@ -119,7 +120,8 @@ def test_what_the_court_did_decides_what_is_owed_next(case, now, expected) -> No
         (Moment.RESULT, a_listed_case(), RECORDED_AT, None),
         (Moment.RESULT, heard(), at(16, day=30), CALLED_ON_AT),
         (Moment.END, a_listed_case(), RECORDED_AT, None),
-        (Moment.END, a_listed_case(), at(18, day=30), at(17, day=30)),
+        (Moment.END, a_served_case(), at(18, day=30), at(17, day=30)),
+        (Moment.END, a_listed_case(), at(18, day=30), None),
         (Moment.END, heard(None, adjourned()), at(16, day=30), None),
         (Moment.END, heard(None, without_order(Result.REFUSED)), at(16, day=30), CALLED_ON_AT),
         (Moment.END, heard(), at(16, day=30), ORDER_ENDS),
@@ -154,7 +156,7 @@ def test_past_the_calendar_nobody_knows_and_nothing_is_said_to_have_ended() -> N
     case = a_case_with(
         **{
             "service.recorded.served_at": far,
-            "outcome.sittings": heard(None, adjourned()).outcome.sittings,
+            "outcome.sittings": heard(None, adjourned(next_at=None)).outcome.sittings,
         }
     )
     assert due(Moment.ACT_BY, case, far) is None

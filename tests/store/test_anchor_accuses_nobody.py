@@ -57,7 +57,7 @@ def test_a_store_used_from_two_computers_accuses_nobody(place, tmp_path):
         for computer in (place, there):
             with closing(opened(computer)) as store:
                 store.cases.look(CASE.reference, SERGEANT, NOW)
-                assert store.outside.missed == ""
+                assert store.missed == ""
     assert found(place).faults == found(there).faults == ()
 
 
@@ -77,7 +77,7 @@ def test_a_training_store_made_again_accuses_nobody(tmp_path, cheap):
     for _ in range(2):
         store = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
         store.signed_in(ADMINISTRATOR, NOW)
-        assert store.outside.missed == ""
+        assert store.missed == ""
         assert store.verify().faults == ()
         store.close()
         shutil.rmtree(station.folder)
@@ -146,7 +146,7 @@ def test_an_absurd_anchor_keeps_nobody_out_and_is_said_to_be_none(place):
             entry = store.history.newest(Act.SIGNED_IN)
             assert entry is not None
             assert (name, entry.detail["anchor"]) == (name, "could not be read")
-            assert store.outside.missed == ""
+            assert store.missed == ""
 
 
 def test_an_anchor_written_without_the_key_is_said_to_have_no_seal(place):

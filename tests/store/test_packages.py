@@ -13,6 +13,7 @@ from stations import (
     PASSPHRASE,
     SERGEANT,
     SUPERINTENDENT,
+    WORD,
     sit,
 )
 from two_stations import (
@@ -81,7 +82,7 @@ def test_what_was_written_stays_with_the_package_over_a_crash(two):
 def test_a_package_is_shown_to_nobody_but_its_officer(two):
     received = two.open(two.seal())
     sit(two.far, ADMINISTRATOR)
-    two.far.enrol(OTHER, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES)
+    two.far.enrol(OTHER, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES, second=WORD)
     sit(two.far, OTHER)
     assert two.far.received.all(OTHER, NOW) == ()
     number = received.package.id

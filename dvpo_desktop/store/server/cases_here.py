@@ -204,7 +204,8 @@ class CasesHere(CaseStore):
         self._ask(by)
         known = self._link.known(by.key)
         present = self._permission.present
-        check_change(before, after, present, known.public if known else "", signed)
+        public, vouched = known.public if known else "", self._link.vouched()
+        check_change(before, after, present, public, signed, vouched=vouched)
         refuse_spoken(policy_told(self._link), before, after)
 
     def _ask(self, by: Officer | None, *deeds: Deed) -> None:

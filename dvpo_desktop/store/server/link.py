@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from dvpo_desktop.case import Held, Officer, Rank, Role
+from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.permission import not_at_the_keyboard
 from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
@@ -16,7 +17,7 @@ from dvpo_desktop.store.server.outbox import HEAD, Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting
 
 Given = TypeVar("Given")
-OFFICERS = "officers"
+OFFICERS, VOUCHED = "officers", "vouched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,17 @@ class Link:
             for one in officers
         ]
         self.outbox.set_note(OFFICERS, json.dumps(told))
+
+    def see_vouched(self, vouched: Vouched) -> None:
+        """Notes who vouched for whom. Raises StationProblem."""
+        told = json.dumps({key: sorted(by) for key, by in sorted(vouched.items())})
+        if told != self.outbox.note(VOUCHED):
+            self.outbox.set_note(VOUCHED, told)
+
+    def vouched(self) -> Vouched:
+        """Who vouched for whom, as last told. Raises StationProblem."""
+        told = json.loads(self.outbox.note(VOUCHED) or "{}")
+        return {key: frozenset(by) for key, by in told.items()}
 
     def known(self, key: str) -> Known | None:
         """The officer with this key as last told, or None. Raises StationProblem."""

@@ -87,6 +87,11 @@ class SlotsThere:
             recovery = _body(connection, RECOVERY)
         return "" if recovery is None else str(recovery["mark"])
 
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open."""
+        return self._read("")[1]
+
     @contextmanager
     def together(
         self,

@@ -77,9 +77,9 @@ class StationHere(ServerStation):
             training=self.training,
             public=identity.public.text,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
-        store.outside = self._outside(database, None)
         return store
 
     def _known(self, database: Database, link: Link, key: str) -> Officer:

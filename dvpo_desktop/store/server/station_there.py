@@ -153,9 +153,9 @@ class ServerStation(StationStore):
             training=self.training,
             public=public,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
-        store.outside = self._outside(database, None)
         return store
 
     @property

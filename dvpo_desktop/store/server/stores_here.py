@@ -16,6 +16,7 @@ import msgspec
 from dvpo_desktop.case import Held, Officer, Rank, Standing
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.rules.calendar import AddedDay
+from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.store.board import BoardStore, OnBoard
 from dvpo_desktop.store.chain import code_of, read_code
 from dvpo_desktop.store.check_change import refuse
@@ -193,6 +194,16 @@ class OfficersHere(OfficerStore):
             return None
         at = self._link.now()
         return Enrolled(known.officer, known.roles, Standing.ACTIVE, False, at, "", known.public)
+
+    def vouchers(self) -> Vouched:
+        """Who vouched for each officer, as the server says or last said."""
+        try:
+            vouched = self._link.ask(self._there.vouchers)
+        except ServerAway:
+            return self._link.vouched()
+        with suppress(StationProblem):
+            self._link.see_vouched(vouched)
+        return vouched
 
     def all(self) -> tuple[Enrolled, ...]:
         """Every officer ever enrolled. Raises ServerAway without the server."""

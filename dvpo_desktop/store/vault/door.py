@@ -14,8 +14,10 @@ from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.vault.coming import CutOff
 from dvpo_desktop.store.vault.dumps import switch_off_dumps
 from dvpo_desktop.store.vault.identity import Identity, Public
+from dvpo_desktop.store.vault.memory import wipe_what_is_freed
 from dvpo_desktop.store.vault.recovery import WrongSheets
 from dvpo_desktop.store.vault.ring import Key, Opened, Ring, Sheets
+from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.store.vault.tries import Tries
 
 T = TypeVar("T")
@@ -33,6 +35,7 @@ class Door:
         self._place = place
         # From here on there may be a passphrase in memory, and then a key.
         switch_off_dumps()
+        wipe_what_is_freed()
 
     @property
     def has_keys(self) -> bool:
@@ -146,6 +149,12 @@ class Door:
         """Makes two new recovery sheets the ones that open the store."""
         with in_words(self._place):
             self._ring.set_recovery(mark, public, key)
+
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open."""
+        with in_words(self._place):
+            return self._ring.cost
 
     def forget_failures(self) -> None:
         """Starts the count again, once the failures stand in the history."""

@@ -69,6 +69,11 @@ class KeyRing:
         recovery = self._file.read().recovery
         return recovery.mark if recovery else ""
 
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open. Raises as open does."""
+        return self._cost or no_less(self._file.read().cost)
+
     def together(
         self,
         transaction: AbstractContextManager[Connection],

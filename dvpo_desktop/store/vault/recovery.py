@@ -88,7 +88,7 @@ def read_sheet(text: str) -> Sheet:
 
     Raises StationProblem, naming the lines that are not as printed.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or len(_split(text)) > 2 * LINES:
         raise StationProblem(
             f"A sheet has {LINES} lines, and this is far more. Type the lines of one sheet alone."
         )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from dvpo_desktop.case.people import Standing
 from dvpo_desktop.store.vault.coming import CutOff, Key
 from dvpo_desktop.store.vault.identity import Identity, Public
+from dvpo_desktop.store.vault.slots import Cost
 
 __all__ = ["Key", "Opened", "Ring", "Sheets"]
 
@@ -49,6 +50,10 @@ class Ring(Protocol):
     @property
     def exists(self) -> bool:
         """Whether there are slots, so that there is or was a store."""
+
+    @property
+    def cost(self) -> Cost:
+        """What a new slot costs to open."""
 
     def together(
         self,

@@ -58,7 +58,7 @@ class Slot:
     def open(self, passphrase: str) -> bytes | None:
         """The secret, or None where the passphrase is not the one it was shut with."""
         try:
-            wrapper = AESGCM(_stretched(passphrase, self.salt, self.cost))
+            wrapper = AESGCM(stretched(passphrase, self.salt, self.cost))
             label = _label(self.id, self.cost, self.public)
             return wrapper.decrypt(self.nonce, self.wrapped, label)
         except InvalidTag:
@@ -82,7 +82,7 @@ def shut(
 ) -> Slot:
     """A new slot that holds ``secret`` for whoever knows the passphrase; no key is sealed yet."""
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    wrapper = AESGCM(_stretched(passphrase, salt, cost))
+    wrapper = AESGCM(stretched(passphrase, salt, cost))
     wrapped = wrapper.encrypt(nonce, secret, _label(slot_id, cost, public))
     return Slot(slot_id, cost, salt, nonce, wrapped, public)
 
@@ -127,10 +127,11 @@ def slot_id(salt: bytes, officer_key: str) -> str:
 
 def spend(passphrase: str, cost: Cost) -> None:
     """Takes the time of one guess, so that an unknown officer is not told from a wrong one."""
-    _stretched(passphrase, bytes(SALT_BYTES), cost)
+    stretched(passphrase, bytes(SALT_BYTES), cost)
 
 
-def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """What Argon2id makes of a passphrase, at this cost."""
     # The same letters typed on another keyboard may be composed otherwise: NFKC makes them one.
     typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:

@@ -7,6 +7,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.authority import may_authorise
+from dvpo_desktop.rules.binding import NOT_SERVICE, why_not_binding
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.signing import words_signed
@@ -104,7 +105,7 @@ class Acts(HandingOut):
                 return MEANWHILE
         if state(desk.case) is not State.SENT:
             return ""
-        found = may_authorise(desk.case, desk.officer)
+        found = may_authorise(desk.case, desk.officer, desk.vouched)
         return next((each.says for each in found if each.blocks), "")
 
     def _refused(self, why: str, deed: Deed = Deed.DECIDE) -> bool:
@@ -122,7 +123,9 @@ class Acts(HandingOut):
         if stopped:
             return self._refused(stopped)
         return self._do(
-            lambda case: lifecycle.come_back_later(case, desk.officer, until, why, desk.now()),
+            lambda case: lifecycle.come_back_later(
+                case, desk.officer, until, why, desk.now(), desk.vouched
+            ),
             Act.CHANGED,
         )
 
@@ -133,9 +136,17 @@ class Acts(HandingOut):
         if stopped:
             self._prompts.tell(stopped)
             return False
+        cannot_bind = why_not_binding(desk.case)
+        if cannot_bind and not self._prompts.ask(
+            f"{cannot_bind}. {NOT_SERVICE} It is recorded as an attempt, and a constable must "
+            "serve the notice. Check the rank and the time first.",
+            yes="Record the attempt",
+            no="Back to the page",
+        ):
+            return False
         return self._do(
             lambda case: lifecycle.record_service(case, desk.officer, desk.law, desk.now()),
-            Act.SERVED,
+            Act.CHANGED if cannot_bind else Act.SERVED,
         )
 
     def _signature(self, what: str, words: bytes, deed: Deed) -> Signed | None:
@@ -160,5 +171,5 @@ class Acts(HandingOut):
         if outcome is Outcome.AUTHORISED:
             return lifecycle.authorise(desk.case, desk.officer, desk.notice(now), desk.law, now)
         if outcome is Outcome.REFUSED:
-            return lifecycle.refuse(desk.case, desk.officer, now)
-        return lifecycle.return_(desk.case, desk.officer, now)
+            return lifecycle.refuse(desk.case, desk.officer, now, desk.vouched)
+        return lifecycle.return_(desk.case, desk.officer, now, desk.vouched)

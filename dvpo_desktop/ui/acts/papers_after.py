@@ -7,7 +7,7 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.documents import control_card, protected_pack
 from dvpo_desktop.rules.calendar import PastCalendar
-from dvpo_desktop.rules.course import in_force
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.safe_way import safe_way, why_not_there
 from dvpo_desktop.ui.acts.handing_out import HandingOut
 
@@ -142,7 +142,7 @@ class PapersAfter(HandingOut):
         desk = self._desk
         binds = in_force(desk.case, desk.law, desk.now())
         copied = any(one.copy_for is CopyFor.PROTECTED for one in desk.case.service.copies)
-        return binds is not None and not binds.order and not copied
+        return binds.may_bind and not binds.order and not copied
 
     def _told(self, make: Callable[[], Any]) -> Any:
         """What is made of a served case, or None once it is told why it cannot be."""

@@ -9,7 +9,7 @@ from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
+from dvpo_desktop.rules.state import IN_PREPARATION, State, services, shut_out, state
 from dvpo_desktop.rules.steps import (
     ASIDES,
     AUTHORITY,
@@ -18,14 +18,15 @@ from dvpo_desktop.rules.steps import (
     SERVICE,
     TELEPHONE,
 )
+from dvpo_desktop.rules.vouching import NOBODY_VOUCHED, Vouched
 from dvpo_desktop.ui.kit.banner import Banner
 
 PREPARED = frozenset(step.word for step in PREPARE)
 TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word, *ASIDES}
 _BESIDE = {TELEPHONE: Deed.TAKE_DOWN, COUNTERSIGN: Deed.COUNTERSIGN}
+NOTHING_SERVED = "Nothing is printed or served until Legal Services have advised."
 FROZEN = (
-    "Frozen: the superintendent found that the paper differs from what was said. Nothing is "
-    "printed or served until Legal Services have advised."
+    f"Frozen: the superintendent found that the paper differs from what was said. {NOTHING_SERVED}"
 )
 
 GIVEN_BACK = {
@@ -61,7 +62,13 @@ def is_followed(case: Case) -> bool:
     return begun and not case.closure.is_closed
 
 
-def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> bool:
+def may_write(
+    case: Case,
+    word: str,
+    officer: Officer,
+    why_not: str = "",
+    vouched: Vouched = NOBODY_VOUCHED,
+) -> bool:
     """Whether a step is open to this officer's writing at this point of the case.
 
     ``why_not`` says why the officer's roles keep it shut; empty where they do not.
@@ -80,7 +87,7 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
     if word in PREPARED:
         return where in IN_PREPARATION
     if word == AUTHORITY.word:
-        return where is State.SENT and not _why_not(case, officer)
+        return where is State.SENT and not _why_not(case, officer, vouched)
     if word == TELEPHONE:
         return where is State.SENT
     if word == COUNTERSIGN:
@@ -90,9 +97,10 @@ def may_write(case: Case, word: str, officer: Officer, why_not: str = "") -> boo
     return opened and case.closure.not_served is None
 
 
-def _why_not(case: Case, officer: Officer) -> str:
+def _why_not(case: Case, officer: Officer, vouched: Vouched) -> str:
     """Why this officer may not decide the case, or nothing."""
-    return next((each.says for each in may_authorise(case, officer) if each.blocks), "")
+    found = may_authorise(case, officer, vouched)
+    return next((each.says for each in found if each.blocks), "")
 
 
 def _given_back(case: Case) -> str:
@@ -123,14 +131,21 @@ class CaseLock(Banner):
         self.pressed.connect(lambda: self.opening_wanted.emit(self._act))
 
     def show_step(
-        self, case: Case, word: str, officer: Officer, why_not: str = "", *, efforts: bool = False
+        self,
+        case: Case,
+        word: str,
+        officer: Officer,
+        why_not: str = "",
+        *,
+        efforts: bool = False,
+        vouched: Vouched = NOBODY_VOUCHED,
     ) -> None:
         """Says what holds of a step of the case; nothing when it is simply open.
 
         ``why_not`` says why the officer's roles keep the step shut; ``efforts`` that those to
         tell a commanding officer are asked for, which go on after service (s.24(11)).
         """
-        where, open_now = state(case), may_write(case, word, officer)
+        where, open_now = state(case), may_write(case, word, officer, vouched=vouched)
         self._act = ""
         if case.closure.is_closed:
             self._act = "reopen_case"
@@ -171,7 +186,7 @@ class CaseLock(Banner):
         elif where is State.AUTHORISED:
             self.say("The notice is authorised. It waits to be served.", "done")
         elif where is State.SENT and word == AUTHORITY.word:
-            self.say(_why_not(case, officer), "quiet")
+            self.say(_why_not(case, officer, vouched), "quiet")
         else:
             self.say(NOT_YET.get(word, NOT_ISSUED), "quiet")
 
@@ -179,7 +194,9 @@ class CaseLock(Banner):
         """Says that a case is frozen, or who countersigns it."""
         if where is State.FROZEN:
             self._act = "correct"
-            self.say(FROZEN, "stop", "Begin a corrected notice…")
+            without = shut_out(case)
+            says = f"Frozen: {without} {NOTHING_SERVED}" if without else FROZEN
+            self.say(says, "stop", "Begin a corrected notice…")
         else:
             self.say("" if open_now else _not_to_countersign(case), "quiet")
 

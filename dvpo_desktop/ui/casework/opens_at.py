@@ -24,7 +24,7 @@ def roles_against(desk: Desk, word: str) -> str:
 
 def is_open(desk: Desk, word: str) -> bool:
     """Whether the officer at the desk may write on a step of the case in front."""
-    return may_write(desk.case, word, desk.officer, roles_against(desk, word))
+    return may_write(desk.case, word, desk.officer, roles_against(desk, word), desk.vouched)
 
 
 def words_of(case: Case) -> tuple[str, ...]:

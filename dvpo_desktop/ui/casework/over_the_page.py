@@ -46,15 +46,21 @@ class OverThePage(QWidget):
         self._show_lapse()
         why_not = roles_against(desk, word)
         efforts = commander.asked(desk.case, desk.law)
-        self.lock.show_step(desk.case, word, desk.officer, why_not, efforts=efforts)
+        self.lock.show_step(
+            desk.case, word, desk.officer, why_not, efforts=efforts, vouched=desk.vouched
+        )
 
     def _show_lapse(self) -> None:
-        """Red with its button until a supervisor has acknowledged it, a quiet line after."""
+        """Red while nobody knows, and until a supervisor has seen a lapse; a quiet line after."""
         desk = self._desk
         try:
             says = lapse.say_lapse(desk.case, desk.law, desk.now())
+            not_known = lapse.say_not_known(desk.case, desk.law, desk.now())
         except PastCalendar:
-            says = ""
+            says = not_known = ""
+        if not_known:
+            self.lapsed.say(not_known, "stop")
+            return
         seen = desk.case.hearing.lapsed is not None
         self.lapsed.say(says, "quiet" if seen else "stop", "" if seen else SEEN)
 

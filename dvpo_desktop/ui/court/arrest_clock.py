@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest
 from dvpo_desktop.case.values import elapsed
-from dvpo_desktop.rules.arrest import Bring, bring_by
+from dvpo_desktop.rules.arrest import Bring, bring_by, say_maybe
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.next_action import AMBER, RED
@@ -61,6 +61,8 @@ def _counted(bring: Bring) -> str:
             "The application is heard then, which is before the 24 hours end at "
             f"{say_end(deadline.act_by)} (s.26(1)(b)).",
         )
+    if bring.maybe is not None:
+        lines.insert(0, say_maybe(bring))
     if deadline.because:
         lines.append(f"Latest that can be argued: {say_end(deadline.arguable)}. {deadline.because}")
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
+from dvpo_desktop.store.vault.memory import write_over_freed
 from dvpo_desktop.ui.door.desktop import Desktop
 from dvpo_desktop.ui.door.idle import Idle
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -46,9 +47,10 @@ class Locking(QObject):
         self._late.start()
 
     def rest(self) -> None:
-        """There is nothing on the screen to hide."""
+        """There is nothing on the screen to hide, nor, once Qt has destroyed it, in memory."""
         self.idle.rest()
         self._late.stop()
+        QTimer.singleShot(0, self, write_over_freed)
 
 
 def loses(prompts: Prompts) -> bool:

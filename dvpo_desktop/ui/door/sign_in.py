@@ -42,8 +42,9 @@ class SignIn(QWidget):
 
     ``signed_in`` and ``enrolment_wanted`` carry the Officer and the passphrase. Whoever listens
     answers with ``refuse``, or puts something else in front. ``recovery_wanted`` follows when
-    every passphrase is lost. ``advise``, set once it is loaded, says what is weak in a new
-    passphrase.
+    every passphrase is lost. ``gives_words`` is how whoever hands over gives words to an officer
+    who forgot the passphrase, and says why not; None where nobody does. ``advise``, set once it
+    is loaded, says what is weak in a new passphrase.
     """
 
     signed_in = Signal(object, str)
@@ -76,18 +77,14 @@ class SignIn(QWidget):
         self._go.setObjectName("go")
         theme.make_primary(self._go)
         self._go.clicked.connect(self._on_go)
-        self._other = QPushButton()
-        self._other.setObjectName("first-time")
-        self._other.setProperty("flat", True)
-        self._other.clicked.connect(self._on_other)
-        self._lost = QPushButton("Every passphrase is lost…")
-        self._lost.setObjectName("all-lost")
-        self._lost.setProperty("flat", True)
-        self._lost.clicked.connect(self.recovery_wanted)
+        self._other = _flat("", "first-time", self._on_other)
+        self._lost = _flat("Every passphrase is lost…", "all-lost", self.recovery_wanted.emit)
+        self._forgotten = _flat("Passphrase forgotten…", "forgotten", self._on_forgotten)
         self._passphrase.edited.connect(self._on_typed)
         for field in (self._passphrase, self._again):
             field.box.returnPressed.connect(self._on_go)
         self._title = ""
+        self.gives_words: Callable[[Officer], str] | None = None
         self._arrange()
         self._force.fill(home_force)
         self._held.fill(Held.SUBSTANTIVE)
@@ -95,7 +92,7 @@ class SignIn(QWidget):
 
     def ask(self) -> None:
         """Asks an officer known at this station to sign in."""
-        self._title = "Who is at the keyboard?"
+        self._title, self.gives_words = "Who is at the keyboard?", None
         self._show_enrolment(enrols=False, may_switch=False)
         self._lost.show()
         self._says.setText(
@@ -170,6 +167,7 @@ class SignIn(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._other)
         foot.addWidget(self._lost)
+        foot.addWidget(self._forgotten)
         foot.addStretch(1)
         foot.addWidget(self._go)
         column_of_card, self._scroll = a_card()
@@ -204,6 +202,7 @@ class SignIn(QWidget):
         self._advice.setVisible(enrols)
         self._advice.setText(ADVICE)
         self._lost.hide()
+        self._forgotten.setVisible(self.gives_words is not None and not enrols)
         self._other.setVisible(may_switch)
         self._other.setText("I am known here" if enrols else "First time at this station?")
         self._go.setText("Begin here" if enrols else "Sign in")
@@ -234,6 +233,14 @@ class SignIn(QWidget):
 
     def _on_other(self) -> None:
         self._show_enrolment(enrols=not self._enrols, may_switch=True)
+
+    def _on_forgotten(self) -> None:
+        missing = "" if self._collar.value().strip() else "Type your collar number."
+        self._collar.mark(missing)
+        if missing:
+            self._collar.take_focus()
+        elif self.gives_words is not None:
+            self.refuse(self.gives_words(self._officer))
 
     def _on_go(self) -> None:
         self._refusal.say("")
@@ -282,3 +289,11 @@ class SignIn(QWidget):
         elif self._enrols and passphrase != self._again.value():
             found[self._again] = "The two differ. Type both again."
         return found
+
+
+def _flat(words: str, name: str, pressed: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("flat", True)
+    button.clicked.connect(lambda _=False: pressed())
+    return button

@@ -40,7 +40,7 @@ class Watches(QObject):
         self.clock.signed_in(room.desk)
         self.server.signed_in(room)
         self.alarms.signed_in(room)
-        self.missing.say(room.desk.store.outside.missed, "stop")
+        self.missing.say(room.desk.store.missed, "stop")
 
     def let_go(self) -> None:
         """The room is taken off the screen; another may follow at once."""

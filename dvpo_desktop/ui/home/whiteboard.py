@@ -38,6 +38,8 @@ class Whiteboard(QWidget):
         self._desk = desk
         self._offers_new = True
         self._board = Board(desk)
+        # The desk outlives a whiteboard that is built anew.
+        self._board.setParent(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._board)
         self._found.setFilterRole(ANY_TEXT)

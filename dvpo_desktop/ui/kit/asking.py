@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -63,6 +64,29 @@ class Asking(QDialog):
         box.returnPressed.connect(self._yes.click)
         self._take_in(box)
         return box
+
+    def add_officer(self) -> tuple[QLineEdit, QLineEdit]:
+        """Asks for an officer too, by collar number and passphrase; ``yes`` waits for both."""
+        collar, secret = QLineEdit(), QLineEdit()
+        secret.setEchoMode(QLineEdit.EchoMode.Password)
+        named = (("collar", "&Collar or warrant number", collar), ("answer", "&Passphrase", secret))
+        for name, words, box in named:
+            label = QLabel(words)
+            label.setBuddy(box)
+            box.setObjectName(name)
+            box.setAccessibleName(f"{words.replace('&', '')}: {self.question}")
+            box.textChanged.connect(
+                lambda _: self._yes.setEnabled(bool(collar.text().strip() and secret.text()))
+            )
+            self._answer.addWidget(label)
+            self._answer.addWidget(box)
+        collar.returnPressed.connect(secret.setFocus)
+        secret.returnPressed.connect(self._yes.click)
+        self._yes.setAutoDefault(False)
+        self._no.setAutoDefault(False)
+        self._yes.setEnabled(False)
+        self._first = collar
+        return collar, secret
 
     def showEvent(self, event: QShowEvent) -> None:
         layout = self.layout()

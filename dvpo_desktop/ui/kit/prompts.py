@@ -28,6 +28,9 @@ class Prompts(Protocol):
     def passphrase(self, question: str, yes: str) -> str:
         """Asks for a passphrase; empty when the officer thinks better of it."""
 
+    def officer(self, question: str, yes: str) -> tuple[str, str]:
+        """Asks for another officer's collar number and passphrase; empty for none."""
+
     def open_file(self, title: str, kinds: str) -> str:
         """Asks which file to read; empty for none. ``kinds`` is a filter: "PDF (*.pdf)"."""
 
@@ -70,6 +73,12 @@ class WindowPrompts:
         asking = Asking(question, yes, "Go back", self._window())
         typed = asking.add_secret()
         return self._run(asking, typed.text, "")
+
+    def officer(self, question: str, yes: str) -> tuple[str, str]:
+        """See Prompts."""
+        asking = Asking(question, yes, "Go back", self._window())
+        collar, secret = asking.add_officer()
+        return self._run(asking, lambda: (collar.text().strip(), secret.text()), ("", ""))
 
     def open_file(self, title: str, kinds: str) -> str:
         """See Prompts."""

@@ -120,7 +120,7 @@ class AuthorityPage(Page):
         desk = self._desk
         case = desk.case
         left = (
-            *may_authorise(case, desk.officer),
+            *may_authorise(case, desk.officer, desk.vouched),
             *gates.problems(case, desk.law, desk.now(), Gate.AUTHORISE),
         )
         explained = {given.code: given.reason for given in case.review.explanations}

@@ -9,7 +9,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breach, Breached, Disposal
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.arrest import court_for
-from dvpo_desktop.rules.bound import Bound, bound
+from dvpo_desktop.rules.in_force import Answer, InForce, in_force
 from dvpo_desktop.ui.court.arrest_clock import ArrestClock
 from dvpo_desktop.ui.court.recorded import say_arrest
 from dvpo_desktop.ui.court.term_ticks import TermTicks
@@ -33,7 +33,7 @@ class BreachPage(Parted):
 
     def __init__(self, questions: StepQuestions, desk: Desk) -> None:
         super().__init__(questions, desk, PARTS)
-        self._bound = Bound(None, "")
+        self._bound = InForce(Answer.NOTHING, "")
         self._standing = theme.heading()
         self._standing.setObjectName("standing")
         self._terms = TermTicks("arrest.terms", self.form.question("arrest.terms"))
@@ -58,7 +58,7 @@ class BreachPage(Parted):
 
     def fill_from(self, case: Case) -> None:
         """Shows what binds now, what is written of an arrest, and those recorded."""
-        self._bound = bound(case, self.desk.law, self.desk.now())
+        self._bound = in_force(case, self.desk.law, self.desk.now())
         self._terms.offer(self._bound.terms)
         super().fill_from(case)
 
@@ -128,12 +128,12 @@ class BreachPage(Parted):
     def show_case(self, case: Case) -> None:
         """Says what binds, what was recorded and what follows from both."""
         desk, breach = self.desk, case.breach
-        self._bound = bound(case, desk.law, desk.now())
+        self._bound = in_force(case, desk.law, desk.now())
         self._terms.offer(self._bound.terms)
         self._terms.setVisible(bool(self._bound.terms) or bool(self._terms.value()))
         says = (self._bound.says, self._bound.doubt)
         self._standing.setText(" ".join(part for part in says if part))
-        theme.set_tone(self._standing, "" if self._bound.by else "stop")
+        theme.set_tone(self._standing, "" if self._bound.binds else "stop")
         self._clock.show_arrest(case, breach.arrest, desk.law, desk.now())
         waiting = breach.waiting
         self._running.show_arrest(

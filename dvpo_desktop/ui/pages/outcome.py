@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import CourtOutcome, Ending, Result, Term, Visit
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.rules.bound import bound
 from dvpo_desktop.rules.course import notice_terms
 from dvpo_desktop.rules.court import as_recorded, as_the_notice
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.order import days_left, say_days_left, say_length, what_next
 from dvpo_desktop.rules.outcome import late
 from dvpo_desktop.rules.terms import compare
@@ -128,13 +128,13 @@ class OutcomePage(Parted):
     def show_case(self, case: Case) -> None:
         """Says what binds, what was recorded and what follows from both."""
         desk, outcome = self.desk, case.outcome
-        standing = bound(case, desk.law, desk.now())
+        standing = in_force(case, desk.law, desk.now())
         self._standing.setText(" ".join(part for part in (standing.says, standing.doubt) if part))
-        theme.set_tone(self._standing, "" if standing.by else "stop")
+        theme.set_tone(self._standing, "" if standing.binds else "stop")
         after = late(case, desk.law)
         self._late.setText(after)
         self._late.setVisible(bool(after))
-        self._standing.setVisible(standing.by is not None or not after)
+        self._standing.setVisible(standing.may_bind or not after)
         theme.set_tone(self._late, "stop")
         hearings = [say_hearing(each) for each in outcome.sittings]
         self._past.setText("\n\n".join(hearings) or NO_HEARING)

@@ -113,7 +113,7 @@ class Live(QObject):
             case.reference
             for case in sent
             if state(case) is State.SENT
-            and not any(each.blocks for each in may_authorise(case, desk.officer))
+            and not any(each.blocks for each in may_authorise(case, desk.officer, desk.vouched))
         )
 
     def _show_case(self) -> None:

@@ -40,7 +40,7 @@ class SpokenWays(QWidget):
         desk = self._desk
         case = desk.case
         decides = desk.present.may(Deed.DECIDE) and not any(
-            each.blocks for each in may_authorise(case, desk.officer)
+            each.blocks for each in may_authorise(case, desk.officer, desk.vouched)
         )
         may_call = desk.present.may(Deed.TAKE_DOWN) and not decides
         calls = state(case) is State.SENT and may_call

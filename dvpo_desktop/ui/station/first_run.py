@@ -14,6 +14,7 @@ from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.first_run_officers import FirstOfficersPage
 from dvpo_desktop.ui.station.first_run_place import PlacePage
 from dvpo_desktop.ui.station.recovery_page import RecoveryPage
+from dvpo_desktop.ui.station.vouching import second_word
 
 
 class Beginning(Protocol):
@@ -93,7 +94,10 @@ class FirstRun(QStackedWidget):
     def _on_officer(self, officer: Officer, passphrase: str, roles: frozenset[Role]) -> None:
         desk = self._desk()
         try:
-            desk.store.enrol(officer, passphrase, desk.officer, desk.now(), roles)
+            decides = Role.AUTHORISING in roles
+            second = second_word(desk, self._prompts, officer, new=True) if decides else None
+            by, now = desk.officer, desk.now()
+            desk.store.enrol(officer, passphrase, by, now, roles, second=second)
         except StationProblem as problem:
             self._officers.refuse(str(problem))
             return

@@ -64,7 +64,9 @@ def _when_done(entry: Entry) -> str:
     """When something was done that had to wait for the server, or that it still waits."""
     if "joined" in entry.detail:
         done = datetime.fromisoformat(entry.detail["joined"]["done"])
-        return f"done {say_moment(done)}, while the server was away"
+        shut_out = entry.detail.get("shut_out")
+        more = f"; it does not stand: {shut_out}" if shut_out else ""
+        return f"done {say_moment(done)}, while the server was away{more}"
     return "waits for the server" if "waits" in entry.detail else ""
 
 

@@ -5,7 +5,7 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.desk import Desk
 
 
-def newcomers(desk: Desk, *, to_superintendent: bool) -> tuple[bool, str]:
+def newcomers(desk: Desk, to_superintendent: bool) -> tuple[bool, str]:
     """Whether the officer at the desk may let somebody new in, and what the sign-in says of it.
 
     At three in the morning any officer vouches for a colleague; the authority of a superintendent
@@ -18,7 +18,10 @@ def newcomers(desk: Desk, *, to_superintendent: bool) -> tuple[bool, str]:
     if not to_superintendent or here.training:
         return True, ""
     if Role.AUTHORISING in given:
-        return True, "You vouch for whoever signs in here for the first time."
+        return True, (
+            "You vouch for whoever signs in here for the first time, and a second officer confirms "
+            "it with their passphrase."
+        )
     return False, (
         "A superintendent who is not known here yet is added by "
         f"{_who(desk)}, or vouched for by a superintendent who is known here."

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from dvpo_desktop.case.people import Officer, Role
+from dvpo_desktop.rules.roles import why_not_together
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.vault.one_time import three_words
+from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -18,6 +19,7 @@ from dvpo_desktop.ui.station.officers_page import OfficersPage
 from dvpo_desktop.ui.station.officers_roles import RolesPage
 from dvpo_desktop.ui.station.recovery_page import RecoveryPage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
+from dvpo_desktop.ui.station.vouching import drawn_for, hand_over_words, second_word
 
 BYTES_A_SECOND = 20_000_000  # of the file, when it is written anew under a new key
 
@@ -149,25 +151,28 @@ class Officers(QStackedWidget):
             no="Go back",
         ):
             return
-        words = self._drawn_for(who)
-        if self._do(
-            lambda: desk.store.reset(who.key, words, desk.officer, desk.now()),
-            f"The passphrase of {who.words} is reset.",
-        ):
-            self._hand_over_words(who, words)
+        words = drawn_for(desk, who)
+        decides = Role.AUTHORISING in one.roles
+
+        def reset() -> None:
+            second = second_word(desk, self._prompts, who, new=False) if decides else None
+            desk.store.reset(who.key, words, desk.officer, desk.now(), second=second)
+
+        if self._do(reset, f"The passphrase of {who.words} is reset."):
+            hand_over_words(self._prompts, who, words)
 
     def _on_added(self, officer: Officer, roles: frozenset[Role], passphrase: str) -> None:
         desk = self._desk
-        words = passphrase or self._drawn_for(officer)
+        words, once = passphrase or drawn_for(desk, officer), not passphrase
         try:
-            desk.store.enrol(officer, words, desk.officer, desk.now(), roles)
-            if not passphrase:
-                desk.store.reset(officer.key, words, desk.officer, desk.now())
+            second = self._second(officer, roles)
+            by, now = desk.officer, desk.now()
+            desk.store.enrol(officer, words, by, now, roles, second=second, once=once)
         except StationProblem as problem:
             self._add.refuse(str(problem))
             return
-        if not passphrase:
-            self._hand_over_words(officer, words)
+        if once:
+            hand_over_words(self._prompts, officer, words)
         self.refresh()
         self.list.choose(officer.key)
         self.list.told.say(f"{officer.words} is added.", "done")
@@ -175,24 +180,23 @@ class Officers(QStackedWidget):
     def _on_roles(self, key: str, roles: frozenset[Role], why: str) -> None:
         desk = self._desk
         try:
-            desk.store.set_roles(key, roles, desk.officer, why, desk.now())
+            known = self._known(key)
+            second = self._second(known.officer, roles, known.roles)
+            desk.store.set_roles(key, roles, desk.officer, why, desk.now(), second=second)
         except StationProblem as problem:
             self._roles.tell(str(problem), "stop")
             return
         self.refresh()
         self.list.told.say(f"{self._known(key).officer.words} has these roles now.", "done")
 
-    def _drawn_for(self, who: Officer) -> str:
-        """Three words for an officer's next sign-in."""
-        own = self._desk.own
-        return three_words(self._desk.shelf.plain_words, lambda words: own.advise(words, who))
-
-    def _hand_over_words(self, who: Officer, words: str) -> None:
-        self._prompts.tell(
-            f"For {who.words}, once:\n\n{words}\n\nHand the words over in person, not by e-mail. "
-            "They are shown this once. The officer chooses a passphrase of their own at the next "
-            "sign-in."
-        )
+    def _second(
+        self, who: Officer, given: frozenset[Role], had: frozenset[Role] = frozenset()
+    ) -> Second | None:
+        """Who confirms that an officer is given these roles, where that makes one who decides."""
+        roles = given - had
+        if Role.AUTHORISING not in roles or why_not_together(given, training=False):
+            return None
+        return second_word(self._desk, self._prompts, who, new=True)
 
     def _do(self, deed: Callable[[], object], done: str) -> bool:
         try:

@@ -43,7 +43,8 @@ class PassphrasePage(Frame):
             "Yours was set by somebody else and is good for this once. Choose one that only you "
             "know; then you can begin."
             if due
-            else "Nobody can read your passphrase, and nobody but an administrator can reset it."
+            else "Nobody can read your passphrase. If you forget it, an officer who may vouch for "
+            "you, or an administrator, gives you words for one sign-in."
         )
         self.help.show()
         self._back.setVisible(not due)

@@ -1,10 +1,12 @@
 """Station pages: officers, directory, figures, settings, courts: each made when asked for."""
 
+from contextlib import suppress
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -16,6 +18,7 @@ from dvpo_desktop.ui.station.officers import Officers
 from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
 from dvpo_desktop.ui.station.settings_page import SettingsPage
+from dvpo_desktop.ui.station.vouching import helped
 
 
 class StationPages(QObject):
@@ -103,6 +106,8 @@ class StationPages(QObject):
         key = self._desk.officer.key
         if not self.officers.asks_for_sheets:
             self.officers.refresh()
+            with suppress(StationProblem):
+                self.officers.list.told.say(helped(self._desk), "warn")
             due = not self._desk.store.training and is_due(self._desk)
             if due and key not in self._sheets_asked:
                 self.officers.show_sheets()

@@ -80,9 +80,9 @@ def test_a_server_that_was_put_back_is_told_where_it_was_seen_and_named_everywhe
     put_back(fresh_database, tmp_path, keep)
 
     with closing(opened(make("Example Street"))) as store:
-        assert "Entries are missing from the end of the history" in store.outside.missed
+        assert "Entries are missing from the end of the history" in store.missed
     with closing(opened(make("Gablecross"))) as store:
-        assert store.outside.missed == ""
+        assert store.missed == ""
         assert any("signed in at Example Street" in fault for fault in store.verify().faults)
 
 
@@ -94,6 +94,6 @@ def test_once_an_administrator_was_told_the_station_goes_by_what_is_there(
     opened(make("Gablecross")).close()
     put_back(fresh_database, tmp_path, keep)
     with closing(opened(make("Gablecross"), ADMINISTRATOR)) as store:
-        assert store.outside.missed
+        assert store.missed
     with closing(opened(make("Gablecross"))) as store:
-        assert store.outside.missed == ""
+        assert store.missed == ""

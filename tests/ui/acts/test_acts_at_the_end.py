@@ -1,11 +1,11 @@
 """Acts at the end: a lapse seen, a notice not served, a case closed and opened, each by whom."""
 
 import pytest
-from after_service import a_listed_case, heard
+from after_service import heard
 from desks import SERGEANT, SUPERINTENDENT, take_over
 from doing import Doing
 from ended import REFUSED
-from factories import an_authorised_case, at
+from factories import a_served_case, an_authorised_case, at
 
 from dvpo_desktop.rules.closure import DUTY
 from dvpo_desktop.store.problems import StationProblem
@@ -20,7 +20,7 @@ def _after_the_act_by_time(clock):
 
 
 def test_a_supervisor_acknowledges_a_lapse_under_its_own_act(desk):
-    doing = Doing(desk, a_listed_case())
+    doing = Doing(desk, a_served_case())
     assert doing.after.carry_out("acknowledge_lapse") == AFTER["acknowledge_lapse"]
     assert doing.stored.hearing.lapsed.by == SERGEANT
     assert doing.done == ["lapse-seen"]

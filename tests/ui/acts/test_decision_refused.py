@@ -7,7 +7,7 @@ from desks import SERGEANT, SUPERINTENDENT, Papers, take_over
 from doing import Doing
 from factories import NOW, a_case_ready_to_authorise, a_superintendent, having, with_thinking
 from scripted_prompts import ScriptedPrompts
-from stations import ADMINISTRATOR, PASSPHRASE, put, sit
+from stations import ADMINISTRATOR, KEEPERS_WORD, PASSPHRASE, put, sit
 from store.server.wire import Stations
 
 from dvpo_desktop.case import Case, Rank, Role
@@ -80,7 +80,8 @@ def screens(fresh_database, tmp_path, shelf, press, clock):
     """Two superintendents at stations of one store, each with the case in front."""
     there = Stations(fresh_database, tmp_path, NOW)
     founding = there.signed_in("Gablecross", SUPERINTENDENT)
-    founding.enrol(ANOTHER, PASSPHRASE, SUPERINTENDENT, NOW, frozenset({Role.AUTHORISING}))
+    decides = frozenset({Role.AUTHORISING})
+    founding.enrol(ANOTHER, PASSPHRASE, SUPERINTENDENT, NOW, decides, second=KEEPERS_WORD)
     founding.close()
     put(there.signed_in("Gablecross"), READY)
 

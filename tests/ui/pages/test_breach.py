@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from after_service import a_listed_case, a_sitting, adjourned, an_arrest, arrested, heard
-from factories import at, having
+from factories import a_served_case, at, having
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
@@ -47,7 +47,9 @@ def ticks(page: BreachPage) -> list[QCheckBox]:
 
 def test_the_exact_terms_in_force_stand_first_and_larger(page):
     made = page(TWO, now=AFTER)
-    assert said(made, "standing").startswith("The order is in force until Sun 27 Dec 2026")
+    assert said(made, "standing").startswith(
+        "The order is in force until the end of Sun 27 Dec 2026"
+    )
     assert [tick.text() for tick in ticks(made)] == ["1. First term.", "2. Second term."]
     body = QGuiApplication.font().pointSizeF()
     assert all(tick.isVisible() and tick.font().pointSizeF() > body for tick in ticks(made))
@@ -80,12 +82,20 @@ def test_an_answer_that_an_officer_gave_is_left_alone(page):
 
 
 def test_where_nothing_is_in_force_it_is_said_in_red_and_no_term_is_offered(page):
-    made = page(a_listed_case(), now=at(18, day=30))
+    made = page(a_served_case(), now=at(18, day=30))
     assert said(made, "standing").startswith("Nothing is in force. The application was not called")
     assert made.findChild(QLabel, "standing").property("tone") == "stop"
     assert ticks(made) == []
     made.take_focus()
     assert made.tabs.findChild(type(made.tabs._bar), "parts").hasFocus()
+
+
+def test_where_nobody_knows_it_is_said_in_red_and_the_terms_are_offered(page):
+    made = page(a_listed_case(), now=at(18, day=30))
+    assert said(made, "standing").startswith("Not known. The hearing was listed for Mon 30 Nov")
+    assert "Ring the court before acting." in said(made, "standing")
+    assert made.findChild(QLabel, "standing").property("tone") == "stop"
+    assert len(ticks(made)) == 1
 
 
 def test_a_term_ticked_that_is_not_in_force_stays_and_says_so(page):

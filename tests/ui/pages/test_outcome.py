@@ -11,7 +11,7 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import at, having
+from factories import a_served_case, at, having
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -55,6 +55,8 @@ def cards(page: OutcomePage, name: str) -> list[str]:
 
 def test_nothing_recorded_says_what_comes_on_each_part(page):
     made = page(a_listed_case())
+    assert said(made, "standing").startswith("Not known. The hearing was listed")
+    made = page(a_served_case())
     assert said(made, "past-hearings") == NO_HEARING
     assert said(made, "last-day") == NO_ORDER
     assert said(made, "what-next") == NO_ORDER

@@ -107,6 +107,7 @@ def test_roles_that_do_not_go_together_are_refused_in_words(here):
     assert "goes with no other" in words(here.window)
     assert known(here, SERGEANT.key).roles == {Role.PREPARING, Role.SERVING}
     shown(here.window, QAbstractButton, "roles.legal").setChecked(False)
+    here.answer((SUPERINTENDENT.collar, PASSPHRASE))
     press(here.window, "set-roles")
     assert known(here, SERGEANT.key).roles == {Role.PREPARING, Role.AUTHORISING, Role.SERVING}
     assert newest(here) is Act.ROLES_SET

@@ -15,14 +15,14 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import NOW, SERVED_AT, an_authorised_case, at, having, later, the_law
+from factories import NOW, SERVED_AT, a_served_case, an_authorised_case, at, having, later, the_law
 
 from dvpo_desktop.case.breach import Breached
 from dvpo_desktop.case.closure import NotServed
 from dvpo_desktop.case.outcome import Result
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.bound import NOTHING, Bound, bound, bound_at, next_hearing
-from dvpo_desktop.rules.course import Course, notice_terms
+from dvpo_desktop.rules.course import Course, next_hearing, notice_terms
+from dvpo_desktop.rules.in_force import NOTHING, Answer, InForce, in_force, in_force_at
 
 LAW = the_law()
 TERMS = notice_terms(a_listed_case())
@@ -37,18 +37,18 @@ DECEMBER = datetime(2026, 12, 4, 12, 0, tzinfo=LONDON)
         (
             heard(),
             Breached.ORDER,
-            "The order is in force until Sun 27 Dec 2026, when",
+            "The order is in force until the end of Sun 27 Dec 2026.",
         ),
     ],
 )
 def test_what_is_in_force_is_said_with_its_exact_terms(case, kind, says):
-    found = bound(case, LAW, at(16, day=30))
+    found = in_force(case, LAW, at(13, day=30))
     assert (found.kind, found.terms) == (kind, TERMS)
     assert found.says.startswith(says)
 
 
 def test_an_order_whose_length_is_not_known_is_in_force_without_a_last_day():
-    found = bound(heard(None, a_sitting(days=None)), LAW, at(16, day=30))
+    found = in_force(heard(None, a_sitting(days=None)), LAW, at(16, day=30))
     assert found.says == "The order is in force."
 
 
@@ -60,7 +60,7 @@ def test_an_order_whose_length_is_not_known_is_in_force_without_a_last_day():
             having(an_authorised_case(), {"closure.not_served": NotServed(None, NOW, "SAMPLE")}),
             Course.NOT_SERVED,
         ),
-        (a_listed_case(), Course.LAPSED),
+        (a_served_case(), Course.LAPSED),
         (heard(None, without_order(Result.REFUSED)), Course.REFUSED),
         (heard(None, without_order(Result.WITHDRAWN)), Course.WITHDRAWN),
         (rescinded(heard()), Course.ORDER_ENDED),
@@ -69,14 +69,16 @@ def test_an_order_whose_length_is_not_known_is_in_force_without_a_last_day():
     ],
 )
 def test_where_nothing_is_in_force_it_says_why(case, where):
-    assert bound(case, LAW, DECEMBER) == Bound(None, f"Nothing is in force. {NOTHING[where]}")
-    assert (bound(case, LAW, DECEMBER).kind, bound(case, LAW, DECEMBER).terms) == (None, ())
+    assert in_force(case, LAW, DECEMBER) == InForce(
+        Answer.NOTHING, f"Nothing is in force. {NOTHING[where]}"
+    )
+    assert (in_force(case, LAW, DECEMBER).kind, in_force(case, LAW, DECEMBER).terms) == (None, ())
 
 
 def test_past_the_calendar_nobody_can_say():
     far = SERVED_AT.replace(year=2090)
-    case = having(heard(None, adjourned()), {"service.recorded.served_at": far})
-    assert "agree the time with Legal Services" in bound(case, LAW, far).doubt
+    case = having(heard(None, adjourned(next_at=None)), {"service.recorded.served_at": far})
+    assert "agree the time with Legal Services" in in_force(case, LAW, far).doubt
 
 
 @pytest.mark.parametrize(
@@ -89,17 +91,17 @@ def test_past_the_calendar_nobody_can_say():
     ],
 )
 def test_what_bound_at_an_earlier_moment_is_what_had_happened_by_then(moment, kind):
-    assert bound_at(closed(heard()), LAW, moment).kind is kind
+    assert in_force_at(closed(heard()), LAW, moment).kind is kind
 
 
 def test_a_withdrawal_that_was_not_called_on_counts_from_its_record():
     case = heard(None, without_order(Result.WITHDRAWN, called_on_at=None))
-    assert bound_at(case, LAW, at(14, 59, day=30)).kind is Breached.NOTICE
-    assert bound_at(case, LAW, at(15, day=30)).kind is None
+    assert in_force_at(case, LAW, at(14, 59, day=30)).kind is Breached.NOTICE
+    assert in_force_at(case, LAW, at(15, day=30)).kind is None
 
 
 def test_before_any_service_nothing_bound():
-    assert "not served yet" in bound_at(an_authorised_case(), LAW, NOW).says
+    assert "not served yet" in in_force_at(an_authorised_case(), LAW, NOW).says
 
 
 @pytest.mark.parametrize(

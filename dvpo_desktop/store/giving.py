@@ -1,0 +1,102 @@
+"""Giving: passphrases that one officer gives another, and who must confirm it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dvpo_desktop.case import Officer, Standing
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.cut_off import told_of
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.officers import Enrolled
+from dvpo_desktop.store.officers_told import other
+from dvpo_desktop.store.one_time_words import HELPED, mark_of, refuse_given_before
+from dvpo_desktop.store.permission import Permission
+from dvpo_desktop.store.second_word import Second, confirmers, word_of
+from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.passphrases import Judge
+
+
+class Giving:
+    """What gives an officer of an open store a passphrase. Staff is one, and does the rest."""
+
+    def __init__(
+        self,
+        database: Database,
+        door: Door,
+        key: bytearray | None,
+        judge: Judge,
+        permission: Permission,
+    ) -> None:
+        self._database = database
+        self._permission = permission
+        self._door = door
+        self._key = key
+        self._judge = judge
+
+    def give_words(self, key: str, passphrase: str, by: Officer, now: datetime) -> None:
+        """Gives an officer who forgot the passphrase one for a single sign-in, at night.
+
+        Whoever may vouch for an officer in these roles may do so; never for an authorising
+        officer or an administrator. The administrator is told at the next sign-in.
+        """
+        helping = self._permission.begin(Deed.HELP, by=by, now=now)
+        about = told_of(Act.RESET, by, now, key)
+        with self._door.together(helping, self._key, about) as connection:
+            known = other(connection, key, by, "forgotten", Standing.ACTIVE)
+            self._permission.require_helping(connection, known.roles)
+            self._give(connection, known, passphrase, by, now, {HELPED: True})
+
+    def confirmers(self, key: str, by: Officer, *, new: bool) -> tuple[Officer, ...]:
+        """Who can confirm an authorising officer with a second word; none where nobody has to.
+
+        ``new`` is False for one who is that already, and gets a passphrase.
+        """
+        with self._permission.begin(Deed.COME_IN, by=by) as connection:
+            training = self._permission.present.training
+            return () if training else confirmers(connection, key, by, new=new)
+
+    def _confirmed(
+        self,
+        connection: Connection,
+        key: str,
+        by: Officer,
+        second: Second | None,
+        now: datetime,
+        *,
+        new: bool,
+    ) -> dict[str, Any]:
+        return word_of(connection, self._door, key, by, second, now, new=new)
+
+    def _give(
+        self,
+        connection: Connection,
+        known: Enrolled,
+        passphrase: str,
+        by: Officer,
+        now: datetime,
+        told_too: dict[str, Any],
+    ) -> None:
+        """Sets one-time words for an officer, and records who gave them."""
+        key = known.officer.key
+        self._judge.check(passphrase, known.officer)
+        refuse_given_before(connection, key, passphrase)
+        told_too |= mark_of(connection, key, passphrase, self._door.cost)
+        public = self._door.add(key, passphrase, self._key).text
+        row = officers.change(connection, key, must_change=True, public=public)
+        self._record(connection, Act.RESET, key, by, now, {"public": public, **row, **told_too})
+
+    def _record(
+        self,
+        connection: Connection,
+        act: Act,
+        key: str,
+        by: Officer,
+        now: datetime,
+        detail: Mapping[str, Any],
+    ) -> None:
+        entries.write(connection, act, "", by, now, {"officer": key, **detail})
