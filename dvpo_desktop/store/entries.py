@@ -87,6 +87,8 @@ class Act(StrEnum):
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
     CUT_OFF = "cut-off"
+    TO_PRINTER = "to-printer"
+    NOT_PRINTED = "not-printed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ Copied = TypeVar("Copied")
 class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
-    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed. ``outside``
-    is what its history is held against.
+    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
+    ``outside`` is what its history is held against.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.

@@ -140,7 +140,9 @@ class StationStore:
         key = bytearray(new_key())
         with in_words(self.folder):
             make_private(self.folder)
-            for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
+            # The keys first: beside no unfinished file they would be those of a store that is lost.
+            journal = Path(f"{self._unfinished}-journal")
+            for left_over in (self.folder / KEYS, self._unfinished, journal):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
                 public = self._begin(database, officer, passphrase, key, now)

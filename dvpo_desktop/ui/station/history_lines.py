@@ -91,7 +91,7 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.withheld:
         return did, "the detail is kept from who may open no case"
     detail = entry.detail
-    if entry.act in (Act.PRINTED, Act.EXPORTED):
+    if entry.act in (Act.PRINTED, Act.EXPORTED, Act.TO_PRINTER):
         return did, _disclosure(detail)
     if entry.act is Act.LOOKED and "what" in detail:
         return f"Looked at the {detail['what']}", ""
@@ -109,6 +109,7 @@ def _told(entry: Entry) -> tuple[str, str]:
         Act.OPENED: "how",
         Act.DAY_ADDED: "day",
         Act.CLOCK_MOVED: "how",
+        Act.NOT_PRINTED: "why",
         Act.REFUSED_ACT: "why",
         Act.PACKAGE_REFUSED: "why",
         Act.PACKAGE_OPENED: "words",
