@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Officer
+from dvpo_desktop.case import Officer, Role
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.endorsed import ENDORSED, Endorser
@@ -69,6 +69,15 @@ def see_unaltered(connection: Connection, known: Enrolled, public: str) -> None:
     why = trust_in(connection, known.officer.key).why_not(known, public)
     if why is not None:
         raise why
+
+
+def keeper_signed(
+    officer: Officer, roles: frozenset[Role], identity: Identity, by: Identity
+) -> Endorser:
+    """Who signs that an officer with this identity keeps the store: its founder, or the sheets."""
+    words = officers.as_words(roles).split()
+    facts = {"officer": officer.key, "roles": words, "public": identity.public.text}
+    return Endorser(by, facts)
 
 
 def see_sheets(connection: Connection, sheets: Identity) -> None:

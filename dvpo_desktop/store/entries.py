@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.chain import canonical, detail_hash, entry_hash
-from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.database import FROM_STATION, LAST_ENTRY
 from dvpo_desktop.store.endorsed import Endorser, Place, endorsed
 from dvpo_desktop.store.tables import HISTORY, STATION
 
@@ -161,3 +161,4 @@ def write(
     head = entry_hash(entry)
     connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
     connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})
+    connection.info[LAST_ENTRY] = entry["id"], head, now

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,7 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.one_time_words import why_not_again
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.policy import PolicyStore
@@ -50,6 +52,7 @@ class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
     ``identity`` is what it opened. Both it and ``key`` are wiped when the store is closed.
+    ``outside`` is what its history is held against.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
@@ -66,6 +69,7 @@ class OpenStore(BackedUp):
         training: bool,
         identity: Identity,
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         permission = Permission(database, at_the_door, now, training=training, identity=identity)
         super().__init__(database, door, key, judge, permission)
@@ -82,6 +86,7 @@ class OpenStore(BackedUp):
         self.packages = Packages(permission)
         self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
+        self._outside = outside or Outside(database)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.
     joining: "Joining | None" = None
@@ -95,6 +100,11 @@ class OpenStore(BackedUp):
         """
         self._permission.ask(Deed.COME_IN)
         return None if self.listening is None else self.listening(heard)
+
+    @property
+    def missed(self) -> str:
+        """What the last sign-in found missing that this computer had seen, in words, or nothing."""
+        return self._outside.missed
 
     def late(self) -> AbstractContextManager[None]:
         """While a case is kept for who has handed the keyboard over (see Permission.late)."""
@@ -156,9 +166,10 @@ class OpenStore(BackedUp):
         """Records that the officer at the door takes the keyboard, with the rank held today.
 
         Gives the officer as enrolled with today's rank. A rank or a name other than enrolled,
-        and failed tries before, are recorded too. In a store that an earlier version began, the
-        first administrator to sign in endorses what every officer has then (see trust). Raises
-        LookupError for an officer whose passphrase was not the last to be asked.
+        failed tries before, and what this computer had seen and is gone (see outside) are recorded
+        too. In a store that an earlier version began, the first administrator to sign in endorses
+        what every officer has then (see trust). Raises LookupError for an officer whose passphrase
+        was not the last to be asked.
         """
         enrolled, identity = self._permission.at_the_door, self._permission.signers.at_the_door
         if officer.key != enrolled.key or identity is None:
@@ -172,6 +183,8 @@ class OpenStore(BackedUp):
         failed = self._door.failed
         if failed:
             detail["failed_before"] = failed
+        if self._door.count_lost:
+            detail["tries"] = "could not be read"
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
             known = self._permission.require(connection, (Deed.COME_IN,), today)
             refuse(why_not_again(connection, known), Deed.COME_IN)
@@ -181,6 +194,7 @@ class OpenStore(BackedUp):
                 # An earlier version gave its officers no identity, or the row was altered.
                 detail |= officers.change(connection, today.key, public=public)
                 detail["public"] = public
+            detail |= self._outside.at_sign_in(connection, today.key)
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
             if Present(today, known.roles, self.training).may(Deed.KEEP_OFFICERS):
                 vouch_for_all(connection, today, identity, now)
@@ -188,10 +202,20 @@ class OpenStore(BackedUp):
         self._door.forget_failures()
         return today
 
-    def verify(self) -> Verified:
-        """Checks the file, the history, the cases and the frozen notices; writes nothing."""
+    def verify(self, backups: Path | None = None) -> Verified:
+        """Checks the file, the history, the cases and the frozen notices; writes nothing.
+
+        The history is compared with what lies outside the store, the lists in the folder
+        ``backups`` among that; by default it is the one beside the store.
+        """
         self._permission.ask(Deed.COME_IN)
-        return verify(self._database)
+        verified = verify(self._database)
+        try:
+            compared = self._outside.compare(self._vouched_lists(backups))
+        except StationProblem as problem:
+            return replace(verified, faults=(*verified.faults, str(problem)))
+        faults = tuple(dict.fromkeys((*verified.faults, *compared.faults)))
+        return replace(verified, faults=faults, compared=compared.told)
 
     def copied(self, copy: Callable[[Connection, Officer], Copied]) -> Copied:
         """What ``copy`` makes of the whole store, which stands still for it and is only read.

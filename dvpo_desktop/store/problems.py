@@ -72,6 +72,18 @@ class NotPermitted(StationProblem):
         self.deed = deed
 
 
+class OtherKind(StationProblem):
+    """A store for training, or a real one, opened as the other; ``training`` says which it is."""
+
+    def __init__(self, *, training: bool) -> None:
+        super().__init__(
+            "This is a training store. Start the program with --training to open it."
+            if training
+            else "This is a real store, not one for training. Start the program without "
+            "--training to open it."
+        )
+
+
 class OtherKeys(NotPermitted):
     """A passphrase opens other keys than those with which its officer was enrolled."""
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import admit, see_sheets
+from dvpo_desktop.store.admission import admit, keeper_signed, see_sheets
+from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
 from dvpo_desktop.store.cut_off import settle_cut_off, told_of
 from dvpo_desktop.store.database import Database, make_database, open_database
-from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.outside import Outside
+from dvpo_desktop.store.problems import Damaged, OtherKind, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
@@ -45,7 +46,9 @@ class StationStore:
 
     ``training`` says whether it is for training; ``name`` is what the history calls the station.
     ``cost`` is what a guess at a passphrase costs; without it a new store finds out by
-    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do.
+    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do. ``anchors``
+    is the folder in which this computer notes what it saw of each store; without it one beside
+    the folder that the store's own lies in. Where it is None nothing is noted.
     """
 
     def __init__(
@@ -58,8 +61,10 @@ class StationStore:
         migrations: Migrations = SHIPPED,
         judge: Judge = OWN_WORDS,
         calibrate: Callable[[], Cost] = calibrated,
+        anchors: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.anchors: Path | None = anchors or away_from(folder)
         self.training = training
         self._name = name
         self._cost = cost
@@ -83,8 +88,8 @@ class StationStore:
         return self._file.exists() or (self._door.has_keys and not self._unfinished.exists())
 
     def at(self, folder: Path) -> "StationStore":
-        """A store of the same kind in another folder."""
-        return StationStore(
+        """A store of the same kind in another folder: a copy on trial, nowhere noted."""
+        copy = StationStore(
             folder,
             training=self.training,
             name=self._name,
@@ -93,6 +98,35 @@ class StationStore:
             judge=self._judge,
             calibrate=self._calibrate,
         )
+        copy.anchors = None
+        return copy
+
+    @property
+    def store_seen(self) -> str:
+        """The id of the store that this computer last saw in this place, or nothing."""
+        seen = stores_seen(self.anchors, self._place) if self.anchors else ()
+        return seen[0] if seen else ""
+
+    def forget_anchor(self, store: str) -> None:
+        """Lets go of what was seen of a store, once its restore is recorded."""
+        if self.anchors is not None:
+            with suppress(OSError):
+                anchor_file(self.anchors, store, self._place).unlink(missing_ok=True)
+
+    @property
+    def _place(self) -> str:
+        """Where the store lies, as its anchor tells it from a copy elsewhere."""
+        return str(self.folder.absolute())
+
+    def _outside(self, database: Database, key: bytearray | None) -> Outside:
+        folder = self.anchors
+
+        def anchor_of(store: str) -> Anchor | None:
+            if folder is None:
+                return None
+            return Anchor(anchor_file(folder, store, self._place), store, key)
+
+        return Outside(database, anchor_of)
 
     def found(self, officer: Officer, passphrase: str, now: datetime) -> OpenStore:
         """Begins the store with its first officer, its administrator, and opens it.
@@ -167,16 +201,16 @@ class StationStore:
             see_sheets(connection, sheets)
             refuse_given_before(connection, officer.key, passphrase)
             identity = self._door.add(officer.key, passphrase, key)
-            facts = _given(officer, self._keeper, identity)
-            row = officers.add(connection, officer, "", now, self._keeper, facts["public"])
+            public = identity.public.text
+            row = officers.add(connection, officer, "", now, self._keeper, public)
             detail: dict[str, Any] = row | {
                 "officer": told(officer),
-                "public": facts["public"],
+                "public": public,
                 "mark": self._door.recovery_mark,
             }
             if self._door.failed:
                 detail["failed_before"] = self._door.failed
-            signs = Endorser(sheets, facts)
+            signs = keeper_signed(officer, self._keeper, identity, sheets)
             entries.write(connection, Act.RECOVERED, "", officer, now, detail, signs)
         self._door.forget_failures()
         return self._open(opened.keys, officer.key, identity, now)
@@ -205,10 +239,10 @@ class StationStore:
                 )
             )
             identity = self._door.found(officer.key, passphrase, key)
-            facts = _given(officer, self._keeper, identity)
-            row = officers.add(connection, officer, "", now, self._keeper, facts["public"])
-            detail = {"training": self.training, **facts, **row}
-            signs = Endorser(identity, facts)
+            public = identity.public.text
+            row = officers.add(connection, officer, "", now, self._keeper, public)
+            signs = keeper_signed(officer, self._keeper, identity, identity)
+            detail = {"training": self.training, **signs.facts, **row}
             entries.write(connection, Act.FOUNDED, "", officer, now, detail, signs)
         return identity
 
@@ -257,20 +291,10 @@ class StationStore:
             training=self.training,
             identity=identity,
             judge=self._judge,
+            outside=self._outside(database, key),
         )
 
     def _check_kind(self, connection: Connection) -> None:
         training = connection.execute(select(STATION.c.training)).scalar_one()
         if training is not self.training:
-            raise StationProblem(
-                "This is a training store. Start the program with --training to open it."
-                if training
-                else "This is a real store, not one for training. Start the program without "
-                "--training to open it."
-            )
-
-
-def _given(officer: Officer, roles: frozenset[Role], identity: Identity) -> dict[str, Any]:
-    """What an endorsement says of an officer who keeps the store from now on."""
-    words = officers.as_words(roles).split()
-    return {"officer": officer.key, "roles": words, "public": identity.public.text}
+            raise OtherKind(training=training)

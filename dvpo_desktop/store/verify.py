@@ -34,6 +34,7 @@ class Verified:
     """What was checked, and in a sentence each what does not hold, the gravest first.
 
     ``remarks`` say what could not be known, and are no faults.
+    ``compared`` names what outside the store its history was compared with (see outside).
     """
 
     entries: int = 0
@@ -42,6 +43,7 @@ class Verified:
     head: str = ""
     faults: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

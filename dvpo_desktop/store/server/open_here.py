@@ -14,6 +14,7 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.problems import NotPermitted, OtherKeys, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.directory_here import DirectoryHere
@@ -55,6 +56,7 @@ class OpenHere(OpenStore):
         training: bool,
         identity: Identity,
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(
             database,
@@ -65,6 +67,7 @@ class OpenHere(OpenStore):
             training=training,
             identity=identity,
             judge=judge,
+            outside=outside,
         )
         self._link, self._mirror = link, mirror
         # Joining works on a thread of its own, and asks in the name of who did each act.
