@@ -82,6 +82,7 @@ def _founded(
     _, training, name, cost, migrations = like
     folder = templates() / str(len(list(templates().iterdir())))
     made = StationStore(folder, training=training, name=name, cost=cost, migrations=migrations)
+    made.anchors = None
     _enrolled(made, passphrase, officers).close()
     return folder
 

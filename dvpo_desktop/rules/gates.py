@@ -158,6 +158,16 @@ def _standing(case: Case) -> tuple[Problem, ...]:
                 "Crime and Security Act 2010, s.24(1)",
             ),
         )
+    if standing.shut_out:
+        return (
+            block(
+                "print-shut-out",
+                "authority",
+                f"{standing.shut_out} Do not print or serve this notice: take Legal "
+                "Services' advice, and have another superintendent decide.",
+                "Crime and Security Act 2010, s.24(1)",
+            ),
+        )
     if standing.countersign and not standing.countersign.consistent:
         return (
             block(

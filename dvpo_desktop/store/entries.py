@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.chain import canonical, detail_hash, entry_hash
-from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.database import FROM_STATION, LAST_ENTRY
 from dvpo_desktop.store.tables import HISTORY, STATION
 
 # Made once: to put a statement together takes longer than to run it, at every save.
@@ -87,6 +87,8 @@ class Act(StrEnum):
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
     CUT_OFF = "cut-off"
+    TO_PRINTER = "to-printer"
+    NOT_PRINTED = "not-printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +152,4 @@ def write(
     head = entry_hash(entry)
     connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
     connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})
+    connection.info[LAST_ENTRY] = entry["id"], head, now

@@ -19,7 +19,9 @@ from dvpo_desktop.store.chain import (
     read_code,
 )
 from dvpo_desktop.store.check_change import refuse
+from dvpo_desktop.store.database import FROM_STATION
 from dvpo_desktop.store.entries import Act, Entry, write
+from dvpo_desktop.store.handed import ANSWERS, NEWEST
 from dvpo_desktop.store.one_time_words import HELPED, ONCE
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
@@ -36,6 +38,8 @@ _BY_ITSELF = {
     Act.LOOKED: Deed.AUDIT,
     Act.PRINTED: Deed.PRINT,
     Act.EXPORTED: Deed.PRINT,
+    Act.TO_PRINTER: Deed.PRINT,
+    Act.NOT_PRINTED: Deed.PRINT,
     Act.CHANGED: Deed.ADD_DAY,
     Act.RESTORED: Deed.BACK_UP,
     Act.CLOCK_MOVED: Deed.COME_IN,
@@ -113,6 +117,20 @@ class History:
         """
         of_alarms = HISTORY.c.act.in_([kind.value for kind in ALARMS])
         return self._read(HISTORY.c.reference.in_(list(references)), of_alarms, deed=Deed.READ)
+
+    def handed(self) -> tuple[Entry, ...]:
+        """What was handed to a printer at this station lately, and what came of it.
+
+        The oldest first. Raises StationProblem.
+        """
+        last = select(HISTORY.c.id).where(HISTORY.c.act == Act.TO_PRINTER.value)
+        newest = last.order_by(HISTORY.c.id.desc()).limit(NEWEST).subquery()
+        since = select(func.min(newest.c.id)).scalar_subquery()
+        acts = [kind.value for kind in (Act.TO_PRINTER, *ANSWERS)]
+        found = self._read(HISTORY.c.act.in_(acts), HISTORY.c.id >= since, deed=Deed.PRINT)
+        with self._permission.begin(Deed.PRINT) as connection:
+            here = connection.info.get(FROM_STATION)
+        return tuple(entry for entry in found if not here or entry.station == here)
 
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did, the oldest first. Raises StationProblem."""
@@ -252,7 +270,7 @@ def deed_of(kind: Act, reference: str, detail: Mapping[str, Any]) -> Deed:
     told = TOLD_BY_THE_STORE | {"joined", "signed"}
     if deed is None or (kind is Act.CHANGED and detail.keys() != {"act_by"}) or told & {*detail}:
         raise ValueError(f"{kind.value} is recorded with what was done, not by itself")
-    if kind in (Act.PRINTED, Act.EXPORTED) and not reference:
+    if deed is Deed.PRINT and not reference:
         return Deed.AUDIT
     if kind is Act.LOOKED and "what" not in detail:
         return Deed.READ

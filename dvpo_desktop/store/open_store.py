@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,7 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.one_time_words import why_not_again
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.policy import PolicyStore
@@ -51,6 +53,7 @@ class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
     ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
+    ``outside`` is what its history is held against.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
@@ -67,6 +70,7 @@ class OpenStore(BackedUp):
         training: bool,
         public: str = "",
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         permission = Permission(database, at_the_door, now, training=training)
         super().__init__(database, door, key, judge, permission)
@@ -84,6 +88,7 @@ class OpenStore(BackedUp):
         self.packages = Packages(permission)
         self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
+        self._outside = outside or Outside(database)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.
     joining: "Joining | None" = None
@@ -97,6 +102,11 @@ class OpenStore(BackedUp):
         """
         self._permission.ask(Deed.COME_IN)
         return None if self.listening is None else self.listening(heard)
+
+    @property
+    def missed(self) -> str:
+        """What the last sign-in found missing that this computer had seen, in words, or nothing."""
+        return self._outside.missed
 
     def late(self) -> AbstractContextManager[None]:
         """While a case is kept for who has handed the keyboard over (see Permission.late)."""
@@ -176,8 +186,8 @@ class OpenStore(BackedUp):
         """Records that the officer at the door takes the keyboard, with the rank held today.
 
         Gives the officer as enrolled with today's rank. A rank or a name other than enrolled,
-        and failed tries before, are recorded too. Raises LookupError for an officer whose
-        passphrase was not the last to be asked.
+        failed tries before, and what this computer had seen and is gone (see outside) are recorded
+        too. Raises LookupError for an officer whose passphrase was not the last to be asked.
         """
         enrolled = self._permission.at_the_door
         if officer.key != enrolled.key:
@@ -191,6 +201,8 @@ class OpenStore(BackedUp):
         failed = self._door.failed
         if failed:
             detail["failed_before"] = failed
+        if self._door.count_lost:
+            detail["tries"] = "could not be read"
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
             known = officers.enrolled(connection, today.key)
             if known is not None:
@@ -199,16 +211,27 @@ class OpenStore(BackedUp):
                 # An earlier version of the program gave its officers no identity.
                 detail |= officers.change(connection, today.key, public=self._public)
                 detail["public"] = self._public
+            detail |= self._outside.at_sign_in(connection, today.key)
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
             roles = known.roles if known else frozenset()
         self._permission.sit(today, roles)
         self._door.forget_failures()
         return today
 
-    def verify(self) -> Verified:
-        """Checks the file, the history, the cases and the frozen notices; writes nothing."""
+    def verify(self, backups: Path | None = None) -> Verified:
+        """Checks the file, the history, the cases and the frozen notices; writes nothing.
+
+        The history is compared with what lies outside the store, the lists in the folder
+        ``backups`` among that; by default it is the one beside the store.
+        """
         self._permission.ask(Deed.COME_IN)
-        return verify(self._database)
+        verified = verify(self._database)
+        try:
+            compared = self._outside.compare(self._vouched_lists(backups))
+        except StationProblem as problem:
+            return replace(verified, faults=(*verified.faults, str(problem)))
+        faults = tuple(dict.fromkeys((*verified.faults, *compared.faults)))
+        return replace(verified, faults=faults, compared=compared.told)
 
     def copied(self, copy: Callable[[Connection, Officer], Copied]) -> Copied:
         """What ``copy`` makes of the whole store, which stands still for it and is only read.

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
 from dvpo_desktop.store.cut_off import settle_cut_off, told_of
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
@@ -18,6 +19,7 @@ from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
@@ -42,7 +44,9 @@ class StationStore:
 
     ``training`` says whether it is for training; ``name`` is what the history calls the station.
     ``cost`` is what a guess at a passphrase costs; without it a new store finds out by
-    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do.
+    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do. ``anchors``
+    is the folder in which this computer notes what it saw of each store; without it one beside
+    the folder that the store's own lies in. Where it is None nothing is noted.
     """
 
     def __init__(
@@ -55,8 +59,10 @@ class StationStore:
         migrations: Migrations = SHIPPED,
         judge: Judge = OWN_WORDS,
         calibrate: Callable[[], Cost] = calibrated,
+        anchors: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.anchors: Path | None = anchors or away_from(folder)
         self.training = training
         self._name = name
         self._cost = cost
@@ -80,8 +86,8 @@ class StationStore:
         return self._file.exists() or (self._door.has_keys and not self._unfinished.exists())
 
     def at(self, folder: Path) -> "StationStore":
-        """A store of the same kind in another folder."""
-        return StationStore(
+        """A store of the same kind in another folder: a copy on trial, nowhere noted."""
+        copy = StationStore(
             folder,
             training=self.training,
             name=self._name,
@@ -90,6 +96,35 @@ class StationStore:
             judge=self._judge,
             calibrate=self._calibrate,
         )
+        copy.anchors = None
+        return copy
+
+    @property
+    def store_seen(self) -> str:
+        """The id of the store that this computer last saw in this place, or nothing."""
+        seen = stores_seen(self.anchors, self._place) if self.anchors else ()
+        return seen[0] if seen else ""
+
+    def forget_anchor(self, store: str) -> None:
+        """Lets go of what was seen of a store, once its restore is recorded."""
+        if self.anchors is not None:
+            with suppress(OSError):
+                anchor_file(self.anchors, store, self._place).unlink(missing_ok=True)
+
+    @property
+    def _place(self) -> str:
+        """Where the store lies, as its anchor tells it from a copy elsewhere."""
+        return str(self.folder.absolute())
+
+    def _outside(self, database: Database, key: bytearray | None) -> Outside:
+        folder = self.anchors
+
+        def anchor_of(store: str) -> Anchor | None:
+            if folder is None:
+                return None
+            return Anchor(anchor_file(folder, store, self._place), store, key)
+
+        return Outside(database, anchor_of)
 
     def found(self, officer: Officer, passphrase: str, now: datetime) -> OpenStore:
         """Begins the store with its first officer, its administrator, and opens it.
@@ -105,7 +140,9 @@ class StationStore:
         key = bytearray(new_key())
         with in_words(self.folder):
             make_private(self.folder)
-            for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
+            # The keys first: beside no unfinished file they would be those of a store that is lost.
+            journal = Path(f"{self._unfinished}-journal")
+            for left_over in (self.folder / KEYS, self._unfinished, journal):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
                 public = self._begin(database, officer, passphrase, key, now)
@@ -246,6 +283,7 @@ class StationStore:
             training=self.training,
             public=public,
             judge=self._judge,
+            outside=self._outside(database, key),
         )
 
     def _check_kind(self, connection: Connection) -> None:

@@ -29,13 +29,17 @@ from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was checked, and in a sentence each what does not hold, the gravest first."""
+    """What was checked, and in a sentence each what does not hold, the gravest first.
+
+    ``compared`` names what outside the store its history was compared with (see outside).
+    """
 
     entries: int = 0
     cases: int = 0
     notices: int = 0
     head: str = ""
     faults: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.directory_here import DirectoryHere
@@ -54,6 +55,7 @@ class OpenHere(OpenStore):
         training: bool,
         public: str,
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(
             database,
@@ -64,6 +66,7 @@ class OpenHere(OpenStore):
             training=training,
             public=public,
             judge=judge,
+            outside=outside,
         )
         self._link, self._mirror = link, mirror
         # Joining works on a thread of its own, and asks in the name of who did each act.

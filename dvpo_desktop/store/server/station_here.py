@@ -77,6 +77,7 @@ class StationHere(ServerStation):
             training=self.training,
             public=identity.public.text,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
         return store

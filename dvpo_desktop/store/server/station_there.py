@@ -54,6 +54,7 @@ class ServerStation(StationStore):
         migrations: Migrations = SHIPPED,
         judge: Judge = OWN_WORDS,
         calibrate: Callable[[], Cost] = calibrated,
+        anchors: Path | None = None,
     ) -> None:
         super().__init__(
             folder,
@@ -63,6 +64,7 @@ class ServerStation(StationStore):
             migrations=migrations,
             judge=judge,
             calibrate=calibrate,
+            anchors=anchors,
         )
         self.address = address
         self.give_passphrase(passphrase)
@@ -151,9 +153,15 @@ class ServerStation(StationStore):
             training=self.training,
             public=public,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
         return store
+
+    @property
+    def _place(self) -> str:
+        """The database by its name: that a standby was promoted makes no other place of it."""
+        return f"server {self.address.database}"
 
     def _listening(self, heard: Callable[[str], None]) -> Watch:
         return Watch(arguments(self.address, self._passphrase), heard)

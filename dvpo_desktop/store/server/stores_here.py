@@ -67,6 +67,11 @@ class HistoryHere(History):
         here = tuple(entry for entry in waiting if entry.act in ALARMS)
         return (*self._or_nothing(lambda: self._there.alarms(wanted)), *here)
 
+    def handed(self) -> tuple[Entry, ...]:
+        """What was handed to a printer here lately; without the server what waits here."""
+        here = (entry_of(row) for row in self._link.outbox.waiting())
+        return (*self._or_nothing(self._there.handed), *here)
+
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did; without the server those that wait here."""
         waiting = self._link.outbox.waiting()

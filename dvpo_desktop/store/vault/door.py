@@ -48,6 +48,11 @@ class Door:
         return self._tries.failed
 
     @property
+    def count_lost(self) -> bool:
+        """Whether the count of failed tries cannot be read."""
+        return self._tries.lost
+
+    @property
     def recovery_mark(self) -> str:
         """The mark of the recovery sheets that open the store, or empty where there are none."""
         with in_words(self._place):
