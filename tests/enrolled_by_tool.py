@@ -19,7 +19,7 @@ from factories import (
     the_law,
     with_thinking,
 )
-from forging import as_its_owner, put_up, take_down
+from forging import as_its_owner, put_up, slots_by_tool, take_down
 from sqlalchemy import select
 from stations import DECIDES, PASSPHRASE
 
@@ -53,7 +53,8 @@ def by_tool(store: OpenStore):
 
 def swap_slot(store: OpenStore, officer: Officer) -> Identity:
     """Another identity in the officer’s slot, under a passphrase that the attacker knows."""
-    return store._door.add(officer.key, STOLEN, store._key)
+    with slots_by_tool(store):
+        return store._door.add(officer.key, STOLEN, store._key)
 
 
 def own_keys(store: OpenStore) -> Identity:

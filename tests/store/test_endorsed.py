@@ -22,6 +22,7 @@ from factories import (
     NOW,
     an_officer,
 )
+from forging import slots_by_tool
 from stations import (
     ADMINISTRATOR,
     DECIDES,
@@ -113,7 +114,8 @@ def test_recovery_sheets_that_no_administrator_made_open_nothing(station, store)
     store.make_recovery(ADMINISTRATOR, NOW)
     first, second = new_sheets()
     public = together(first, second).public
-    store._door.set_recovery(first.mark, public, store._key)
+    with slots_by_tool(store):
+        store._door.set_recovery(first.mark, public, store._key)
     store.close()
 
     with pytest.raises(NotPermitted, match="No administrator of this station has made"):
@@ -127,7 +129,8 @@ def test_nor_do_they_with_an_entry_that_tells_of_them(station, store):
     with by_tool(store) as connection:
         detail = {"mark": first.mark, "public": sheets.public.text, "instead_of": ""}
         entries.write(connection, Act.RECOVERY_MADE, "", ADMINISTRATOR, NOW, detail)
-    store._door.set_recovery(first.mark, sheets.public, store._key)
+    with slots_by_tool(store):
+        store._door.set_recovery(first.mark, sheets.public, store._key)
     enrol(store, INVENTED, INVENTED, frozenset({Role.ADMINISTRATOR}),
           endorser=lambda facts: Endorser(sheets, facts))  # fmt: skip
 

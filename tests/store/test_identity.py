@@ -73,7 +73,9 @@ def test_other_keys_in_the_slot_open_nothing_and_that_is_recorded(station, store
         sit(again, SERGEANT)
         refused = [e for e in again.history.all() if e.act is Act.REFUSED_ACT]
         assert [(e.officer, e.detail["deed"]) for e in refused] == [(KEY, "come-in")] * 2
-        assert again.verify().faults == ()
+        # What lies beside a file is vouched for by its key; on a server the slots are looked at.
+        named = f"The passphrase of {SUPERINTENDENT.words} opens other keys than were recorded."
+        assert again.verify().faults == ((named,) if again._database.servers else ())
 
 
 @pytest.mark.parametrize("column", ["theirs", ""])
