@@ -1,5 +1,7 @@
 """The wording of the papers after service: whole, plain of mistakes, and true to the Act."""
 
+import re
+
 import pytest
 from papers_after import FORMS, card_wording, pack_wording
 
