@@ -48,7 +48,7 @@ class Field(QWidget):
         self.question = question
         self._controls: tuple[QWidget, ...] = ()
         self._filling = self._typing = self._touched = False
-        self._unshown = False
+        self._unshown = self._as_filled = False
         self._kept: str | None = None
         self._last: Any = None
         self._left_out = ""
@@ -73,8 +73,12 @@ class Field(QWidget):
 
         What is shown already is left alone, so that undo and the cursor survive a save.
         """
+        known = self._controls and not self._unshown
+        shown = known and self.value() == value and self.typed() == typed
         self._touched, self._last, self._unshown = False, value, False
-        if self._controls and self.value() == value and self.typed() == typed:
+        # Where text was typed that is no value, the control alone knows what became of it.
+        self._as_filled = typed is None
+        if shown:
             return
         self._filling, self._typing = True, False
         self._kept, self._left_out = typed, ""
@@ -91,13 +95,14 @@ class Field(QWidget):
     def answer(self) -> Answer:
         """What the field holds. Raises nothing, whatever was typed and whatever a reader does.
 
-        Where nothing is typed into a control that cannot be read, the case keeps what it had.
+        Where nothing is typed into a control that cannot be read, the case keeps what it had; and
+        so it does, to the last character, until somebody changes the control.
         """
         if self._unshown:
             return Answer(self._last, self._kept, NOT_SHOWN)
         value, says = read(self._read)
         if not says:
-            return Answer(value, self._kept)
+            return Answer(self._last if self._as_filled else value, self._kept)
         text = self._text()
         return Answer(self._last, self._kept, says) if text is None else Answer(None, text, says)
 
@@ -199,7 +204,7 @@ class Field(QWidget):
         if self._filling:
             return
         self._kept, self._left_out = None, ""
-        self._touched, self._unshown = True, False
+        self._touched, self._unshown, self._as_filled = True, False, False
         self._typing = QApplication.focusWidget() in self._controls
         try:
             self._say()
