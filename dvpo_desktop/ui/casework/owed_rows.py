@@ -61,7 +61,7 @@ class OwedRows(RowsField):
 
     def fill_rows(self, records: tuple[Any, ...], typed: Mapping[str, str]) -> None:
         """Shows the tasks of the case, and one empty for each that applies beside them."""
-        self._touched, self._last, self._as_filled = False, records, False
+        self._touched, self._last = False, records
         if self._filled and self.value() == records and self.typed_below() == typed:
             return
         self._filling = True

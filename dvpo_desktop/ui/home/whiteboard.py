@@ -19,6 +19,7 @@ from dvpo_desktop.ui.home.board import ANY_TEXT, REFERENCE, Board
 from dvpo_desktop.ui.home.board_cell import BoardCell, row_height
 from dvpo_desktop.ui.home.found import FoundCases
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.access_keys import without_key
 
 MEASURED = 40  # rows that the widths of the columns are read from
 LOW = 250  # pixels at ordinary text size: below it the rows come before all else
@@ -92,7 +93,7 @@ class Whiteboard(QWidget):
         at = bar.value()
         self._board.read()
         self._counts.setText(self._board.counts())
-        self._elsewhere.setText(self._board.elsewhere)
+        self._elsewhere.setText(without_key(self._board.elsewhere))
         self._elsewhere.setVisible(bool(self._board.elsewhere))
         self._choose(chosen)
         self._say_empty()

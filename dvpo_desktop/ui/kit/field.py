@@ -12,6 +12,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.intake.reading import note, read
 from dvpo_desktop.rules.problems import Level
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.remark import Remark
 
 NOT_SHOWN = (
@@ -38,6 +39,9 @@ class Field(QWidget):
     A subclass reads its control in ``_read``, which may refuse in words or fail; ``answer`` bears
     both, and keeps what was typed.
     """
+
+    # Whether the answer is the very text of its boxes, which Qt may give back otherwise.
+    is_text = False
 
     edited = Signal()
     help_wanted = Signal(object)
@@ -77,7 +81,7 @@ class Field(QWidget):
         shown = known and self.value() == value and self.typed() == typed
         self._touched, self._last, self._unshown = False, value, False
         # Where text was typed that is no value, the control alone knows what became of it.
-        self._as_filled = typed is None
+        self._as_filled = self.is_text and typed is None
         if shown:
             return
         self._filling, self._typing = True, False
@@ -96,7 +100,7 @@ class Field(QWidget):
         """What the field holds. Raises nothing, whatever was typed and whatever a reader does.
 
         Where nothing is typed into a control that cannot be read, the case keeps what it had; and
-        so it does, to the last character, until somebody changes the control.
+        a text it keeps to the last character until somebody changes that text.
         """
         if self._unshown:
             return Answer(self._last, self._kept, NOT_SHOWN)
@@ -197,6 +201,7 @@ class Field(QWidget):
                 control.setAccessibleName(self.question.label)
             control.installEventFilter(self)
         if controls:
+            self._label.setText(without_key(self.question.label))
             self._label.setBuddy(controls[0])
         self._describe()
 

@@ -120,8 +120,7 @@ class RowsField(Field):
 
     def fill_rows(self, records: tuple[Any, ...], typed: Mapping[str, str]) -> None:
         """Shows the records, and by path ("0.born") what was not understood of them."""
-        # Each field of a row knows whether it was changed; a card left empty is no row.
-        self._touched, self._last, self._as_filled = False, records, False
+        self._touched, self._last = False, records
         if self.value() == records and self.typed_below() == typed:
             return
         self._filling = True
