@@ -1,4 +1,4 @@
-"""Deeds of the courts, the policy of the force and the alarms, each as one call by an officer."""
+"""Deeds of the courts and the alarms, each as one call by an officer."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,6 @@ from factories import NOW
 from stages import READY
 
 from dvpo_desktop.case import Officer
-from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.store import courts
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
@@ -33,8 +32,6 @@ COURTS: dict[str, tuple[What, str, bool, bool]] = {
     "courts.all": (lambda s, _: s.courts.all(), EVERYBODY, False, True),
     "courts.keep": (lambda s, by: s.courts.keep(a_court(), by, NOW), "k", True, False),
     "courts.remove": (removed, "k", True, False),
-    "policy.said": (lambda s, _: s.policy.said(), EVERYBODY, False, True),
-    "policy.say": (lambda s, by: s.policy.say(Policy(), "SAMPLE", by, NOW), "k", True, False),
     "history.add: an alarm sounded": (alarm(Act.ALARM_SOUNDED), READERS, True, False),
     "history.add: an alarm seen": (alarm(Act.ALARM_SEEN), READERS, True, False),
     "history.alarms": (lambda s, _: s.history.alarms([READY.reference]), READERS, False, False),

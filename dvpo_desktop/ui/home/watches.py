@@ -28,13 +28,14 @@ class Watches(QObject):
         self.clock = ClockWatch(self)
         self.server = ServerLine(self)
         self.alarms = AlarmWatch(window)
+        self.missing = Banner("entries-missing")
         self.prints = CutOffPrints(prompts)
         locking.clock_moved.connect(self.clock.moved)
 
     @property
     def banners(self) -> tuple[Banner, ...]:
         """Their banners, the gravest first."""
-        return self.alarms.banner, self.clock.banner, self.server.banner
+        return self.alarms.banner, self.missing, self.clock.banner, self.server.banner
 
     def signed_in(self, room: Workroom) -> None:
         """Somebody works in a room."""
@@ -42,6 +43,7 @@ class Watches(QObject):
         self.clock.signed_in(room.desk)
         self.server.signed_in(room)
         self.alarms.signed_in(room)
+        self.missing.say(room.desk.store.missed, "stop")
         # A question waits until the window shows who is signed in.
         QTimer.singleShot(0, room, lambda: self.prints.ask(room.desk))
 
@@ -52,5 +54,6 @@ class Watches(QObject):
 
     def gone(self) -> None:
         """Nobody is signed in."""
+        self.missing.say("")
         self.clock.gone()
         self.prints.forget()

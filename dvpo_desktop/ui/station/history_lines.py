@@ -206,6 +206,16 @@ def _officer(detail: Mapping[str, Any]) -> str:
     failed = detail.get("failed_before")
     if failed:
         told.append(f"after {failed} failed {'try' if failed == 1 else 'tries'}")
+    if detail.get("tries"):
+        told.append(f"the count of failed tries {detail['tries']}")
+    if detail.get("anchor"):
+        told.append(f"what this computer had seen of the history {detail['anchor']}")
+    missed = detail.get("missed")
+    if missed:
+        told.append(
+            f"entries are missing: this computer had seen entry {missed['entries']:,}, and the "
+            f"history ended at {missed['here']:,}"
+        )
     return " · ".join(told)
 
 
