@@ -21,6 +21,7 @@ from dvpo_desktop.store.server.outbox_rows import Waiting
 Given = TypeVar("Given")
 OFFICERS, VOUCHED, SEEN = "officers", "vouched", "seen"
 NOTED_EVERY = timedelta(minutes=1)
+SET_RIGHT = timedelta(minutes=5)  # by so much the network's time may put a clock right
 DECISIONS = frozenset({Act.DECIDED, Act.COUNTERSIGNED})
 
 
@@ -122,7 +123,7 @@ class Link:
         since = self.unseen_since()
         if since is None:
             return timedelta()
-        if elapsed(since, now) < timedelta():
+        if elapsed(since, now) < -SET_RIGHT:
             return timedelta.max
         return max(elapsed(since, now), timedelta(seconds=self._seconds() - self._lost_at))
 
