@@ -110,11 +110,13 @@ class Desk(Keeping):
         self._law = None
 
     def add_day(self, day: AddedDay) -> None:
-        """Keeps a day that is not counted; every clock is read by it from now on.
+        """Keeps a day that is not counted, or that was displaced; every clock is read by it.
 
-        Raises ValueError, in words, for a day without name, source or reason, and
-        StationProblem when it cannot be kept.
+        Raises ValueError, in words, for a day without name, source or reason, or one that cannot
+        have been displaced, and StationProblem when it cannot be kept.
         """
+        if day.displaced:
+            self.law.calendar.check_displaced(day.day)
         self.law.calendar.with_days((day,))
         self.store.days.add(day)
         self._law = None
