@@ -22,8 +22,8 @@ class PastCalendar(ValueError):
 class AddedDay:
     """A day that an administrator settled, with the source read and the reason.
 
-    A bank holiday that the calendar lacks is left out from then on; with ``displaced``, a listed one
-    that a proclamation put another day in place of counts from then on (1971 Act, s.1(2)).
+    A bank holiday that the calendar lacks is left out from then on; with ``displaced``, a listed
+    one that a proclamation put another day in place of counts from then on (1971 Act, s.1(2)).
     ``source`` names the proclamation ("London Gazette notice 4158896"). A Saturday 26 December is
     settled either way.
     """

@@ -23,7 +23,8 @@ class Law:
     the force uses unless a case names another. ``forces`` are all of England and Wales.
     ``own_words`` are those that the papers bound for the respondent say in every case, the names of
     forces and ranks among them; ``draft`` composes the notice of
-    a case as it would be issued, so that a gate can read it before anybody decides.
+    a case as it would be issued, so that a gate can read it before anybody decides. ``others`` are
+    the cases beside the one asked about: those on the whiteboard.
     """
 
     catalogue: Catalogue
@@ -34,4 +35,5 @@ class Law:
     vouched: Vouched = field(default_factory=dict)
     forces: tuple[Force, ...] = ()
     own_words: str = ""
+    others: tuple[Case, ...] = field(default=(), compare=False)
     draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)

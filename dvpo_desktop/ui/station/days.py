@@ -16,7 +16,6 @@ from dvpo_desktop.ui.kit.dates import DateField
 from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.fields import TextField
 
-
 DISPLACED = "Displaced, so counted; recorded"
 
 
@@ -139,7 +138,7 @@ class Days(QWidget):
         add.setObjectName("add-day")
         theme.make_primary(add)
         back.clicked.connect(self.closed)
-        add.clicked.connect(lambda: self.add())
+        add.clicked.connect(self.add)
         count.clicked.connect(lambda: self.add(displaced=True))
         foot = QHBoxLayout()
         foot.addStretch(1)
