@@ -120,8 +120,8 @@ class Desk(Keeping):
                 self.store.cases.save(linked, kept.version, self.officer, self.now())
                 return
         raise StationProblem(
-            f"{reference} is being changed at this moment, and was not linked to {new}. Open "
-            f"{reference} and write the reference of the other case into its notes."
+            f"{reference} is being changed at this moment, so it was not linked to {new}. The link "
+            f"stands in {new}, which is in front now."
         )
 
     def say_policy(self, policy: Policy, why: str) -> None:
