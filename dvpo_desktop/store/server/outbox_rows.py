@@ -10,9 +10,9 @@ from sqlalchemy import Boolean, Column, Integer, MetaData, Row, String, Table, T
 
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.by_itself import TOLD_BY_THE_STORE
 from dvpo_desktop.store.chain import canonical, code_of
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import TOLD_BY_THE_STORE
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import Moment
 
