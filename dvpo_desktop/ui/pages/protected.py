@@ -48,7 +48,7 @@ class ProtectedPage(Page):
         form.part("Another protected person")
         self._linked = theme.words()
         self._linked.setObjectName("linked")
-        self._second = QPushButton("A second &case for another protected person…")
+        self._second = QPushButton("A second case for &another protected person…")
         self._second.setObjectName("second_case")
         self._second.clicked.connect(lambda: self.act_wanted.emit("second_case", None))
         form.put(theme.quiet(ONE_EACH))
