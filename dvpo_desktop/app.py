@@ -220,6 +220,7 @@ class StationOpening:
             name=self.place,
             judge=Judge(self._shelf.guessed_first),
             passphrase=self._server_passphrase,
+            anchors=paths.anchor_folder(),
         )
 
     def _seat(self, store: OpenStore, officer: Officer, now: datetime) -> Desk:

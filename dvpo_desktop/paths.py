@@ -29,6 +29,14 @@ def settings_file() -> Path:
     return Path(appdirs.user_config_dir("dvpo-desktop", appauthor=False)) / "settings.toml"
 
 
+def anchor_folder() -> Path:
+    """Where this computer notes what it saw of each store: away from every store's own folder.
+
+    It holds nothing of any case. On Windows it roams, so that it is not in the folder of the data.
+    """
+    return Path(appdirs.user_state_dir("dvpo-desktop", appauthor=False, roaming=True)) / "anchors"
+
+
 def log_folder() -> Path:
     """Where the program writes its log, which holds nothing of any case."""
     return Path(appdirs.user_log_dir("dvpo-desktop", appauthor=False))

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from dvpo_desktop.case import Role
 from dvpo_desktop.rules.roles import Present
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.signers import Signers
+from dvpo_desktop.store.vault.identity import Identity, new_identity
 
 
 class Allowing:
@@ -17,8 +19,10 @@ class Allowing:
 
     present = Present(an_officer(), frozenset({Role.PREPARING}))
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, identity: Identity | None = None) -> None:
         self._database = database
+        self.signers = Signers(identity or new_identity())
+        self.signers.sit()
 
     @contextmanager
     def begin(self, *_: Any, still: bool = False, **__: Any) -> Iterator[Connection]:

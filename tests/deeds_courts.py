@@ -1,4 +1,4 @@
-"""Deeds of the whiteboard that keeps time: courts and alarms, each as one call by an officer."""
+"""Deeds of the courts and the alarms, each as one call by an officer."""
 
 from collections.abc import Callable
 from typing import Any

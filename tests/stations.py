@@ -82,6 +82,7 @@ def _founded(
     _, training, name, cost, migrations = like
     folder = templates() / str(len(list(templates().iterdir())))
     made = StationStore(folder, training=training, name=name, cost=cost, migrations=migrations)
+    made.anchors = None
     _enrolled(made, passphrase, officers).close()
     return folder
 
@@ -110,7 +111,8 @@ def put(store: OpenStore, case: Case, by: Officer = SERGEANT, how: str = "typed 
 
 def allow_telephone(store: OpenStore, policy: Policy = BY_TELEPHONE) -> None:
     """What the force allows, as its administrator says it elsewhere."""
-    PolicyStore(Allowing(store._database)).say(policy, "SAMPLE", ADMINISTRATOR, NOW)
+    identity = store._door.open(ADMINISTRATOR.key, PASSPHRASE, NOW).identity
+    PolicyStore(Allowing(store._database, identity)).say(policy, "SAMPLE", ADMINISTRATOR, NOW)
 
 
 def slots_of(station: StationStore) -> bytes:

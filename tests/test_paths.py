@@ -31,8 +31,13 @@ def test_store_settings_and_log_lie_in_the_users_own_folders(monkeypatch, tmp_pa
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    places = [paths.data_folder(), paths.settings_file(), paths.log_folder()]
-    assert len(set(places)) == 3
+    places = [
+        paths.data_folder(),
+        paths.settings_file(),
+        paths.log_folder(),
+        paths.anchor_folder(),
+    ]
+    assert len(set(places)) == 4
     assert all(isinstance(place, Path) and "dvpo-desktop" in place.parts for place in places)
     assert all(place.is_relative_to(tmp_path) for place in places)
 

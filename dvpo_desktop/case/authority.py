@@ -102,7 +102,8 @@ class Decision:
     ``notice`` holds the frozen words of an authorised notice; a refusal or a return has none.
     ``sent_at`` is when the case was sent, ``put_off`` how often the superintendent came back later.
     Of a decision by telephone ``officer`` is who decided, ``typed_by`` who wrote it down and
-    signed the record, ``call`` what was said, and ``countersign`` the later certificate.
+    signed the record, ``call`` what was said, and ``countersign`` the later certificate. Where
+    the officer had been suspended or removed by then, ``shut_out`` says so, and it does not stand.
     """
 
     outcome: Outcome
@@ -119,6 +120,7 @@ class Decision:
     countersign: Countersign | None = None
     sent_at: datetime | None = None
     put_off: tuple[Later, ...] = ()
+    shut_out: str = ""
 
     @property
     def signed_by(self) -> Officer:

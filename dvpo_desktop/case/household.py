@@ -35,6 +35,16 @@ class Premises:
         """Whether both live there, answered outright; doubt is not a yes (s.24(8))."""
         return self.respondent_lives is True and self.protected_lives is True
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether both may live there: no answer is no, and each left open has its reason (U16)."""
+        answers = (
+            (self.respondent_lives, self.respondent_lives_why),
+            (self.protected_lives, self.protected_lives_why),
+        )
+        known = all(lives is True or (lives is None and why.strip()) for lives, why in answers)
+        return known and not self.shared
+
 
 @dataclass(frozen=True, slots=True)
 class Resident:

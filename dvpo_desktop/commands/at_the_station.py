@@ -38,7 +38,13 @@ def the_station(arguments: Namespace) -> StationStore:
     shared = bool(settings.database) and not training
     try:
         passphrase = _of_the_server(settings.database, arguments) if shared else ""
-        return the_store(settings.database, folder, training=training, passphrase=passphrase)
+        return the_store(
+            settings.database,
+            folder,
+            training=training,
+            passphrase=passphrase,
+            anchors=paths.anchor_folder(),
+        )
     except WrongAddress as wrong:
         raise ValueError(str(wrong)) from wrong
 

@@ -47,7 +47,9 @@ def _place(text: str, training: bool, ask: Callable[[Address], str]) -> tuple[St
     """A store as it is signed in to, and as it is copied to."""
     if "://" not in text:
         folder = Path(text).absolute()
-        return StationStore(folder, training=training), ToFolder(folder)
+        return StationStore(folder, training=training, anchors=paths.anchor_folder()), ToFolder(
+            folder
+        )
     if training:
         raise StationProblem(
             "A training store stays in a file of its own, so that nobody takes it for the real "
@@ -56,7 +58,7 @@ def _place(text: str, training: bool, ask: Callable[[Address], str]) -> tuple[St
     address = read_address(text)
     passphrase = ask(address)
     folder = paths.data_folder() / folder_name(text, training=False)
-    station = ServerStation(address, folder, passphrase=passphrase)
+    station = ServerStation(address, folder, passphrase=passphrase, anchors=paths.anchor_folder())
     return station, ToServer(address, passphrase)
 
 

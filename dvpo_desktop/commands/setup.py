@@ -207,6 +207,7 @@ def _station(settings: Settings, arguments: Namespace, shelf: Shelf) -> StationS
         name=settings.station,
         judge=Judge(shelf.guessed_first),
         passphrase=_server_passphrase(settings, arguments),
+        anchors=paths.anchor_folder(),
     )
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from dvpo_desktop.clock import london_now
-from dvpo_desktop.commands.at_the_station import in_sentences, the_station, who_asks
+from dvpo_desktop.commands.at_the_station import in_sentences, the_plan, the_station, who_asks
 from dvpo_desktop.rules.say import say_moment
 from dvpo_desktop.store.chain import read_code
 from dvpo_desktop.store.history import Entry
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     def work() -> None:
         store = station.unlock(who.force, who.collar, who.passphrase, london_now())
         try:
-            verified = store.verify()
+            verified = store.verify(the_plan().where(station.folder))
             found.append(not verified.faults)
             print(_words(verified))
             if code is not None:
@@ -63,11 +63,13 @@ def _words(verified: Verified) -> str:
         f"{_counted(verified.cases, 'case', 'cases')} and "
         f"{_counted(verified.notices, 'frozen notice', 'frozen notices')} were checked."
     )
+    counted = "\n".join((counted, *verified.remarks))
+    outside = "\n  ".join(("\nThe history was compared with:", *verified.compared))
     if not verified.faults:
-        return f"{counted}\nEverything holds.\nchain {verified.head}"
+        return f"{counted}\nEverything holds.\nchain {verified.head}{outside}"
     first, *others = verified.faults
     more = f"\nBesides, {_counted(len(others), 'thing does', 'things do')} not hold."
-    return f"{counted}\n{first}{more if others else ''}"
+    return f"{counted}\n{first}{more if others else ''}{outside if verified.compared else ''}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.paper_wording import PaperWording
 from dvpo_desktop.documents.wording import fill
 from dvpo_desktop.rules.course import notice_terms
+from dvpo_desktop.rules.court_power import advice
 from dvpo_desktop.rules.order import say_length
 from dvpo_desktop.rules.say import say_day
 from dvpo_desktop.rules.terms import Change, Compared, compare
@@ -30,6 +31,7 @@ def compose(case: Case, wording: PaperWording, force: str) -> Paper:
     )
     known = facts.names(case) | {
         "length": say_length(order),
+        "advice": advice(order),
         "court": order.court,
         "served": ", ".join(part for part in served if part),
         "ended": _ended(outcome),

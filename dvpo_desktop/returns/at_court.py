@@ -1,5 +1,6 @@
 """At court: what became of served notices, how long orders last, and what followed a breach."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,15 @@ from dvpo_desktop.rules.law import Law
 
 SEXES = {Sex.FEMALE: "Women", Sex.MALE: "Men"}
 COLUMNS = (*SEXES.values(), NOT_RECORDED, "All")
-LENGTHS = {"14 days": (14, 14), "15 to 20": (15, 20), "21 days": (21, 21), "22 to 27": (22, 27)}
-LONGEST = "28 days"
+LENGTHS = {
+    "Under 14 days": (1, 13),
+    "14 days": (14, 14),
+    "15 to 20": (15, 20),
+    "21 days": (21, 21),
+    "22 to 27": (22, 27),
+    "28 days": (28, 28),
+    "Over 28 days": (29, sys.maxsize),
+}
 DISPOSALS = {
     Disposal.RELEASED: "Released",
     Disposal.NOT_PROVED: "Not proved",
@@ -70,14 +78,16 @@ def applications(cases: Sequence[Case], law: Law, fewest: int = FEWEST) -> Table
 
 
 def orders(cases: Sequence[Case], fewest: int = FEWEST) -> Table:
-    """Orders made by their length in days, and those that a court ended early (s.28(10))."""
+    """Orders made by their length in days, and those that a court ended early (s.28(10)).
+
+    Lengths that the Act does not give a court have rows of their own.
+    """
     made = [case for case in cases if case.outcome.order is not None]
     lengths = tuple(Row(label, _lasting(*span)) for label, span in LENGTHS.items())
     rows = (
         Row("Orders made", lambda _: 1),
         *lengths,
-        Row(LONGEST, _lasting(28, 28)),
-        Row("Length not recorded", lambda case: not _lasting(14, 28)(case)),
+        Row("Length not recorded", lambda case: not _lasting(1, sys.maxsize)(case)),
         Row("Suspended or rescinded", lambda case: bool(case.outcome.endings)),
     )
     parts = ((rows[0].label, tuple(row.label for row in rows[1:-1])),)

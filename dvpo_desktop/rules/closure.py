@@ -16,7 +16,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.retention import usual_class
-from dvpo_desktop.rules.state import State, services, state
+from dvpo_desktop.rules.state import State, services, shut_out, state
 from dvpo_desktop.rules.task_rules import Closes
 
 ENDED = frozenset(
@@ -124,7 +124,11 @@ def decide_not_to_serve(case: Case, officer: Officer, why: str, now: datetime) -
 
 def _running(case: Case, law: Law, now: datetime) -> Iterator[str]:
     if state(case) is State.FROZEN:
-        yield "it is frozen, because the paper differs from what was said"
+        yield (
+            "it is frozen, because who decided had been suspended or removed"
+            if shut_out(case)
+            else "it is frozen, because the paper differs from what was said"
+        )
     try:
         where = course(case, law, now)
     except PastCalendar:

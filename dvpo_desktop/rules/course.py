@@ -141,10 +141,10 @@ def order_ends_at(order: Sitting) -> datetime | None:
 
 
 def last_day(order: Sitting) -> date | None:
-    """The last day of an order; None without its day, or a length that an order can have."""
+    """The last day of an order, whatever its length; None while its day or length is not known."""
     if order.made_on is None or order.days is None:
         return None
-    with suppress(ValueError, OverflowError):
+    with suppress(ValueError):
         return order_last_day(order.made_on, order.days)
     return None
 

@@ -29,9 +29,9 @@ def record_hearing(case: Case, officer: Officer, law: Law, now: datetime) -> Cas
 
     The day of the hearing is the day an order was made where no other is given. Raises NotAllowed,
     and leaves the draft, for a case that is not served or is closed, a hearing without what its
-    result needs, an order of fewer than 14 days or more than 28 (s.28(10)), one dated before
-    service, and a second order over a live one (law note U23). A hearing after the act-by time is
-    recorded: what follows from it is computed (law note U31).
+    result needs, an order dated before service, and a second order over a live one (law note U23).
+    What the court did is recorded as it did it: a hearing after the act-by time (law note U31), an
+    order of 13 or of 29 days, or without a prohibition of molesting (see court_power).
     """
     may_record(case)
     sitting = as_recorded(case)
@@ -152,7 +152,7 @@ def _why_not_made(case: Case, sitting: Sitting, law: Law, now: datetime) -> str:
             "Correct the day on which it was made."
         )
     if sitting.days is None:
-        return "Give the number of days of the order, 14 to 28: the order must state it (s.28(11))."
+        return "Give the number of days of the order: the order must state it (s.28(11))."
     try:
         order_last_day(sitting.made_on or served, sitting.days)
     except ValueError as wrong:

@@ -1,4 +1,4 @@
-"""Courts: the last list that still meets the act-by time, and what serving later would change."""
+"""Courts: the last list of a court that still meets the act-by time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,10 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.values import LONDON, in_london, is_after
 from dvpo_desktop.rules.calendar import Calendar
-from dvpo_desktop.rules.deadlines import Deadline, after_service
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
-from dvpo_desktop.rules.say import say_end, say_short_day
+from dvpo_desktop.rules.say import say_short_day
 
-LATER = 40  # minutes: what serving now is held against
 _DAY = timedelta(days=1)
 
 
@@ -30,20 +28,6 @@ class SafeList:
         """When it begins: "Mon 30 Nov 14:00"."""
         wall = in_london(self.at)
         return f"{say_short_day(wall.date())} {wall:%H:%M}"
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """What service at one minute would mean: its act-by time, and every list that meets it."""
-
-    served_at: datetime
-    deadline: Deadline
-    lists: tuple[SafeList, ...]
-
-    @property
-    def last(self) -> SafeList | None:
-        """The last list that meets the act-by time, or None."""
-        return self.lists[-1] if self.lists else None
 
 
 def safe_lists(
@@ -83,33 +67,11 @@ def court_for(case: Case, law: Law) -> Court | None:
     return next(named, law.courts[0] if law.courts and not wanted else None)
 
 
-def serving(law: Law, court: Court, served_at: datetime) -> Serving:
-    """What service at a minute would mean. Raises PastCalendar."""
-    deadline = after_service(served_at, law.calendar)
-    lists = safe_lists(court, law.calendar, served_at, deadline.act_by)
-    return Serving(served_at, deadline, lists)
-
-
-def say_serving(law: Law, court: Court, now: datetime, minutes: int = LATER) -> str:
-    """What serving now means, and in how far serving some minutes later differs; in sentences.
-
-    "Served now: act by … Last safe list … . Served in 40 minutes: …". Raises PastCalendar.
-    """
-    later_at = in_london(now.astimezone(UTC) + timedelta(minutes=minutes))
-    here, later = serving(law, court, now), serving(law, court, later_at)
-    told = [_say("Served now", here), _say(f"Served in {minutes} minutes", later)]
-    if _last_at(later) > _last_at(here):
-        told.append(f"Waiting {minutes} minutes buys a later list.")
-    elif _last_at(later) < _last_at(here):
-        told.append(f"Waiting {minutes} minutes loses a list: serve now.")
-    return "\n".join(told)
-
-
-def say_last(found: SafeList | None, court: Court) -> str:
-    """The last safe list in words, or that there is none."""
+def say_last(found: SafeList | None, court: Court, *, begins: bool = True) -> str:
+    """The last safe list in words, or that there is none; ``begins`` a sentence or goes on one."""
     if found is None:
-        return f"No list at {court.name} meets the act-by time"
-    return f"Last safe list {found.words}, {found.court}"
+        return f"{'No' if begins else 'no'} list at {court.name} meets the act-by time"
+    return f"{'Last' if begins else 'last'} safe list {found.words}, {found.court}"
 
 
 def faults(court: Court) -> tuple[Problem, ...]:
@@ -157,12 +119,3 @@ def _lists(court: Court, calendar: Calendar, first: date, last: date) -> Iterato
                 papers_by = at - timedelta(minutes=one.papers_minutes or 0)
                 yield SafeList(court.name, at, papers_by)
         day += _DAY
-
-
-def _say(when: str, found: Serving) -> str:
-    last = f"last safe list {found.last.words}" if found.last else "no list is safe"
-    return f"{when}: act by {say_end(found.deadline.act_by)}, {last}."
-
-
-def _last_at(found: Serving) -> float:
-    return found.last.at.timestamp() if found.last else 0.0

@@ -98,15 +98,22 @@ def after_arrest(arrested_at: datetime, calendar: Calendar) -> Deadline:
 def order_last_day(made: date, days: int) -> date:
     """The last day of an order of so many days; the day it is made is day 1 (s.28(10)).
 
-    The order ends at the end of that day, and no day is left out. Raises ValueError, in words,
-    for fewer than 14 days or more than 28.
+    The order ends at the end of that day, and no day is left out. A court that went below 14 days
+    or above 28 did so, and the last day is that of its order. Raises ValueError, in words, for a
+    number that is no length, or a last day in no year that can be.
     """
-    if not SHORTEST_ORDER <= days <= LONGEST_ORDER:
+    if days < 1:
         raise ValueError(
-            f"An order lasts from {SHORTEST_ORDER} to {LONGEST_ORDER} days (s.28(10)), and this "
-            f"is {days}. Give a number from {SHORTEST_ORDER} to {LONGEST_ORDER}."
+            f"An order lasts a day or more, and this is {days}. Give the number of days as the "
+            "order states it (s.28(11))."
         )
-    return made + (days - 1) * _DAY
+    try:
+        return made + (days - 1) * _DAY
+    except OverflowError:
+        raise ValueError(
+            f"{days} days from {say_day(made)} end in no year that can be right. Give the day and "
+            "the number of days as the order states them (s.28(11))."
+        ) from None
 
 
 def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> Deadline:

@@ -87,19 +87,19 @@ def binds_protected(words: str, case: Case) -> bool:
 
 
 def shared_homes_named(words: str, case: Case) -> tuple[str, ...]:
-    """The shared homes, each on one line, whose first line stands in the words."""
+    """The homes that are shared or may be, each on one line, whose first line is in the words."""
     folded = seek.fold(words)
     return tuple(
         premises.address.on_one_line
         for premises in case.household.premises
-        if premises.shared
+        if (premises.shared or premises.doubtful)
         and any(True for _ in seek.words(folded, premises.address.on_one_line.split(",")[0]))
     )
 
 
 def _limb(condition: Condition, case: Case) -> Iterator[Finding]:
     words = condition.legal
-    homes = [premises for premises in case.household.premises if premises.shared]
+    homes = [one for one in case.household.premises if one.shared or one.doubtful]
     if condition.limb is None:
         fits = _suggested(words, bool(shared_homes_named(words, case)))
         yield Finding(

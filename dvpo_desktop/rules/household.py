@@ -84,8 +84,8 @@ def _who_lives(home: Premises, place: int, row: str) -> Iterator[Problem]:
             yield warn(
                 f"{code}-doubt.{place}",
                 f"{row}.{name}",
-                f"It is doubtful whether {who} lives here, so no condition about this home is "
-                "open. Forbid particular acts of molestation instead, or settle the doubt.",
+                f"It is in doubt whether {who} lives here, and a condition about this home needs "
+                "it. Settle the doubt, or forbid particular acts of molestation instead.",
                 "Crime and Security Act 2010, s.24(7) and (8)",
             )
         elif lives is None:

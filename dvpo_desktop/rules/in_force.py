@@ -22,6 +22,7 @@ from dvpo_desktop.rules.course import (
     next_hearing,
     notice_terms,
 )
+from dvpo_desktop.rules.court_power import advice
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
 from dvpo_desktop.rules.state import services
@@ -63,7 +64,8 @@ class InForce:
     """What binds, in a sentence and in its exact terms.
 
     Where the answer is not known, ``terms`` are those of the notice, as they bind if it still does,
-    and ``doubt`` is a second sentence that says so. ``until`` is the last day of an order, None for
+    and ``doubt`` is a second sentence that says so; of an order it says what the Act does not give
+    the court. ``until`` is the last day of an order, None for
     a notice, which ends when the application has been determined (s.25(1)(d)).
     """
 
@@ -150,6 +152,7 @@ def _order(case: Case) -> InForce:
     return InForce(
         Answer.IN_FORCE,
         f"The order is in force{ends}.",
+        advice(order) if order else "",
         order=True,
         terms=tuple(term.words for term in order.terms) if order else (),
         until=until,

@@ -24,7 +24,7 @@ from dvpo_desktop.rules.pressing import (
 from dvpo_desktop.rules.progress import progress
 from dvpo_desktop.rules.say import say_short_day, say_span
 from dvpo_desktop.rules.service import LATE
-from dvpo_desktop.rules.state import State, services, state
+from dvpo_desktop.rules.state import State, services, shut_out, state
 from dvpo_desktop.rules.steps import PREPARE, Actor
 
 __all__ = ["AMBER", "RED", "NextAction", "Urgency", "next_action", "pressing", "what_presses"]
@@ -72,7 +72,7 @@ def what_presses(case: Case, law: Law, now: datetime) -> NextAction:
     elif where is State.SENT:
         found = _in_custody(case, now, _with_superintendent(case, now), Actor.AUTHORISING_OFFICER)
     if where is State.FROZEN:
-        found = _frozen(found)
+        found = _frozen(case, found)
     elif commander.owed(case, law) and where in (State.AUTHORISED, State.SERVED):
         found = replace(found, words=f"{found.words}. Tell the commanding officer")
     return _served_before(case, law, now, _countersigning(case, law, now, found))
@@ -86,11 +86,12 @@ def _with_superintendent(case: Case, now: datetime) -> str:
     return f"With superintendent, who comes back at {in_london(last.until):%H:%M}"
 
 
-def _frozen(found: NextAction) -> NextAction:
+def _frozen(case: Case, found: NextAction) -> NextAction:
     urgency = graver(found.urgency, Urgency.RED)
+    why = shut_out(case).rstrip(".") or "The paper differs from what was said"
     return replace(
         found,
-        words="Frozen: take Legal Services’ advice. The paper differs from what was said",
+        words=f"Frozen: take Legal Services’ advice. {why}",
         owner=Actor.PREPARING_OFFICER,
         urgency=urgency,
         order=(order_of(urgency, None)[0], found.order[1]),

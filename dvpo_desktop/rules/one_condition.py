@@ -57,7 +57,19 @@ def _limbs(row: _Row, case: Case) -> Iterator[Problem]:
     """What the paragraph relied on asks: a shared home (s.24(8)), and under (d) a distance."""
     if row.limb is None or not row.limb.needs_shared_home:
         return
-    if not any(home.shared for home in _homes(row, case)):
+    homes = _homes(row, case)
+    if any(home.shared for home in homes):
+        pass
+    elif any(home.doubtful for home in homes):
+        yield warn(
+            f"premises-doubtful.{row.at}",
+            row.field,
+            "Whether both live there is in doubt, and the court will ask. Settle it, or use a"
+            " particular act of molestation instead, such as not coming to the protected person's"
+            " home; if the condition stays, say why.",
+            "law note U16",
+        )
+    else:
         doubtful = _doubtful_homes(row, case)
         yield block(
             f"premises-not-shared.{row.at}",
@@ -77,9 +89,11 @@ def _limbs(row: _Row, case: Case) -> Iterator[Problem]:
 
 
 def _homes(row: _Row, case: Case) -> list[Premises]:
-    """The homes of the case that a condition names; a free clause speaks of the shared one."""
+    """The homes of the case that a condition names; a free clause speaks of any that is shared,
+    or may be.
+    """
     if row.clause is None:
-        return [home for home in case.household.premises if home.shared]
+        return [home for home in case.household.premises if home.shared or home.doubtful]
     named = seek.bare(_premises_text(row.condition, row.clause))
     return [
         home

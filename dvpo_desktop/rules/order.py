@@ -6,7 +6,7 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Sitting
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER, order_last_day
+from dvpo_desktop.rules.course import last_day
 from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.say import say_day, say_short_day
@@ -25,13 +25,12 @@ LONGER = (
 def say_length(order: Sitting) -> str:
     """From the day made to the last day, as it is shown and printed.
 
-    "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight." (s.28(10)). Empty
-    without a day, and for a length that no order has.
+    "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight." (s.28(10)), whatever
+    length the court gave. Empty while the day or the length is not known.
     """
-    days = order.days or 0
-    if order.made_on is None or not SHORTEST_ORDER <= days <= LONGEST_ORDER:
+    last = last_day(order)
+    if order.made_on is None or last is None:
         return ""
-    last = order_last_day(order.made_on, days)
     made = say_short_day if order.made_on.year == last.year else say_day
     return f"Made {made(order.made_on)}, day 1; last day {say_day(last)}, ends at midnight."
 

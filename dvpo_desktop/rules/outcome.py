@@ -10,6 +10,7 @@ from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.course import Course, course
 from dvpo_desktop.rules.court import ENDS_WITHOUT, as_recorded, day_made
+from dvpo_desktop.rules.court_power import oddities
 from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.order import days_left, reminder
@@ -174,15 +175,18 @@ def _made(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             LASTS,
             missing=True,
         )
-    elif not SHORTEST_ORDER <= sitting.days <= LONGEST_ORDER:
+    elif sitting.days < 1:
         yield block(
-            "outcome-days",
+            "outcome-days-nought",
             "outcome.sitting.days",
-            f"An order lasts from {SHORTEST_ORDER} to {LONGEST_ORDER} days. Check it against the "
-            "order; if the court said so, tell Legal Services now.",
+            "An order lasts a day or more. Give the number of days as the order states it.",
             LASTS,
         )
-    if not as_recorded(case).terms:
+    written = as_recorded(case)
+    for odd in oddities(written):
+        field = "days" if odd.code == "days" else "terms"
+        yield warn(f"outcome-{odd.code}", f"outcome.sitting.{field}", odd.says, odd.rests_on)
+    if not written.terms:
         yield warn(
             "outcome-terms-missing",
             "outcome.sitting.terms",
@@ -214,6 +218,8 @@ def _after(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             ADJOURNS,
         )
     if last.result is Result.MADE:
+        for odd in oddities(last):
+            yield warn(f"outcome-order-{odd.code}", "outcome", odd.says, odd.rests_on)
         yield from _in_force(case, law, now)
 
 

@@ -83,15 +83,17 @@ def _considerations(case: Case, thinking: Thinking, law: Law) -> Iterator[Proble
 
 def _copied(case: Case, thinking: Thinking) -> Iterator[Problem]:
     """The reasons are the authorising officer's own: "the authorising officer has reasonable
-    grounds for believing" (s.24(2)); a court that finds the sergeant's words finds no reasons.
+    grounds for believing" (s.24(2)). An officer may adopt the sergeant's words, and is warned that
+    a court may take them for no reasons.
     """
     for name, sources in sources_of(case).items():
         if any(copied(getattr(thinking, name), source) for source in sources):
-            yield block(
+            yield warn(
                 f"authority-{name.replace('_', '-')}-copied",
                 _field(name),
-                "This repeats what the case says, and the Act asks for the belief of the "
-                "authorising officer. Write it in your own words: what you make of it, and why.",
+                "This repeats what the case says, and the Act asks for your own belief. You may "
+                "adopt these words, but a court may find no reasons in them: better say what you "
+                "make of it, and why.",
                 RESTS[name],
             )
 

@@ -48,10 +48,13 @@ def state(case: Case) -> State:
 
     A change of what was prepared takes a sent case back to preparation and voids an authority,
     whoever made it and whether or not ``lifecycle.void`` was called. A discrepancy between what was
-    said by telephone and the paper freezes the case, served or not.
+    said by telephone and the paper freezes the case, served or not; so does an authority by
+    an officer who had been suspended or removed.
     """
     standing = case.authority.standing
     if standing is not None and standing.countersign and not standing.countersign.consistent:
+        return State.FROZEN
+    if shut_out(case):
         return State.FROZEN
     if case.service.recorded is not None:
         return State.SERVED
@@ -62,6 +65,12 @@ def state(case: Case) -> State:
     if not case.authority.decisions:
         return State.DRAFT
     return _AFTER[case.authority.decisions[-1].outcome]
+
+
+def shut_out(case: Case) -> str:
+    """Why the authority does not stand: who gave it had been suspended or removed. Or nothing."""
+    standing = case.authority.standing
+    return standing.shut_out if standing is not None else ""
 
 
 def services(case: Case) -> tuple[datetime, ...]:

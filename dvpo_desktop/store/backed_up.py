@@ -11,9 +11,11 @@ from dvpo_desktop.store import entries
 from dvpo_desktop.store.backups import backup
 from dvpo_desktop.store.backups.backup import Backup, Listed, Progress, nobody_hears
 from dvpo_desktop.store.backups.comparing import fingerprint
+from dvpo_desktop.store.backups.manifest import Manifest
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.backups.vouched import LIST, is_by, vouching_of
 from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.staff import Staff
 from dvpo_desktop.store.tables import STATION
 
@@ -67,6 +69,19 @@ class BackedUp(Staff):
         return backup.backups_in(
             folder, self.store_id, vouching_of(self._database, self._key or b"")
         )
+
+    def _vouched_lists(self, folder: Path | None = None) -> tuple[Manifest, ...]:
+        """The lists of this store's backups that it vouched for, by default beside the store.
+
+        A folder that cannot be read holds none.
+        """
+        if self.on_server:
+            return ()
+        try:
+            listed = self.backups(folder or Plan().where(self.place))
+        except StationProblem:
+            return ()
+        return tuple(one.backup.manifest for one in listed if one.backup and one.vouched)
 
     def back_up_if_due(
         self, plan: Plan, by: Officer, now: datetime, tell: Progress = nobody_hears

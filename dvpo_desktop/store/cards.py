@@ -80,7 +80,10 @@ class Cards:
             row = card_rows.keep(connection, card)
             detail = {"public": card.public, "fingerprint": fingerprint, "words": card.words}
             who = told(card.officer) if card.officer else f"station {card.station}"
-            entries.write(connection, Act.CARD_KEPT, "", by, now, {"officer": who, **detail, **row})
+            key = card.officer.key if card.officer else who
+            told_of = {"officer": who, **detail, **row}
+            signs = self._permission.signers.endorser(officer=key, public=card.public)
+            entries.write(connection, Act.CARD_KEPT, "", by, now, told_of, signs)
         return card
 
     def all(self) -> tuple[Card, ...]:

@@ -1,6 +1,6 @@
 """The database: one transaction at a time on the store, and the store brought up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from dvpo_desktop.store.translate import in_words, is_read_only
 COPIES = "copies"
 # Where a connection to a shared store keeps the name of the station that it comes from.
 FROM_STATION = "from station"
+# Where a connection keeps the last entry of its transaction, until that is on disk.
+LAST_ENTRY = "last entry"
 
 
 class Database:
@@ -34,6 +36,8 @@ class Database:
         self._engine = engine
         self._place = place
         self.servers = servers
+        # Hears of the last entry of a transaction, once that is on disk: number, hash and time.
+        self.written: Callable[[int, str, datetime], None] | None = None
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -45,12 +49,16 @@ class Database:
         with in_words(self._place, self.servers):
             try:
                 with self._engine.begin() as connection:
+                    connection.info.pop(LAST_ENTRY, None)
                     yield connection
+                    last = connection.info.pop(LAST_ENTRY, None)
             except DBAPIError as fault:
                 # Once SQLCipher has met a damaged page, nobody writes on that connection.
                 if is_read_only(fault) and torn(self._engine):
                     raise Damaged(f"The store in {self._place}") from fault
                 raise
+        if last is not None and self.written is not None:
+            self.written(*last)
 
     @contextmanager
     def standing_still(self) -> Iterator[Connection]:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, func, insert, select, update
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.store.chain import canonical, detail_hash, entry_hash
-from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.database import FROM_STATION, LAST_ENTRY
+from dvpo_desktop.store.endorsed import Endorser, Place, endorsed
 from dvpo_desktop.store.tables import HISTORY, STATION
 
 # Made once: to put a statement together takes longer than to run it, at every save.
@@ -86,7 +87,10 @@ class Act(StrEnum):
     POLICY_SET = "policy-set"
     ALARM_SOUNDED = "alarm-sounded"
     ALARM_SEEN = "alarm-seen"
+    KEYS_VOUCHED = "keys-vouched"
     CUT_OFF = "cut-off"
+    TO_PRINTER = "to-printer"
+    NOT_PRINTED = "not-printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +130,26 @@ def write(
     by: Officer,
     now: datetime,
     detail: Mapping[str, Any],
+    endorser: Endorser | None = None,
 ) -> None:
     """Adds an entry within a transaction that is open, so that act and entry stand together.
+
+    With an ``endorser`` it bears that officer’s signature.
 
     It is chained to what the station wrote last, not to what stands last: after entries were
     taken out or put in by another hand, the break is never closed over. Of several stations that
     write at once each waits here until the one before has ended its transaction.
     """
     station = connection.execute(_STATION).one()
+    local = in_london(now).isoformat()
+    if endorser is not None:
+        place = Place(station.id, station.head, act.value, by.key, local)
+        detail = endorsed(detail, endorser, place)
     text, salt = canonical(detail), secrets.token_hex(16)
     entry = {
         "id": max(station.last, station.entries) + 1,
         "at": now.astimezone(UTC),
-        "local": in_london(now).isoformat(),
+        "local": local,
         "officer": by.key,
         "words": by.words,
         "act": act.value,
@@ -150,3 +161,4 @@ def write(
     head = entry_hash(entry)
     connection.execute(_ENTRY, {**entry, "detail": text, "salt": salt, "hash": head})
     connection.execute(_COUNTED, {"entries": station.entries + 1, "head": head})
+    connection.info[LAST_ENTRY] = entry["id"], head, now

@@ -23,10 +23,11 @@ def make_empty(file: Path) -> None:
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def write_whole(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes, *, sure: bool = True) -> None:
     """Puts ``data`` in the file so that after a crash the old text or the new one is there.
 
-    Raises OSError, and the old text then stands.
+    ``sure`` waits until the disk has it, so that a power cut leaves it there too. Raises OSError,
+    and the old text then stands.
     """
     beside = file.with_name(f"{file.name}.new")
     try:
@@ -34,13 +35,15 @@ def write_whole(file: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as new:
             new.write(data)
             new.flush()
-            os.fsync(new.fileno())
+            if sure:
+                os.fsync(new.fileno())
         beside.replace(file)
     except OSError:
         with suppress(OSError):
             beside.unlink()
         raise
-    settle(file.parent)
+    if sure:
+        settle(file.parent)
 
 
 def read_json(file: Path, largest: int) -> Any:

@@ -11,6 +11,7 @@ from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.cut_off import told_of
 from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.officers_told import other
@@ -86,9 +87,10 @@ class Giving:
         self._judge.check(passphrase, known.officer)
         refuse_given_before(connection, key, passphrase)
         told_too |= mark_of(connection, key, passphrase, self._door.cost)
-        public = self._door.add(key, passphrase, self._key).text
-        row = officers.change(connection, key, must_change=True, public=public)
-        self._record(connection, Act.RESET, key, by, now, {"public": public, **row, **told_too})
+        given = {"public": self._door.add(key, passphrase, self._key).public.text}
+        row = officers.change(connection, key, must_change=True, **given)
+        detail = {**given, **row, **told_too}
+        self._record(connection, Act.RESET, key, by, now, detail, self._signs(key, **given))
 
     def _record(
         self,
@@ -98,5 +100,10 @@ class Giving:
         by: Officer,
         now: datetime,
         detail: Mapping[str, Any],
+        signs: Endorser | None = None,
     ) -> None:
-        entries.write(connection, act, "", by, now, {"officer": key, **detail})
+        entries.write(connection, act, "", by, now, {"officer": key, **detail}, signs)
+
+    def _signs(self, key: str, **facts: Any) -> Endorser:
+        """Who is at the keyboard, to sign what is done to an officer."""
+        return self._permission.signers.endorser(officer=key, **facts)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select, update
 from dvpo_desktop.case import Officer
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store.by_itself import FOR_VERIFY, deed_of, late_deed
 from dvpo_desktop.store.chain import (
     Fault,
     code_of,
@@ -19,7 +19,10 @@ from dvpo_desktop.store.chain import (
     read_code,
 )
 from dvpo_desktop.store.check_change import refuse
+from dvpo_desktop.store.database import FROM_STATION
+from dvpo_desktop.store.endorsed import LEFT, left_of
 from dvpo_desktop.store.entries import Act, Entry, write
+from dvpo_desktop.store.handed import ANSWERS, NEWEST
 from dvpo_desktop.store.one_time_words import HELPED, ONCE
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.problems import Damaged, StationProblem
@@ -31,28 +34,6 @@ from dvpo_desktop.store.unbroken import fault_in
 __all__ = ["Act", "Entry", "History"]
 
 ALARMS = (Act.ALARM_SOUNDED, Act.ALARM_SEEN)
-# What may be recorded by itself, and by whom; any other act is written with what it does.
-_BY_ITSELF = {
-    Act.LOOKED: Deed.AUDIT,
-    Act.PRINTED: Deed.PRINT,
-    Act.EXPORTED: Deed.PRINT,
-    Act.CHANGED: Deed.ADD_DAY,
-    Act.RESTORED: Deed.BACK_UP,
-    Act.CLOCK_MOVED: Deed.COME_IN,
-    Act.ALARM_SOUNDED: Deed.READ,
-    Act.ALARM_SEEN: Deed.READ,
-    Act.JOINED: Deed.COME_IN,
-    Act.SETTINGS_CHANGED: Deed.KEEP_OFFICERS,
-    Act.RECOVERY_PUT_OFF: Deed.KEEP_OFFICERS,
-}
-# What waits besides: it is recorded with what it does, and changes no case and no register.
-_WAITS = {
-    Act.SIGNED_IN: Deed.COME_IN,
-    Act.CODE_CHECKED: Deed.TAKE_DOWN,
-    Act.CODE_REFUSED: Deed.TAKE_DOWN,
-}
-# What verify reads in an entry: nobody writes it there by hand.
-TOLD_BY_THE_STORE = frozenset({"seal", "version", "notice", "public", ROWS, ONCE})
 _WITH_WHAT_IT_DOES = (
     "This is recorded with what is done, in the store of the server. Do it there, now that the "
     "server answers."
@@ -95,7 +76,7 @@ class History:
         """
         if "joined" not in detail:
             raise ValueError(f"{kind.value} did not wait for the server")
-        deed = _late_deed(kind, reference, detail)
+        deed = late_deed(kind, reference, detail)
         deeds = () if deed is None else (deed,)
         with self._permission.begin(*deeds, by=by, now=now, about=reference) as connection:
             refuse(self._permission.why_not_late(), Deed.COME_IN)
@@ -113,6 +94,20 @@ class History:
         """
         of_alarms = HISTORY.c.act.in_([kind.value for kind in ALARMS])
         return self._read(HISTORY.c.reference.in_(list(references)), of_alarms, deed=Deed.READ)
+
+    def handed(self) -> tuple[Entry, ...]:
+        """What was handed to a printer at this station lately, and what came of it.
+
+        The oldest first. Raises StationProblem.
+        """
+        last = select(HISTORY.c.id).where(HISTORY.c.act == Act.TO_PRINTER.value)
+        newest = last.order_by(HISTORY.c.id.desc()).limit(NEWEST).subquery()
+        since = select(func.min(newest.c.id)).scalar_subquery()
+        acts = [kind.value for kind in (Act.TO_PRINTER, *ANSWERS)]
+        found = self._read(HISTORY.c.act.in_(acts), HISTORY.c.id >= since, deed=Deed.PRINT)
+        with self._permission.begin(Deed.PRINT) as connection:
+            here = connection.info.get(FROM_STATION)
+        return tuple(entry for entry in found if not here or entry.station == here)
 
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did, the oldest first. Raises StationProblem."""
@@ -207,11 +202,12 @@ class History:
                 )
             # First the record: the guard lets a detail go only after an entry that names it.
             detail = {"entry": entry, "act": row.act, "why": why.strip()}
-            # What verify holds the registers against stays; it names nobody but by key.
-            # So does the slow hash of one-time words, which are never taken again.
+            # What verify reads stays, and one-time words never taken again; nobody is named.
             old = json.loads(row.detail)
             detail |= {name: old[name] for name in (ROWS, ONCE) if name in old}
-            write(connection, Act.ERASED, row.reference, by, now, detail)
+            detail |= {LEFT: left} if (left := left_of(old)) else {}
+            signs = self._permission.signers.endorser(entry=entry)
+            write(connection, Act.ERASED, row.reference, by, now, detail, signs)
             connection.execute(update(HISTORY).where(chosen).values(detail=None, salt=None))
 
     def fault(self) -> Fault | None:
@@ -242,35 +238,6 @@ class History:
             )
 
 
-def deed_of(kind: Act, reference: str, detail: Mapping[str, Any]) -> Deed:
-    """What recording an act by itself is, of those that change nothing.
-
-    Raises ValueError for an act that is written with what it does, and for a detail that only the
-    store writes.
-    """
-    deed = _BY_ITSELF.get(kind)
-    told = TOLD_BY_THE_STORE | {"joined", "signed"}
-    if deed is None or (kind is Act.CHANGED and detail.keys() != {"act_by"}) or told & {*detail}:
-        raise ValueError(f"{kind.value} is recorded with what was done, not by itself")
-    if kind in (Act.PRINTED, Act.EXPORTED) and not reference:
-        return Deed.AUDIT
-    if kind is Act.LOOKED and "what" not in detail:
-        return Deed.READ
-    return deed
-
-
-def _late_deed(kind: Act, reference: str, detail: Mapping[str, Any]) -> Deed | None:
-    """The same of an act that waited for a server; None for one that cannot have waited."""
-    if TOLD_BY_THE_STORE & {*detail}:
-        return None
-    if kind in _WAITS:
-        return _WAITS[kind]
-    told = {name: value for name, value in detail.items() if name not in ("joined", "signed")}
-    with suppress(ValueError):
-        return deed_of(kind, reference, told)
-    return None
-
-
 def _is_of_a_case(entry: Entry) -> bool:
     named = bool(entry.reference) or entry.act in _OF_MANY_CASES
     return named and entry.act not in _SEEN_BY_ALL
@@ -282,9 +249,8 @@ def read_row(row: Row[Any]) -> Entry:
     if not erased and detail_hash(row.salt, row.detail) != row.detail_hash:
         raise Damaged(f"Entry {row.id} of the history")
     detail = {} if erased else json.loads(row.detail)
-    # For verify alone: hashes tell an officer nothing.
-    detail.pop(ROWS, None)
-    detail.pop(ONCE, None)
+    # Hashes and signatures tell an officer nothing.
+    detail = {name: detail[name] for name in detail if name not in FOR_VERIFY}
     return Entry(
         id=row.id,
         at=in_london(row.at),

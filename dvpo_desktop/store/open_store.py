@@ -1,18 +1,19 @@
 """The open store: the cases of a station, and the officers who come to its keyboard."""
 
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection
 
-from dvpo_desktop.case import Officer, Role, Standing
+from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed, Present
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import admit, see_unaltered, vouch_for_all
 from dvpo_desktop.store.backed_up import BackedUp
 from dvpo_desktop.store.board import BoardStore
 from dvpo_desktop.store.cards import Cards
@@ -26,16 +27,16 @@ from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.one_time_words import why_not_again
+from dvpo_desktop.store.outside import Outside
 from dvpo_desktop.store.packages import Packages
 from dvpo_desktop.store.permission import Permission
 from dvpo_desktop.store.policy import PolicyStore
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
 from dvpo_desktop.store.received import ReceivedPackages
 from dvpo_desktop.store.search import SearchStore
-from dvpo_desktop.store.second_word import Second
-from dvpo_desktop.store.staff import AT_HAND_OVER, told
+from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.rekey import wipe
 from dvpo_desktop.store.verify import Verified, verify
@@ -50,7 +51,8 @@ Copied = TypeVar("Copied")
 class OpenStore(BackedUp):
     """A store that is open. ``at_the_door`` is the officer whose passphrase was last asked.
 
-    ``public`` is the text of that officer's public keys. ``key`` is wiped when it is closed.
+    ``identity`` is what it opened. Both it and ``key`` are wiped when the store is closed.
+    ``outside`` is what its history is held against.
 
     Every method raises StationProblem, a sentence for the officer, when the disk or the file is
     in trouble.
@@ -65,12 +67,12 @@ class OpenStore(BackedUp):
         *,
         now: datetime,
         training: bool,
-        public: str = "",
+        identity: Identity,
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
-        permission = Permission(database, at_the_door, now, training=training)
+        permission = Permission(database, at_the_door, now, training=training, identity=identity)
         super().__init__(database, door, key, judge, permission)
-        self._public = public
         self.training = training
         self.cases = CaseStore(permission, training=training)
         self.board = BoardStore(permission)
@@ -84,6 +86,7 @@ class OpenStore(BackedUp):
         self.packages = Packages(permission)
         self.received = ReceivedPackages(permission, door, training=training)
         self.officers = OfficerStore(permission)
+        self._outside = outside or Outside(database)
 
     # What joins a server after it was away (see server/joining); None for a station's own file.
     joining: "Joining | None" = None
@@ -97,6 +100,11 @@ class OpenStore(BackedUp):
         """
         self._permission.ask(Deed.COME_IN)
         return None if self.listening is None else self.listening(heard)
+
+    @property
+    def missed(self) -> str:
+        """What the last sign-in found missing that this computer had seen, in words, or nothing."""
+        return self._outside.missed
 
     def late(self) -> AbstractContextManager[None]:
         """While a case is kept for who has handed the keyboard over (see Permission.late)."""
@@ -119,7 +127,8 @@ class OpenStore(BackedUp):
     def check(self, force: str, collar: str, passphrase: str, now: datetime) -> Officer:
         """The officer as enrolled, once the passphrase has been found right.
 
-        Raises WrongPassphrase, and StationProblem while a wait after failures is not over.
+        Raises WrongPassphrase, OtherKeys and OtherRoles where somebody altered what was enrolled,
+        and StationProblem while a wait after failures is not over.
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
@@ -130,28 +139,9 @@ class OpenStore(BackedUp):
         if known is None or known.standing is not Standing.ACTIVE:
             # A slot left by an enrolment that was cut off opens nothing.
             raise WrongPassphrase
-        self._permission.at_the_door = known.officer
-        self._public = opened.identity.public.text
+        admit(self._database, known, opened.identity.public.text, now)
+        self._permission.come_to_the_door(known.officer, opened.identity)
         return known.officer
-
-    def enrol(
-        self,
-        officer: Officer,
-        passphrase: str,
-        by: Officer,
-        now: datetime,
-        roles: AbstractSet[Role] = AT_HAND_OVER,
-        *,
-        second: Second | None = None,
-        once: bool = False,
-        at_set_up: bool = False,
-    ) -> Officer:
-        """Adds an officer (see Staff.enrol), who is then the one at the door."""
-        super().enrol(
-            officer, passphrase, by, now, roles, second=second, once=once, at_set_up=at_set_up
-        )
-        self._permission.at_the_door, self._public = officer, ""
-        return officer
 
     def sign(
         self,
@@ -176,11 +166,13 @@ class OpenStore(BackedUp):
         """Records that the officer at the door takes the keyboard, with the rank held today.
 
         Gives the officer as enrolled with today's rank. A rank or a name other than enrolled,
-        and failed tries before, are recorded too. Raises LookupError for an officer whose
-        passphrase was not the last to be asked.
+        failed tries before, and what this computer had seen and is gone (see outside) are recorded
+        too. In a store that an earlier version began, the first administrator to sign in endorses
+        what every officer has then (see trust). Raises LookupError for an officer whose passphrase
+        was not the last to be asked.
         """
-        enrolled = self._permission.at_the_door
-        if officer.key != enrolled.key:
+        enrolled, identity = self._permission.at_the_door, self._permission.signers.at_the_door
+        if officer.key != enrolled.key or identity is None:
             raise LookupError("this officer's passphrase was not asked")
         today = replace(enrolled, rank=officer.rank, held=officer.held)
         detail: dict[str, Any] = {"officer": told(today)}
@@ -191,24 +183,39 @@ class OpenStore(BackedUp):
         failed = self._door.failed
         if failed:
             detail["failed_before"] = failed
+        if self._door.count_lost:
+            detail["tries"] = "could not be read"
         with self._permission.begin(Deed.COME_IN, by=today, now=now) as connection:
-            known = officers.enrolled(connection, today.key)
-            if known is not None:
-                refuse(why_not_again(connection, known), Deed.COME_IN)
-            if self._public and known is not None and known.public != self._public:
-                # An earlier version of the program gave its officers no identity.
-                detail |= officers.change(connection, today.key, public=self._public)
-                detail["public"] = self._public
+            known = self._permission.require(connection, (Deed.COME_IN,), today)
+            refuse(why_not_again(connection, known), Deed.COME_IN)
+            public = identity.public.text
+            see_unaltered(connection, known, public)
+            if known.public != public:
+                # An earlier version gave its officers no identity, or the row was altered.
+                detail |= officers.change(connection, today.key, public=public)
+                detail["public"] = public
+            detail |= self._outside.at_sign_in(connection, today.key)
             entries.write(connection, Act.SIGNED_IN, "", today, now, detail)
-            roles = known.roles if known else frozenset()
-        self._permission.sit(today, roles)
+            if Present(today, known.roles, self.training).may(Deed.KEEP_OFFICERS):
+                vouch_for_all(connection, today, identity, now)
+        self._permission.sit(today, known.roles)
         self._door.forget_failures()
         return today
 
-    def verify(self) -> Verified:
-        """Checks the file, the history, the cases and the frozen notices; writes nothing."""
+    def verify(self, backups: Path | None = None) -> Verified:
+        """Checks the file, the history, the cases and the frozen notices; writes nothing.
+
+        The history is compared with what lies outside the store, the lists in the folder
+        ``backups`` among that; by default it is the one beside the store.
+        """
         self._permission.ask(Deed.COME_IN)
-        return verify(self._database)
+        verified = verify(self._database)
+        try:
+            compared = self._outside.compare(self._vouched_lists(backups))
+        except StationProblem as problem:
+            return replace(verified, faults=(*verified.faults, str(problem)))
+        faults = tuple(dict.fromkeys((*verified.faults, *compared.faults)))
+        return replace(verified, faults=faults, compared=compared.told)
 
     def copied(self, copy: Callable[[Connection, Officer], Copied]) -> Copied:
         """What ``copy`` makes of the whole store, which stands still for it and is only read.
@@ -221,8 +228,9 @@ class OpenStore(BackedUp):
             return copy(connection, self._permission.at_the_door)
 
     def close(self) -> None:
-        """Lets go of the file, and of the key."""
+        """Lets go of the file, of the key, and of who was at the keyboard."""
         self._database.close()
+        self._permission.signers.forget()
         if self._key is not None:
             wipe(self._key)
 

@@ -19,6 +19,7 @@ from dvpo_desktop.rules.deeds import new_decisions
 from dvpo_desktop.rules.roles import Deed, Present, why_not_give, why_not_help
 from dvpo_desktop.rules.vouching import NOBODY_VOUCHED
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import see_unaltered
 from dvpo_desktop.store.check_change import (
     called,
     check_change,
@@ -26,28 +27,29 @@ from dvpo_desktop.store.check_change import (
     decides_still,
     refuse,
     signs_elsewhere,
+    to_sign,
 )
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.policy_row import check_spoken
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.signers import Signers
+from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vouchers import vouchers
 
 NOBODY = (
     "Nobody has signed in. Sign in with your own passphrase and the rank you hold today, then try "
     "again."
 )
-
-
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Permission:
     """Who is at the keyboard of an open store, and what that officer may do there.
 
-    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet.
-    ``seconds`` is a watch that nobody sets: a read is refused without being told the time.
+    ``at_the_door`` is the officer whose passphrase was last asked, who has not signed in yet;
+    ``identity`` what it opened (see signers). ``seconds`` is a watch that nobody sets: a read is
+    refused without being told the time.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Permission:
         now: datetime,
         *,
         training: bool,
+        identity: Identity | None = None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
@@ -70,14 +73,21 @@ class Permission:
         self._late = self._of_a_case = False
         self._known = Present(at_the_door, frozenset(), training)
         self.at_the_door = at_the_door
+        self.signers = Signers(identity)
 
     @property
     def present(self) -> Present:
         """Who is at the keyboard with the roles last read: nobody has none."""
         return self._known
 
+    def come_to_the_door(self, officer: Officer, identity: Identity) -> None:
+        """An officer's passphrase was asked, and opened this identity."""
+        self.at_the_door = officer
+        self.signers.come_to_the_door(identity)
+
     def sit(self, officer: Officer, roles: frozenset[Role]) -> None:
         """The officer at the door has taken the keyboard, with the rank held today."""
+        self.signers.sit()
         self._seated = officer
         self._had.add(officer)
         self._known = Present(officer, roles, self._training)
@@ -148,6 +158,8 @@ class Permission:
         ``act`` is what the history is to call it, with ``about`` told besides. Raises NotPermitted.
         """
         known = self.require(connection, (), by)
+        if any(to_sign(before, after)):
+            see_unaltered(connection, known, known.public)
         present = Present(by, known.roles, self._training)
         card = signs_elsewhere(connection, before, after)
         decides = bool(new_decisions(before, after)) and not self._training
@@ -162,10 +174,7 @@ class Permission:
         check_spoken(connection, before, after, joining=self._joining)
 
     def require_giving(self, connection: Connection, roles: frozenset[Role]) -> None:
-        """Sees that the officer at the keyboard may give another these roles.
-
-        Raises NotPermitted.
-        """
+        """Sees that who is at the keyboard may give these roles. Raises NotPermitted."""
         giver = self.require(connection, ()).roles
         administered = any(Role.ADMINISTRATOR in each.roles for each in _all_active(connection))
         training = self._training

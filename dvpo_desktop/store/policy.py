@@ -60,7 +60,8 @@ class PolicyStore:
             body = msgspec.json.encode(said).decode()
             connection.execute(insert(POLICY).values(key=KEY, seal=seal(body), body=body))
             detail = {"changed": _changed(before, policy), "why": why.strip(), **rows.told()}
-            entries.write(connection, Act.POLICY_SET, "", by, now, detail)
+            signs = self._permission.signers.endorser()
+            entries.write(connection, Act.POLICY_SET, "", by, now, detail, signs)
 
 
 def _changed(before: Policy, after: Policy) -> dict[str, Any]:

@@ -72,6 +72,43 @@ class NotPermitted(StationProblem):
         self.deed = deed
 
 
+class OtherKind(StationProblem):
+    """A store for training, or a real one, opened as the other; ``training`` says which it is."""
+
+    def __init__(self, *, training: bool) -> None:
+        super().__init__(
+            "This is a training store. Start the program with --training to open it."
+            if training
+            else "This is a real store, not one for training. Start the program without "
+            "--training to open it."
+        )
+
+
+class OtherKeys(NotPermitted):
+    """A passphrase opens other keys than those with which its officer was enrolled."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"The keys of {who} are not those enrolled here: somebody has altered keys.json, or "
+            "the table of keys on the server. Nothing is signed with them. Ask a station "
+            "administrator for a new passphrase, and to have the store checked with: "
+            "dvpo-desktop verify",
+            "come-in",
+        )
+
+
+class OtherRoles(NotPermitted):
+    """The list of officers gives somebody other roles than those given with a signature."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"Nobody who may do so has given {who} what the list of officers says: somebody has "
+            "altered the list. Ask a station administrator to look at it and set the roles anew, "
+            "and to have the store checked with: dvpo-desktop verify",
+            "come-in",
+        )
+
+
 class NewerStore(StationProblem):
     """The store was written by a version of the program that this one does not know."""
 

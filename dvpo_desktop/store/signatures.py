@@ -4,20 +4,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Role
+from dvpo_desktop.rules.deeds import DECIDED_BY
+from dvpo_desktop.rules.roles import WHO_MAY, Deed
 from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.trust import Trust
 from dvpo_desktop.store.vault.identity import Signed
 
-# What gave an officer public keys; each of these entries holds them.
-GAVE_KEYS = (
-    Act.FOUNDED,
-    Act.ENROLLED,
-    Act.RESET,
-    Act.RECOVERED,
-    Act.SIGNED_IN,
-    Act.CARD_KEPT,
-)
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A signature that the history keeps, with keys that were the officer’s then.
+
+    ``roles`` are the officer’s at that time; None where the history does not tell them.
+    """
+
+    officer: str
+    signed: Signed
+    roles: frozenset[Role] | None = None
+
+    def is_for(self, deed: Deed, officer: str, message: bytes) -> bool:
+        """Whether the officer signed exactly this message, in a role that may do this deed."""
+        may = self.roles is None or bool(self.roles & (WHO_MAY[deed] | {Role.TRAINER}))
+        return may and self.officer == officer and self.signed.holds(message)
 
 
 @dataclass(slots=True)
@@ -28,36 +38,21 @@ class Signatures:
     those whose detail was erased on record.
     """
 
-    kept: list[tuple[str, Signed]] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     excused: int = 0
 
+    def take(self, trust: Trust, act: str, detail: Mapping[str, Any] | None) -> None:
+        """Takes in an entry about the case, as it was written when ``trust`` stood so.
 
-class Keys:
-    """The public keys of each officer as they stood, read from the history in its order."""
-
-    def __init__(self) -> None:
-        self._of: dict[tuple[str, bool], str] = {}
-        self._whose: dict[str, str] = {}
-
-    def note(self, act: str, by: str, detail: Mapping[str, Any]) -> None:
-        """Takes in an entry of GAVE_KEYS, made by the officer with the key ``by``."""
-        if "public" not in detail:
-            return
-        told = by if act == Act.SIGNED_IN else detail["officer"]
-        officer = told["key"] if isinstance(told, dict) else told
-        # Keys of a card are those of another store, and stand beside the ones that hold here.
-        place = officer, act == Act.CARD_KEPT
-        self._whose.pop(self._of.get(place, ""), None)
-        self._of[place] = detail["public"]
-        self._whose[detail["public"]] = officer
-
-    def read(self, found: Signatures, act: str, detail: Mapping[str, Any]) -> None:
-        """Takes in an entry about a case, with the signature in it if its keys were somebody's."""
-        officer = self._whose.get(detail.get("public", ""))
-        if "signed" in detail and officer is not None:
-            found.kept.append((officer, Signed(detail["public"], detail["signed"])))
-        elif act == Act.DECIDED and (not detail or not self._of):
-            found.excused += 1
+        ``detail`` is what is left of it where it was erased, None where nothing is.
+        """
+        told = detail or {}
+        officer = trust.whose(told.get("public", ""))
+        if "signed" in told and officer is not None:
+            signed = Signed(told["public"], told["signed"])
+            self.kept.append(Kept(officer, signed, trust.roles_of(officer, told["public"])))
+        elif act == Act.DECIDED and (detail is None or not trust.keys_known):
+            self.excused += 1
 
 
 def unsigned(case: Case, found: Signatures) -> Iterator[str]:
@@ -66,15 +61,17 @@ def unsigned(case: Case, found: Signatures) -> Iterator[str]:
         decision
         for decision in case.authority.decisions
         if not any(
-            officer == decision.signed_by.key and signed.holds(words_signed(case, decision))
-            for officer, signed in found.kept
+            kept.is_for(
+                DECIDED_BY[decision.route], decision.signed_by.key, words_signed(case, decision)
+            )
+            for kept in found.kept
         )
     ]
     for decision in case.authority.decisions:
         certificate = decision.countersign
         if certificate is not None and not any(
-            officer == certificate.by.key and signed.holds(words_countersigned(case, decision))
-            for officer, signed in found.kept
+            kept.is_for(Deed.COUNTERSIGN, certificate.by.key, words_countersigned(case, decision))
+            for kept in found.kept
         ):
             yield (
                 f"{case.reference} holds a countersign that {certificate.by.words} has not signed "

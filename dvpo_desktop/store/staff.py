@@ -54,11 +54,11 @@ class Staff(Giving):
     ) -> Officer:
         """Adds an officer whom one who is known here vouches for, and records both.
 
-        One who was removed can be added again. ``second`` confirms an authorising officer who is
-        not the first (see second_word), ``at_set_up`` says that the set-up of the store makes its
-        first officers. With ``once`` the passphrase is good for one sign-in. Raises
-        StationProblem for an officer already known, a passphrase that will not do, or a voucher
-        who is not known.
+        One who was removed can be added again. The officer is then the one at the door. ``second``
+        confirms an authorising officer who is not the first (see second_word), ``at_set_up`` says
+        that the set-up of the store makes its first officers. With ``once`` the passphrase is good
+        for one sign-in. Raises StationProblem for an officer already known, a passphrase that will
+        not do, or a voucher who is not known.
         """
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
@@ -79,10 +79,14 @@ class Staff(Giving):
                 told_too = self._confirmed(connection, officer.key, by, second, now, new=True)
             if once:
                 told_too |= mark_of(connection, officer.key, passphrase, self._door.cost)
-            public = self._door.add(officer.key, passphrase, self._key).text
+            identity = self._door.add(officer.key, passphrase, self._key)
+            public = identity.public.text
+            given = {"roles": named(roles), "public": public}
             row = officers.add(connection, officer, by.key, now, roles, public, must_change=once)
-            detail = {"officer": told(officer), "roles": named(roles), "public": public}
-            entries.write(connection, Act.ENROLLED, "", by, now, detail | row | told_too)
+            detail = {"officer": told(officer), **given, **row, **told_too}
+            signs = self._signs(officer.key, **given)
+            entries.write(connection, Act.ENROLLED, "", by, now, detail, signs)
+        self._permission.come_to_the_door(officer, identity)
         return officer
 
     def suspend(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -94,7 +98,8 @@ class Staff(Giving):
         with self._keeping_slots(Act.SUSPENDED, key, by, now) as connection:
             other(connection, key, by, why, Standing.ACTIVE)
             row = officers.change(connection, key, standing=Standing.SUSPENDED.value)
-            self._record(connection, Act.SUSPENDED, key, by, now, {"why": why.strip(), **row})
+            detail = {"why": why.strip(), **row}
+            self._record(connection, Act.SUSPENDED, key, by, now, detail, self._signs(key))
             self._door.suspend(key, self._key)
 
     def resume(self, key: str, by: Officer, why: str, now: datetime) -> None:
@@ -102,7 +107,8 @@ class Staff(Giving):
         with self._keeping_slots(Act.RESUMED, key, by, now) as connection:
             other(connection, key, by, why, Standing.SUSPENDED)
             row = officers.change(connection, key, standing=Standing.ACTIVE.value)
-            self._record(connection, Act.RESUMED, key, by, now, {"why": why.strip(), **row})
+            detail = {"why": why.strip(), **row}
+            self._record(connection, Act.RESUMED, key, by, now, detail, self._signs(key))
             self._door.resume(key, self._key)
 
     def reset(
@@ -131,7 +137,8 @@ class Staff(Giving):
         about = told_of(Act.REMOVED, by, now, key, why=why.strip())
         with self._with_new_key(about, leaving=key) as connection:
             row = officers.change(connection, key, standing=Standing.REMOVED.value)
-            self._record(connection, Act.REMOVED, key, by, now, {"why": why.strip(), **row})
+            detail = {"why": why.strip(), **row}
+            self._record(connection, Act.REMOVED, key, by, now, detail, self._signs(key))
             self._record_rekey(connection, Act.REMOVED, by, now)
             self._door.remove(key, self._key)
         return self._without_key()
@@ -154,8 +161,10 @@ class Staff(Giving):
             if is_new(roles, known) and not self._permission.present.training:
                 told_too = self._confirmed(connection, key, by, second, now, new=True)
             row = officers.change(connection, key, roles=officers.as_words(roles))
-            detail = {"was": named(known.roles), "now": named(roles), "why": why.strip()}
-            self._record(connection, Act.ROLES_SET, key, by, now, detail | row | told_too)
+            given = named(roles)
+            detail = {"was": named(known.roles), "now": given, "why": why.strip()} | row | told_too
+            signs = self._signs(key, roles=given)
+            self._record(connection, Act.ROLES_SET, key, by, now, detail, signs)
 
     def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:
         """Changes an officer's own passphrase; the old one is asked, counted and slowed.
@@ -201,7 +210,8 @@ class Staff(Giving):
         with self._keeping_slots(Act.RECOVERY_MADE, "", by, now) as connection:
             older = self._door.recovery_mark
             detail = {"mark": first.mark, "public": public.text, "instead_of": older}
-            entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail)
+            signs = self._permission.signers.endorser(mark=first.mark, public=public.text)
+            entries.write(connection, Act.RECOVERY_MADE, "", by, now, detail, signs)
             if not older:
                 self._door.set_recovery(first.mark, public, self._key)
         return first, second

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import admit, keeper_signed, see_sheets
+from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
 from dvpo_desktop.store.cut_off import settle_cut_off, told_of
 from dvpo_desktop.store.database import Database, make_database, open_database
 from dvpo_desktop.store.entries import Act
@@ -18,12 +20,14 @@ from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
+from dvpo_desktop.store.outside import Outside
+from dvpo_desktop.store.problems import Damaged, OtherKind, StationProblem, WrongPassphrase
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.keys import KeyRing, new_key
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.recovery import WrongSheets, read_sheet, together
@@ -42,7 +46,9 @@ class StationStore:
 
     ``training`` says whether it is for training; ``name`` is what the history calls the station.
     ``cost`` is what a guess at a passphrase costs; without it a new store finds out by
-    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do.
+    ``calibrate`` what is dear enough. ``judge`` says whether a new passphrase will do. ``anchors``
+    is the folder in which this computer notes what it saw of each store; without it one beside
+    the folder that the store's own lies in. Where it is None nothing is noted.
     """
 
     def __init__(
@@ -55,8 +61,10 @@ class StationStore:
         migrations: Migrations = SHIPPED,
         judge: Judge = OWN_WORDS,
         calibrate: Callable[[], Cost] = calibrated,
+        anchors: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.anchors: Path | None = anchors or away_from(folder)
         self.training = training
         self._name = name
         self._cost = cost
@@ -80,8 +88,8 @@ class StationStore:
         return self._file.exists() or (self._door.has_keys and not self._unfinished.exists())
 
     def at(self, folder: Path) -> "StationStore":
-        """A store of the same kind in another folder."""
-        return StationStore(
+        """A store of the same kind in another folder: a copy on trial, nowhere noted."""
+        copy = StationStore(
             folder,
             training=self.training,
             name=self._name,
@@ -90,6 +98,35 @@ class StationStore:
             judge=self._judge,
             calibrate=self._calibrate,
         )
+        copy.anchors = None
+        return copy
+
+    @property
+    def store_seen(self) -> str:
+        """The id of the store that this computer last saw in this place, or nothing."""
+        seen = stores_seen(self.anchors, self._place) if self.anchors else ()
+        return seen[0] if seen else ""
+
+    def forget_anchor(self, store: str) -> None:
+        """Lets go of what was seen of a store, once its restore is recorded."""
+        if self.anchors is not None:
+            with suppress(OSError):
+                anchor_file(self.anchors, store, self._place).unlink(missing_ok=True)
+
+    @property
+    def _place(self) -> str:
+        """Where the store lies, as its anchor tells it from a copy elsewhere."""
+        return str(self.folder.absolute())
+
+    def _outside(self, database: Database, key: bytearray | None) -> Outside:
+        folder = self.anchors
+
+        def anchor_of(store: str) -> Anchor | None:
+            if folder is None:
+                return None
+            return Anchor(anchor_file(folder, store, self._place), store, key)
+
+        return Outside(database, anchor_of)
 
     def found(self, officer: Officer, passphrase: str, now: datetime) -> OpenStore:
         """Begins the store with its first officer, its administrator, and opens it.
@@ -105,14 +142,16 @@ class StationStore:
         key = bytearray(new_key())
         with in_words(self.folder):
             make_private(self.folder)
-            for left_over in (self._unfinished, Path(f"{self._unfinished}-journal")):
+            # The keys first: beside no unfinished file they would be those of a store that is lost.
+            journal = Path(f"{self._unfinished}-journal")
+            for left_over in (self.folder / KEYS, self._unfinished, journal):
                 left_over.unlink(missing_ok=True)
             with closing(make_database(self._unfinished, key, self._migrations)) as database:
-                public = self._begin(database, officer, passphrase, key, now)
+                identity = self._begin(database, officer, passphrase, key, now)
             self._unfinished.replace(self._file)
             Path(f"{self._unfinished}-journal").unlink(missing_ok=True)
             settle(self.folder)
-        return self._open((bytes(key),), officer.key, public, now)
+        return self._open((bytes(key),), officer.key, identity, now)
 
     def unlock(self, force: str, collar: str, passphrase: str, now: datetime) -> OpenStore:
         """Opens the store for an officer who is known here.
@@ -125,7 +164,7 @@ class StationStore:
             if opened.cut_off:
                 self._settle(opened.keys, Officer(force=force, collar=collar), now)
                 opened = self._door.open(key, passphrase, now)
-            return self._open(opened.keys, key, opened.identity.public.text, now)
+            return self._open(opened.keys, key, opened.identity, now)
         except Damaged:
             if opened.one_alone:
                 # The store has its new key by now, which everybody else holds.
@@ -144,8 +183,8 @@ class StationStore:
         self._judge.check(passphrase, officer)
         if not (officer.name.strip() and officer.force.strip() and officer.collar.strip()):
             raise StationProblem("Give the officer's name, force and collar number.")
-        identity = together(read_sheet(sheet_a), read_sheet(sheet_b))
-        opened = self._door.recover(identity, now)
+        sheets = together(read_sheet(sheet_a), read_sheet(sheet_b))
+        opened = self._door.recover(sheets, now)
         if opened.cut_off:
             try:
                 self._settle(opened.keys, officer, now)
@@ -154,13 +193,15 @@ class StationStore:
                     # The store has the key that the other pair of sheets opens.
                     raise WrongSheets("") from None
                 raise
-            opened = self._door.recover(identity, now)
+            opened = self._door.recover(sheets, now)
         key, database = self._opened(opened.keys, now)
         about = told_of(Act.RECOVERED, officer, now, officer.key)
         with closing(database), self._door.together(database.begin(), key, about) as connection:
             self._check_kind(connection)
+            see_sheets(connection, sheets)
             refuse_given_before(connection, officer.key, passphrase)
-            public = self._door.add(officer.key, passphrase, key).text
+            identity = self._door.add(officer.key, passphrase, key)
+            public = identity.public.text
             row = officers.add(connection, officer, "", now, self._keeper, public)
             detail: dict[str, Any] = row | {
                 "officer": told(officer),
@@ -169,9 +210,10 @@ class StationStore:
             }
             if self._door.failed:
                 detail["failed_before"] = self._door.failed
-            entries.write(connection, Act.RECOVERED, "", officer, now, detail)
+            signs = keeper_signed(officer, self._keeper, identity, sheets)
+            entries.write(connection, Act.RECOVERED, "", officer, now, detail, signs)
         self._door.forget_failures()
-        return self._open(opened.keys, officer.key, public, now)
+        return self._open(opened.keys, officer.key, identity, now)
 
     @property
     def _keeper(self) -> frozenset[Role]:
@@ -185,8 +227,8 @@ class StationStore:
         passphrase: str,
         key: bytearray | None,
         now: datetime,
-    ) -> str:
-        """Writes the first rows and the first slot; gives the officer's public keys."""
+    ) -> Identity:
+        """Writes the first rows and the first slot; gives the officer's identity."""
         with database.begin() as connection:
             connection.execute(
                 insert(STATION).values(
@@ -196,11 +238,13 @@ class StationStore:
                     name=self._name,
                 )
             )
-            public = self._door.found(officer.key, passphrase, key).text
+            identity = self._door.found(officer.key, passphrase, key)
+            public = identity.public.text
             row = officers.add(connection, officer, "", now, self._keeper, public)
-            detail = {"training": self.training, "officer": officer.key, "public": public}
-            entries.write(connection, Act.FOUNDED, "", officer, now, detail | row)
-        return public
+            signs = keeper_signed(officer, self._keeper, identity, identity)
+            detail = {"training": self.training, **signs.facts, **row}
+            entries.write(connection, Act.FOUNDED, "", officer, now, detail, signs)
+        return identity
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         return opened_with(keys, lambda key: open_database(self._file, key, now, self._migrations))
@@ -215,7 +259,7 @@ class StationStore:
         wipe(key)
 
     def _open(
-        self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime
+        self, keys: Sequence[bytes], officer_key: str, identity: Identity, now: datetime
     ) -> OpenStore:
         key, database = self._opened(keys, now)
         try:
@@ -234,6 +278,7 @@ class StationStore:
             if key != keys[0]:
                 rekey_copies(database.place, keys[0], key)
             straighten(database, self._door, key)
+            admit(database, known, identity.public.text, now)
         except BaseException:
             database.close()
             raise
@@ -244,16 +289,12 @@ class StationStore:
             known.officer,
             now=now,
             training=self.training,
-            public=public,
+            identity=identity,
             judge=self._judge,
+            outside=self._outside(database, key),
         )
 
     def _check_kind(self, connection: Connection) -> None:
         training = connection.execute(select(STATION.c.training)).scalar_one()
         if training is not self.training:
-            raise StationProblem(
-                "This is a training store. Start the program with --training to open it."
-                if training
-                else "This is a real store, not one for training. Start the program without "
-                "--training to open it."
-            )
+            raise OtherKind(training=training)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.store import guards
+from dvpo_desktop.store.admission import at_the_beginning
 from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
 from dvpo_desktop.store.database import Database
@@ -21,21 +22,28 @@ from dvpo_desktop.store.filing import misfiled
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.readable import UNREADABLE
 from dvpo_desktop.store.registers import changed_unseen
-from dvpo_desktop.store.signatures import GAVE_KEYS, Keys, Signatures, unsigned
+from dvpo_desktop.store.signatures import Signatures, unsigned
 from dvpo_desktop.store.spoiled import spoiled_rows
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
+from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, left_by_erasures
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was checked, and in a sentence each what does not hold, the gravest first."""
+    """What was checked, and in a sentence each what does not hold, the gravest first.
+
+    ``remarks`` say what could not be known, and are no faults.
+    ``compared`` names what outside the store its history was compared with (see outside).
+    """
 
     entries: int = 0
     cases: int = 0
     notices: int = 0
     head: str = ""
     faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +59,7 @@ class _Told:
 def verify(database: Database) -> Verified:
     """Checks everything. Trouble with the file is one of the faults, and nothing is raised."""
     faults: list[str] = []
+    remarks: list[str] = []
     entries = cases = notices = 0
     head = ""
     try:
@@ -63,7 +72,9 @@ def verify(database: Database) -> Verified:
             if fault:
                 faults.append(f"Entry {fault.entry} of the history does not hold: {fault.says}.")
             # What a broken history tells of a case is worth nothing.
-            told = {} if fault else _told(connection)
+            trust = at_the_beginning(connection)
+            told = {} if fault else _told(connection, trust, faults)
+            remarks += [] if fault else trust.unknown()
             unseen = set(told)
             in_order = select(CASES).order_by(CASES.c.reference)
             with connection.execute(in_order, execution_options=IN_PARTS) as rows:
@@ -99,7 +110,7 @@ def verify(database: Database) -> Verified:
             "A row of the store holds a value of a kind that the program never writes: somebody "
             "has worked on it with a database tool. What comes after it was not checked."
         )
-    return Verified(entries, cases, notices, head, tuple(faults))
+    return Verified(entries, cases, notices, head, tuple(faults), tuple(remarks))
 
 
 def _of_the_file(connection: Connection) -> Iterator[str]:
@@ -141,30 +152,35 @@ def _gone(guard: str) -> str:
     )
 
 
-def _told(connection: Connection) -> dict[str, _Told]:
-    """What the history tells of each case opened; before seals were noted that was less."""
+def _told(connection: Connection, trust: Trust, faults: list[str]) -> dict[str, _Told]:
+    """What the history tells of each case opened; before seals were noted that was less.
+
+    ``trust`` takes in who was given keys and roles, ``faults`` what was given by nobody.
+    """
     found: dict[str, _Told] = {}
     of_a_case = (HISTORY.c.reference != "") & (
         HISTORY.c.act.in_((Act.OPENED, Act.DECIDED)) | HISTORY.c.detail.contains('"seal":')
     )
     query = (
-        select(HISTORY.c.reference, HISTORY.c.act, HISTORY.c.officer, HISTORY.c.detail)
-        .where(of_a_case | HISTORY.c.act.in_(GAVE_KEYS))
+        select(HISTORY.c.reference, *COLUMNS)
+        .where(of_a_case | HISTORY.c.act.in_(ACTS))
         .order_by(HISTORY.c.id)
     )
-    keys = Keys()
+    erasures = select(*COLUMNS).where(HISTORY.c.act == Act.ERASED)
+    left = left_by_erasures(connection.execute(erasures))
     with connection.execute(query, execution_options=IN_PARTS) as rows:
         for row in rows:
-            detail: dict[str, Any] = json.loads(row.detail or "{}")
-            if not row.reference:
-                keys.note(row.act, row.officer, detail)
+            if row.act in ACTS:
+                faults += filter(None, [trust.take(row, left)])
                 continue
+            erased = row.detail is None
+            detail: dict[str, Any] = {} if erased else json.loads(row.detail)
             told = found.setdefault(row.reference, _Told())
             if "seal" in detail:
                 told.version, told.seal = detail.get("version", 1), detail["seal"]
             if "notice" in detail:
                 told.notices.append(detail["notice"])
-            keys.read(told.signatures, row.act, detail)
+            told.signatures.take(trust, row.act, left.get(row.id) if erased else detail)
     return found
 
 

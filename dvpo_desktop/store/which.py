@@ -16,20 +16,24 @@ def the_store(
     name: str = "",
     judge: Judge = OWN_WORDS,
     passphrase: str = "",
+    anchors: Path | None = None,
 ) -> StationStore:
     """The store that ``database`` names, opened or not; a training store is always in a file.
 
     ``passphrase`` is that of the stations' account on the server; without it the keyring of this
-    computer is asked. Raises WrongAddress.
+    computer is asked. ``anchors`` is where this computer notes what it saw (see StationStore).
+    Raises WrongAddress.
     """
     if training or not database:
-        return StationStore(folder, training=training, name=name, judge=judge)
+        return StationStore(folder, training=training, name=name, judge=judge, anchors=anchors)
     from dvpo_desktop.store.server.address import read_address  # noqa: PLC0415, for servers alone
     from dvpo_desktop.store.server.station_here import StationHere  # noqa: PLC0415
 
     passphrase = passphrase or kept_passphrase(database)
     address = read_address(database)
-    return StationHere(address, folder, passphrase=passphrase, name=name, judge=judge)
+    return StationHere(
+        address, folder, passphrase=passphrase, name=name, judge=judge, anchors=anchors
+    )
 
 
 def not_beside_a_server(folder: Path) -> None:

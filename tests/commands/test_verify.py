@@ -62,6 +62,25 @@ def test_a_fine_store_says_how_much_was_checked_and_its_head(folder, head, capsy
     assert lines[1] == "Everything holds."
     assert lines[2].startswith("chain ")
     assert lines[2] != f"chain {head}"
+    assert lines[3:] == [
+        "The history was compared with:",
+        "  no anchor: this computer had not seen this store before",
+        "  no backup that this store vouched for",
+    ]
+
+
+def test_it_says_what_this_computer_and_the_newest_backup_had_seen(folder, head, capsys):
+    store = StationStore(folder / "station", anchors=paths.anchor_folder()).unlock(
+        "west-mercia", "4417", PASSPHRASE, NOW
+    )
+    officer = store.signed_in(an_officer(), NOW)
+    store.back_up(folder / "backups", officer, NOW)
+    store.close()
+
+    assert main(VERIFY) == 0
+    *_, anchor, backup = capsys.readouterr().out.splitlines()
+    assert anchor == "  the anchor of this computer (entry 9, Fri 27 Nov 2026, 15:00)"
+    assert backup == "  the backup of Fri 27 Nov 2026, 15:00 (entry 8)"
 
 
 def test_the_first_entry_that_does_not_hold_is_named_and_the_status_is_1(folder, head, capsys):

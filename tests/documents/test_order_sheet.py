@@ -36,6 +36,20 @@ def test_it_prints_the_day_made_as_day_one_and_the_last_day():
 
 
 @pytest.mark.parametrize(
+    ("days", "last"), [(13, "Sat 12 Dec 2026"), (29, "Mon 28 Dec 2026"), (60, "Thu 28 Jan 2027")]
+)
+def test_an_order_of_a_length_that_the_act_does_not_give_prints_its_real_last_day(days, last):
+    text = words(sheet(heard(None, a_sitting(days=days))))
+    assert f"last day {last}, ends at midnight." in text
+    assert f"this one is of {days} days" in text
+
+
+def test_an_order_without_a_prohibition_of_molesting_says_so_on_its_sheet():
+    assert "No term forbids molesting" in words(sheet(made(Term("You must not go there."))))
+    assert "No term forbids" not in words(sheet(heard()))
+
+
+@pytest.mark.parametrize(
     ("terms", "says"),
     [
         ((Term(FIRST, 0),), ["The same as condition 1 of the notice."]),

@@ -66,7 +66,8 @@ class Monkey:
 
     def _sign_in(self) -> str:
         window = self.shift.window
-        for officer in (self._dice.choice(OFFICERS), SERGEANT):
+        # Whoever the administrator suspended on the way does not come in again; the others do.
+        for officer in (self._dice.choice(OFFICERS), *OFFICERS):
             if self._room_is_shut():
                 self.shift.sign_in(officer)
         assert not self._room_is_shut(), f"a dead end: {window.sign_in.refusal}"

@@ -63,11 +63,13 @@ def test_135_applications_of_the_pilot_give_the_table_that_was_published():
     assert made["Called on in time"] == "135"
     assert lengths == {
         "Orders made": "114",
+        "Under 14 days": "0",
         "14 days": "13",
         "15 to 20": "0",
         "21 days": "10",
         "22 to 27": "1",
         "28 days": "90",
+        "Over 28 days": "0",
         "Length not recorded": "0",
         "Suspended or rescinded": "0",
     }
@@ -102,6 +104,15 @@ def test_each_end_stands_in_its_own_row_and_what_nobody_recorded_too():
 
 def test_a_length_that_nobody_recorded_has_a_row_of_its_own():
     assert rows(orders([an_order(None), an_order(28)], fewest=1))["Length not recorded"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("days", "label"),
+    [(1, "Under 14 days"), (13, "Under 14 days"), (29, "Over 28 days"), (999, "Over 28 days")],
+)
+def test_a_length_that_the_act_does_not_give_is_counted_as_what_it_was(days, label):
+    told = rows(orders([an_order(days), an_order(28)], fewest=1))
+    assert (told[label], told["28 days"], told["Length not recorded"]) == ("1", "1", "0")
 
 
 def test_past_the_calendar_nothing_is_said_to_have_been_in_time():

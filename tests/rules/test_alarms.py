@@ -35,7 +35,7 @@ from dvpo_desktop.rules.alarms import alarms, due, standing, to_come
 LAW = the_law()
 ACT_BY = at(17, day=30)
 SERVED = a_served_case()
-OTHER = having(a_served_case(served_at=at(12)), {"reference": "DV-26-0114"})
+OTHER = having(a_served_case(served_at=at(16, 30)), {"reference": "DV-26-0114"})
 
 
 def hours(case, now=SERVED_AT, own=()) -> list[int]:
@@ -161,8 +161,8 @@ def test_what_is_still_to_come_is_told_in_its_order():
     found = to_come((SERVED, OTHER), LAW, at(6, day=30))
     assert [(alarm.reference, alarm.hours) for alarm in found] == [
         ("DV-26-0114", 4),
-        ("DV-26-0114", 0),
         ("DV-26-0113", 4),
+        ("DV-26-0114", 0),
         ("DV-26-0113", 0),
     ]
 

@@ -117,6 +117,8 @@ def test_the_grounds_in_the_preparers_words_are_noticed() -> None:
         "authority-violence-copied",
         "authority-necessary-copied",
     ]
+    found = check(having(READY, changes), the_law(), NOW)
+    assert not any(problem.blocks for problem in found)
 
 
 def test_the_others_at_home_are_considered_only_where_a_condition_stays_about_it() -> None:

@@ -43,6 +43,7 @@ def test_every_code_of_the_checklist_is_written_in_the_rules():
         f"authority-{name}-missing"
         for name in ("children", "protected-person", "respondent", "residents")
     }
+    built |= {f"outcome-{of}{odd}" for of in ("", "order-") for odd in ("days", "molestation")}
     assert told - stems - built == set()
 
 

@@ -1,7 +1,7 @@
 """Court: a hearing and the end of an order are recorded once, or refused in a sentence."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from after_service import (
@@ -29,6 +29,7 @@ from dvpo_desktop.rules.court import (
     record_hearing,
     why_not_record,
 )
+from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.moves import NotAllowed
 
 LAW = the_law()
@@ -117,9 +118,10 @@ def test_the_terms_to_begin_from_are_those_of_the_notice_as_authorised():
         (without_order(Result.WITHDRAWN, reasons=""), "Give the reasons"),
         (adjourned(None), "Give the date and time to which the hearing is adjourned"),
         (adjourned(CALLED_ON_AT), "adjourned to a time before it"),
-        (a_sitting(days=None), "14 to 28: the order must state it"),
-        (a_sitting(days=13), "An order lasts from 14 to 28 days (s.28(10)), and this is 13"),
-        (a_sitting(days=29), "An order lasts from 14 to 28 days (s.28(10)), and this is 29"),
+        (a_sitting(days=None), "number of days of the order: the order must state it"),
+        (a_sitting(days=0), "An order lasts a day or more, and this is 0"),
+        (a_sitting(days=-14), "An order lasts a day or more, and this is -14"),
+        (a_sitting(days=9_999_999), "end in no year that can be right"),
         (a_sitting(made_on=date(2026, 11, 26)), "an order cannot be made before it"),
         (a_sitting(terms=()), "Write each term of the order"),
         (a_sitting(terms=(Term(" ", 0),)), "Write each term of the order"),
@@ -134,9 +136,23 @@ def test_what_cannot_be_recorded_is_refused_in_a_sentence_and_the_draft_stays(si
     assert case.outcome.sitting == sitting
 
 
-@pytest.mark.parametrize("days", [14, 28])
-def test_the_shortest_and_the_longest_order_are_recorded(days):
-    assert recorded(writing(a_sitting(days=days))).outcome.order.days == days
+@pytest.mark.parametrize("days", [1, 13, 14, 28, 29, 56, 999])
+def test_an_order_is_recorded_with_the_length_that_the_court_gave_it(days):
+    made = recorded(writing(a_sitting(days=days)))
+    assert made.outcome.order.days == days
+    last = MADE_ON + timedelta(days=days - 1)
+    assert in_force(made, LAW, NOW).until == last
+    ends = datetime.combine(last, time(23, 59), LONDON)
+    assert course(made, LAW, ends) is Course.ORDER
+    assert course(made, LAW, ends + timedelta(minutes=1)) is Course.EXPIRED
+
+
+def test_an_order_without_a_molestation_term_is_recorded_as_what_the_court_did():
+    terms = (Term("You must not enter 14 Sample Street."),)
+    made = recorded(writing(a_sitting(terms=terms)))
+    assert made.outcome.order.terms == terms
+    assert in_force(made, LAW, NOW).terms == (terms[0].words,)
+    assert "No term forbids molesting" in in_force(made, LAW, NOW).doubt
 
 
 def test_a_hearing_after_the_act_by_time_is_recorded_and_the_notice_stays_lapsed():
@@ -175,7 +191,7 @@ def test_an_order_whose_day_is_not_known_hinders_no_other_and_is_not_ended():
 def test_the_length_is_looked_at_before_the_day_made_is_filled_in():
     case = a_listed_case()
     assert why_not_record(case, a_sitting(made_on=None), LAW, NOW) == ""
-    assert "and this is 29" in why_not_record(case, a_sitting(made_on=None, days=29), LAW, NOW)
+    assert "and this is 0" in why_not_record(case, a_sitting(made_on=None, days=0), LAW, NOW)
 
 
 def test_nothing_is_recorded_of_a_case_that_is_not_served_or_is_closed():
@@ -233,4 +249,4 @@ def test_past_the_calendar_the_order_is_recorded_all_the_same():
     done = recorded(writing(made, case), called)
     assert done.outcome.order is not None
     with pytest.raises(PastCalendar):
-        course(heard(case, adjourned(called_on_at=called)), LAW, called)
+        course(heard(case, adjourned(far.replace(day=30), called_on_at=called)), LAW, called)

@@ -8,23 +8,26 @@ from factories import a_served_case, having, the_law
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvpo_desktop.case.courts import CourtList, NotSitting, Weekday
+from dvpo_desktop.case.courts import Court, CourtList, NotSitting, Weekday
 from dvpo_desktop.case.values import LONDON, elapsed, is_after
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.courts import (
+    SafeList,
     court_for,
     faults,
     is_time,
     last_safe,
     safe_lists,
     say_last,
-    say_serving,
-    serving,
 )
 from dvpo_desktop.rules.deadlines import after_service
 
 LAW = with_courts()
 COURT, CALENDAR = a_court(), LAW.calendar
+
+
+def last_if_served(court: Court, served_at: datetime) -> SafeList | None:
+    return last_safe(court, CALENDAR, served_at, after_service(served_at, CALENDAR).act_by)
 
 
 def wall(day: date, hour: int = 0, minute: int = 0) -> datetime:
@@ -55,15 +58,15 @@ def moment(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) -
     ],
 )
 def test_the_last_safe_list_is_the_last_before_the_act_by_time(served_at, last):
-    found = serving(LAW, COURT, served_at)
-    assert found.last.words == last
-    assert found.last.court == COURT.name
+    found = last_if_served(COURT, served_at)
+    assert found.words == last
+    assert found.court == COURT.name
 
 
 def test_a_list_at_the_very_act_by_time_is_not_safe():
     served_at = moment(11, 24, 14)
-    assert serving(LAW, COURT, served_at).deadline.act_by == moment(11, 26, 14)
-    assert serving(LAW, COURT, served_at).last.words == "Thu 26 Nov 10:00"
+    assert after_service(served_at, CALENDAR).act_by == moment(11, 26, 14)
+    assert last_if_served(COURT, served_at).words == "Thu 26 Nov 10:00"
 
 
 def test_papers_and_lead_time_must_both_be_met():
@@ -89,18 +92,18 @@ def test_papers_by_the_day_before_are_meant_by_the_clock_on_the_wall():
 
 def test_a_day_on_which_the_court_does_not_sit_has_no_list():
     shut = a_court(closed=(NotSitting(date(2026, 11, 27), "Training"), NotSitting()))
-    assert serving(LAW, COURT, moment(11, 25, 15)).last.words == "Fri 27 Nov 14:00"
-    assert serving(LAW, shut, moment(11, 25, 15)).last.words == "Thu 26 Nov 14:00"
+    assert last_if_served(COURT, moment(11, 25, 15)).words == "Fri 27 Nov 14:00"
+    assert last_if_served(shut, moment(11, 25, 15)).words == "Thu 26 Nov 14:00"
 
 
 def test_the_last_list_is_the_latest_in_whatever_order_they_were_written():
     lists = tuple(CourtList(Weekday.THURSDAY, begins) for begins in ("14:00", "10:00"))
-    found = serving(LAW, a_court(lists=lists), moment(11, 24, 17))
-    assert [one.words for one in found.lists] == ["Thu 26 Nov 10:00", "Thu 26 Nov 14:00"]
+    found = safe_lists(a_court(lists=lists), CALENDAR, moment(11, 24, 17), moment(11, 26, 17))
+    assert [one.words for one in found] == ["Thu 26 Nov 10:00", "Thu 26 Nov 14:00"]
 
 
 def test_a_list_without_its_day_is_no_list():
-    assert serving(LAW, a_court(lists=(CourtList(None, "10:00"),)), moment(11, 23, 9)).last is None
+    assert last_if_served(a_court(lists=(CourtList(None, "10:00"),)), moment(11, 23, 9)) is None
 
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 10))  # noqa: DTZ001, by the wall
@@ -119,14 +122,15 @@ LISTS = st.lists(
 def test_a_safe_list_is_never_after_the_act_by_time_nor_before_now_and_the_lead(at, lists, lead):
     served_at = at.replace(tzinfo=LONDON)
     court = a_court(lists=tuple(lists), lead_minutes=lead)
-    found = serving(LAW, court, served_at)
-    for one in found.lists:
-        assert is_after(found.deadline.act_by, one.at)
+    act_by = after_service(served_at, CALENDAR).act_by
+    found = safe_lists(court, CALENDAR, served_at, act_by)
+    for one in found:
+        assert is_after(act_by, one.at)
         assert elapsed(served_at, one.papers_by) >= timedelta(minutes=lead)
         assert not is_after(one.papers_by, one.at)
         assert CALENDAR.why_left_out(one.at.date()) is None
         assert CALENDAR.doubtful(one.at.date()) is None
-    assert list(found.lists) == sorted(found.lists, key=lambda one: one.at.timestamp())
+    assert list(found) == sorted(found, key=lambda one: one.at.timestamp())
 
 
 @given(MOMENTS, st.integers(1, 2000))
@@ -138,43 +142,14 @@ def test_the_last_safe_list_is_lost_and_never_won_as_time_passes(at, minutes):
     assert set(safe_lists(COURT, CALENDAR, then, act_by)) <= set(earlier)
 
 
-def test_serving_after_midnight_buys_a_list():
-    # Served at 23:50 on Tuesday the clock ends on Thursday at 23:50; a court that sits late loses
-    # nothing, but one with a list at 00:00 on Friday is bought by waiting.
-    early = a_court(
-        lists=(CourtList(Weekday.WEDNESDAY, "10:00"), CourtList(Weekday.FRIDAY, "00:15"))
-    )
-    says = say_serving(LAW, early, moment(11, 24, 23, 50))
-    assert says.splitlines() == [
-        "Served now: act by Thu 26 Nov 2026, 23:50, last safe list Wed 25 Nov 10:00.",
-        "Served in 40 minutes: act by Fri 27 Nov 2026, 00:30, last safe list Fri 27 Nov 00:15.",
-        "Waiting 40 minutes buys a later list.",
-    ]
-
-
-def test_serving_on_a_sunday_rather_than_late_on_saturday_loses_a_list():
-    # The careful reading counts the rest of a Sunday on which service falls (law note U3).
-    tuesday = a_court(
-        lists=(CourtList(Weekday.TUESDAY, "10:00"), CourtList(Weekday.TUESDAY, "23:30"))
-    )
-    says = say_serving(LAW, tuesday, moment(11, 28, 23, 50))
-    assert says.splitlines()[1:] == [
-        "Served in 40 minutes: act by Tue 1 Dec 2026, 00:30, no list is safe.",
-        "Waiting 40 minutes loses a list: serve now.",
-    ]
-
-
-def test_where_nothing_changes_nothing_more_is_said():
-    assert len(say_serving(LAW, COURT, moment(11, 27, 17)).splitlines()) == 2
-
-
 def test_past_the_calendar_it_guesses_nothing():
+    last = moment(12, 31, 23, 0, 2027)
     with pytest.raises(PastCalendar):
-        say_serving(LAW, COURT, moment(12, 31, 23, 0, 2027))
+        safe_lists(COURT, CALENDAR, last, last + timedelta(hours=48))
 
 
 def test_the_last_list_is_said_with_its_court_and_so_is_that_there_is_none():
-    found = serving(LAW, COURT, moment(11, 27, 17)).last
+    found = last_if_served(COURT, moment(11, 27, 17))
     assert say_last(found, COURT) == "Last safe list Mon 30 Nov 14:00, Sample Magistrates' Court"
     assert say_last(None, COURT) == "No list at Sample Magistrates' Court meets the act-by time"
 

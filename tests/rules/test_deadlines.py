@@ -188,16 +188,29 @@ def test_a_period_that_ends_with_the_calendar_is_known():
 
 @pytest.mark.parametrize(
     ("days", "last"),
-    [(14, date(2026, 12, 6)), (21, date(2026, 12, 13)), (28, date(2026, 12, 20))],
+    [
+        (1, date(2026, 11, 23)),
+        (13, date(2026, 12, 5)),
+        (14, date(2026, 12, 6)),
+        (21, date(2026, 12, 13)),
+        (28, date(2026, 12, 20)),
+        (29, date(2026, 12, 21)),
+    ],
 )
 def test_the_day_an_order_is_made_is_its_first_day(days, last):
     assert order_last_day(date(2026, 11, 23), days) == last
 
 
-@pytest.mark.parametrize("days", [13, 29, 0, -14])
-def test_an_order_outside_14_to_28_days_is_refused_in_words(days):
-    with pytest.raises(ValueError, match=f"from 14 to 28 days .* this is {days}"):
+@pytest.mark.parametrize("days", [0, -14])
+def test_a_number_of_days_that_is_no_length_is_refused_in_words(days):
+    with pytest.raises(ValueError, match=f"a day or more, and this is {days}"):
         order_last_day(date(2026, 11, 23), days)
+
+
+def test_a_last_day_in_no_year_that_can_be_is_refused_in_words():
+    assert order_last_day(date.max, 1) == date.max
+    with pytest.raises(ValueError, match="end in no year that can be right"):
+        order_last_day(date.max, 2)
 
 
 def counted_by_the_minute(start, hours, left_out):

@@ -27,6 +27,12 @@ def living(respondent: bool | None, protected: bool | None):
     return replace(CASE, household=Household((home,)))
 
 
+def in_doubt(respondent: bool | None, protected: bool | None):
+    (home,) = living(respondent, protected).household.premises
+    told = replace(home, respondent_lives_why="Moved out?", protected_lives_why="At her mother's")
+    return replace(CASE, household=Household((told,)))
+
+
 def chosen(code: str, because: str = "It happened before.", **blanks: str) -> Condition:
     return Condition(
         code, blanks=tuple(Blank(name, value) for name, value in blanks.items()), because=because
@@ -76,6 +82,29 @@ def test_a_premises_condition_blocks_unless_both_live_there(code, respondent, pr
     assert "particular act of molestation" in problem.says
     assert problem.missing is missing
     assert ("not settled" in problem.says) is missing
+
+
+@pytest.mark.parametrize("code", PREMISES_CODES)
+@pytest.mark.parametrize(("respondent", "protected"), [(None, True), (True, None), (None, None)])
+def test_an_answer_left_open_with_its_reason_warns_and_does_not_block(code, respondent, protected):
+    problem = the_only(at_home(code), in_doubt(respondent, protected))
+    assert (problem.code, problem.level) == ("premises-doubtful.3", Level.WARN)
+    assert problem.rests_on == "law note U16"
+    limb = the_law().catalogue.clause(code, 1).limb
+    words = "You must not come within 100 metres of 14 Sample Street."
+    assert the_only(free(words, limb), in_doubt(respondent, protected)).level is Level.WARN
+
+
+@pytest.mark.parametrize(("respondent", "protected"), [(None, False), (False, None)])
+def test_a_no_blocks_whatever_reason_the_other_answer_is_left_open_for(respondent, protected):
+    assert the_only(at_home("leave"), in_doubt(respondent, protected)).blocks
+
+
+@pytest.mark.parametrize("blank", ["respondent_lives_why", "protected_lives_why"])
+def test_each_answer_left_open_needs_its_own_reason(blank):
+    home = in_doubt(None, None).household.premises[0]
+    case = replace(CASE, household=Household((replace(home, **{blank: " "}),)))
+    assert the_only(at_home("leave"), case).blocks
 
 
 @pytest.mark.parametrize("premises", ["9 Other Road", "14 Sample Street", "Sample Street"])

@@ -22,7 +22,7 @@ from dvpo_desktop.rules.order import (
 )
 
 LAW = the_law()
-LENGTHS = st.integers(14, 28)
+LENGTHS = st.integers(1, 60)
 DAYS = st.dates(date(2012, 1, 1), date(2035, 12, 31))
 SPRING, AUTUMN = date(2027, 3, 28), date(2026, 10, 25)
 LEAP = date(2028, 2, 29)
@@ -80,8 +80,17 @@ def test_the_order_of_the_law_note_ends_on_the_day_it_says():
             14,
             "Made Thu 24 Dec 2026, day 1; last day Wed 6 Jan 2027, ends at midnight.",
         ),
-        (date(2026, 11, 30), 13, ""),
-        (date(2026, 11, 30), 29, ""),
+        (
+            date(2026, 11, 30),
+            13,
+            "Made Mon 30 Nov, day 1; last day Sat 12 Dec 2026, ends at midnight.",
+        ),
+        (
+            date(2026, 11, 30),
+            29,
+            "Made Mon 30 Nov, day 1; last day Mon 28 Dec 2026, ends at midnight.",
+        ),
+        (date(2026, 11, 30), 0, ""),
         (date(2026, 11, 30), None, ""),
         (None, 28, ""),
     ],

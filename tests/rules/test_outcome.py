@@ -28,7 +28,8 @@ LATE = at(17, 5, day=30)
 LAST_WEEK = datetime(2026, 12, 21, 12, 0, tzinfo=LONDON)
 ENDED = Ended(Ending.SUSPENDED, date(2026, 12, 1), "Sample Magistrates' Court", "On complaint.")
 SERVED = {"outcome.order_served_at": at(15, 30, day=30)}
-BLOCKING = {"outcome-days"}
+BLOCKING = {"outcome-days-nought"}
+ODD = a_sitting(days=29, terms=(Term("You must not come near."),))
 
 
 def writing(sitting: Sitting, case: Case | None = None) -> Case:
@@ -56,7 +57,11 @@ CODES: dict[str, tuple[Case, datetime]] = {
     "outcome-made-before-service": (writing(a_sitting(made_on=date(2026, 11, 26))), NOW),
     "outcome-made-another-day": (writing(a_sitting(made_on=date(2026, 11, 29))), NOW),
     "outcome-days-missing": (writing(a_sitting(days=None)), NOW),
+    "outcome-days-nought": (writing(a_sitting(days=0)), NOW),
     "outcome-days": (writing(a_sitting(days=29)), NOW),
+    "outcome-molestation": (writing(a_sitting(terms=ODD.terms)), NOW),
+    "outcome-order-days": (having(heard(None, a_sitting(days=13)), SERVED), NOW),
+    "outcome-order-molestation": (having(heard(None, a_sitting(terms=ODD.terms)), SERVED), NOW),
     "outcome-terms-missing": (writing(a_sitting(terms=(Term(" ", 0),))), NOW),
     "outcome-debrief-missing": (heard(None, without_order(Result.REFUSED)), NOW),
     "outcome-next-passed": (heard(None, adjourned(at(15, 30, day=30))), NOW),
@@ -164,8 +169,19 @@ def test_the_shortest_and_the_longest_order_are_fine(days):
     assert found(writing(a_sitting(days=days)), NOW) == ()
 
 
-@pytest.mark.parametrize("days", [0, 13, 29, 400])
-def test_a_length_that_no_order_has_blocks(days):
+@pytest.mark.parametrize(("days", "says"), [(1, "of 1 day."), (13, "13"), (29, "29"), (400, "400")])
+def test_a_length_that_the_act_does_not_give_warns_before_and_after_it_is_recorded(days, says):
+    (problem,) = found(writing(a_sitting(days=days)), NOW)
+    longer = {"outcome.longer_protection": "SAMPLE"}
+    (kept,) = found(having(heard(None, a_sitting(days=days)), SERVED | longer), NOW)
+    assert not problem.blocks
+    assert problem.says == kept.says
+    assert says in problem.says
+    assert "Legal Services" in problem.says
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_number_of_days_that_is_no_length_blocks(days):
     (problem,) = found(writing(a_sitting(days=days)), NOW)
     assert problem.blocks
 

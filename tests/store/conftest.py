@@ -7,11 +7,11 @@ from shutil import copytree
 
 import in_roles
 import pytest
-from factories import NOW, an_officer
+from factories import NOW, a_case_ready_to_send, a_constable, an_officer
 from servers import OWNER, PASSPHRASES
 from servers import STATION as STATIONS
 from sqlalchemy import StaticPool, create_engine, insert
-from stations import begun
+from stations import begun, put
 from two_stations import TwoStations
 
 from dvpo_desktop.case import Officer
@@ -56,6 +56,16 @@ def station(request: pytest.FixtureRequest, tmp_path: Path) -> StationStore:
     address = request.getfixturevalue("fresh_database").address()
     folder = tmp_path / "station"
     return ServerStation(address, folder, passphrase=PASSPHRASES[STATIONS], cost=CHEAP)
+
+
+@pytest.fixture
+def place(station: StationStore, tmp_path: Path) -> StationStore:
+    """A closed store with one case, of which a copy is kept; what it saw lies elsewhere."""
+    store = begun(station, officers=(an_officer(), a_constable()))
+    put(store, a_case_ready_to_send())
+    store.close()
+    copytree(station.folder, tmp_path / "yesterday")
+    return station
 
 
 @pytest.fixture

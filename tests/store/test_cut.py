@@ -4,162 +4,36 @@ Every moment of each act is tried in turn, and each sign-in that could come firs
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cuts import copied, every_moment, full_from
-from factories import NOW, a_constable, an_officer
-from staffing import KEEPER, NEW, OLD, SERGEANT, SUPER, opens, staffed
-from store.conftest import CHEAP
+from factories import NOW
+from slot_acts import (
+    ACTS,
+    CHEAP,
+    NEWCOMER,
+    OWN,
+    Begun,
+    Does,
+    begun_in,
+    keeper_in,
+    once_more,
+    recovers,
+    see_one_or_the_other,
+)
+from staffing import KEEPER, NEW, OLD, SERGEANT, opens
 
-from dvpo_desktop.case import Officer
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.station import OpenStore, StationStore
-from dvpo_desktop.store.vault.recovery import Sheet, WrongSheets
-
-OWN = "sample kettle orchard"
-CONSTABLE, NEWCOMER = a_constable(), an_officer(name="N. Specimen", collar="9002")
-Pair = tuple[Sheet, Sheet]
-Ways = dict[tuple[Officer, str], bool]
-
-
-@dataclass
-class Begun:
-    """A store with everybody in it, and its sheets: those in force and those made after."""
-
-    station: StationStore
-    old: Pair
-    new: Pair
-    acts: int
-
-
-@dataclass(frozen=True)
-class Does:
-    """An act: what ends it in the history, and who gets in with which passphrase by then.
-
-    Before it is the contrary. ``sheets`` says whether the act is about those, ``switches`` whether
-    others are in force by then.
-    """
-
-    act: Act
-    do: Callable[[OpenStore, Begun], object]
-    after: Ways = field(default_factory=dict)
-    sheets: bool = False
-    switches: bool = False
-
-
-ACTS = {
-    "passphrase": Does(
-        Act.PASSPHRASE_CHANGED,
-        lambda store, _: store.change_passphrase(KEEPER, OWN, NEW, NOW),
-        {(KEEPER, NEW): True, (KEEPER, OWN): False},
-    ),
-    "reset": Does(
-        Act.RESET,
-        lambda store, _: store.reset(SERGEANT.key, NEW, KEEPER, NOW),
-        {(SERGEANT, NEW): True, (SERGEANT, OLD): False},
-    ),
-    "suspend": Does(
-        Act.SUSPENDED,
-        lambda store, _: store.suspend(SERGEANT.key, KEEPER, "SAMPLE", NOW),
-        {(SERGEANT, OLD): False},
-    ),
-    "resume": Does(
-        Act.RESUMED,
-        lambda store, _: store.resume(CONSTABLE.key, KEEPER, "SAMPLE", NOW),
-        {(CONSTABLE, OLD): True},
-    ),
-    "enrol": Does(
-        Act.ENROLLED,
-        lambda store, _: store.enrol(NEWCOMER, NEW, KEEPER, NOW),
-        {(NEWCOMER, NEW): True},
-    ),
-    "remove": Does(
-        Act.REMOVED,
-        lambda store, _: store.remove(SERGEANT.key, KEEPER, "SAMPLE", NOW),
-        {(SERGEANT, OLD): False},
-    ),
-    "make sheets": Does(
-        Act.RECOVERY_MADE, lambda store, _: store.make_recovery(KEEPER, NOW), sheets=True
-    ),
-    "prove sheets": Does(
-        Act.RECOVERY_PROVED,
-        lambda store, begun: store.prove_recovery(begun.new, KEEPER, NOW),
-        sheets=True,
-        switches=True,
-    ),
-}
+from dvpo_desktop.store.station import StationStore
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory) -> tuple[Path, Pair, Pair, int]:
+def made(tmp_path_factory) -> Begun:
     """A closed store, to be copied."""
-    station = StationStore(tmp_path_factory.mktemp("cut") / "station", cost=CHEAP)
-    with closing(staffed(station, OWN)) as store:
-        store.enrol(CONSTABLE, OLD, KEEPER, NOW)
-        store.suspend(CONSTABLE.key, KEEPER, "SAMPLE", NOW)
-        old = store.make_recovery(KEEPER, NOW)
-        store.prove_recovery(old, KEEPER, NOW)
-        new = store.make_recovery(KEEPER, NOW)
-        acts = len(store.history.all())
-    return station.folder, old, new, acts
-
-
-@pytest.fixture
-def begun(made, tmp_path) -> Begun:
-    folder, old, new, acts = made
-    copied(folder, tmp_path / "station")
-    return Begun(StationStore(tmp_path / "station", cost=CHEAP), old, new, acts)
-
-
-def keeper_in(begun: Begun) -> OpenStore:
-    store = begun.station.unlock(KEEPER.force, KEEPER.collar, OWN, NOW)
-    store.signed_in(KEEPER, NOW)
-    return store
-
-
-def entries_of(begun: Begun) -> list:
-    """What stands in the history since the store was begun; the first to look signs in."""
-    with closing(begun.station.unlock(SUPER.force, SUPER.collar, OLD, NOW)) as store:
-        store.signed_in(SUPER, NOW)
-        assert store.verify().faults == ()
-        return list(store.history.all()[begun.acts :])
-
-
-def recovers(begun: Begun, pair: Pair) -> bool:
-    """Whether the sheets open a copy of the store."""
-    copy = StationStore(copied(begun.station.folder, begun.station.folder.parent / "recovered"))
-    later = NOW + timedelta(days=1)
-    try:
-        copy.recover(pair[0].text, pair[1].text, NEWCOMER, NEW, later).close()
-    except WrongSheets:
-        return False
-    return True
-
-
-def see_one_or_the_other(begun: Begun, does: Does, *, told: bool = False) -> bool:
-    """Whether the act happened, once it was seen that the slots and the history agree on it."""
-    entries = entries_of(begun)
-    happened = does.act in [each.act for each in entries]
-    assert happened or not told
-    cut_off = [each.detail for each in entries if each.act is Act.CUT_OFF]
-    assert len(cut_off) <= 1
-    for detail in cut_off:
-        assert detail["came_to"] == ("finished" if happened else "undone")
-    assert "coming" not in (begun.station.folder / "keys.json").read_text()
-    for (officer, passphrase), then in does.after.items():
-        assert opens(begun.station, officer, passphrase) is (then is happened), officer.words
-    for officer, passphrase in ((KEEPER, OWN), (SUPER, OLD), (SERGEANT, OLD)):
-        if (officer, passphrase) not in does.after:
-            assert opens(begun.station, officer, passphrase), officer.words
-    if does.sheets:
-        switched = does.switches and happened
-        assert [recovers(begun, begun.old), recovers(begun, begun.new)] == [not switched, switched]
-    return happened
+    return begun_in(tmp_path_factory.mktemp("cut") / "station")
 
 
 def first_ways_in(begun: Begun, does: Does) -> Iterator[Callable[[Begun], object]]:
@@ -172,26 +46,27 @@ def first_ways_in(begun: Begun, does: Does) -> Iterator[Callable[[Begun], object
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_cut_at_every_moment_an_act_happened_or_not_and_the_history_tells(name, begun, tmp_path):
+def test_cut_at_every_moment_an_act_happened_or_not_and_the_history_tells(name, made, tmp_path):
     does, met = ACTS[name], set()
+    begun = once_more(made, tmp_path / "station")
     store = keeper_in(begun)
     with every_moment(begun.station.folder, tmp_path / "moments") as moments:
         does.do(store, begun)
     store.close()
-    cut = Begun(StationStore(tmp_path / "cut", cost=CHEAP), begun.old, begun.new, begun.acts)
     for moment in moments:
         for way in first_ways_in(begun, does):
-            copied(moment, cut.station.folder)
+            copied(moment, tmp_path / "cut")
+            cut = replace(begun, station=StationStore(tmp_path / "cut", cost=CHEAP))
             way(cut)
             met.add(see_one_or_the_other(cut, does, told=moment is moments[-1]))
     assert met == {False, True}
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_a_disk_full_from_any_moment_on_leaves_the_one_or_the_other(name, made, begun):
+def test_a_disk_full_from_any_moment_on_leaves_the_one_or_the_other(name, made, tmp_path):
     does, call, failed = ACTS[name], 0, True
     while failed:
-        copied(made[0], begun.station.folder)
+        begun = once_more(made, tmp_path / "station")
         store = keeper_in(begun)
         with full_from(call):
             try:
@@ -204,3 +79,39 @@ def test_a_disk_full_from_any_moment_on_leaves_the_one_or_the_other(name, made, 
         assert happened or failed
         call += 1
     assert call > 1
+
+
+def test_a_recovery_cut_at_every_moment_let_the_newcomer_in_or_did_not(made, tmp_path):
+    begun, met = once_more(made, tmp_path / "station"), set()
+    does = Does(Act.RECOVERED, lambda *_: None, {(NEWCOMER, NEW): True}, sheets=True)
+    with every_moment(begun.station.folder, tmp_path / "moments") as moments:
+        begun.station.recover(*(sheet.text for sheet in begun.old), NEWCOMER, NEW, NOW).close()
+    for moment in moments:
+        for way in first_ways_in(begun, does):
+            copied(moment, tmp_path / "cut")
+            cut = replace(begun, station=StationStore(tmp_path / "cut", cost=CHEAP))
+            way(cut)
+            met.add(see_one_or_the_other(cut, does, told=moment is moments[-1]))
+    assert met == {False, True}
+
+
+def test_a_founding_cut_at_every_moment_is_done_or_can_be_begun_again(tmp_path):
+    again: list[list[Path]] = []
+
+    def see_founded(moment: Path) -> None:
+        station = StationStore(copied(moment, tmp_path / "cut"), cost=CHEAP)
+        if not station.exists:
+            with every_moment(station.folder, tmp_path / f"again-{len(again)}") as moments:
+                station.found(KEEPER, OWN, NOW).close()
+            again.append(moments)
+        assert opens(station, KEEPER, OWN)
+
+    station = StationStore(tmp_path / "station", cost=CHEAP)
+    station.folder.mkdir()
+    with every_moment(station.folder, tmp_path / "moments") as moments:
+        station.found(KEEPER, OWN, NOW).close()
+    for moment in moments:
+        see_founded(moment)
+    for moment in [each for once in tuple(again) for each in once]:
+        see_founded(moment)
+    assert len(again) > len(moments) / 2

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -113,7 +114,12 @@ def test_a_disk_that_fills_up_half_way_through_a_migration_keeps_the_store_whole
         old = a_store(tmp_path / "old", cheap, passphrase)
         for _ in range(times):
             station = afresh(disk, old, cheap)
-            newer = StationStore(station.folder, cost=cheap, migrations=Migrations(versions, HEAD))
+            newer = StationStore(
+                station.folder,
+                cost=cheap,
+                migrations=Migrations(versions, HEAD),
+                anchors=station.anchors,
+            )
             fill_but(disk, chance.randrange(200) * PAGE)
             opened = station
             try:
@@ -139,10 +145,12 @@ def a_store(folder: Path, cheap: object, passphrase: str) -> Path:
 
 
 def afresh(disk: Disk, old: Path, cheap: object) -> StationStore:
-    """The same store again on an empty disk."""
+    """The same store again on an empty disk, on a computer that has not seen it before."""
     for left in disk.folder.iterdir():
         shutil.rmtree(left)
-    return StationStore(shutil.copytree(old, disk.folder / "station"), cost=cheap)
+    anchors = Path(tempfile.mkdtemp(dir=old.parent))
+    folder = shutil.copytree(old, disk.folder / "station")
+    return StationStore(folder, cost=cheap, anchors=anchors)
 
 
 def unlocked(station: StationStore, passphrase: str) -> OpenStore:

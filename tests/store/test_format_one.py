@@ -8,6 +8,7 @@ import pytest
 from factories import NOW, a_superintendent, an_administrator, an_officer
 
 from dvpo_desktop.case import Role
+from dvpo_desktop.store import entries
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import Damaged, StationProblem, WrongPassphrase
 from dvpo_desktop.store.registers import Watched
@@ -23,10 +24,11 @@ SALT = bytes(range(16))
 def old(station: StationStore, cheap: Cost, monkeypatch: pytest.MonkeyPatch) -> StationStore:
     """A store as the earlier version of the program left it: keys.json of format 1, no identity.
 
-    Nor does its history tell what any row was.
+    Nor does its history tell what any row was, or who endorsed anything.
     """
     with monkeypatch.context() as earlier:
         earlier.setattr(Watched, "told", lambda _: {})
+        earlier.setattr(entries, "endorsed", without_keys)
         store = station.found(KEEPER, KEEPERS, NOW)
         store.signed_in(KEEPER, NOW)
         store.enrol(SERGEANT, SERGEANTS, KEEPER, NOW)
@@ -42,6 +44,10 @@ def old(station: StationStore, cheap: Cost, monkeypatch: pytest.MonkeyPatch) -> 
     text = json.dumps({"format": 1, "salt": SALT.hex(), "slots": slots}, indent=1)
     (station.folder / "keys.json").write_text(text)
     return station
+
+
+def without_keys(detail, *_) -> dict:
+    return {name: value for name, value in detail.items() if name != "public"}
 
 
 def kept(station: StationStore) -> dict:

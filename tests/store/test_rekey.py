@@ -162,9 +162,9 @@ def test_a_disk_that_fills_up_half_way_through_a_re_key_keeps_the_store_whole(
     times, told, chance = rounds(7, 60), list[str](), random.Random(SEED)
     with small_disk(tmp_path / "disk", "2m") as disk:
         with_notes(StationStore(tmp_path / "old", cost=cheap), passphrase, LONG).close()
-        for _ in range(times):
+        for number in range(times):
             folder = shutil.copytree(tmp_path / "old", disk.folder / "station")
-            station = StationStore(folder, cost=cheap)
+            station = StationStore(folder, cost=cheap, anchors=tmp_path / f"seen in {number}")
             store = opened_by(station, KEEPER, passphrase)
             store.signed_in(KEEPER, NOW)
             disk.fill()

@@ -205,5 +205,5 @@ def test_the_founding_is_the_first_entry(opened):
     first = opened.history.all()[0]
 
     assert (first.act, first.officer, first.at) == (Act.FOUNDED, an_administrator().key, NOW)
-    assert first.detail.keys() == {"officer", "public", "training"}
+    assert first.detail.keys() == {"officer", "public", "roles", "training"}
     assert (first.detail["officer"], first.detail["training"]) == ("west-mercia/9001", False)

@@ -11,15 +11,17 @@ from forging import Forger, alter, as_its_owner, put_up, take_down
 from stations import ADMINISTRATOR, SERGEANT, SUPERINTENDENT, begun, sit
 from stations import put as place
 
-from dvpo_desktop.case import as_json
+from dvpo_desktop.case import Role, as_json
 from dvpo_desktop.case.paper import Block, Kind
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import verify
+from dvpo_desktop.store.admission import at_the_beginning
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.chain import canonical, detail_hash
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.seals import seal
-from dvpo_desktop.store.signatures import Keys, Signatures, unsigned
+from dvpo_desktop.store.signatures import Kept, Signatures, unsigned
+from dvpo_desktop.store.trust import Trust, Trusted
 from dvpo_desktop.store.vault.identity import Signed, new_identity
 
 BOTH_KINDS = True  # of station: with a file of its own, and on a server
@@ -227,7 +229,9 @@ def test_a_decision_from_before_officers_had_keys_is_excused(store):
     with as_its_owner(store._database) as connection:
         take_down(connection)
         connection.exec_driver_sql("DELETE FROM history WHERE act IN ('founded', 'enrolled')")
-        found = verify._told(connection)[SERVED.reference].signatures
+        found = verify._told(connection, at_the_beginning(connection), [])[
+            SERVED.reference
+        ].signatures
         put_up(connection)
     assert (found.kept, found.excused) == ([], 1)
     assert list(unsigned(SERVED, found)) == []
@@ -235,21 +239,20 @@ def test_a_decision_from_before_officers_had_keys_is_excused(store):
 
 
 def test_what_the_history_tells_of_a_decision_without_a_signature_counts_only_before_keys():
-    keys, found = Keys(), Signatures()
-    keys.read(found, Act.DECIDED, {"notice": "x"})
-    keys.note(Act.FOUNDED, "", {"officer": "west-mercia/9001"})
-    keys.read(found, Act.DECIDED, {"notice": "x"})
+    trust, found = Trust("5a" * 16, False), Signatures()
+    found.take(trust, Act.DECIDED, {"notice": "x"})
+    trust.officers["a/1"] = Trusted()
+    found.take(trust, Act.DECIDED, {"notice": "x"})
     assert found.excused == 2
 
-    keys.note(Act.SIGNED_IN, "west-mercia/0107", {"public": "ab"})
-    keys.read(found, Act.DECIDED, {"notice": "x"})
-    keys.read(found, Act.DECIDED, {"signed": "00", "public": "cd"})
+    trust.officers["a/1"] = Trusted("gh", frozenset({Role.PREPARING}))
+    for detail in ({"notice": "x"}, {}, {"signed": "00", "public": "cd"}):
+        found.take(trust, Act.DECIDED, detail)
     assert (found.excused, found.kept) == (2, [])
-    keys.read(found, Act.DECIDED, {})
+    found.take(trust, Act.DECIDED, None)
     assert found.excused == 3
-    keys.note(Act.ENROLLED, "west-mercia/9001", {"public": "ef", "officer": {"key": "a/1"}})
-    keys.note(Act.RESET, "west-mercia/9001", {"public": "gh", "officer": "a/1"})
-    keys.read(found, Act.DECIDED, {"signed": "00", "public": "ef"})
-    assert found.kept == []
-    keys.read(found, Act.DECIDED, {"signed": "00", "public": "gh"})
-    assert found.kept == [("a/1", Signed("gh", "00"))]
+    found.take(trust, Act.DECIDED, {"signed": "00", "public": "gh"})
+    assert found.kept == [Kept("a/1", Signed("gh", "00"))]
+    trust.vouched = True
+    found.take(trust, Act.DECIDED, {"signed": "00", "public": "gh"})
+    assert found.kept[1].roles == {Role.PREPARING}

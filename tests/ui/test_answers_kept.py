@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT
+from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
 from factories import a_case, a_case_ready_to_send, having
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -150,3 +150,21 @@ def test_a_reason_that_is_still_being_typed_is_kept_by_every_way_of_leaving(sign
     QTest.keyClicks(box, REASON)
     LEAVE[way](here)
     assert [given.reason for given in stored(here).review.explanations] == [REASON]
+
+
+@pytest.mark.parametrize(
+    ("page", "box"), [("settings", "alarm_hours"), ("courts", "name"), ("days", "reason")]
+)
+def test_what_is_not_kept_yet_on_a_page_of_the_station_is_there_when_it_comes_back(
+    signed_in, page, box
+):
+    here = signed_in
+    here.room.hand_over_wanted.emit(False)
+    here.sign_in(ADMINISTRATOR)
+    here.answer("SAMPLE")
+    here.press("put-off")
+    here.room.show_page(page)
+    here.room.currentWidget().findChild(QLineEdit, box).setText("SAMPLE words")
+    here.room.show_page("backups")
+    here.room.show_page(page)
+    assert here.room.currentWidget().findChild(QLineEdit, box).text() == "SAMPLE words"

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, select
 
 from dvpo_desktop import __version__
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.anchor import of_this_history, restores_in
 from dvpo_desktop.store.backups.carry import carry, compare, forget, seal_of, unfinished
 from dvpo_desktop.store.backups.keeping import kept
 from dvpo_desktop.store.backups.manifest import Manifest, Summary, read_manifest, summary_of
-from dvpo_desktop.store.backups.vouched import Vouching, vouching_of, with_seal_of
+from dvpo_desktop.store.backups.vouched import Vouching, seen_by, vouching_of, with_seal_of
 from dvpo_desktop.store.cipher import Key, engine_on
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import DATABASE, KEYS, make_private, write_whole
@@ -84,7 +85,7 @@ def back_up(
                 folder,
                 lambda share: tell("Writing the backup", CHECKED + (1 - CHECKED) * share),
             )
-            _drop_old(to, manifest.summary.store, folder, vouching_of(database, key), now)
+            _drop_old(database, key, to, folder, now)
     finally:
         with suppress(OSError):
             forget(stage)
@@ -173,7 +174,7 @@ def _stage(database: Database, key: Key, stage: Path, now: datetime, tell: Progr
         )
     with closing(Database(engine_on(stage / DATABASE, key), stage)) as copied:
         with copied.begin() as connection:
-            summary = summary_of(connection)
+            summary, restores = summary_of(connection), restores_in(connection)
         check_store(copied, summary, "just made")
     with database.begin() as connection:
         if _head_at(connection, summary.entries) != summary.head:
@@ -181,7 +182,8 @@ def _stage(database: Database, key: Key, stage: Path, now: datetime, tell: Progr
     Path(f"{stage / DATABASE}-journal").unlink(missing_ok=True)
     tell("Writing the backup", CHECKED)
     files = {name: seal_of(stage / name) for name in FILES}
-    return with_seal_of(begun_with, Manifest(in_london(now), __version__, summary, files))
+    made = Manifest(in_london(now), __version__, summary, files, restores)
+    return with_seal_of(begun_with, made)
 
 
 def _head_at(connection: Connection, entries: int) -> str:
@@ -222,16 +224,20 @@ def _sweep(to: Path, prefix: str) -> None:
             forget(left_over)
 
 
-def _drop_old(to: Path, store: str, newest: Path, vouching: Vouching, now: datetime) -> None:
+def _drop_old(database: Database, key: Key, to: Path, newest: Path, now: datetime) -> None:
     """Deletes the backups of this store that the rule lets go.
 
-    What this store did not make, what is damaged, and a time to come stay, and none counts.
+    What this store did not make, what is damaged, and a time to come stay, and none counts. So does
+    what holds entries that are missing here, as long as no recorded restore says why.
     """
-    backups = [
+    made = read_backup(newest).manifest
+    listed = [
         each.backup
-        for each in backups_in(to, store, vouching)
+        for each in backups_in(to, made.summary.store, vouching_of(database, key))
         if each.backup is not None and each.vouched and each.backup.manifest.made_at <= now
     ]
+    with database.begin() as connection:
+        backups = [each for each in listed if of_this_history(connection, seen_by(each.manifest))]
     staying = kept(backup.manifest.made_at for backup in backups)
     for backup in backups:
         if backup.manifest.made_at not in staying and backup.folder != newest:

@@ -54,14 +54,16 @@ class FileSeal:
 class Manifest:
     """The list that lies in a backup. ``made_at`` is wall time in London.
 
-    ``vouched`` is the seal that the store's key made under it (see vouched); empty before there
-    were any. ``read`` is the text as it was read, which that seal is over.
+    ``restores`` are the hashes of the recorded restores that it knew of. ``vouched`` is the seal
+    that the store's key made under it (see vouched); empty before there were any. ``read`` is the
+    text as it was read, which that seal is over.
     """
 
     made_at: datetime
     version: str
     summary: Summary
     files: dict[str, FileSeal]
+    restores: tuple[str, ...] = ()
     vouched: str = ""
     read: str = field(default="", compare=False, repr=False)
 
@@ -79,6 +81,7 @@ class Manifest:
             "version": self.version,
             "summary": asdict(self.summary),
             "files": {name: asdict(file) for name, file in self.files.items()},
+            "restores": list(self.restores),
         }
         return self.read or json.dumps(table)
 
@@ -115,6 +118,7 @@ def read_manifest(folder: Path, names: tuple[str, ...]) -> Manifest:
             version=_word(given["version"]),
             summary=_summary(given["summary"]),
             files={name: _file(file) for name, file in given["files"].items()},
+            restores=tuple(_text(each, _HASH) for each in given.get("restores", [])),
             vouched=vouched,
             read=json.dumps(given),
         )

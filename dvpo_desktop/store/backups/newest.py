@@ -50,9 +50,10 @@ def newest_for(station: StationStore, folder: Path, who: SignIn, now: datetime) 
     all: a clock was wrong, then or now.
     """
     keys = _keys_of(station.folder, who)
+    here = station.store_seen
 
     def counts(backup: Backup) -> bool:
-        if not backup.manifest.vouched:
+        if not backup.manifest.vouched or here not in ("", backup.manifest.summary.store):
             return False
         its_own = _keys_of(backup.folder, who) if keys is None else keys
         return any(is_by(key, backup.manifest) for key in its_own or ())

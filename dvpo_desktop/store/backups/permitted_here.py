@@ -45,8 +45,7 @@ def store_here(
     """
     store = _opened(station, who, now)
     try:
-        if store is not None:
-            _check_same(backup, store.store_id)
+        _check_same(backup, store.store_id if store else station.store_seen)
         yield store
     finally:
         if store is not None:
@@ -62,7 +61,10 @@ def sign_in_to(store: OpenStore, who: SignIn, now: datetime) -> Officer:
 
 
 def _check_same(backup: Backup, here: str) -> None:
-    """Raises StationProblem for a backup of another store than the one with the id ``here``."""
+    """Raises StationProblem for a backup of another store than the one with the id ``here``.
+
+    A store that does not open is known by what this computer saw last in its place.
+    """
     other = backup.manifest.summary.store
     if here and here != other:
         raise StationProblem(

@@ -94,7 +94,10 @@ def restore(
             store.history.add(Act.RESTORED, "", officer, now, detail)
         _check_free(station)
         with in_words(station.folder.parent):
-            return _swap(trial.folder, station, now)
+            aside = _swap(trial.folder, station, now)
+        # What this computer saw after that backup is not to be there any more.
+        station.forget_anchor(backup.manifest.summary.store)
+        return aside
     finally:
         with suppress(OSError):
             forget(trial.folder)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from dvpo_desktop.store.anchor import Seen
 from dvpo_desktop.store.backups.manifest import Manifest
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
@@ -48,3 +49,9 @@ def vouching_of(database: Database, key: Key) -> Vouching:
     with database.begin() as connection:
         told = [json.loads(detail) for detail in connection.execute(made).scalars()]
     return Vouching(key, frozenset(each[LIST] for each in told if LIST in each))
+
+
+def seen_by(made: Manifest) -> Seen:
+    """What a backup saw of the history, as its list says."""
+    held = made.summary
+    return Seen(held.entries, held.head, made.made_at, made.restores)

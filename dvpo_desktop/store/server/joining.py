@@ -16,21 +16,22 @@ from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.differences import Side, differences, merged, redone, settled
 from dvpo_desktop.case.places import Questions
-from dvpo_desktop.case.values import in_london
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.shut_out import without_standing
 from dvpo_desktop.store.cases import CaseStore, Kept
-from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import TOLD_BY_THE_STORE, History
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.history import History
 from dvpo_desktop.store.problems import (
     ChangedElsewhere,
     NotPermitted,
     ServerAway,
     StationProblem,
 )
-from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.outbox import Outbox
-from dvpo_desktop.store.server.outbox_rows import Waiting
+from dvpo_desktop.store.server.outbox_rows import Waiting, marked, tells_of
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
+from dvpo_desktop.store.server.standing_then import why_shut_out
 from dvpo_desktop.store.vault.identity import Signed
 
 
@@ -118,7 +119,7 @@ class Joining:
         box = self._box = self._box_of(conflict)
         for row in conflict.rows:
             if row.body:
-                done = read(row.body)
+                done = self._as_it_stands(read(row.body))
                 current = self._redo(row, before, done, current, sides, questions, now)
                 before = done
             else:
@@ -171,7 +172,7 @@ class Joining:
     ) -> Kept:
         """One act done anew on the case as it is now, as far as it was chosen."""
         case = redone(before, done, current.case, sides, questions)
-        about = _marked(row)
+        about = marked(row)
         about["typed_here"] = about.pop("changed", {})
         if case != current.case:
             try:
@@ -188,13 +189,15 @@ class Joining:
 
     def _bring(self, row: Waiting, now: datetime) -> None:
         """One act as it was done. Raises ChangedElsewhere, NotPermitted and StationProblem."""
-        about = _marked(row)
+        about = marked(row)
+        if why := self._why_shut_out(row.officer, row.at):
+            about["shut_out"] = why
         if not row.body:
             if not self._stands(row):
                 self._add(row.act, row, about, now)
             return
         about.pop("changed", None)
-        case = read(row.body)
+        case = self._as_it_stands(read(row.body))
         try:
             if row.base:
                 self._save(row, case, row.base, about, now)
@@ -212,6 +215,23 @@ class Joining:
             # The answer to a save may have been lost, and the save not.
             if not self._stands(row):
                 raise
+
+    def _as_it_stands(self, case: Case) -> Case:
+        """The case without the standing of what a suspended or removed officer decided."""
+        return without_standing(case, lambda one: self._why_shut_out(one.officer, one.at))
+
+    def _why_shut_out(self, officer: Officer, at: datetime) -> str:
+        """Why the officer might do nothing any more at that moment, or nothing."""
+
+        def ask() -> str:
+            by = self._permission.present.officer
+            with (
+                self._permission.joining(by, None),
+                self._permission.begin(Deed.COME_IN) as connection,
+            ):
+                return why_shut_out(connection, officer, at)
+
+        return self.link.reach(ask)
 
     def _save(
         self, row: Waiting, case: Case, version: int, about: dict[str, Any], now: datetime
@@ -233,7 +253,7 @@ class Joining:
     def _note_refused(self, row: Waiting, why: str, now: datetime) -> None:
         """What an officer did who may not any more: recorded by the one who is at the keyboard."""
         by = self._permission.present.officer
-        about = {**_marked(row), "did": row.act.value, "by": row.officer.words, "refused": why}
+        about = {**marked(row), "did": row.act.value, "by": row.officer.words, "refused": why}
         with self._permission.joining(by, None):
             self.link.reach(
                 lambda: self._history.add_late(Act.JOINED, row.reference, by, now, about), now
@@ -249,7 +269,7 @@ class Joining:
                     else self._history.by(row.officer.key)
                 )
             )
-        return any(_is(entry, row) for entry in entries)
+        return any(tells_of(entry, row) for entry in entries)
 
     def _conflict(self, box: Outbox, reference: str, why: str) -> Conflict:
         rows = box.waiting(reference)
@@ -266,19 +286,3 @@ class Joining:
             if box.waiting(conflict.reference) == conflict.rows:
                 return box
         raise ChangedElsewhere(conflict.reference)
-
-
-def _marked(row: Waiting) -> dict[str, Any]:
-    """What the history tells of an act that joins: when it was done, and the code after it."""
-    joined = {"done": in_london(row.at).isoformat(), "code": row.code}
-    told = {name: value for name, value in row.about.items() if name not in TOLD_BY_THE_STORE}
-    return {**told, "joined": joined}
-
-
-def _is(entry: Entry, row: Waiting) -> bool:
-    """Whether an entry tells of this act. What another station wrote may be of any shape."""
-    detail, joined = entry.detail, entry.detail.get("joined")
-    if isinstance(joined, dict) and joined.get("code") == row.code:
-        return True
-    version = detail.get("version", 1 if "seal" in detail else 0)
-    return bool(row.body) and version == row.base + 1 and detail.get("seal") == seal(row.body)

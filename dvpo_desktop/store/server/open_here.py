@@ -8,12 +8,14 @@ from typing import Any
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import admit
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.problems import NotPermitted, ServerAway, WrongPassphrase
+from dvpo_desktop.store.outside import Outside
+from dvpo_desktop.store.problems import NotPermitted, OtherKeys, ServerAway, WrongPassphrase
 from dvpo_desktop.store.server.cases_here import CasesHere
 from dvpo_desktop.store.server.directory_here import DirectoryHere
 from dvpo_desktop.store.server.joining import Joining
@@ -31,7 +33,7 @@ from dvpo_desktop.store.server.stores_here import (
 )
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.identity import Signed
+from dvpo_desktop.store.vault.identity import Identity, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
 
@@ -52,8 +54,9 @@ class OpenHere(OpenStore):
         mirror: Mirror,
         now: datetime,
         training: bool,
-        public: str,
+        identity: Identity,
         judge: Judge = OWN_WORDS,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(
             database,
@@ -62,8 +65,9 @@ class OpenHere(OpenStore):
             at_the_door,
             now=now,
             training=training,
-            public=public,
+            identity=identity,
             judge=judge,
+            outside=outside,
         )
         self._link, self._mirror = link, mirror
         # Joining works on a thread of its own, and asks in the name of who did each act.
@@ -88,11 +92,12 @@ class OpenHere(OpenStore):
         """
         key = Officer(force=force, collar=collar).key
         opened = self._door.open(key, passphrase, now)
-        officer = active_officer(self._database, self._link, key)
+        public = opened.identity.public.text
+        officer = active_officer(self._database, self._link, key, public)
         if officer is None:
             raise WrongPassphrase
-        self._permission.at_the_door = self._behind.at_the_door = officer
-        self._public = opened.identity.public.text
+        self._permission.come_to_the_door(officer, opened.identity)
+        self._behind.at_the_door = officer
         self._link.boxes.seal(self._mirror.publics)
         return officer
 
@@ -182,15 +187,27 @@ class OpenHere(OpenStore):
         self.history.head()
 
 
-def active_officer(database: Database, link: Link, key: str) -> Officer | None:
-    """The officer with this key if active, as the server says or last said here, or None."""
+def active_officer(database: Database, link: Link, key: str, public: str) -> Officer | None:
+    """The officer with this key if active, as the server says or last said here, or None.
+
+    ``public`` are the keys that the passphrase opened. Raises OtherKeys and OtherRoles where those
+    are not the ones that the officer was given with a signature.
+    """
     try:
         with database.begin() as connection:
             known = officers.enrolled(connection, key)
+        if known is None or known.standing is not Standing.ACTIVE:
+            return None
+        admit(database, known, public, link.now())
     except ServerAway:
         link.lost()
-        here = link.known(key)
-        return here.officer if here else None
-    if known is None or known.standing is not Standing.ACTIVE:
-        return None
+        return officer_here(link, key, public)
     return known.officer
+
+
+def officer_here(link: Link, key: str, public: str) -> Officer | None:
+    """The same as the server last said here. Raises OtherKeys."""
+    known = link.known(key)
+    if known is not None and known.public != public:
+        raise OtherKeys(known.officer.words)
+    return known.officer if known else None

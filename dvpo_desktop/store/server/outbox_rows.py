@@ -10,8 +10,9 @@ from sqlalchemy import Boolean, Column, Integer, MetaData, Row, String, Table, T
 
 from dvpo_desktop.case import Held, Officer, Rank
 from dvpo_desktop.case.values import in_london
+from dvpo_desktop.store.by_itself import TOLD_BY_THE_STORE
 from dvpo_desktop.store.chain import canonical, code_of
-from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.seals import seal, unsealed
 from dvpo_desktop.store.tables import Moment
 
@@ -103,3 +104,19 @@ def seen_in(row: Row[Any]) -> Seen:
     """The case that a row holds. Raises Damaged where it is not what was sealed."""
     what = f"The copy of {row.reference} at this station"
     return Seen(row.reference, row.version, unsealed(row.body, row.seal, what))
+
+
+def marked(row: Waiting) -> dict[str, Any]:
+    """What the history tells of an act that joins: when it was done, and the code after it."""
+    joined = {"done": in_london(row.at).isoformat(), "code": row.code}
+    told = {name: value for name, value in row.about.items() if name not in TOLD_BY_THE_STORE}
+    return {**told, "joined": joined}
+
+
+def tells_of(entry: Entry, row: Waiting) -> bool:
+    """Whether an entry tells of this act. What another station wrote may be of any shape."""
+    detail, joined = entry.detail, entry.detail.get("joined")
+    if isinstance(joined, dict) and joined.get("code") == row.code:
+        return True
+    version = detail.get("version", 1 if "seal" in detail else 0)
+    return bool(row.body) and version == row.base + 1 and detail.get("seal") == seal(row.body)

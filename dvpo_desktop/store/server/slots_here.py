@@ -1,13 +1,16 @@
 """Slots here: the officers' slots on a server, and without it the copies at this station."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any
+
+from sqlalchemy import Connection
 
 from dvpo_desktop.store.problems import ServerAway, StationProblem
 from dvpo_desktop.store.server.mirror import Mirror
 from dvpo_desktop.store.server.slots_there import SlotsThere, Transactions
 from dvpo_desktop.store.vault.cost import calibrated
-from dvpo_desktop.store.vault.ring import Opened
+from dvpo_desktop.store.vault.ring import Key, Opened
 from dvpo_desktop.store.vault.slots import Cost
 
 
@@ -23,6 +26,36 @@ class SlotsHere(SlotsThere):
     ) -> None:
         super().__init__(database, cost, calibrate)
         self.mirror = mirror
+
+        self._changed = ""
+
+    def change(self, officer_key: str, old: str, new: str) -> None:
+        """Wraps the same identity with another passphrase. Raises WrongPassphrase."""
+        super().change(officer_key, old, new)
+        self._changed = officer_key
+
+    @contextmanager
+    def together(
+        self,
+        transaction: AbstractContextManager[Connection],
+        key: Key | None,
+        about: Mapping[str, Any],
+    ) -> Iterator[Connection]:
+        """The transaction, with the slots in it; a passphrase changed there opens here too.
+
+        Cut off in between, it does from the next sign-in with the server on.
+        """
+        self._changed = ""
+        with super().together(transaction, key, about) as connection:
+            yield connection
+        if self._changed:
+            with suppress(StationProblem):
+                self._take(self._changed)
+
+    def _take(self, officer_key: str) -> None:
+        salt, slot = self.slot(officer_key)
+        if slot is not None:
+            self.mirror.take(salt, slot)
 
     @property
     def exists(self) -> bool:
@@ -44,7 +77,5 @@ class SlotsHere(SlotsThere):
             return Opened(self.mirror.open(officer_key, passphrase))
         # A full disk here does not keep an officer from the server.
         with suppress(StationProblem):
-            salt, slot = self.slot(officer_key)
-            if slot is not None:
-                self.mirror.take(salt, slot)
+            self._take(officer_key)
         return opened

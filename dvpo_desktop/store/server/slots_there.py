@@ -107,7 +107,7 @@ class SlotsThere:
             finally:
                 self._database = alone
 
-    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """Begins with the slot of the first officer."""
         cost = self._cost or self._calibrate()
         shared = {"format": FORMAT, "salt": secrets.token_hex(SALT_BYTES), "argon2id": asdict(cost)}
@@ -128,12 +128,12 @@ class SlotsThere:
         """The officer's identity. Raises WrongPassphrase, for a suspended officer too."""
         return Opened(self._identity(officer_key, passphrase)[0])
 
-    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """A slot with a new identity, in the place of any that the officer had."""
         salt, cost, _ = self._read(officer_key)
         identity = new_identity()
         self._keep(slot_id(salt, officer_key), passphrase, identity, cost)
-        return identity.public
+        return identity
 
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the same identity with another passphrase. Raises WrongPassphrase."""

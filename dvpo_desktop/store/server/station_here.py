@@ -10,7 +10,7 @@ from dvpo_desktop.store.server.boxes import Boxes
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.server.link import Link
 from dvpo_desktop.store.server.mirror import Mirror
-from dvpo_desktop.store.server.open_here import OpenHere, active_officer
+from dvpo_desktop.store.server.open_here import OpenHere, active_officer, officer_here
 from dvpo_desktop.store.server.prepare import revision_of
 from dvpo_desktop.store.server.slots_here import SlotsHere
 from dvpo_desktop.store.server.station_there import ServerStation
@@ -62,7 +62,7 @@ class StationHere(ServerStation):
             raise
         link = Link(boxes, self.address.words, now)
         try:
-            officer = self._known(database, link, key)
+            officer = self._known(database, link, key, identity.public.text)
         except BaseException:
             link.close()
             database.close()
@@ -75,13 +75,14 @@ class StationHere(ServerStation):
             mirror=self._mirror,
             now=now,
             training=self.training,
-            public=identity.public.text,
+            identity=identity,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
         return store
 
-    def _known(self, database: Database, link: Link, key: str) -> Officer:
+    def _known(self, database: Database, link: Link, key: str, public: str) -> Officer:
         """The officer who signs in, once the store there is seen to be the right one."""
         try:
             with database.begin() as connection:
@@ -91,10 +92,9 @@ class StationHere(ServerStation):
         except ServerAway:
             # Nobody waits a second time for a server that has just not answered.
             link.lost()
-            known = link.known(key)
-            officer = known.officer if known else None
+            officer = officer_here(link, key, public)
         else:
-            officer = active_officer(database, link, key)
+            officer = active_officer(database, link, key, public)
         if officer is None:
             raise WrongPassphrase
         return officer

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import admit
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.files import make_private
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
@@ -29,6 +30,7 @@ from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.translate import in_words
 from dvpo_desktop.store.vault.cost import calibrated
 from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.rekey import straighten
 from dvpo_desktop.store.vault.slots import Cost
@@ -54,6 +56,7 @@ class ServerStation(StationStore):
         migrations: Migrations = SHIPPED,
         judge: Judge = OWN_WORDS,
         calibrate: Callable[[], Cost] = calibrated,
+        anchors: Path | None = None,
     ) -> None:
         super().__init__(
             folder,
@@ -63,6 +66,7 @@ class ServerStation(StationStore):
             migrations=migrations,
             judge=judge,
             calibrate=calibrate,
+            anchors=anchors,
         )
         self.address = address
         self.give_passphrase(passphrase)
@@ -106,10 +110,10 @@ class ServerStation(StationStore):
         with in_words(self.folder):
             make_private(self.folder)
         try:
-            public = self._begin(self._asked, officer, passphrase, None, now)
+            identity = self._begin(self._asked, officer, passphrase, None, now)
         except NotAsWritten as fault:
             raise StationProblem(already) from fault
-        return self._open((), officer.key, public, now)
+        return self._open((), officer.key, identity, now)
 
     def _opened(self, keys: Sequence[bytes], now: datetime) -> tuple[bytearray, Database]:
         """The database, connected; the key is empty, for nothing there is encrypted with one."""
@@ -124,7 +128,7 @@ class ServerStation(StationStore):
         return bytearray(), database
 
     def _open(
-        self, keys: Sequence[bytes], officer_key: str, public: str, now: datetime
+        self, keys: Sequence[bytes], officer_key: str, identity: Identity, now: datetime
     ) -> OpenStore:
         with in_words(self.folder):
             make_private(self.folder)
@@ -136,12 +140,15 @@ class ServerStation(StationStore):
             if known is None or known.standing is not Standing.ACTIVE:
                 raise WrongPassphrase
             straighten(database, self._door, None)
+            admit(database, known, identity.public.text, now)
         except BaseException:
             database.close()
             raise
-        return self._store(database, known.officer, public, now)
+        return self._store(database, known.officer, identity, now)
 
-    def _store(self, database: Database, officer: Officer, public: str, now: datetime) -> OpenStore:
+    def _store(
+        self, database: Database, officer: Officer, identity: Identity, now: datetime
+    ) -> OpenStore:
         store = OpenStore(
             database,
             self._door,
@@ -149,11 +156,17 @@ class ServerStation(StationStore):
             officer,
             now=now,
             training=self.training,
-            public=public,
+            identity=identity,
             judge=self._judge,
+            outside=self._outside(database, None),
         )
         store.listening = self._listening
         return store
+
+    @property
+    def _place(self) -> str:
+        """The database by its name: that a standby was promoted makes no other place of it."""
+        return f"server {self.address.database}"
 
     def _listening(self, heard: Callable[[str], None]) -> Watch:
         return Watch(arguments(self.address, self._passphrase), heard)

@@ -18,12 +18,13 @@ from dvpo_desktop.case.courts import Court
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.store.board import BoardStore, OnBoard
+from dvpo_desktop.store.by_itself import deed_of
 from dvpo_desktop.store.chain import code_of, read_code
 from dvpo_desktop.store.check_change import refuse
 from dvpo_desktop.store.courts import CourtStore
 from dvpo_desktop.store.days import DayStore
 from dvpo_desktop.store.entries import Act, Entry
-from dvpo_desktop.store.history import ALARMS, History, deed_of
+from dvpo_desktop.store.history import ALARMS, History
 from dvpo_desktop.store.officer_store import OfficerStore
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.permission import Permission
@@ -66,6 +67,11 @@ class HistoryHere(History):
         waiting = (entry_of(row) for each in wanted for row in self._link.outbox.waiting(each))
         here = tuple(entry for entry in waiting if entry.act in ALARMS)
         return (*self._or_nothing(lambda: self._there.alarms(wanted)), *here)
+
+    def handed(self) -> tuple[Entry, ...]:
+        """What was handed to a printer here lately; without the server what waits here."""
+        here = (entry_of(row) for row in self._link.outbox.waiting())
+        return (*self._or_nothing(self._there.handed), *here)
 
     def by(self, officer_key: str) -> tuple[Entry, ...]:
         """The entries of what one officer did; without the server those that wait here."""

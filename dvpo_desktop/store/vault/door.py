@@ -48,6 +48,11 @@ class Door:
         return self._tries.failed
 
     @property
+    def count_lost(self) -> bool:
+        """Whether the count of failed tries cannot be read."""
+        return self._tries.lost
+
+    @property
     def recovery_mark(self) -> str:
         """The mark of the recovery sheets that open the store, or empty where there are none."""
         with in_words(self._place):
@@ -83,12 +88,12 @@ class Door:
         """What both recovery sheets open. Raises WrongSheets, counted, and as open does."""
         return self._asked(lambda: self._ring.recover(identity), now)
 
-    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """The first slot of a new store."""
         with in_words(self._place):
             return self._ring.found(officer_key, passphrase, key)
 
-    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """A slot with a new identity for an officer, in the place of any older."""
         with in_words(self._place):
             return self._ring.add(officer_key, passphrase, key)

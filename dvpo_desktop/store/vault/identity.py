@@ -53,12 +53,23 @@ class Signed:
 class Identity:
     """Both key pairs, drawn from one secret ``seed`` of 32 bytes. It is never shown or logged."""
 
-    __slots__ = ("_sealing", "_signing", "seed")
+    __slots__ = ("_sealing", "_seed", "_signing")
 
     def __init__(self, seed: bytes) -> None:
-        self.seed = seed
+        self._seed = bytearray(seed)
         self._sealing = X25519PrivateKey.from_private_bytes(_drawn(seed, b"sealing"))
         self._signing = Ed25519PrivateKey.from_private_bytes(_drawn(seed, b"signing"))
+
+    @property
+    def seed(self) -> bytes:
+        """The secret that both key pairs are drawn from."""
+        return bytes(self._seed)
+
+    def forget(self) -> None:
+        """Overwrites the seed, and lets go of the keys. Copies the libraries made are theirs."""
+        self._seed[:] = bytes(len(self._seed))
+        self._sealing = X25519PrivateKey.generate()
+        self._signing = Ed25519PrivateKey.generate()
 
     @property
     def public(self) -> Public:

@@ -83,12 +83,12 @@ class KeyRing:
         """The transaction, with which the slots stand or fall. Raises as open does."""
         return self._file.together(transaction, _held(key), about)
 
-    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """Writes the file for a new store, with a slot for its first officer. Raises OSError."""
         kept = Kept(secrets.token_bytes(SALT_BYTES), self._cost or self._calibrate())
-        kept, public = self._with_new(kept, officer_key, passphrase, _held(key))
+        kept, identity = self._with_new(kept, officer_key, passphrase, _held(key))
         self._file.write(vouched_with(kept, _held(key)))
-        return public
+        return identity
 
     def open(self, officer_key: str, passphrase: str) -> Opened:
         """What the passphrase opens; a slot of format 1 is made one of format 2.
@@ -117,12 +117,12 @@ class KeyRing:
         kept = self._file.read()
         return kept.after.slot(slot_id(kept.salt, officer_key)) is not None
 
-    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
         """A slot with a new identity, in the place of any the officer had. Raises as open does."""
         kept = self._file.under(_held(key))
-        kept, public = self._with_new(kept, officer_key, passphrase, _held(key))
+        kept, identity = self._with_new(kept, officer_key, passphrase, _held(key))
         self._file.write(vouched_with(kept, _held(key)))
-        return public
+        return identity
 
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the officer's identity with another passphrase. Raises as open does."""
@@ -239,11 +239,11 @@ class KeyRing:
 
     def _with_new(
         self, kept: Kept, officer_key: str, passphrase: str, key: Key
-    ) -> tuple[Kept, Public]:
+    ) -> tuple[Kept, Identity]:
         identity = new_identity()
         name, cost = slot_id(kept.salt, officer_key), self._cost or no_less(kept.cost)
         slot = shut(name, passphrase, identity.seed, cost, identity.public)
-        return kept.without(name).with_slot(sealed_to(slot, key)), identity.public
+        return kept.without(name).with_slot(sealed_to(slot, key)), identity
 
     def _upgraded(self, officer_key: str, passphrase: str, key: bytes) -> Opened:
         """Gives an officer of format 1 an identity, which the same passphrase opens."""

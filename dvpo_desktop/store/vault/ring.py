@@ -66,8 +66,8 @@ class Ring(Protocol):
         It adds an entry to the history. ``about`` says what is done, for whoever finds it cut off.
         """
 
-    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
-        """Begins with the slot of the first officer, and gives that officer's public keys."""
+    def found(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
+        """Begins with the slot of the first officer, and gives that officer's identity."""
 
     def open(self, officer_key: str, passphrase: str) -> Opened:
         """What the passphrase opens.
@@ -79,8 +79,8 @@ class Ring(Protocol):
     def known(self, officer_key: str) -> bool:
         """Whether the officer has a slot."""
 
-    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Public:
-        """A slot with a new identity, in the place of any that the officer had."""
+    def add(self, officer_key: str, passphrase: str, key: Key | None) -> Identity:
+        """A slot with a new identity, which it gives, in the place of any that the officer had."""
 
     def change(self, officer_key: str, old: str, new: str) -> None:
         """Wraps the same identity with another passphrase. Raises WrongPassphrase."""

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ FREE = 3
 LONGEST_SECONDS = 60
 LONGEST_AFTER = 8  # failures
 LARGEST, MOST = 1000, 1_000_000  # bytes and failures: what is above is none of ours
+_NOTHING = (0, None)
 
 
 class Tries:
@@ -52,6 +54,11 @@ class Tries:
         """How often sign-in has failed since the last that was recorded."""
         return self._read()[0]
 
+    @property
+    def lost(self) -> bool:
+        """Whether there is a file that tells nothing: somebody wrote it, or the disk lost it."""
+        return self._read() == _NOTHING and os.path.lexists(self._file)
+
     def note_failure(self, now: datetime) -> None:
         """One more failure. Where the disk does not take it, sign-in goes on without."""
         self._write(self.failed + 1, now)
@@ -66,10 +73,10 @@ class Tries:
             kept = read_json(self._file, LARGEST)
             failed, last = kept["failed"], datetime.fromisoformat(kept["last"])
             if type(failed) is not int or last.tzinfo is None:
-                return 0, None
+                return _NOTHING
             return min(max(failed, 0), MOST), last.astimezone(UTC)
         except (OSError, OverflowError, ValueError, KeyError, TypeError):
-            return 0, None
+            return _NOTHING
 
     def _write(self, failed: int, now: datetime) -> None:
         text = json.dumps({"failed": failed, "last": now.astimezone(UTC).isoformat()})

@@ -1,8 +1,11 @@
 """Handing out: each paper printed or saved, and recorded with to whom it went and why."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtPrintSupport import QPrinter
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.paper import Paper
@@ -10,6 +13,7 @@ from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.documents.draw import Mark
 from dvpo_desktop.rules import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.store.handed import HANDED
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.ui.acts.disclosures import (
@@ -51,11 +55,21 @@ class HandingOut:
             chain = desk.store.history.head()
             words = copy_words(copy_for, number)
             pdf = desk.press.draw(desk.notice(), desk.mark(), words, chain)
-            trouble = self._printing.print(pdf, printer, desk.case.reference)
-            if trouble:
-                self._prompts.tell(trouble)
-                return False
-            if not self._handed_out(copy_for, number, pdf, printer.printerName(), chain):
+            about = {
+                "what": "notice",
+                "to": RECIPIENTS[copy_for],
+                "why": PURPOSES[copy_for],
+                "copy": number,
+                "chain": chain,
+                "where": printer.printerName(),
+            }
+            of = {
+                "copy_for": copy_for.value,
+                "pages": page_count(pdf),
+                "made_of": desk.notice().fingerprint,
+            }
+            handed = self._hand_over(pdf, printer, (desk.case.reference,), about | of)
+            if not handed or not self._handed_out(copy_for, about | handed, pdf):
                 return False
         return True
 
@@ -122,27 +136,35 @@ class HandingOut:
         problems = gates.problems(desk.case, desk.law, desk.now(), gate)
         return next((problem.says for problem in problems if problem.blocks), "")
 
-    def _handed_out(
-        self, copy_for: CopyFor, number: int, pdf: bytes, printer: str, chain: str
-    ) -> bool:
+    def _hand_over(
+        self, pdf: bytes, printer: QPrinter, references: tuple[str, ...], about: Mapping[str, Any]
+    ) -> dict[str, str]:
+        """Gives a PDF to the printer; the mark of the record to follow, or nothing and why not.
+
+        An entry stands before, of each case: who is cut off in between is asked (see handed).
+        """
+        mark = {HANDED: secrets.token_hex(8)}
+        for reference in references:
+            self._note(Act.TO_PRINTER, reference, **about, **mark)
+        trouble = self._printing.print(pdf, printer, references[0] or "history")
+        if not trouble:
+            return mark
+        for reference in references:
+            self._note(Act.NOT_PRINTED, reference, why=trouble, **mark)
+        self._prompts.tell(trouble)
+        return {}
+
+    def _handed_out(self, copy_for: CopyFor, about: Mapping[str, Any], pdf: bytes) -> bool:
         desk = self._desk
         copy = Copy(
             copy_for,
-            number,
+            about["copy"],
             page_count(pdf),
             desk.officer,
             desk.now(),
             desk.notice().fingerprint,
-            printer,
+            about["where"],
         )
-        about = {
-            "what": "notice",
-            "to": RECIPIENTS[copy_for],
-            "why": PURPOSES[copy_for],
-            "copy": number,
-            "chain": chain,
-            "where": printer,
-        }
         return self._do(lambda case: lifecycle.copy_made(case, copy), Act.PRINTED, about)
 
     def _drawn(self, paper: Paper, chain: str, *, internal: bool, size: float = 1.0) -> bytes:
@@ -184,13 +206,11 @@ class HandingOut:
         if printer is None:
             return False
         chain = chain or self._desk.store.history.head()
-        trouble = self._printing.print(draw(chain), printer, references[0] or "history")
-        if trouble:
-            self._prompts.tell(trouble)
-            return False
-        for reference in references:
-            self._note(Act.PRINTED, reference, **about, chain=chain, where=printer.printerName())
-        return True
+        told = {**about, "chain": chain, "where": printer.printerName()}
+        handed = self._hand_over(draw(chain), printer, references, told)
+        for reference in references if handed else ():
+            self._note(Act.PRINTED, reference, **told, **handed)
+        return bool(handed)
 
     def _save_paper(
         self,
@@ -241,7 +261,7 @@ class HandingOut:
             self._note(Act.EXPORTED, reference, **about, where=Path(chosen).name)
         return chosen
 
-    def _note(self, act: Act, reference: str, **about: str) -> None:
+    def _note(self, act: Act, reference: str, **about: Any) -> None:
         desk = self._desk
         told = {name: words for name, words in about.items() if words}
         desk.store.history.add(act, reference, desk.officer, desk.now(), told)

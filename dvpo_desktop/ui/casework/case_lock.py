@@ -9,7 +9,7 @@ from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.rules.state import IN_PREPARATION, State, services, state
+from dvpo_desktop.rules.state import IN_PREPARATION, State, services, shut_out, state
 from dvpo_desktop.rules.steps import (
     ASIDES,
     AUTHORITY,
@@ -24,9 +24,9 @@ from dvpo_desktop.ui.kit.banner import Banner
 PREPARED = frozenset(step.word for step in PREPARE)
 TO_SERVICE = PREPARED | {AUTHORITY.word, SERVICE.word, *ASIDES}
 _BESIDE = {TELEPHONE: Deed.TAKE_DOWN, COUNTERSIGN: Deed.COUNTERSIGN}
+NOTHING_SERVED = "Nothing is printed or served until Legal Services have advised."
 FROZEN = (
-    "Frozen: the superintendent found that the paper differs from what was said. Nothing is "
-    "printed or served until Legal Services have advised."
+    f"Frozen: the superintendent found that the paper differs from what was said. {NOTHING_SERVED}"
 )
 
 GIVEN_BACK = {
@@ -194,7 +194,9 @@ class CaseLock(Banner):
         """Says that a case is frozen, or who countersigns it."""
         if where is State.FROZEN:
             self._act = "correct"
-            self.say(FROZEN, "stop", "Begin a corrected notice…")
+            without = shut_out(case)
+            says = f"Frozen: {without} {NOTHING_SERVED}" if without else FROZEN
+            self.say(says, "stop", "Begin a corrected notice…")
         else:
             self.say("" if open_now else _not_to_countersign(case), "quiet")
 

@@ -1,4 +1,4 @@
-"""Last list: the last court list that is safe, and before service what waiting would change."""
+"""Last list: the last court list that is safe; before service, if the notice is served now."""
 
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
 from dvpo_desktop.rules.course import Course, course
-from dvpo_desktop.rules.courts import court_for, last_safe, say_last, say_serving
+from dvpo_desktop.rules.courts import court_for, last_safe, say_last
+from dvpo_desktop.rules.deadlines import after_service
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.state import State, state
 from dvpo_desktop.ui.kit import theme
@@ -51,7 +52,10 @@ def _says(case: Case, law: Law, now: datetime) -> tuple[str, str]:
         return "", ""
     if deadline is None:
         waits = state(case) is State.AUTHORISED and case.closure.not_served is None
-        return (f"At {court.name}:\n{say_serving(law, court, now)}", "") if waits else ("", "")
+        if not waits:
+            return "", ""
+        found = last_safe(court, law.calendar, now, after_service(now, law.calendar).act_by)
+        return f"If the notice is served now: {say_last(found, court, begins=False)}.", ""
     if course(case, law, now) is not Course.SERVED:
         return "", ""
     last = last_safe(court, law.calendar, now, deadline.act_by)

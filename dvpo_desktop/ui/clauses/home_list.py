@@ -37,6 +37,9 @@ class HomeList(ChoiceList):
 
 
 def addresses(premises: tuple[Premises, ...], *, shared: bool = False) -> tuple[str, ...]:
-    """The addresses of the homes on one line; of those alone that both live in if ``shared``."""
-    lines = (home.address.on_one_line for home in premises if home.shared or not shared)
+    """The addresses of the homes on one line; with ``shared``, of those that both live or may
+    live in (law note U16).
+    """
+    homes = (home for home in premises if home.shared or home.doubtful or not shared)
+    lines = (home.address.on_one_line for home in homes)
     return tuple(line for line in lines if line)

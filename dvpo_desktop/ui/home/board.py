@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.names import in_capitals
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.rules import lifecycle
@@ -214,7 +215,7 @@ class Board(QAbstractTableModel):
 
 def shown_name(who: Respondent | Protected) -> str:
     """ "EXAMPLE, Alan", as custody whiteboards list people."""
-    parts = [part for part in (who.family_name.strip().upper(), who.given_names.strip()) if part]
+    parts = [part for part in (in_capitals(who.family_name), who.given_names.strip()) if part]
     return ", ".join(parts) or "No name yet"
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from dvpo_desktop.ui.acts.cut_off_print import CutOffPrints
 from dvpo_desktop.ui.door.clock_watch import ClockWatch
 from dvpo_desktop.ui.door.locking import Locking
 from dvpo_desktop.ui.home.alarm_watch import AlarmWatch
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.shared.server_line import ServerLine
 
 if TYPE_CHECKING:
@@ -21,17 +23,19 @@ if TYPE_CHECKING:
 class Watches(QObject):
     """Each tells what it finds in a banner of its own, over everything else."""
 
-    def __init__(self, window: QWidget, locking: Locking) -> None:
+    def __init__(self, window: QWidget, locking: Locking, prompts: Prompts) -> None:
         super().__init__(window)
         self.clock = ClockWatch(self)
         self.server = ServerLine(self)
         self.alarms = AlarmWatch(window)
+        self.missing = Banner("entries-missing")
+        self.prints = CutOffPrints(prompts)
         locking.clock_moved.connect(self.clock.moved)
 
     @property
     def banners(self) -> tuple[Banner, ...]:
         """Their banners, the gravest first."""
-        return self.alarms.banner, self.clock.banner, self.server.banner
+        return self.alarms.banner, self.missing, self.clock.banner, self.server.banner
 
     def signed_in(self, room: Workroom) -> None:
         """Somebody works in a room."""
@@ -39,6 +43,9 @@ class Watches(QObject):
         self.clock.signed_in(room.desk)
         self.server.signed_in(room)
         self.alarms.signed_in(room)
+        self.missing.say(room.desk.store.missed, "stop")
+        # A question waits until the window shows who is signed in.
+        QTimer.singleShot(0, room, lambda: self.prints.ask(room.desk))
 
     def let_go(self) -> None:
         """The room is taken off the screen; another may follow at once."""
@@ -47,4 +54,6 @@ class Watches(QObject):
 
     def gone(self) -> None:
         """Nobody is signed in."""
+        self.missing.say("")
         self.clock.gone()
+        self.prints.forget()

@@ -229,3 +229,9 @@ class Field(QWidget):
         for control in self._controls:
             if control.accessibleDescription() != described:
                 control.setAccessibleDescription(described)
+
+
+def written_in(page: QWidget) -> bool:
+    """Whether something was written by hand on a page since its fields were filled."""
+    fields = (each for each in page.findChildren(QWidget) if isinstance(each, Field))
+    return any(field.touched for field in fields)

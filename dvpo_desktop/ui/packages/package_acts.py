@@ -1,5 +1,7 @@
 """Package acts: what a superintendent does with a sealed case, each asked and recorded."""
 
+from typing import Any
+
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.package import as_sealed
@@ -47,7 +49,7 @@ class PackageActs(Acts):
             self._prompts.tell(str(problem))
         return b""
 
-    def _note(self, act: Act, reference: str, **about: str) -> None:
+    def _note(self, act: Act, reference: str, **about: Any) -> None:
         """What leaves is no paper of a case that this store has: its number here is another's."""
         of = f"{about.pop('what', '')}, {reference} of {self._package.place}"
         super()._note(act, "", what=of, **about)

@@ -7,6 +7,7 @@ from dvpo_desktop.case.outcome import CourtOutcome, Ending, Result, Term, Visit
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.course import notice_terms
 from dvpo_desktop.rules.court import as_recorded, as_the_notice
+from dvpo_desktop.rules.court_power import advice
 from dvpo_desktop.rules.in_force import in_force
 from dvpo_desktop.rules.order import days_left, say_days_left, say_length, what_next
 from dvpo_desktop.rules.outcome import late
@@ -40,6 +41,9 @@ class OutcomePage(Parted):
         self._length, self._last_day = theme.part(), theme.heading()
         self._length.setObjectName("length")
         self._last_day.setObjectName("last-day")
+        self._odd, self._odd_order = theme.words(), theme.words()
+        self._odd.setObjectName("odd")
+        self._odd_order.setObjectName("odd-order")
         self._left, self._next, self._ends = theme.words(), theme.words(), theme.words()
         self._left.setObjectName("days-left")
         self._next.setObjectName("what-next")
@@ -78,7 +82,7 @@ class OutcomePage(Parted):
         form.show_when(debrief, _refused)
         take(HEARING, form.put(self._past), debrief, form.part("This hearing"))
         take(HEARING, *self._ask_hearing(), form.put(in_a_line(self._record)))
-        take(ORDER, *(form.put(each) for each in (self._last_day, self._left)))
+        take(ORDER, *(form.put(each) for each in (self._last_day, self._left, self._odd_order)))
         take(ORDER, form.put(in_a_line(*self._papers)), form.part("Held against the notice"))
         take(ORDER, form.put(self._after), form.part("Served on the respondent"))
         take(ORDER, form.moment("order_served_at"))
@@ -109,10 +113,11 @@ class OutcomePage(Parted):
             form.number("sitting.days", most=999),
             form.put(self._length),
             self._terms,
+            form.put(self._odd),
             form.put(self._before),
         ]
         for each in made:
-            form.show_when(each, _made)
+            form.show_when(each, _odd if each is self._odd else _made)
         return [*plain, following, *made, form.text("sitting.costs")]
 
     def _on_written(self) -> None:
@@ -140,10 +145,15 @@ class OutcomePage(Parted):
         self._past.setText("\n\n".join(hearings) or NO_HEARING)
         written, asked = as_recorded(case), notice_terms(case)
         self._length.setText(say_length(written))
+        self._odd.setText(advice(written))
+        theme.set_tone(self._odd, "stop")
         self._before.show_terms(compare(asked, written.terms))
         made = outcome.order
         self._after.show_terms(compare(asked, made.terms) if made else ())
         self._last_day.setText(say_length(made) if made else NO_ORDER)
+        self._odd_order.setText(advice(made) if made else "")
+        self._odd_order.setVisible(bool(made and advice(made)))
+        theme.set_tone(self._odd_order, "stop")
         left = days_left(case, desk.law, desk.now()) if made else None
         self._left.setText("" if left is None else f"{say_days_left(left)}.")
         due = tuple(what_next(case, desk.law, desk.now())) if made else ()
@@ -163,6 +173,10 @@ def _adjourned(outcome: CourtOutcome) -> bool:
 
 def _made(outcome: CourtOutcome) -> bool:
     return outcome.sitting.result is Result.MADE
+
+
+def _odd(outcome: CourtOutcome) -> bool:
+    return _made(outcome) and bool(advice(outcome.sitting))
 
 
 def _ask_visit(form: Form) -> None:

@@ -55,5 +55,8 @@ DONE = {
     Act.COURTS_CHANGED: "Changed the courts of the station",
     Act.ALARM_SOUNDED: "Was called by an alarm",
     Act.ALARM_SEEN: "Acknowledged an alarm",
+    Act.KEYS_VOUCHED: "Confirmed the keys and roles of every officer",
+    Act.TO_PRINTER: "Handed to a printer",
+    Act.NOT_PRINTED: "Did not come to print",
     Act.CUT_OFF: "Was cut off by the end of the program",
 }

@@ -13,6 +13,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.dates import DateField
+from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.fields import TextField
 
 
@@ -34,8 +35,11 @@ class Days(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange(questions)
 
-    def refresh(self) -> None:
-        """Shows how far the calendar is known and which days were added, with an empty form."""
+    def refresh(self, *, anew: bool = False) -> None:
+        """Shows how far the calendar is known, which days were added, and an empty form.
+
+        What was typed and not added yet stays, unless the form is shown ``anew``.
+        """
         calendar = self._desk.law.calendar
         self._known.setText(
             f"The calendar is known from {say_day(calendar.known_from)} to "
@@ -48,9 +52,10 @@ class Days(QWidget):
         ]
         self._added.setText("\n".join(lines) or "No day has been added at this station.")
         self._told.say("")
-        self._day.fill(None)
-        for field in self._texts.values():
-            field.fill("")
+        if anew or not written_in(self):
+            self._day.fill(None)
+            for field in self._texts.values():
+                field.fill("")
         self._day.take_focus()
 
     def add(self) -> None:
@@ -81,7 +86,7 @@ class Days(QWidget):
                 desk.now(),
                 {"act_by": {"was": was, "now": now}},
             )
-        self.refresh()
+        self.refresh(anew=True)
         self._told.say(
             f"{say_day(day)} is left out from now on. "
             + (

@@ -64,7 +64,9 @@ def _when_done(entry: Entry) -> str:
     """When something was done that had to wait for the server, or that it still waits."""
     if "joined" in entry.detail:
         done = datetime.fromisoformat(entry.detail["joined"]["done"])
-        return f"done {say_moment(done)}, while the server was away"
+        shut_out = entry.detail.get("shut_out")
+        more = f"; it does not stand: {shut_out}" if shut_out else ""
+        return f"done {say_moment(done)}, while the server was away{more}"
     return "waits for the server" if "waits" in entry.detail else ""
 
 
@@ -89,7 +91,7 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.withheld:
         return did, "the detail is kept from who may open no case"
     detail = entry.detail
-    if entry.act in (Act.PRINTED, Act.EXPORTED):
+    if entry.act in (Act.PRINTED, Act.EXPORTED, Act.TO_PRINTER):
         return did, _disclosure(detail)
     if entry.act is Act.LOOKED and "what" in detail:
         return f"Looked at the {detail['what']}", ""
@@ -107,6 +109,7 @@ def _told(entry: Entry) -> tuple[str, str]:
         Act.OPENED: "how",
         Act.DAY_ADDED: "day",
         Act.CLOCK_MOVED: "how",
+        Act.NOT_PRINTED: "why",
         Act.REFUSED_ACT: "why",
         Act.PACKAGE_REFUSED: "why",
         Act.PACKAGE_OPENED: "words",
@@ -192,6 +195,16 @@ def _officer(detail: Mapping[str, Any]) -> str:
     failed = detail.get("failed_before")
     if failed:
         told.append(f"after {failed} failed {'try' if failed == 1 else 'tries'}")
+    if detail.get("tries"):
+        told.append(f"the count of failed tries {detail['tries']}")
+    if detail.get("anchor"):
+        told.append(f"what this computer had seen of the history {detail['anchor']}")
+    missed = detail.get("missed")
+    if missed:
+        told.append(
+            f"entries are missing: this computer had seen entry {missed['entries']:,}, and the "
+            f"history ended at {missed['here']:,}"
+        )
     return " · ".join(told)
 
 

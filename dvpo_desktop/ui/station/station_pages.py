@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.directory import Directory
@@ -116,13 +117,15 @@ class StationPages(QObject):
         self.officers.take_focus()
 
     def show_settings(self) -> None:
-        """Shows the settings of the station."""
-        self.settings.refresh()
+        """Shows the settings of the station; what was typed and not kept yet stays."""
+        if not written_in(self.settings):
+            self.settings.refresh()
         self._stack.setCurrentWidget(self.settings)
 
     def show_courts(self) -> None:
-        """Shows the courts of the station."""
-        self.courts.refresh()
+        """Shows the courts of the station; what was typed and not kept yet stays."""
+        if not written_in(self.courts):
+            self.courts.refresh()
         self._stack.setCurrentWidget(self.courts)
 
     def show_passphrase(self, *, due: bool = False) -> None:

@@ -175,6 +175,7 @@ def test_a_backup_of_a_newer_store_is_refused(made, station, who, passphrase, tm
         shutil.copytree(station.folder, tmp_path / "newer" / "station"),
         cost=station._cost,
         migrations=Migrations(tmp_path / "newer" / "migrations", "9999"),
+        anchors=tmp_path / "newer" / "anchors",
     )
     store = later.unlock("west-mercia", "4417", passphrase, NOW)
     store.signed_in(an_officer(), NOW)

@@ -79,7 +79,15 @@ def test_a_list_is_read_by_the_program_of_before(opened, to):
     made = opened.back_up(to, an_officer(), NOW)
     given = json.loads((made.folder / MANIFEST).read_text())
     assert given.pop("seal") == seal(json.dumps(given))
-    assert given.keys() == {"format", "made_at", "version", "summary", "files", "vouched"}
+    assert given.keys() == {
+        "format",
+        "made_at",
+        "version",
+        "summary",
+        "files",
+        "restores",
+        "vouched",
+    }
     assert datetime.fromisoformat(given["made_at"]) == NOW
 
 

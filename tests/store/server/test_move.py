@@ -16,6 +16,7 @@ from servers import PASSPHRASES, STATION
 from sqlalchemy import insert, inspect, text
 from stations import (
     ADMINISTRATOR,
+    BY_TELEPHONE,
     CONSTABLE,
     PASSPHRASE,
     SERGEANT,
@@ -48,6 +49,7 @@ CARRY = room.carry_rows
 TABLES = {
     *("station", "officers", "cases", "words", "history", "added_days", "directory", "packages"),
     "courts",
+    "policy",
 }
 SEALED = encode(Out("5a" * 32, "DV-26-0001", SUPERINTENDENT, "", "", "", SERGEANT, NOW)).decode()
 PACKAGE = {
@@ -74,6 +76,7 @@ class Full:
                 connection.execute(insert(PACKAGES).values(PACKAGE))
             sit(store, ADMINISTRATOR)
             store.courts.keep(a_court(), ADMINISTRATOR, NOW)
+            store.policy.say(BY_TELEPHONE, "SAMPLE advice", ADMINISTRATOR, NOW)
             store.directory.put(Listed(SUPERINTENDENT, "01632 960107"), ADMINISTRATOR, NOW)
             store.directory.give_token(SUPERINTENDENT.key, ADMINISTRATOR, NOW)
             self.sheets: tuple[Sheet, Sheet] = store.make_recovery(ADMINISTRATOR, NOW)

@@ -75,11 +75,11 @@ def test_a_changed_passphrase_keeps_the_identity(slots):
 
 
 def test_an_officer_added_again_has_another_identity(slots):
-    first = slots.add(OTHER, PASSPHRASE, None)
+    first = slots.add(OTHER, PASSPHRASE, None).public
 
     assert slots.known(OTHER)
     assert slots.open(OTHER, PASSPHRASE).identity.public == first
-    assert slots.add(OTHER, "SPECIMEN harbour lantern", None) != first
+    assert slots.add(OTHER, "SPECIMEN harbour lantern", None).public != first
 
 
 def test_a_suspended_officer_is_not_let_in_until_resumed(slots):

@@ -34,7 +34,7 @@ def test_copies_are_numbered_for_each_reader_and_recorded(desk, printer):
     assert doing.acts.print_notice((CopyFor.RESPONDENT,))
     copies = [(copy.copy_for, copy.number) for copy in doing.stored.service.copies]
     assert copies == [(CopyFor.RESPONDENT, 1), (CopyFor.COURT, 1), (CopyFor.RESPONDENT, 2)]
-    assert doing.done == ["printed"] * 3
+    assert doing.done == ["to-printer", "printed"] * 3
     assert [title for _, title in doing.papers.printed] == ["DV-26-0113"] * 3
 
 
@@ -57,7 +57,8 @@ def test_what_the_printer_refuses_is_told_and_not_recorded(desk, printer):
     assert not doing.acts.print_notice((CopyFor.RESPONDENT,))
     assert not doing.acts.print_statement()
     assert doing.prompts.asked.count(doing.papers.trouble) == 2
-    assert (doing.stored.service.copies, doing.done) == ((), [])
+    assert doing.stored.service.copies == ()
+    assert doing.done == ["to-printer", "not-printed"] * 2
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_printing_for_nobody_asks_for_a_reader(desk):
 def test_the_statement_of_service_is_printed_and_recorded(desk, printer):
     doing = Doing(desk, a_served_case(), printer)
     assert doing.acts.print_statement()
-    assert doing.done == ["printed"]
+    assert doing.done == ["to-printer", "printed"]
     assert "17:00" in " ".join(page_texts(doing.papers.printed[0][0]))
 
 

@@ -1,13 +1,15 @@
-"""The last list: before service what waiting changes, after it the list, red on its own day."""
+"""The last list: before service as if served now, after it the list, red on its own day."""
 
 import pytest
 from after_service import a_listed_case
 from court_lists import a_court, with_courts
 from factories import a_case, a_served_case, an_authorised_case, at, having, the_law
 
+from dvpo_desktop.case.courts import CourtList, Weekday
 from dvpo_desktop.ui.casework.last_list import LastList
 
 LAW = with_courts()
+WEDNESDAYS = with_courts(a_court(lists=(CourtList(Weekday.WEDNESDAY, "10:00"),)))
 FAR = {"service.recorded.served_at": at(17).replace(year=2190)}
 
 
@@ -18,13 +20,16 @@ def line(qtbot):
     return made
 
 
-def test_before_service_it_says_what_now_and_later_mean(line):
-    line.show_case(an_authorised_case(), LAW, at(17))
-    assert line.text.splitlines() == [
-        "At Sample Magistrates' Court:",
-        "Served now: act by Mon 30 Nov 2026, 17:00, last safe list Mon 30 Nov 14:00.",
-        "Served in 40 minutes: act by Mon 30 Nov 2026, 17:40, last safe list Mon 30 Nov 14:00.",
-    ]
+@pytest.mark.parametrize(
+    ("law", "says"),
+    [
+        (LAW, "last safe list Mon 30 Nov 14:00, Sample Magistrates' Court."),
+        (WEDNESDAYS, "no list at Sample Magistrates' Court meets the act-by time."),
+    ],
+)
+def test_before_service_it_says_the_last_list_if_served_now_and_nothing_of_waiting(line, law, says):
+    line.show_case(an_authorised_case(), law, at(17))
+    assert line.text == f"If the notice is served now: {says}"
     assert not line.isHidden()
 
 

@@ -94,18 +94,33 @@ def test_the_last_day_stands_beside_the_length_while_it_is_typed(page, qtbot):
     qtbot.keyClicks(made.findChild(QLineEdit, "sitting.days"), "28")
     assert said(made, "length").endswith("last day Sun 27 Dec 2026, ends at midnight.")
     qtbot.keyClick(made.findChild(QLineEdit, "sitting.days"), Qt.Key.Key_Backspace)
-    assert said(made, "length") == ""
+    assert said(made, "length").endswith("last day Tue 1 Dec 2026, ends at midnight.")
 
 
-@pytest.mark.parametrize("days", ["13", "29"])
-def test_a_length_that_no_order_has_is_explained_and_kept(page, days):
+@pytest.mark.parametrize(("days", "last"), [("13", "Sat 12 Dec"), ("29", "Mon 28 Dec")])
+def test_a_length_that_the_act_does_not_give_is_kept_with_its_last_day_and_a_red_word(
+    page, days, last
+):
     made = page(having(a_listed_case(), {"outcome.sitting": a_sitting(days=int(days))}))
     made.mark(check(made.desk.case, made.desk.law, NOW))
     field = next(each for each in made.form.fields if each.name == "sitting.days")
-    assert "An order lasts from 14 to 28 days" in field.remark()
+    assert "The Act gives an order of 14 to 28 days" in field.remark()
+    assert f"last day {last} 2026" in said(made, "length")
+    odd = made.findChild(QLabel, "odd")
+    assert f"this one is of {days} days" in odd.text()
+    assert (odd.isVisible(), odd.property("tone")) == (True, "stop")
     assert made.findChild(QLineEdit, "sitting.days").text() == days
     bar = made.findChild(QTabBar, "parts")
     assert [bar.tabToolTip(at) != "" for at in range(bar.count())] == [True, False, False]
+
+
+def test_an_order_recorded_without_a_molestation_term_says_so_in_red(page):
+    made = page(heard(None, a_sitting(terms=(Term("You must not go there."),))))
+    odd = made.findChild(QLabel, "odd-order")
+    assert "No term forbids molesting" in odd.text()
+    assert odd.property("tone") == "stop"
+    assert made.findChild(QLabel, "odd").isHidden()
+    assert page(heard()).findChild(QLabel, "odd-order").isHidden()
 
 
 def test_a_changed_term_is_marked_by_word_and_shape(page):

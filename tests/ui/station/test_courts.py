@@ -90,7 +90,7 @@ def test_a_name_that_is_there_and_a_full_disk_are_said(here, monkeypatch):
     write(here, "Sample Court")
     press(here.room, "keep")
     assert "Sample Court is in the list already" in words(here.window)
-    here.room.show_page("courts")
+    here.room.station.courts.refresh("Sample Court")
 
     def full(*_args, **_kwargs):
         raise StationProblem("The disk is full. SAMPLE")

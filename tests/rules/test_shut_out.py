@@ -1,0 +1,87 @@
+"""Shut out: what an officer decided who had been suspended or removed freezes the case."""
+
+from datetime import timedelta
+
+import pytest
+from factories import (
+    NOW,
+    RECORDED_AT,
+    a_sent_case,
+    a_served_case,
+    a_superintendent,
+    an_authorised_case,
+    an_officer,
+    having,
+    the_law,
+    with_thinking,
+)
+
+from dvpo_desktop.rules import countersign, gates, lifecycle
+from dvpo_desktop.rules.closure import still_running
+from dvpo_desktop.rules.moves import NotAllowed
+from dvpo_desktop.rules.next_action import next_action
+from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.shut_out import without_standing
+from dvpo_desktop.rules.signing import words_signed
+from dvpo_desktop.rules.state import State, content, shut_out, state
+
+WHY = "Superintendent A. Sample 0107 had been removed since Friday at 15:00."
+LAW = the_law()
+
+
+def marked(case):
+    return without_standing(case, lambda decision: WHY)
+
+
+@pytest.mark.parametrize("case", [an_authorised_case(), a_served_case()])
+def test_an_authority_by_who_was_shut_out_freezes_the_case_served_or_not(case):
+    frozen = marked(case)
+
+    assert (state(frozen), shut_out(frozen)) == (State.FROZEN, WHY)
+    assert next_action(frozen, LAW, RECORDED_AT).words.startswith(
+        "Frozen: take Legal Services’ advice. Superintendent A. Sample 0107 had been removed"
+    )
+    problem = gates.problems(frozen, LAW, RECORDED_AT, Gate.PRINT)[0]
+    assert problem.code == "print-shut-out"
+    assert problem.says.startswith(WHY)
+    with pytest.raises(NotAllowed, match=r"frozen|served"):
+        lifecycle.void(frozen, an_officer(), "SAMPLE", RECORDED_AT)
+
+
+def test_it_is_not_closed_and_says_why():
+    running = still_running(marked(a_served_case()), LAW, RECORDED_AT + timedelta(days=90))
+
+    assert "it is frozen, because who decided had been suspended or removed" in running
+
+
+def test_after_advice_a_corrected_notice_is_begun():
+    begun = countersign.correct(marked(a_served_case()), an_officer(), "SAMPLE", RECORDED_AT)
+
+    assert state(begun) is State.VOIDED
+    assert shut_out(begun) == ""
+
+
+def test_what_was_decided_and_signed_stays_the_same():
+    case = an_authorised_case()
+    frozen = marked(case)
+    (decision,), (before,) = frozen.authority.decisions, case.authority.decisions
+
+    assert content(frozen) == content(case)
+    assert words_signed(frozen, decision) == words_signed(case, before)
+
+
+def test_a_refusal_leaves_the_case_to_another_superintendent():
+    asked = with_thinking(a_sent_case(), refusal="SAMPLE", alternatives="SAMPLE")
+    case = marked(lifecycle.refuse(asked, a_superintendent(), RECORDED_AT))
+
+    assert (state(case), shut_out(case)) == (State.REFUSED, "")
+    assert case.authority.decisions[-1].shut_out == WHY
+
+
+def test_nothing_changes_where_nobody_was_shut_out_and_a_mark_once_made_stays():
+    case = an_authorised_case()
+
+    assert without_standing(case, lambda decision: "") is case
+    assert without_standing(marked(case), lambda decision: "") == marked(case)
+    assert shut_out(having(case, {"authority.decisions": ()})) == ""
+    assert NOW < RECORDED_AT

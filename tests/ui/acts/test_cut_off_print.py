@@ -1,0 +1,131 @@
+"""A paper handed to the printer before its record: the next sign-in asks whether it was printed."""
+
+import pytest
+from doing import Doing
+from factories import a_served_case, an_authorised_case
+from PySide6.QtPrintSupport import QPrinter
+from scripted_prompts import ScriptedPrompts
+
+from dvpo_desktop.case.service import CopyFor
+from dvpo_desktop.store.handed import HANDED, unanswered
+from dvpo_desktop.store.history import Act
+from dvpo_desktop.ui.acts.cut_off_print import SAID, CutOffPrints
+
+
+class Ended(BaseException):
+    """The program ends here: nothing after it is done."""
+
+
+@pytest.fixture
+def printer(tmp_path) -> QPrinter:
+    made = QPrinter()
+    made.setOutputFileName(str(tmp_path / "never used.pdf"))
+    return made
+
+
+@pytest.fixture
+def doing(desk, printer, monkeypatch) -> Doing:
+    """One copy for the respondent is printed, and the second handed over when the program ends."""
+    doing = Doing(desk, an_authorised_case(), printer, printer)
+    doing.acts.print_notice((CopyFor.RESPONDENT,))
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "keep", end)
+        with pytest.raises(Ended):
+            doing.acts.print_notice((CopyFor.RESPONDENT,))
+    return doing
+
+
+def end(*_: object) -> None:
+    raise Ended
+
+
+def asked(desk, *answers: bool) -> list[str]:
+    prompts = ScriptedPrompts(*answers)
+    CutOffPrints(prompts).ask(desk)
+    assert prompts.left == 0
+    return prompts.asked
+
+
+def test_a_copy_that_was_printed_is_recorded_with_who_said_so(doing, desk):
+    (question,) = asked(desk, True)
+
+    assert question.startswith("Copy 2 of the notice in DV-26-0113 was handed to the printer at ")
+    assert question.endswith("and the record was cut off. Was it printed?")
+    copies = [(copy.copy_for, copy.number) for copy in doing.stored.service.copies]
+    assert copies == [(CopyFor.RESPONDENT, 1), (CopyFor.RESPONDENT, 2)]
+    entry = desk.store.history.newest(Act.PRINTED)
+    assert (entry.officer, entry.detail["said"]) == (desk.officer.key, SAID)
+    assert asked(desk) == []
+    assert desk.store.verify().faults == ()
+
+
+def test_a_copy_that_was_not_printed_leaves_its_number_to_the_next(doing, desk):
+    assert len(asked(desk, False, True)) == 2
+
+    assert len(doing.stored.service.copies) == 1
+    assert desk.store.history.newest(Act.NOT_PRINTED).detail["why"] == SAID
+    assert asked(desk) == []
+
+
+def test_whoever_must_look_is_asked_again_at_the_next_sign_in_and_not_before(doing, desk):
+    prompts = ScriptedPrompts(False, False, True)
+    prints = CutOffPrints(prompts)
+    prints.ask(desk)
+    prints.ask(desk)
+    assert prompts.left == 1
+
+    prints.forget()
+    prints.ask(desk)
+
+    assert prompts.left == 0
+    assert len(doing.stored.service.copies) == 2
+
+
+def test_a_copy_of_words_that_stand_no_longer_is_recorded_and_is_no_copy_of_the_case(doing, desk):
+    desk.open("DV-26-0113")
+    doing.prompts._answers.append("EXAMPLE of a change")
+    assert doing.acts.void()
+
+    asked(desk, True)
+
+    assert len(doing.stored.service.copies) == 1
+    assert desk.store.history.newest(Act.PRINTED).detail["said"] == SAID
+
+
+def test_any_other_recorded_paper_is_asked_about_too(desk, printer, monkeypatch):
+    doing = Doing(desk, a_served_case(), printer)
+    with monkeypatch.context() as patch:
+        patch.setattr(doing.papers, "print", end)
+        with pytest.raises(Ended):
+            doing.acts.print_statement()
+
+    (question,) = asked(desk, True)
+
+    assert "in DV-26-0113 was handed to the printer at" in question
+    assert unanswered(desk.store.history.handed()) == ()
+
+
+def test_what_was_recorded_or_refused_is_not_asked_about(desk, printer):
+    doing = Doing(desk, an_authorised_case(), printer, printer)
+    doing.acts.print_notice((CopyFor.RESPONDENT,))
+    doing.papers.trouble = "The printer refused the notice. SAMPLE"
+    doing.acts.print_notice((CopyFor.COURT,))
+
+    assert asked(desk) == []
+
+
+def test_the_window_asks_at_the_sign_in(at, qtbot):
+    here = at()
+    here.sign_in()
+    here.open(an_authorised_case())
+    told = {HANDED: "5a" * 8, "what": "statement of service"}
+    desk = here.desk
+    desk.store.history.add(Act.TO_PRINTER, "DV-26-0113", desk.officer, desk.now(), told)
+    here.window.lock()
+    here.answer(False, False)
+
+    here.sign_in()
+
+    asked = here.prompts.asked
+    qtbot.waitUntil(lambda: bool(asked) and asked[-1].startswith("Record that it was not printed?"))
+    assert asked[-2].startswith("The statement of service in DV-26-0113 was handed to the printer")
