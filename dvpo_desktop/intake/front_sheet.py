@@ -31,28 +31,10 @@ _MOST_ROLE_WORDS = 4
 _MOST_WORDS_IN_CAPITALS = 5
 _NAMES = ("family_name", "given_names")
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
-_NO_PERSON = frozenset(
-    [
-        "no",
-        "none",
-        "nil",
-        "n",
-        "na",
-        "n a",
-        "not required",
-        "not needed",
-        "not applicable",
-        "not requested",
-        "declined",
-        "refused",
-        "yes",
-        "y",
-        "unknown",
-        "not known",
-        "requested",
-        "offered",
-        "waived",
-    ]
+# What stands after a heading such as "Solicitor" where there is nobody.
+_NO_PERSON = re.compile(
+    r"(?:not? |none |nil )?(?:no|none|nil|n ?a?|yes|y|unknown|known|required|needed|applicable|"
+    r"requested|declined|refused|offered|waived)"
 )
 
 
@@ -286,7 +268,7 @@ def _put(sheet: _Sheet, heading: str, text: str) -> None:
     sheet.found.append(Found(heading, text, section, under=under, part=sheet.part))
     sheet.given.add(target)
     sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
-    if named and plain(text) not in _NO_PERSON:
+    if named and not _NO_PERSON.fullmatch(plain(text)):
         if named == OTHER:
             sheet.beside = heading
         else:
