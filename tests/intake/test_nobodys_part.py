@@ -12,7 +12,8 @@ PROTECTED = [
     "VICTIM 1", "VICTIM(S)", "VICTIMS", "1. VICTIM", "COMPLAINANT'S DETAILS", "IP 1",
     "COMPLAINANT’S DETAILS", "Details of the injured party:", "AGGRIEVED", "INJURED PARTY",
     "(victim)", "**Victim**", "a) IP", "The victim", "Victim #1", "VICTIM ONE", "Complainant:",
-    "PROTECTED PERSON", "Victim: Beth SAMPLE", "VICTIM 1: Beth SAMPLE", "[VICTIM]\n--------", "V I C T I M",
+    "PROTECTED PERSON", "Victim: Beth SAMPLE", "VICTIM 1: Beth SAMPLE", "[VICTIM]\n--------",
+    "V I C T I M",
 ]  # fmt: skip
 NOBODY = [
     "WITNESS", "CO-ACCUSED", "APPROPRIATE ADULT", "NEXT OF KIN", "Suspect 2", "SOLICITOR", "OIC",
