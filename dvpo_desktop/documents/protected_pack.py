@@ -19,6 +19,7 @@ from dvpo_desktop.rules.in_force import InForce, in_force
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import plain_conditions_on
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
+from dvpo_desktop.rules.told import in_third_person
 
 PARTS = ("means", "broken", "next", "help", "letter")
 BY_HAND = ("Service", "Phone", "Open")
@@ -59,7 +60,7 @@ def compose(
         wording_version=wording.version,
         blocks=(
             *fill(parts["means"], known),
-            *(_terms(case, binds) if binds.may_bind else ()),
+            *(_terms(case, law, binds) if binds.may_bind else ()),
             *fill((*parts["broken"], *parts["next"], *lines), known),
             *(_contact(one) for one in national),
             *fill((local,), known),
@@ -90,19 +91,26 @@ def _dates(case: Case, law: Law, binds: InForce, now: datetime) -> dict[str, str
     }
 
 
-def _terms(case: Case, binds: InForce) -> tuple[Block, ...]:
-    """The rules in the plain words of the notice, or in those of the order."""
-    words = binds.terms if binds.order else _plain(case)
+def _terms(case: Case, law: Law, binds: InForce) -> tuple[Block, ...]:
+    """The rules, said of the respondent by name, or quoted: none is an order to the reader."""
+    words = tuple(map(_of_court, binds.terms)) if binds.order else _told(case, law)
     return tuple(
         Block(Kind.CONDITION, text, f"{number}.", rests_on="s.24(6) to (8)", came_from="authority")
         for number, text in enumerate(words, start=1)
     )
 
 
-def _plain(case: Case) -> tuple[str, ...]:
-    """The plain words of each condition of the frozen notice."""
+def _of_court(term: str) -> str:
+    """A term of an order in the court's own words, which the paper introduces as those."""
+    return f"“{term.strip().replace('“', '‘').replace('”', '’')}”"
+
+
+def _told(case: Case, law: Law) -> tuple[str, ...]:
+    """What each condition of the frozen notice makes the respondent do or leave."""
     standing = case.authority.standing
-    return plain_conditions_on(standing.notice) if standing and standing.notice else ()
+    frozen = plain_conditions_on(standing.notice) if standing and standing.notice else ()
+    names = case.respondent.name, case.protected.name
+    return tuple(in_third_person(one, law.catalogue, *names) for one in frozen)
 
 
 def _contact(one: Contact) -> Block:

@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -14,8 +15,9 @@ from dvpo_desktop.case.conditions import FREE, Condition, Limb
 UNFILLED = "……"
 BUILT_IN = ("protected", "respondent")
 
+_SECOND_PERSON = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _BLANK = re.compile(r"\{([a-z_]+)\}")
-_OPTIONAL_WORDS = re.compile(r"\[([^\[\]]*)\]")
+_OPTIONAL_WORDS = re.compile(r"\[(?:unless ([a-z_]+):)?([^\[\]]*)\]")
 
 
 class CatalogueFault(ValueError):
@@ -82,9 +84,11 @@ class Example:
 class Clause:
     """One clause in one version.
 
-    ``legal`` and ``plain`` hold blanks in braces; words in square brackets are left out while
-    the optional blank inside them is empty. ``starts`` is the first day of use, and
-    ``limits_contact`` marks what could stand in the way of agreed contact with a child.
+    ``legal`` and ``plain`` speak to the respondent, and ``told`` says the same to the protected
+    person: what the respondent, by name, must not do. They hold blanks in braces; words in square
+    brackets are left out while an optional blank inside them is empty, and those that begin
+    "unless name:" also while the blank of that name is filled. ``starts`` is the first day of
+    use, and ``limits_contact`` marks what could stand in the way of agreed contact with a child.
     """
 
     code: str
@@ -98,6 +102,7 @@ class Clause:
     limits_contact: bool
     legal: str
     plain: str
+    told: str
     examples: tuple[Example, ...]
     blanks: tuple[BlankToFill, ...] = ()
 
@@ -151,7 +156,7 @@ class Catalogue:
             return Words(condition.legal or UNFILLED, condition.plain or UNFILLED)
         given = {blank.name: blank.value.strip() for blank in condition.blanks}
         given |= {"protected": protected_name.strip(), "respondent": respondent_name.strip()}
-        return Words(_filled(clause.legal, given), _filled(clause.plain, given))
+        return Words(filled(clause.legal, given), filled(clause.plain, given))
 
 
 def read_catalogue(texts: Iterable[str]) -> Catalogue:
@@ -159,7 +164,7 @@ def read_catalogue(texts: Iterable[str]) -> Catalogue:
 
     Groups come in the order of their ``order`` key. Raises CatalogueFault, in words, for a
     text that is not TOML, a key that is missing or wrong, a clause that stands twice, and a
-    blank that is not in both twins or not described.
+    blank that is not in each voice or not described.
     """
     groups = sorted((_group(text) for text in texts), key=lambda group: group.order)
     clauses = tuple(clause for group in groups for clause in group.clauses)
@@ -179,10 +184,18 @@ class _Group:
 
 
 def _group(text: str) -> _Group:
-    """One file of clauses; each clause takes the group's name."""
+    """One file of clauses; each takes the group's name.
+
+    A later version says only what differs from the version of the same code above it.
+    """
     try:
         table = tomllib.loads(text)
-        entries = [{**entry, "group": table["group"]} for entry in table["clauses"]]
+        above: dict[str, dict[str, Any]] = {}
+        entries = []
+        for entry in table["clauses"]:
+            code = entry["code"]
+            above[code] = {**above.get(code, {}), **entry, "group": table["group"]}
+            entries.append(above[code])
         return msgspec.convert({"order": table["order"], "clauses": entries}, _Group)
     except KeyError as fault:
         raise CatalogueFault(f"A form of conditions lacks its {fault}.") from fault
@@ -190,31 +203,48 @@ def _group(text: str) -> _Group:
         raise CatalogueFault(f"A form of conditions cannot be read: {fault}.") from fault
 
 
+def filled(text: str, given: Mapping[str, str]) -> str:
+    """The words of a clause with its blanks filled in one pass, so that typed braces stay.
+
+    A blank that is not given shows as "……", and optional words without theirs are left out.
+    """
+    present = without_brackets(text, {name for name, value in given.items() if value})
+    return _BLANK.sub(lambda blank: given.get(blank.group(1)) or UNFILLED, present)
+
+
+def without_brackets(text: str, present: Set[str]) -> str:
+    """The words of a clause with those optional words whose blanks are present, and no others."""
+
+    def kept(optional: re.Match[str]) -> str:
+        unless, inside = optional.groups()
+        stands = unless not in present and set(_BLANK.findall(inside)) <= present | set(BUILT_IN)
+        return inside if stands else ""
+
+    return _OPTIONAL_WORDS.sub(kept, text)
+
+
 def _agree(clause: Clause) -> None:
-    """Every blank is described, and is in both twins; the optional ones stand in brackets."""
+    """Every blank is described, and is in each voice; the optional ones stand in brackets.
+
+    The third voice never says "you": its reader is the protected person.
+    """
     described = {blank.name for blank in clause.blanks}
-    for text in (clause.legal, clause.plain):
+    where = f"Clause {clause.code}, version {clause.version}"
+    for text in (clause.legal, clause.plain, clause.told):
         named = set(_BLANK.findall(text)) - set(BUILT_IN)
         if named != described:
             raise CatalogueFault(
-                f"Clause {clause.code}, version {clause.version}: its blanks are"
-                f" {sorted(described)} but its words name {sorted(named)}."
+                f"{where}: its blanks are {sorted(described)} but its words name {sorted(named)}."
             )
         always = set(_BLANK.findall(_OPTIONAL_WORDS.sub("", text)))
         for blank in clause.blanks:
             if blank.required != (blank.name in always):
                 raise CatalogueFault(
-                    f"Clause {clause.code}, version {clause.version}: words for an optional"
-                    f" blank, and no others, stand in square brackets; see {blank.name}."
+                    f"{where}: words for an optional blank, and no others, stand in square"
+                    f" brackets; see {blank.name}."
                 )
-
-
-def _filled(text: str, given: dict[str, str]) -> str:
-    """The text with its blanks filled in one pass, so that typed braces stay as typed."""
-
-    def kept(optional: re.Match[str]) -> str:
-        inside = optional.group(1)
-        return inside if all(given.get(name) for name in _BLANK.findall(inside)) else ""
-
-    present = _OPTIONAL_WORDS.sub(kept, text)
-    return _BLANK.sub(lambda blank: given.get(blank.group(1)) or UNFILLED, present)
+    if not clause.told.startswith("{respondent} must ") or _SECOND_PERSON.search(clause.told):
+        raise CatalogueFault(
+            f"{where}: “told” is read by the protected person. Begin it with “{{respondent}}"
+            " must”, and say “you” nowhere in it."
+        )

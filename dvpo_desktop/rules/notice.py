@@ -47,11 +47,11 @@ def conditions_on(paper: Paper) -> tuple[str, ...]:
     return tuple({part.label: part.text for part in _conditions(paper)}.values())
 
 
-def plain_conditions_on(paper: Paper) -> tuple[str, ...]:
-    """The plain words of each condition on the paper, in order."""
-    found: dict[str, str] = {}
+def plain_conditions_on(paper: Paper) -> tuple[Block, ...]:
+    """Each condition on the paper as its plain words say it, in order."""
+    found: dict[str, Block] = {}
     for part in _conditions(paper):
-        found.setdefault(part.label, part.text)
+        found.setdefault(part.label, part)
     return tuple(found.values())
 
 

@@ -1,5 +1,6 @@
 """The protected person's pack: plain, true to what is in force, and nothing of the respondent's."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from ready import at
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.outcome import Result
-from dvpo_desktop.case.paper import Kind, Paper
+from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.documents.protected_pack import compose
 from dvpo_desktop.documents.support import Contact
 
@@ -48,8 +49,8 @@ def test_a_served_notice_is_told_in_plain_words_with_what_to_do_and_what_is_next
     for words in (
         "Keep these pages where Alan EXAMPLE cannot find them. In danger, ring 999.",
         "The police have given Alan EXAMPLE a notice to keep you safe.",
-        "You must not hurt, threaten, scare or pester Beth SAMPLE.",
-        "You must not phone or video call Beth SAMPLE",
+        "Alan EXAMPLE must not hurt, threaten, scare or pester Beth SAMPLE.",
+        "Alan EXAMPLE must not phone or video call Beth SAMPLE",
         "Ring 999 at once",
         "The number on it is DV-26-0113. A rule has been broken.",
         "press 55",
@@ -96,7 +97,7 @@ def test_an_order_in_force_changes_the_words() -> None:
 def test_where_nothing_binds_any_more_it_says_so_and_gives_no_rules(stage: str) -> None:
     words = said(*STAGES[stage])
     assert "has come to an end" in words
-    assert "The rules, as" not in words
+    assert "The rules for" not in words
     assert "There was a protection" in words
     assert "The police can arrest" not in words
 
@@ -175,7 +176,7 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
 
 
 def test_an_order_of_a_length_that_none_can_have_leaves_its_sentence_out() -> None:
-    case = having(heard(), {"outcome.sittings.0.sitting.days": 13})
+    case = having(heard(), {"outcome.sittings.0.sitting.days": 0})
     assert "last day as made" not in said(case, ON_THE_DAY)
 
 
@@ -183,5 +184,35 @@ def test_where_nobody_knows_the_pack_says_so_and_keeps_the_rules() -> None:
     words = said(*STAGES["not known"])
     assert "have not yet written down what the court did" in words
     assert "has come to an end" not in words
-    assert "The rules, as" in words
+    assert "The rules for" in words
     assert "There is a protection" in words
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_rule_in_it_reads_as_an_order_to_her(stage: str) -> None:
+    rules = [one.text for one in pack(*STAGES[stage]).blocks if one.kind is Kind.CONDITION]
+    for rule in rules:
+        assert rule.startswith(("Alan EXAMPLE must ", "“")), rule
+    assert not [rule for rule in rules if "you" in re.sub("“.*”", "", rule)]
+
+
+def test_the_terms_of_an_order_are_quoted_as_the_courts_words() -> None:
+    words = said(*STAGES["order"])
+    assert "These are the words of the court to Alan EXAMPLE, who is “you” in them:" in words
+    assert "1. “You must not " in words
+    assert "words of the court" not in said(*STAGES["listed"])
+
+
+def test_a_notice_frozen_with_words_that_no_form_holds_any_more_is_turned_or_quoted() -> None:
+    case, now = STAGES["listed"]
+    at_notice = "authority.decisions.0.notice"
+    blocks = (
+        Block(Kind.CONDITION, "Do not go in.", "1.", came_from="conditions.gone.3"),
+        Block(Kind.CONDITION, "Keep off the pier.", "2.", came_from="authority"),
+    )
+    case = having(case, {f"{at_notice}.blocks": blocks})
+    rules = [one.text for one in pack(case, now).blocks if one.kind is Kind.CONDITION]
+    assert rules == [
+        "Alan EXAMPLE must not go in.",
+        "The words given to Alan EXAMPLE, who is “you” in them: “Keep off the pier.”",
+    ]

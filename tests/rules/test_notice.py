@@ -74,4 +74,4 @@ def test_the_terms_are_the_conditions_of_the_case_and_not_what_an_order_may_hold
         ),
     )
     assert conditions_on(paper) == ("You must not enter.",)
-    assert plain_conditions_on(paper) == ("Do not go in.",)
+    assert [one.text for one in plain_conditions_on(paper)] == ["Do not go in."]

@@ -209,5 +209,6 @@ def _stranger(condition: Condition) -> Clause:
         limits_contact=False,
         legal=condition.legal or UNFILLED,
         plain=condition.plain or UNFILLED,
+        told="",
         examples=(),
     )
