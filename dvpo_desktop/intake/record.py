@@ -39,14 +39,14 @@ def read_records(
     if ending == "json" or _JSON.match(text):
         records = read_json(text, headings, today, source)
     elif ending in {"csv", "tsv"} or looks_like_table(text, headings):
-        rows = read_table(text, headings)
+        rows = read_table(text, headings, today)
         records = tuple(
             understand(row, headings, today, _named(source, at, len(rows)))
             for at, row in enumerate(rows, 1)
         )
     else:
         records = (understand(read_front_sheet(text, headings), headings, today, source),)
-    remarked = tuple(Entry("The file", name, None, True, remark) for remark in cleaned.remarks)
+    remarked = tuple(Entry("The file", name, None, False, remark) for remark in cleaned.remarks)
     return tuple(replace(one, entries=(*remarked, *one.entries)) for one in records)
 
 

@@ -31,6 +31,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
 from dvpo_desktop.rules.printable import check as check_printable
 from dvpo_desktop.rules.problems import Gate, Problem, block, warn
+from dvpo_desktop.rules.shut_out import what_to_do
 from dvpo_desktop.rules.state import content
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS, Step
 from dvpo_desktop.rules.withheld import check as check_withheld
@@ -164,8 +165,7 @@ def _standing(case: Case) -> tuple[Problem, ...]:
             block(
                 "print-shut-out",
                 "authority",
-                f"{standing.shut_out} Do not print or serve this notice: take Legal "
-                "Services' advice, and have another superintendent decide.",
+                f"{standing.shut_out} {what_to_do(case)}",
                 "Crime and Security Act 2010, s.24(1)",
             ),
         )

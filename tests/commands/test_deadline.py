@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from factories import ROOT
 
 from dvpo_desktop.cli import main
+from dvpo_desktop.commands.deadline import many
+from dvpo_desktop.rules.calendar import read_calendar
+
+CALENDAR = read_calendar((ROOT / "resources" / "calendar.toml").read_text(encoding="utf-8"))
 
 
 def test_one_deadline_is_said_in_words_with_its_arithmetic(capsys: pytest.CaptureFixture[str]):
@@ -40,6 +45,27 @@ def test_json_holds_service_and_arrest(capsys: pytest.CaptureFixture[str]):
 def test_a_time_with_a_zone_is_taken_to_london(capsys: pytest.CaptureFixture[str]):
     assert main(["deadline", "--json", "--served", "2026-07-01T09:00Z"]) == 0
     assert json.loads(capsys.readouterr().out)["served"]["start"] == "2026-07-01T10:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("2026-03-29T00:59", "2026-03-29T00:59+00:00"),
+        ("2026-03-29T02:00", "2026-03-29T02:00+01:00"),
+        ("2026-03-29T01:30Z", "2026-03-29T02:30+01:00"),
+        ("2026-10-25T01:30", "2026-10-25T01:30+01:00"),
+    ],
+)
+def test_beside_the_hour_that_the_clocks_skip_every_time_is_taken(typed, start, capsys):
+    assert main(["deadline", "--json", "--served", typed]) == 0
+    assert json.loads(capsys.readouterr().out)["served"]["start"] == start
+
+
+def test_a_row_in_the_hour_that_the_clocks_skip_says_so_in_its_place(tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    table.write_text("kind,start\nserved,2026-03-29T01:30\n", encoding="utf-8")
+    assert main(["deadline", "--csv", str(table)]) == 1
+    assert "There was no 01:30 on Sun 29 Mar 2026" in capsys.readouterr().out
 
 
 def test_many_rows_keep_their_order_and_their_own_columns(
@@ -77,6 +103,9 @@ def test_a_row_that_cannot_be_computed_keeps_its_place_and_says_why(
         ([], "Say when"),
         (["--served", "tomorrow"], "“tomorrow” is not a time"),
         (["--served", "2029-05-01T10:00"], "calendar of bank holidays"),
+        (["--served", "2026-03-29T01:00"], "There was no 01:00 on Sun 29 Mar 2026"),
+        (["--served", "2026-03-29T01:30"], "There was no 01:30 on Sun 29 Mar 2026"),
+        (["--arrested", "2026-03-29 01:59:30"], "There was no 01:59 on Sun 29 Mar 2026"),
         (["--csv", "no-such-file.csv"], "no-such-file.csv"),
     ],
 )
@@ -115,3 +144,55 @@ def test_no_cell_that_goes_out_again_is_a_formula(tmp_path, capsys):
 def test_a_year_that_cannot_be_right_is_a_sentence(when, capsys):
     assert main(["deadline", "--served", when]) == 2
     assert "is in no year that can be right" in capsys.readouterr().err
+
+
+GOOD = "served,2026-11-25T10:00,x"
+ANSWER = "2026-11-27T10:00+00:00"
+BAD_ROWS = {
+    "an open quotation mark": 'served,2026-11-25T10:00,"open',
+    "a mark after a cell": 'served,2026-11-25T10:00,"a"b',
+    "a letter that is not UTF-8": "frog,2026-11-25T10:00,caf\udce9",
+    "too many cells": "served,2026-11-25T10:00,a,b",
+    "too few": "arrested",
+    "a control character": "\x00served,2026-11-25T10:00,x",
+    "no year that can be right": "served,9999-12-31T23:59-12:00,x",
+    "a whole megabyte": f"served,{'9' * 200_000},x",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_ROWS)
+def test_one_bad_row_loses_no_other(bad, tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    rows = (
+        f'kind,start,note\n{GOOD}\n{BAD_ROWS[bad]}\n{GOOD}\nserved,2026-11-25T10:00,"two\nlines"\n'
+    )
+    table.write_bytes(rows.encode("utf-8", "surrogateescape"))
+    assert main(["deadline", "--csv", str(table)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6
+    assert [ANSWER in line for line in lines] == [False, True, False, True, False, True]
+    assert lines[2].split(",")[3:5] == ["", ""] or bad == "an open quotation mark"
+
+
+@pytest.mark.parametrize("bad", ["too many cells", "an open quotation mark"])
+def test_a_bad_row_says_what_to_mend(bad):
+    table, faults = many(["kind,start,note\n", f"{BAD_ROWS[bad]}\n"], CALENDAR)
+    assert faults == 1
+    assert "Mend it, and try again." in table
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\ufeffkind,start\r\nserved,2026-11-25T10:00\r\n".encode(),
+        b"kind;start\nserved;2026-11-25T10:00\n",
+        b"sep=;\nkind;start\nserved;2026-11-25T10:00\n",
+        "Kind\t Start\nserved\t2026-11-25T10:00\n".encode("utf-16"),
+        b"kind,start\rserved,2026-11-25T10:00\r",
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_save_it(data, tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    table.write_bytes(data)
+    assert main(["deadline", "--csv", str(table)]) == 0
+    assert ANSWER in capsys.readouterr().out

@@ -21,6 +21,10 @@ UNITS = {"metres": "metres", "kilometres": "kilometres", "yards": "yards", "mile
 USUAL_UNIT = "metres"
 MEASURES = (BlankKind.DISTANCE, BlankKind.UNIT)
 SENTENCES = (BlankKind.TEXT, BlankKind.EXCEPTIONS)
+STRAIGHT = (
+    "The distance is measured in a straight line on a horizontal plane, not along streets "
+    "(Interpretation Act 1978, s.8)."
+)
 FIGURES_WIDE = 160  # pixels
 
 
@@ -41,6 +45,7 @@ class ClauseCard(ConditionCard):
             in_line = blank.kind in MEASURES
             if in_line and measure.isEmpty():
                 self._column.addLayout(measure)
+                self._column.addWidget(theme.quiet(STRAIGHT))
             self._ask(f"blanks.{blank.name}", _field(blank, clause), measure if in_line else None)
         if not measure.isEmpty():
             measure.addStretch(1)
