@@ -37,6 +37,8 @@ def test_an_outbox_is_sealed_to_nobody_whose_keys_were_put_into_the_folder(stati
 
     with_planted(folder, planted, how)
     for officer in (SERGEANT, SUPERINTENDENT):
+        store.check(officer.force, officer.collar, PASSPHRASE, NOW)
+        assert planted not in sealed_to(folder)
         stations.hand_over(store, officer)
         assert planted not in sealed_to(folder)
 
