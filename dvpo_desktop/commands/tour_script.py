@@ -113,8 +113,9 @@ def thinking_of(case: Case) -> Thinking:
     who, other = case.protected.given_names, case.respondent.given_names
     return Thinking(
         violence=(
-            f"I believe {other} was violent tonight: the injury was seen and photographed within "
-            "the hour, and the call was recorded while it happened."
+            f"I have reasonable grounds for believing that {other} has been violent: the injury "
+            "was seen and photographed within the hour, and the call was recorded while it "
+            "happened."
         ),
         necessary=(
             "He leaves custody this evening with nothing to keep him from the address. The "
