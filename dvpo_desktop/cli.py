@@ -73,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a case; 1 if anything is")
     check.add_argument("case", type=Path)
 
+    read = commands.add_parser(
+        "read", help="say what is understood of a custody record; 1 if not all"
+    )
+    read.add_argument("record", metavar="RECORD", help="a file, or - for standard input")
+    read.add_argument("--json", action="store_true", help="as JSON")
+
     _add_of_the_store(commands)
 
     setup = commands.add_parser("setup", help="make a station from a file, without a screen")

@@ -7,9 +7,11 @@ from dvpo_desktop import paths
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.forces import Force, force_name, read_forces
 from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.places import asked
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.documents import breach_facts, control_card, notice, order_sheet, protected_pack
 from dvpo_desktop.documents.application_wording import Application, read_application
+from dvpo_desktop.documents.fonts import Fonts
 from dvpo_desktop.documents.own_words import own_words
 from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
 from dvpo_desktop.documents.support import Support, read_support
@@ -64,15 +66,20 @@ def read_shelf() -> Shelf:
     forms, resources = paths.bundled("forms"), paths.bundled("resources")
     wording = read_wording(_text(forms / "wording" / "dvpn.toml"))
     application = read_application(_text(forms / "wording" / "application.toml"))
+    questions = {
+        word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
+    }
     return Shelf(
-        questions={
-            word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
-        },
+        questions=questions,
         days=read_questions(_text(forms / "days.toml")),
         asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
-        law=_law(forms, resources, wording, application),
+        law=replace(
+            _law(forms, resources, wording, application),
+            unprintable=Fonts(resources / "fonts").unprintable,
+            called=lambda path: asked(path, questions)[0],
+        ),
         wording=wording,
         application=application,
         control_card=_paper(forms, "control_card", control_card.PARTS),

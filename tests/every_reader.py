@@ -16,11 +16,11 @@ from dvpo_desktop.commands.setup_file import read_set_up
 from dvpo_desktop.intake.court_lists import read_closed, read_lists
 from dvpo_desktop.intake.dates import NotUnderstood, read_date, read_time
 from dvpo_desktop.intake.headings import Headings, read_headings
+from dvpo_desktop.intake.names import doubtful, read_name
 from dvpo_desktop.intake.record import read_records
 from dvpo_desktop.intake.values import (
     part_of_moment,
     read_address,
-    read_name,
     read_whole_moment,
 )
 from dvpo_desktop.rules import distance, likeness, seek
@@ -84,6 +84,7 @@ READERS: dict[str, Reader] = {
     "half a moment": (lambda text: part_of_moment(text, TODAY), NOTHING),
     "an address": (read_address, NOTHING),
     "a whole name": (read_name, NOTHING),
+    "a part of a name": (doubtful, NOTHING),
     "a court's lists": (read_lists, (NotUnderstood,)),
     "a court's closed days": (lambda text: read_closed(text, TODAY), (NotUnderstood,)),
     "the search": (sought, NOTHING),

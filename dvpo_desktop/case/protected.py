@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from dvpo_desktop.case.names import full_name
 from dvpo_desktop.case.values import Address
 
 
@@ -33,4 +34,4 @@ class Protected:
     @property
     def name(self) -> str:
         """ "Beth EXAMPLE": given names, then the family name in capitals."""
-        return f"{self.given_names.strip()} {self.family_name.strip().upper()}".strip()
+        return full_name(self.given_names, self.family_name)

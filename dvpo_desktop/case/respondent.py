@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dvpo_desktop.case.names import full_name
 from dvpo_desktop.case.values import Address
 
 
@@ -80,4 +81,4 @@ class Respondent:
     @property
     def name(self) -> str:
         """ "Alan EXAMPLE": given names, then the family name in capitals."""
-        return f"{self.given_names.strip()} {self.family_name.strip().upper()}".strip()
+        return full_name(self.given_names, self.family_name)

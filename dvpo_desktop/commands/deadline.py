@@ -1,9 +1,11 @@
 """The command ``deadline``: when the court must have heard a case, or seen a prisoner."""
 
+import codecs
 import csv
 import json
+import re
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from dvpo_desktop import paths
@@ -20,6 +22,10 @@ KINDS: dict[str, Callable[[datetime, Calendar], Deadline]] = {
 COLUMNS = ("kind", "start")
 SOME_FAILED = 1
 ANSWERS = ("act_by", "arguable", "because")
+DIVIDERS = ",;\t|"
+MOST_LINES_OF_A_ROW = 10
+UNREADABLE = "A quotation mark is out of place in this row. Mend it, and try again."
+TOO_MANY = "This row has more cells than there are headings. Mend it, and try again."
 
 
 def moment(text: str) -> datetime:
@@ -42,8 +48,7 @@ def run(arguments: Namespace) -> int:
     file = paths.bundled("resources") / "calendar.toml"
     calendar = read_calendar(file.read_text(encoding="utf-8-sig"))
     if arguments.csv:
-        with arguments.csv.open(newline="", encoding="utf-8-sig") as rows:
-            table, faults = many(rows, calendar)
+        table, faults = many(lines_of(arguments.csv.read_bytes()), calendar)
         print(table, end="")
         return SOME_FAILED if faults else 0
     starts = {kind: getattr(arguments, kind) for kind in KINDS if getattr(arguments, kind)}
@@ -57,36 +62,97 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def many(rows: Iterable[str], calendar: Calendar) -> tuple[str, int]:
+def many(lines: Iterable[str], calendar: Calendar) -> tuple[str, int]:
     """The CSV with ``act_by``, ``arguable`` and ``because`` added, and how many rows failed.
 
-    A row that cannot be computed keeps its place: its times stay empty and ``because`` says
-    what to mend. Raises ValueError when a column is missing.
+    A row that cannot be read or computed keeps its place: its times stay empty and ``because``
+    says what to mend. Cells without a heading stand after the answers. Raises ValueError when a
+    column is missing.
     """
-    try:
-        reader = csv.DictReader(rows)
-        table = list(reader)
-    except csv.Error as fault:
-        raise ValueError(f"The table cannot be read: {fault}. Save it as CSV again.") from fault
-    headings = list(reader.fieldnames or ())
-    if any(column not in headings for column in COLUMNS):
+    rows = _rows(list(lines))
+    headings, _ = next(rows, ([], ""))
+    columns = [heading.strip().casefold() for heading in headings]
+    if any(column not in columns for column in COLUMNS):
         raise ValueError("The table needs the columns “kind” (served or arrested) and “start”.")
+    kind, start = (columns.index(column) for column in COLUMNS)
     rows_out, faults = [[*headings, *ANSWERS]], 0
-    for row in table:
+    for cells, fault in rows:
+        given = [*cells[: len(headings)], *[""] * (len(headings) - len(cells))]
+        beyond = cells[len(headings) :]
         try:
-            answers = _table(_of_row(row, calendar))
-        except ValueError as fault:
-            answers, faults = {"because": str(fault)}, faults + 1
-        given = [row[heading] or "" for heading in headings]
-        rows_out.append([*given, *(answers.get(name, "") for name in ANSWERS)])
+            if fault or any(beyond):
+                raise ValueError(fault or TOO_MANY)
+            answers = _table(_of_row(given[kind], given[start], calendar))
+        except ValueError as wrong:
+            answers, faults = {"because": str(wrong)}, faults + 1
+        rows_out.append([*given, *(answers.get(name, "") for name in ANSWERS), *beyond])
     return as_csv(rows_out, line_end="\n"), faults
 
 
-def _of_row(row: dict[str, str], calendar: Calendar) -> Deadline:
-    kind = (row["kind"] or "").strip().casefold()
-    if kind not in KINDS:
-        raise ValueError(f"“{cut(row['kind'] or '')}” is neither “served” nor “arrested”.")
-    return KINDS[kind](moment(row["start"] or ""), calendar)
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a table. One that is not UTF-8 is read as Windows-1252, and stops no other."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").splitlines(keepends=True)
+    lines = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return [_decoded(line) for line in lines.splitlines(keepends=True)]
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def _rows(lines: list[str]) -> Iterator[tuple[list[str], str]]:
+    """The cells of each row, and why it cannot be read; a row may run over a few lines.
+
+    A quotation mark without its second one spoils its own line alone.
+    """
+    told = re.fullmatch(r'"?sep=(.)"?\s*', lines[0], re.IGNORECASE) if lines else None
+    at = 1 if told else 0
+    first = next((line for line in lines[at:] if line.strip()), "")
+    divider = told[1] if told and told[1] in DIVIDERS else max(DIVIDERS, key=first.count)
+    csv.field_size_limit(max(csv.field_size_limit(), sum(map(len, lines)) + 1))
+    wide = 0
+    while at < len(lines):
+        many = _lines_of_a_row(lines[at : at + MOST_LINES_OF_A_ROW], divider, wide)
+        row = "".join(lines[at : at + many])
+        at += many
+        if row.strip():
+            cells, fault = _cells(row, divider)
+            wide = wide or len(cells)
+            yield cells, fault
+
+
+def _lines_of_a_row(lines: list[str], divider: str, wide: int) -> int:
+    """How many of these lines are the first row: until its quotation marks are in pairs.
+
+    A line with as many cells as the table is ``wide`` is a row by itself.
+    """
+    marks = 0
+    for many, line in enumerate(lines, 1):
+        if many > 1 and wide and line.count(divider) >= wide - 1:
+            return 1
+        marks += line.count('"')
+        if marks % 2 == 0:
+            return many
+    return 1
+
+
+def _cells(row: str, divider: str) -> tuple[list[str], str]:
+    try:
+        [cells] = csv.reader([row.rstrip("\r\n")], delimiter=divider, strict=True)
+    except (csv.Error, ValueError):
+        return row.rstrip("\r\n").replace('"', "").split(divider), UNREADABLE
+    return cells, ""
+
+
+def _of_row(kind: str, start: str, calendar: Calendar) -> Deadline:
+    known = kind.strip().casefold()
+    if known not in KINDS:
+        raise ValueError(f"“{cut(kind)}” is neither “served” nor “arrested”.")
+    return KINDS[known](moment(start), calendar)
 
 
 def _table(deadline: Deadline) -> dict[str, str]:

@@ -85,6 +85,7 @@ def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]
             rests_on="s.24(1)",
             came_from="authority",
         ),
+        *([_fact("Does not stand", decision.shut_out, "s.24(1)")] if decision.shut_out else []),
         _fact("Decided by", decision.officer.words, "s.24(1)"),
         _fact("Rank held", decision.officer.held.value, "s.24(1)"),
         _fact("Came to the case", WAYS[decision.route]),

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 _PRIVATE = 0xE000
 # Fonts whose letters stand beside each other without joining or stacking.
 _REMEMBERED = 4000
-_SIMPLE = ("NotoSans-Regular", "NotoSans-Bold", "DroidSansFallbackFull")
+_SIMPLE = ("NotoSans-Regular", "NotoSans-Bold", "DroidSansFallbackFull", "DVPOHangul-Regular")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Shaped:
     text: str
     width: float
     glyphs: tuple[Glyph, ...] = ()
+
+
+def characters_of(file: Path) -> frozenset[int]:
+    """The numbers of the characters that a font file has glyphs for. Raises OSError."""
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob(file.read_bytes())).unicodes)
 
 
 class Face:

@@ -1,17 +1,19 @@
 """Fonts: which of the fonts that come with the program prints which character."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
-from dvpo_desktop.documents.face import Face
+from dvpo_desktop.documents.face import Face, characters_of
 
 PLAIN = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 NASKH = "NotoNaskhArabic-Regular"
 NASTALIQ = "NotoNastaliqUrdu-Regular"
 HAN = "DroidSansFallbackFull"
+HANGUL = "DVPOHangul-Regular"
 
 # The blocks of Unicode that one script has to itself, and the font for it.
 _SCRIPTS = (
@@ -34,8 +36,11 @@ _SCRIPTS = (
     (0x0E80, 0x0EFF, "NotoSansLao-Regular"),
     (0x1000, 0x109F, "NotoSansMyanmar-Regular"),
     (0x10A0, 0x10FF, "NotoSansGeorgian-Regular"),
+    (0x1100, 0x11FF, HANGUL),
     (0x1200, 0x139F, "NotoSansEthiopic-Regular"),
     (0x1780, 0x17FF, "NotoSansKhmer-Regular"),
+    (0x3130, 0x318F, HANGUL),
+    (0xAC00, 0xD7A3, HANGUL),
     (0xFB1D, 0xFB4F, "NotoSansHebrew-Regular"),
     (0xFB50, 0xFDFF, NASKH),
     (0xFE70, 0xFEFC, NASKH),
@@ -58,6 +63,7 @@ class Fonts:
         self._folder = folder
         self._faces: dict[str, Face] = {}
         self._choices: dict[tuple[str, bool], str] = {}
+        self._codes: dict[str, frozenset[int]] = {}
 
     @property
     def opened(self) -> tuple[str, ...]:
@@ -79,13 +85,16 @@ class Fonts:
         """
         if text.isascii() and text.isprintable():
             return text
-        text = _SILENT.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", normalize("NFC", text))))
         return "".join(
-            character
-            if character == "\n" or self._choose(character, bold=False)
-            else _number(character)
-            for character in text
+            character if self._can_print(character) else _number(character)
+            for character in _composed(text)
         )
+
+    def unprintable(self, text: str) -> tuple[str, ...]:
+        """The characters of the text that would be printed as their numbers, each once."""
+        if text.isascii() and text.isprintable():
+            return ()
+        return tuple(dict.fromkeys(each for each in _composed(text) if not self._can_print(each)))
 
     def names(self, text: str, bold: Sequence[bool] | None = None) -> list[str]:
         """The font of each character of a text that ``visible`` has made ready."""
@@ -116,29 +125,42 @@ class Fonts:
                 pieces.append((name, character))
         return pieces
 
+    def _can_print(self, character: str) -> bool:
+        return character == "\n" or bool(self._choose(character, bold=False))
+
+    def _has(self, name: str, character: str) -> bool:
+        """Whether the font has the character, read from its file without opening it for print."""
+        if name not in self._codes:
+            self._codes[name] = characters_of(self._folder / f"{name}.ttf")
+        return ord(character) in self._codes[name]
+
+    @cached_property
+    def _every(self) -> tuple[str, ...]:
+        return tuple(sorted(file.stem for file in self._folder.glob("*.ttf")))
+
     def _choose(self, character: str, *, bold: bool) -> str:
         """The first font that has the character, or "" when none has."""
         key = (character, bold)
         if key not in self._choices:
             self._choices[key] = next(
-                (
-                    name
-                    for name in self._candidates(character, bold)
-                    if self.face(name).has(character)
-                ),
+                (name for name in self._candidates(character, bold) if self._has(name, character)),
                 "",
             )
         return self._choices[key]
 
-    def _candidates(self, character: str, bold: bool) -> list[str]:
+    def _candidates(self, character: str, bold: bool) -> Iterator[str]:
+        """The fonts to look in: Latin, the script's own, that for Chinese, then any other."""
         code = ord(character)
         if category(character) in ("Cc", "Co", "Cs", "Cn") or character in "\u202d\u202e":
-            return []
-        latin = [BOLD, PLAIN] if bold else [PLAIN]
-        script = [name for first, last, name in _SCRIPTS if first <= code <= last]
+            return
+        yield from (BOLD, PLAIN) if bold else (PLAIN,)
         if character in _JOINERS:
-            return [PLAIN]
-        return [*latin, *script, *([HAN] if not script and 0x2000 <= code <= 0xFFFF else [])]
+            return
+        script = [name for first, last, name in _SCRIPTS if first <= code <= last]
+        yield from script
+        if not script and 0x2000 <= code <= 0xFFFF:
+            yield HAN
+        yield from self._every
 
 
 def _leans(character: str) -> bool:
@@ -148,3 +170,8 @@ def _leans(character: str) -> bool:
 
 def _number(character: str) -> str:
     return f"[U+{ord(character):04X}]"
+
+
+def _composed(text: str) -> str:
+    """The text with letters and accents made one, and without marks that show nothing."""
+    return _SILENT.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", normalize("NFC", text))))

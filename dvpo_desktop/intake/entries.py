@@ -13,24 +13,44 @@ MOST_RECORDS = 200
 class Found:
     """One heading and its text as they stood.
 
-    ``section`` is whom that part of the record is about; ``opens`` marks the line that opens it.
+    ``section`` is whom that part of the record is about, ``under`` the line that opens it and
+    ``part`` its number; ``opens`` marks that line. ``note`` says what a piece is that holds
+    nothing about anybody, and ``doubt`` why it may stand in the wrong place.
     """
 
     heading: str
     text: str
     section: str = RESPONDENT
     opens: bool = False
+    under: str = ""
+    part: int = 0
+    note: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of a record: ``field`` is where it went, ``remark`` what to check or to do."""
+    """One piece of a record: ``field`` is where it went, ``remark`` what to check or to do.
+
+    ``under`` is the line that opened the part in which it stood, if one did.
+    """
 
     heading: str
     text: str
     field: str | None = None
     understood: bool = False
     remark: str = ""
+    under: str = ""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether its place is known and what it says is to be checked."""
+        return not self.understood and self.field is not None
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether it is left over: nobody knows yet whose it is, or what it is."""
+        return not self.understood and self.field is None
 
 
 @dataclass(frozen=True, slots=True)

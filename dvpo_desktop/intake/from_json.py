@@ -47,7 +47,7 @@ def read_json(text: str, headings: Headings, today: date, source: str) -> tuple[
     if isinstance(given, _Pairs):
         if given and {name for name, _ in given} <= _OWN_NAMES:
             return (_own_case(given, today, source),)
-        return (understand(_pieces(given), headings, today, source),)
+        return (understand(_pieces(given), headings, today, source, in_order=False),)
     records = given if isinstance(given, list) else []
     check_count(len(records))
     if not records or not all(isinstance(record, _Pairs) for record in records):
@@ -56,7 +56,13 @@ def read_json(text: str, headings: Headings, today: date, source: str) -> tuple[
             '{"surname": "EXAMPLE", "dob": "03/04/1988"}.'
         )
     return tuple(
-        understand(_pieces(record), headings, today, f"{source}, record {at} of {len(records)}")
+        understand(
+            _pieces(record),
+            headings,
+            today,
+            f"{source}, record {at} of {len(records)}",
+            in_order=False,
+        )
         for at, record in enumerate(records, 1)
     )
 

@@ -1,12 +1,13 @@
 """Front sheet: the lines of a pasted custody record as headings and their text."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.entries import Found
-from dvpo_desktop.intake.headings import RESPONDENT, Headings
+from dvpo_desktop.intake.headings import NOBODY, OTHER, RESPONDENT, Headings, plain
 from dvpo_desktop.intake.text import MOST_LINES
 
 # A colon divides heading from text, but not the figures of a time, nor a web address.
@@ -18,23 +19,45 @@ _DIVIDER = re.compile(rf"\s*{_SIGN}\s*")
 _MARKED = re.compile(r"[ .]*[:=\t]\s*|\.? {2,}")
 _COLON = re.compile(r"[ .]*:")
 _SPACED = re.compile(r"\.?\s+")
+_FRAMED = re.compile(
+    r"\W*[\[({<*#=_~|>•]\W*\w.*|\(?(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)] ?\D.*"
+)
+_LOGGED = re.compile(r"[0-9]{1,2}[:./][0-9]{2}\b|[0-9]{4}(?:hrs)?\b")
+_POSTCODE_LAST = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _LONGEST_HEADING = 60
+_LONGEST_PART = 100
 _LONGEST_SHARED_LINE = 1_000
+_MOST_ROLE_WORDS = 4
+_MOST_WORDS_IN_CAPITALS = 5
+_NAMES = ("family_name", "given_names")
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
+# What stands after a heading such as "Solicitor" where there is nobody.
+_NO_PERSON = re.compile(
+    r"(?:not? |none |nil )?(?:no|none|nil|n ?a?|yes|y|unknown|known|required|needed|applicable|"
+    r"requested|declined|refused|offered|waived)"
+)
 
 
 @dataclass(slots=True)
 class _Sheet:
     """A sheet while its lines are read.
 
-    ``open_heading`` waits for its text on the next line; while ``grows`` is set, lines without
-    a heading belong to the piece before, and wait in ``more``.
+    ``open_heading`` waits for its text on the next line, and opens the part ``opens_part`` if
+    none comes; while ``grows`` is set, lines without a heading belong to the piece before, and
+    wait in ``more``. ``beside`` is a person named on one line, such as a solicitor, to whom the
+    lines after it may belong. ``given`` are the fields that the sheet gave so far.
     """
 
     headings: Headings
     found: list[Found] = field(default_factory=list)
     section: str = RESPONDENT
+    under: str = ""
+    part: int = 0
     open_heading: str = ""
+    opens_part: str | None = None
+    before: tuple[str, str, int] = (RESPONDENT, "", 0)
+    beside: str = ""
+    given: set[str] = field(default_factory=set)
     grows: bool = False
     more: list[str] = field(default_factory=list)
 
@@ -43,67 +66,165 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
     """The pieces of a front sheet, in its order: every line with anything on it is in one.
 
     "Surname: EXAMPLE", "DOB 03/04/1988", several to a line, a heading alone with its text on
-    the next line, an address of several lines, and headings of whole parts ("VICTIM"). Raises
-    NotUnderstood for thousands of pieces.
+    the next line, an address of several lines, and headings of whole parts ("VICTIM"). A line of
+    its own that is not known opens a part that is nobody's. Raises NotUnderstood for thousands of
+    pieces.
     """
     sheet = _Sheet(headings)
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    titles = _titles_above(lines, headings)
+    for at, line in enumerate(lines):
         if len(sheet.found) > MOST_LINES:
             raise NotUnderstood(
                 f"This has over {MOST_LINES:,} entries, and a custody record is a few pages. Copy "
                 "the front sheet alone."
             )
         if line.strip():
-            for piece in _apart(line.strip(), headings):
-                _read_line(sheet, piece)
+            underlined = at + 1 < len(lines) and _is_rule(lines[at + 1])
+            if at < titles:
+                sheet.found.append(Found("", line.strip(), note=_rule_note(line)))
+                continue
+            pieces = list(_apart(line.strip(), headings))
+            for piece in pieces:
+                _read_line(sheet, piece, framed=underlined and len(pieces) == 1)
         else:
-            sheet.grows = False
+            sheet.grows, sheet.beside = False, ""
     _close(sheet)
     return sheet.found
 
 
-def _apart(line: str, headings: Headings) -> list[str]:
-    """A line that begins with a known heading, cut before each other that a colon follows."""
-    if len(line) > _LONGEST_SHARED_LINE or not headings.pattern.match(line):
-        return [line]
+def _is_rule(line: str) -> bool:
+    return bool(line.strip()) and not any(map(str.isalnum, line))
+
+
+def _rule_note(line: str) -> str:
+    return "A line between parts of the record." if _is_rule(line) else ""
+
+
+def _apart(line: str, headings: Headings) -> Iterator[str]:
+    """A line that begins with a known heading, cut before each other that a colon follows.
+
+    Whose heading it is goes with it: "Surname: EXAMPLE  Victim surname: SAMPLE".
+    """
+    if len(line) > _LONGEST_SHARED_LINE:
+        return iter([line])
+    known, first = headings.pattern.match(line), _DIVIDING_SIGN.search(line)
+    owned = not known and first and headings.field(line[: first.start()])
+    if not known and not owned:
+        return iter([line])
+    least = 0 if known or not first else first.start()
     cuts = [
-        match.start()
+        _with_its_role(line, match.start(), headings)
         for match in headings.pattern.finditer(line)
-        if match.start() and _COLON.match(line, match.end())
+        if match.start() > least and _COLON.match(line, match.end())
     ]
-    return [line[start:end].strip() for start, end in pairwise([0, *cuts, len(line)])]
+    return (line[start:end].strip() for start, end in pairwise([0, *cuts, len(line)]))
 
 
-def _read_line(sheet: _Sheet, line: str) -> None:
-    section = sheet.headings.section(line)
-    if section is not None:
+def _with_its_role(line: str, start: int, headings: Headings) -> int:
+    """Where the words begin that say whose heading at ``start`` it is ("Victim surname")."""
+    words = list(re.finditer(r"\S+", line[:start]))[-_MOST_ROLE_WORDS:]
+    for word in words:
+        before = line[: word.start()].rstrip()
+        says = _DIVIDING_SIGN.split(before)[-1].strip()
+        if says and headings.section(line[word.start() : start]) is not None:
+            return word.start()
+    return start
+
+
+def _read_line(sheet: _Sheet, line: str, *, framed: bool) -> None:
+    if _is_rule(line):
         _close(sheet)
-        sheet.section, sheet.grows = section, False
-        sheet.found.append(Found("", line, section, opens=True))
+        sheet.grows = False
+        sheet.found.append(Found("", line, sheet.section, note=_rule_note(line)))
+        return
+    about = sheet.headings.section(line, sheet.section)
+    if about is not None:
+        _open(sheet, line, about)
         return
     heading, text = _split(line, sheet)
     if heading:
+        _take_heading(sheet, line, heading, text)
+    elif sheet.headings.is_title(line):
         _close(sheet)
-        sheet.open_heading, sheet.grows = heading, False
-        if text:
-            _add(sheet, text)
-    elif sheet.open_heading:
+        sheet.found.append(Found("", line, sheet.section, under=sheet.under, part=sheet.part))
+    elif sheet.open_heading and not (framed or _FRAMED.match(line[:_LONGEST_PART])):
         _add(sheet, line)
-    elif sheet.grows:
+    elif sheet.grows and not (
+        framed or _FRAMED.match(line[:_LONGEST_PART]) or _stands_out(sheet, line)
+    ):
         sheet.more.append(line)
-    else:
+    elif len(line) > _LONGEST_PART or _LOGGED.match(line):
         _close(sheet)
-        sheet.found.append(Found("", line, sheet.section))
+        sheet.found.append(Found("", line, sheet.section, under=sheet.under, part=sheet.part))
+    else:
+        _open(sheet, line, NOBODY)
+
+
+def _take_heading(sheet: _Sheet, line: str, heading: str, text: str) -> None:
+    known = sheet.headings.field(heading, sheet.section)
+    _give_back_a_part(sheet, known)
+    _close(sheet)
+    if text:
+        _put(sheet, heading, text)
+        return
+    aside = plain(heading) in sheet.headings.aside
+    if not (known or aside or sheet.headings.field(heading)):
+        _open(sheet, line, NOBODY)
+    sheet.open_heading, sheet.grows = heading, False
+
+
+def _open(sheet: _Sheet, line: str, about: str) -> None:
+    """A part of the record begins. A line that may as well be a heading waits for its text."""
+    _close(sheet)
+    sheet.before = (sheet.section, sheet.under, sheet.part)
+    sheet.section, sheet.under, sheet.part = about, line, sheet.part + 1
+    sheet.grows, sheet.beside = False, ""
+    heading = line.rstrip(" .:=-")
+    if (about != NOBODY and plain(heading) in sheet.headings.fields) or line.endswith((":", "=")):
+        sheet.open_heading, sheet.opens_part = heading, line
+    else:
+        sheet.found.append(Found("", line, about, opens=True, under=line, part=sheet.part))
+
+
+def _stands_out(sheet: _Sheet, line: str) -> bool:
+    """Whether a line after an address or a narrative is no part of it.
+
+    It comes after a postcode, or is in capitals after a text in small letters.
+    """
+    above = [sheet.found[-1].text, *sheet.more]
+    if (sheet.headings.field(sheet.found[-1].heading) or "").endswith("narrative"):
+        words = line.split()
+        small = any(sign.islower() for sign in "".join(above)[:_LONGEST_SHARED_LINE])
+        return small and line.isupper() and len(words) <= _MOST_WORDS_IN_CAPITALS
+    return bool(_POSTCODE_LAST.search(above[-1][-10:]))
+
+
+def _give_back_a_part(sheet: _Sheet, known: str | None) -> None:
+    """The line before was the heading of a part, if a second name comes after it.
+
+    It was taken for the last line of an address, or for a heading without its text.
+    """
+    if known not in sheet.given or not known.partition(".")[2].startswith(_NAMES):
+        return
+    if sheet.more:
+        _open(sheet, sheet.more.pop(), NOBODY)
+    elif sheet.open_heading and sheet.opens_part is None:
+        last, sheet.open_heading = sheet.open_heading, ""
+        _open(sheet, last, NOBODY)
 
 
 def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
     """Heading and text of a line; no heading if the line is text alone.
 
     A known heading needs no colon ("DOB 03/04/1988"), unless the line may belong to the piece
-    before it and has no gap: "Station Road" is a line of an address.
+    before it and has no gap: "Station Road" is a line of an address. "Address of victim" is not
+    the address of the person in custody.
     """
     known = sheet.headings.pattern.match(line)
     divider = _divider(line)
+    if known and _is_of_another(line[known.end() :], sheet.headings):
+        known = None
     if known:
         rest = line[known.end() :]
         if not rest.strip(" .:=-"):
@@ -119,27 +240,79 @@ def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
     return "", ""
 
 
+def _is_of_another(rest: str, headings: Headings) -> bool:
+    """Whether the words after a heading say whose it is: "of victim", "(witness 2)"."""
+    if _COLON.match(rest):
+        return False
+    words = plain(rest[:_LONGEST_HEADING]).split()[:_MOST_ROLE_WORDS]
+    return any(
+        headings.section(" ".join(words[start:end])) is not None
+        for start in range(min(len(words), 2))
+        for end in range(start + 1, len(words) + 1)
+    )
+
+
 def _divider(line: str) -> re.Match[str] | None:
     """The first sign that divides a line, with the blanks around it."""
     sign = _DIVIDING_SIGN.search(line)
     return _DIVIDER.match(line, len(line[: sign.start()].rstrip())) if sign else None
 
 
-def _add(sheet: _Sheet, text: str) -> None:
-    """The open heading with its text."""
-    heading, sheet.open_heading = sheet.open_heading, ""
+def _put(sheet: _Sheet, heading: str, text: str) -> None:
+    """A heading with its text on one line. One that names a person may begin that one's part."""
+    named = sheet.headings.names(heading)
     target = sheet.headings.field(heading, sheet.section) or ""
-    sheet.found.append(Found(heading, text, sheet.section))
+    if sheet.beside and target.partition(".")[2].startswith(_NAMES) and target not in sheet.given:
+        sheet.beside = ""
+    section, under = (OTHER, sheet.beside) if sheet.beside else (sheet.section, sheet.under)
+    sheet.found.append(Found(heading, text, section, under=under, part=sheet.part))
+    sheet.given.add(target)
     sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
+    if named and not _NO_PERSON.fullmatch(plain(text)):
+        if named == OTHER:
+            sheet.beside = heading
+        else:
+            sheet.section, sheet.under, sheet.part = named, heading, sheet.part + 1
+
+
+def _add(sheet: _Sheet, text: str) -> None:
+    """The open heading with its text, as it stood before a part that it might have opened."""
+    heading, sheet.open_heading = sheet.open_heading, ""
+    if sheet.opens_part is None:
+        _put(sheet, heading, text)
+        return
+    sheet.opens_part = None
+    section, under, part = sheet.before
+    target = sheet.headings.field(heading, section)
+    if target is None:
+        section, under, part = sheet.section, sheet.under, sheet.part
+    sheet.found.append(Found(heading, text, section, under=under, part=part))
+    sheet.grows = (target or "").partition(".")[2] in _SEVERAL_LINES
 
 
 def _close(sheet: _Sheet) -> None:
     """The piece before is whole; a heading that no text came for is a piece of its own."""
     if sheet.more:
         last = sheet.found[-1]
-        text = "\n".join([last.text, *sheet.more])
-        sheet.found[-1] = Found(last.heading, text, last.section)
+        sheet.found[-1] = replace(last, text="\n".join([last.text, *sheet.more]))
         sheet.more.clear()
     if sheet.open_heading:
-        sheet.found.append(Found(sheet.open_heading, "", sheet.section))
-        sheet.open_heading = ""
+        opens = sheet.opens_part is not None
+        heading, text = ("", sheet.opens_part or "") if opens else (sheet.open_heading, "")
+        sheet.found.append(
+            Found(heading, text, sheet.section, opens, under=sheet.under, part=sheet.part)
+        )
+        sheet.open_heading, sheet.opens_part = "", None
+
+
+def _titles_above(lines: list[str], headings: Headings) -> int:
+    """How many lines are the title of the sheet: those above the custody number, if it is first."""
+    for at, line in enumerate(lines):
+        if not line.strip() or _is_rule(line):
+            continue
+        known = headings.pattern.match(line.strip())
+        if known and headings.fields[plain(known.group())] == "custody.custody_number":
+            return at
+        if known or _divider(line.strip()) or headings.section(line) is not None:
+            return 0
+    return 0

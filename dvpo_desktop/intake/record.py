@@ -39,7 +39,7 @@ def read_records(
     if ending == "json" or _JSON.match(text):
         records = read_json(text, headings, today, source)
     elif ending in {"csv", "tsv"} or looks_like_table(text, headings):
-        rows = read_table(text, headings)
+        rows = read_table(text, headings, today)
         records = tuple(
             understand(row, headings, today, _named(source, at, len(rows)))
             for at, row in enumerate(rows, 1)

@@ -48,7 +48,7 @@ def clean(data: bytes | str) -> Clean:
         )
     remarks: list[str] = []
     text = data if isinstance(data, str) else _decoded(data, remarks)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\xa0", " ")
     kept, removed = _UNWANTED.subn("", text)
     if removed:

@@ -116,28 +116,6 @@ def read_address(text: str) -> Address:
     return Address("\n".join(line for line in lines if line), postcode)
 
 
-def read_name(text: str) -> tuple[str, str, bool]:
-    """Family name, given names, and whether the text itself tells the two apart.
-
-    It does by a comma ("EXAMPLE, Alan") or by capitals ("Alan EXAMPLE").
-    """
-    family, comma, given = text.partition(",")
-    if comma:
-        return family.strip(), given.strip(), True
-    words = text.split()
-    if not words:
-        return "", "", False
-    capitals = [word for word in words if _in_capitals(word)]
-    if capitals and len(capitals) < len(words):
-        return " ".join(capitals), " ".join(w for w in words if not _in_capitals(w)), True
-    return words[-1], " ".join(words[:-1]), len(words) == 1
-
-
-def _in_capitals(word: str) -> bool:
-    """Whether a word is a family name written in capitals; a lone letter is an initial."""
-    return len(word) > 1 and word.isupper()
-
-
 def _iso(typed: str) -> datetime | None:
     """The moment of an ISO text that has a time, within the years that can be right."""
     try:

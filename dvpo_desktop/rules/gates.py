@@ -29,7 +29,9 @@ from dvpo_desktop.rules import (
 )
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.notice import missing_statements
+from dvpo_desktop.rules.printable import check as check_printable
 from dvpo_desktop.rules.problems import Gate, Problem, block, warn
+from dvpo_desktop.rules.shut_out import what_to_do
 from dvpo_desktop.rules.state import content
 from dvpo_desktop.rules.steps import AUTHORITY, PREPARE, SERVICE, STEPS, WORDS, Step
 from dvpo_desktop.rules.withheld import check as check_withheld
@@ -117,11 +119,11 @@ def open_for(case: Case, law: Law, now: datetime, gate: Gate) -> bool:
 
 
 def _of_steps(case: Case, law: Law, now: datetime, steps: tuple[Step, ...]) -> tuple[Problem, ...]:
-    withheld = check_withheld(case, law, now)
+    of_any_step = (*check_withheld(case, law, now), *check_printable(case, law))
     found: list[Problem] = []
     for step in steps:
         found += CHECKS[step.word](case, law, now)
-        found += (problem for problem in withheld if problem.step == step.word)
+        found += (problem for problem in of_any_step if problem.step == step.word)
         found += _as_typed(case, step.word)
     if steps[0] is PREPARE[0]:
         found += _as_typed(case, "")
@@ -163,8 +165,7 @@ def _standing(case: Case) -> tuple[Problem, ...]:
             block(
                 "print-shut-out",
                 "authority",
-                f"{standing.shut_out} Do not print or serve this notice: take Legal "
-                "Services' advice, and have another superintendent decide.",
+                f"{standing.shut_out} {what_to_do(case)}",
                 "Crime and Security Act 2010, s.24(1)",
             ),
         )

@@ -14,6 +14,10 @@ from dvpo_desktop.rules.task_rules import TaskRule
 from dvpo_desktop.rules.vouching import Vouched
 
 
+def _none(text: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """The catalogue of conditions, the calendar of days left out, the force's policy and courts.
@@ -24,6 +28,8 @@ class Law:
     ``own_words`` are those that the papers bound for the respondent say in every case, the names of
     forces and ranks among them; ``draft`` composes the notice of
     a case as it would be issued, so that a gate can read it before anybody decides.
+    ``unprintable`` gives the characters of a text that no font prints, and ``called`` what the
+    officer calls a place in the case: "respondent.own_script" is "Respondent: Name in own script".
     """
 
     catalogue: Catalogue
@@ -35,3 +41,5 @@ class Law:
     forces: tuple[Force, ...] = ()
     own_words: str = ""
     draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)
+    unprintable: Callable[[str], tuple[str, ...]] = field(default=_none, compare=False)
+    called: Callable[[str], str] = field(default=str, compare=False)

@@ -180,9 +180,11 @@ class Workroom(QStackedWidget):
             self.two.show_case(reference)
 
     def show_anew(self) -> None:
-        """Shows the whiteboard as it is now, where it is in front."""
+        """Shows the whiteboard as it is now, or what holds of the case in front."""
         if self.currentWidget() is self.whiteboard:
             self.whiteboard.refresh()
+        elif self.desk.has_case:
+            self.wizard.show_server()
 
     def _on_settled(self, reference: str) -> None:
         self.settled.emit(reference)

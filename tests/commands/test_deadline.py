@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from factories import ROOT
 
 from dvpo_desktop.cli import main
+from dvpo_desktop.commands.deadline import many
+from dvpo_desktop.rules.calendar import read_calendar
+
+CALENDAR = read_calendar((ROOT / "resources" / "calendar.toml").read_text(encoding="utf-8"))
 
 
 def test_one_deadline_is_said_in_words_with_its_arithmetic(capsys: pytest.CaptureFixture[str]):
@@ -115,3 +120,55 @@ def test_no_cell_that_goes_out_again_is_a_formula(tmp_path, capsys):
 def test_a_year_that_cannot_be_right_is_a_sentence(when, capsys):
     assert main(["deadline", "--served", when]) == 2
     assert "is in no year that can be right" in capsys.readouterr().err
+
+
+GOOD = "served,2026-11-25T10:00,x"
+ANSWER = "2026-11-27T10:00+00:00"
+BAD_ROWS = {
+    "an open quotation mark": 'served,2026-11-25T10:00,"open',
+    "a mark after a cell": 'served,2026-11-25T10:00,"a"b',
+    "a letter that is not UTF-8": "frog,2026-11-25T10:00,caf\udce9",
+    "too many cells": "served,2026-11-25T10:00,a,b",
+    "too few": "arrested",
+    "a control character": "\x00served,2026-11-25T10:00,x",
+    "no year that can be right": "served,9999-12-31T23:59-12:00,x",
+    "a whole megabyte": f"served,{'9' * 200_000},x",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_ROWS)
+def test_one_bad_row_loses_no_other(bad, tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    rows = (
+        f'kind,start,note\n{GOOD}\n{BAD_ROWS[bad]}\n{GOOD}\nserved,2026-11-25T10:00,"two\nlines"\n'
+    )
+    table.write_bytes(rows.encode("utf-8", "surrogateescape"))
+    assert main(["deadline", "--csv", str(table)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6
+    assert [ANSWER in line for line in lines] == [False, True, False, True, False, True]
+    assert lines[2].split(",")[3:5] == ["", ""] or bad == "an open quotation mark"
+
+
+@pytest.mark.parametrize("bad", ["too many cells", "an open quotation mark"])
+def test_a_bad_row_says_what_to_mend(bad):
+    table, faults = many(["kind,start,note\n", f"{BAD_ROWS[bad]}\n"], CALENDAR)
+    assert faults == 1
+    assert "Mend it, and try again." in table
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\ufeffkind,start\r\nserved,2026-11-25T10:00\r\n".encode(),
+        b"kind;start\nserved;2026-11-25T10:00\n",
+        b"sep=;\nkind;start\nserved;2026-11-25T10:00\n",
+        "Kind\t Start\nserved\t2026-11-25T10:00\n".encode("utf-16"),
+        b"kind,start\rserved,2026-11-25T10:00\r",
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_save_it(data, tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    table.write_bytes(data)
+    assert main(["deadline", "--csv", str(table)]) == 0
+    assert ANSWER in capsys.readouterr().out

@@ -16,6 +16,7 @@ from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.documents.authority_record import compose
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.moves import decided, with_last
+from dvpo_desktop.rules.shut_out import without_standing
 from dvpo_desktop.rules.state import content
 
 STEPS = {"incident": "Incident", "risk": "Risk"}
@@ -56,6 +57,17 @@ def test_each_limb_stands_with_the_officers_own_because() -> None:
     assert told["Evidence opened"][0].startswith("custody, respondent")
     assert "Incident, Risk" in told["Evidence opened"][0]
     assert told["Notice"][0].startswith(case.authority.standing.notice.short_fingerprint)
+
+
+def test_a_decision_by_who_was_shut_out_says_first_that_it_does_not_stand() -> None:
+    why = "Superintendent A. Sample 0107 had been removed since Fri 27 Nov 2026, 15:00."
+    case = without_standing(
+        authorised(a_case_ready_to_authorise()), None, lambda officer, when: why
+    )
+    blocks = [(block.label, block.text) for block in record(case).blocks]
+    assert blocks.index(("Does not stand", why)) < [label for label, _ in blocks].index(
+        "Decided by"
+    )
 
 
 def test_temporary_and_acting_rank_are_said() -> None:

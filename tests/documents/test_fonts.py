@@ -1,14 +1,19 @@
 """Fonts: a glyph for every letter, chosen by script, opened only when needed."""
 
+from dataclasses import replace
+from pathlib import Path
+from unicodedata import category
+
 import pytest
+import uharfbuzz
 from factories import a_case_ready_to_send
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import FONTS, issued, the_press
+from papers import FONTS, issued, page_texts, the_press
 
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.documents.face import Face
-from dvpo_desktop.documents.fonts import BOLD, NASKH, NASTALIQ, PLAIN
+from dvpo_desktop.documents.fonts import BOLD, HAN, HANGUL, NASKH, NASTALIQ, PLAIN, Fonts
 
 NAMES = {
     "polish": ("Żółć Grzegorz", {PLAIN}),
@@ -35,6 +40,13 @@ NAMES = {
     "armenian": ("Արամ", {"NotoSansArmenian-Regular"}),
     "amharic": ("ኃይለ", {"NotoSansEthiopic-Regular"}),
     "chinese": ("王小明", {"DroidSansFallbackFull"}),
+    "korean": ("김철수 똠방각하 ㄱㅏ", {HANGUL}),
+    "korean in parts": ("\u1100\u1175\u11b7", {HANGUL}),
+    "korean with chinese": ("金철수", {HANGUL, "DroidSansFallbackFull"}),
+    "georgian capitals": ("ᲒᲘᲝᲠᲒᲘ", {"NotoSansGeorgian-Regular"}),
+    "ge'ez, further letters": ("ⶀⶁ", {"NotoSansEthiopic-Regular"}),
+    "shan": ("ꩡꩢ", {"NotoSansMyanmar-Regular"}),
+    "armenian ligature": ("ﬓ", {"NotoSansArmenian-Regular"}),
 }
 
 
@@ -109,4 +121,43 @@ def test_every_font_comes_with_its_licence_and_all_of_them_are_small() -> None:
     assert "SIL OPEN FONT LICENSE" in licences
     assert "Apache License" in licences
     for file in files:
-        assert file.stem.startswith("Noto") or file.stem == "DroidSansFallbackFull"
+        assert file.stem.startswith("Noto") or file.stem in (HAN, HANGUL)
+        assert file.stem.startswith("Noto") or file.stem in licences
+
+
+def test_every_korean_syllable_prints() -> None:
+    fonts = the_press().fonts
+    syllables = "".join(map(chr, range(0xAC00, 0xD7A4)))
+    assert fonts.visible(syllables) == syllables
+    assert fonts.unprintable(syllables) == ()
+
+
+@pytest.mark.parametrize("file", sorted(FONTS.glob("*.ttf")), ids=lambda file: file.stem)
+def test_whatever_any_font_has_prints(file: Path) -> None:
+    has = (chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file)).unicodes)
+    text = "".join(each for each in has if category(each) not in ("Cc", "Cf", "Co", "Cs", "Cn"))
+    assert the_press().fonts.unprintable(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["ܫܡܥܘܢ", "བསྟན་འཛིན", "އަހްމަދު", "𠮷", "😀", "ꦗꦮ", "ᏣᎳᎩ", "\u202e", "\x07", "\ud800"]
+)
+def test_what_no_font_has_is_named_once_each_and_nothing_is_opened_for_it(text: str) -> None:
+    fonts = Fonts(FONTS)
+    assert fonts.unprintable(f"Ali {text}{text}\n") == tuple(dict.fromkeys(text))
+    assert fonts.opened == ()
+
+
+def test_what_is_unprintable_is_exactly_what_a_paper_shows_as_a_number() -> None:
+    fonts = the_press().fonts
+    for code in range(0x20, 0x30000, 7):
+        shown = fonts.visible(chr(code))
+        assert bool(fonts.unprintable(chr(code))) == shown.startswith("[U+"), shown
+
+
+def test_a_korean_name_stands_on_the_paper() -> None:
+    case = a_case_ready_to_send()
+    named = replace(case, respondent=replace(case.respondent, own_script="김철수"))
+    pages = "".join(page_texts(the_press().draw(issued(named))))
+    assert "김철수" in pages
+    assert "[U+" not in pages

@@ -50,7 +50,8 @@ def test_a_line_of_an_address_is_not_a_heading():
     assert record.case.respondent.address == Address("12 Sample Lane\nStation Road\nGablecross")
     assert pairs(record)[-1] == ("", "Seen asleep")
     waiting = read("Address:", "Station Road", "ZZ99 3WZ", "Postcode: ZZ99 5TR")
-    assert waiting.case.respondent.address == Address("Station Road", "ZZ99 5TR")
+    assert waiting.case.respondent.address == Address("Station Road", "ZZ99 3WZ")
+    assert "given twice and differs" in waiting.entries[-1].remark
 
 
 def test_one_endless_line_is_a_piece_of_the_record():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvpo_desktop.intake.headings import OTHER, PROTECTED, plain, read_headings
+from dvpo_desktop.intake.headings import OTHER, PROTECTED, RESPONDENT, plain, read_headings
 from dvpo_desktop.intake.values import kind_of
 
 FORM = (Path(__file__).parents[2] / "forms" / "intake.toml").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ HEADINGS = read_headings(FORM)
         ("dateOfBirth", "respondent.born"),
         ("Custody No.", "custody.custody_number"),
         ("custody_number", "custody.custody_number"),
-        ("Victim's name", None),
+        ("Victim's name", "protected.family_name/name"),
         ("victimSurname", "protected.family_name"),
         ("Aggrieved DOB", "protected.born"),
         ("Solicitor name", None),
@@ -43,10 +43,10 @@ def test_a_heading_is_of_the_person_whose_part_it_stands_in():
     assert HEADINGS.field("Offence", OTHER) == "custody.arrested_for"
 
 
-def test_a_line_opens_a_part_unless_it_may_be_a_heading():
+def test_a_line_of_a_known_name_opens_a_part():
     assert HEADINGS.section("--- VICTIM ---") == PROTECTED
     assert HEADINGS.section("Next of kin:") == OTHER
-    assert HEADINGS.section("Detainee") is None
+    assert HEADINGS.section("Detainee") == RESPONDENT
     assert HEADINGS.section("Weather") is None
 
 

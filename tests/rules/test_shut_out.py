@@ -11,6 +11,7 @@ from factories import (
     a_superintendent,
     an_authorised_case,
     an_officer,
+    an_orally_authorised_case,
     having,
     the_law,
     with_thinking,
@@ -21,7 +22,7 @@ from dvpo_desktop.rules.closure import still_running
 from dvpo_desktop.rules.moves import NotAllowed
 from dvpo_desktop.rules.next_action import next_action
 from dvpo_desktop.rules.problems import Gate
-from dvpo_desktop.rules.shut_out import without_standing
+from dvpo_desktop.rules.shut_out import what_to_do, without_standing
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.rules.state import State, content, shut_out, state
 
@@ -30,7 +31,7 @@ LAW = the_law()
 
 
 def marked(case):
-    return without_standing(case, lambda decision: WHY)
+    return without_standing(case, None, lambda officer, at: WHY)
 
 
 @pytest.mark.parametrize("case", [an_authorised_case(), a_served_case()])
@@ -78,10 +79,51 @@ def test_a_refusal_leaves_the_case_to_another_superintendent():
     assert case.authority.decisions[-1].shut_out == WHY
 
 
+def test_what_the_server_has_already_was_decided_while_it_could_be_asked():
+    case = an_authorised_case()
+    later = having(case, {"review.marker": "SAMPLE"})
+
+    assert without_standing(later, case, lambda officer, at: WHY) is later
+    assert shut_out(without_standing(later, marked(case), lambda officer, at: "")) == WHY
+
+
+def test_a_decision_is_asked_about_of_who_wrote_it_down_and_of_who_countersigned():
+    case = an_orally_authorised_case()
+    (decision,) = case.authority.decisions
+    signed = countersign.countersign(case, decision.officer, (), RECORDED_AT)
+    asked = []
+
+    def ask(officer, at):
+        asked.append((officer, at))
+        return ""
+
+    without_standing(signed, None, ask)
+    assert asked == [
+        (decision.officer, decision.at),
+        (decision.typed_by, decision.at),
+        (decision.officer, RECORDED_AT),
+    ]
+    del asked[:]
+    without_standing(signed, case, ask)
+    assert asked == [(decision.officer, RECORDED_AT)]
+    assert shut_out(without_standing(signed, case, lambda officer, at: WHY)) == WHY
+
+
+@pytest.mark.parametrize("case", [an_authorised_case(), a_served_case()])
+def test_what_to_do_is_said_served_or_not(case):
+    says = what_to_do(marked(case))
+
+    assert "Legal Services" in says
+    assert "have another authorising officer decide" in says
+    served = case.service.recorded is not None
+    assert ("keep every deadline" in says) is served
+    assert says.startswith("Served Fri") is served
+
+
 def test_nothing_changes_where_nobody_was_shut_out_and_a_mark_once_made_stays():
     case = an_authorised_case()
 
-    assert without_standing(case, lambda decision: "") is case
-    assert without_standing(marked(case), lambda decision: "") == marked(case)
+    assert without_standing(case, None, lambda officer, at: "") is case
+    assert without_standing(marked(case), None, lambda officer, at: "") == marked(case)
     assert shut_out(having(case, {"authority.decisions": ()})) == ""
     assert NOW < RECORDED_AT

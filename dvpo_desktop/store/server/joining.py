@@ -5,12 +5,15 @@ act of which the server's answer was lost joins once. What meets a change made e
 the outbox, until an officer has seen both and chosen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.as_json import read
@@ -18,7 +21,7 @@ from dvpo_desktop.case.differences import Side, differences, merged, redone, set
 from dvpo_desktop.case.places import Questions
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.shut_out import without_standing
-from dvpo_desktop.store.cases import CaseStore, Kept
+from dvpo_desktop.store.cases import CaseStore, Kept, kept_in
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.history import History
 from dvpo_desktop.store.problems import (
@@ -32,7 +35,10 @@ from dvpo_desktop.store.server.outbox import Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting, marked, tells_of
 from dvpo_desktop.store.server.permission_to_join import PermissionToJoin
 from dvpo_desktop.store.server.standing_then import why_shut_out
+from dvpo_desktop.store.tables import CASES
 from dvpo_desktop.store.vault.identity import Signed
+
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +196,7 @@ class Joining:
     def _bring(self, row: Waiting, now: datetime) -> None:
         """One act as it was done. Raises ChangedElsewhere, NotPermitted and StationProblem."""
         about = marked(row)
-        if why := self._why_shut_out(row.officer, row.at):
+        if why := self._asked(lambda connection: why_shut_out(connection, row.officer, row.at)):
             about["shut_out"] = why
         if not row.body:
             if not self._stands(row):
@@ -217,21 +223,29 @@ class Joining:
                 raise
 
     def _as_it_stands(self, case: Case) -> Case:
-        """The case without the standing of what a suspended or removed officer decided."""
-        return without_standing(case, lambda one: self._why_shut_out(one.officer, one.at))
+        """The case without the standing of what a suspended or removed officer decided here."""
 
-    def _why_shut_out(self, officer: Officer, at: datetime) -> str:
-        """Why the officer might do nothing any more at that moment, or nothing."""
+        def judged(connection: Connection) -> Case:
+            row = connection.execute(
+                select(CASES).where(CASES.c.reference == case.reference)
+            ).first()
+            known = kept_in(row).case if row else None
+            return without_standing(case, known, partial(why_shut_out, connection))
 
-        def ask() -> str:
+        return self._asked(judged)
+
+    def _asked(self, ask: Callable[[Connection], Given]) -> Given:
+        """What the server answers to the officer at the keyboard about what waits."""
+
+        def there() -> Given:
             by = self._permission.present.officer
             with (
                 self._permission.joining(by, None),
                 self._permission.begin(Deed.COME_IN) as connection,
             ):
-                return why_shut_out(connection, officer, at)
+                return ask(connection)
 
-        return self.link.reach(ask)
+        return self.link.reach(there)
 
     def _save(
         self, row: Waiting, case: Case, version: int, about: dict[str, Any], now: datetime

@@ -3,11 +3,13 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from dvpo_desktop.case import Held, Officer, Rank, Role
+from dvpo_desktop.case.values import elapsed, in_london
 from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.permission import not_at_the_keyboard
@@ -17,7 +19,10 @@ from dvpo_desktop.store.server.outbox import HEAD, Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting
 
 Given = TypeVar("Given")
-OFFICERS, VOUCHED = "officers", "vouched"
+OFFICERS, VOUCHED, SEEN = "officers", "vouched", "seen"
+NOTED_EVERY = timedelta(minutes=1)
+SET_RIGHT = timedelta(minutes=5)  # by so much the network's time may put a clock right
+DECISIONS = frozenset({Act.DECIDED, Act.COUNTERSIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Link:
         self._told = now, seconds()
         self._seconds = seconds
         self.away_since: datetime | None = None
+        self._lost_at = 0.0
+        self._noted: datetime | None = None
         self._seated: Officer | None = None
 
     @property
@@ -85,15 +92,53 @@ class Link:
             self.lost()
             raise
         except StationProblem:
-            self.away_since = None
+            self._answered()
             raise
-        self.away_since = None
+        self._answered()
         return answer
 
     def lost(self) -> None:
         """Notes that the server does not answer, from now on unless that was known."""
         if self.away_since is None:
-            self.away_since = self.now()
+            self.away_since, self._lost_at = self.now(), self._seconds()
+
+    def unseen_since(self) -> datetime | None:
+        """When this station last reached its server, where that does not answer now; else None.
+
+        Also of a program that was begun since, as the outbox notes it.
+        """
+        if self.away_since is None:
+            return None
+        seen = ""
+        with suppress(StationProblem):
+            seen = self.outbox.note(SEEN)
+        return datetime.fromisoformat(seen) if seen else self.away_since
+
+    def unseen_for(self, now: datetime) -> timedelta:
+        """How long the server was not reached: the longer by the clock and by the watch.
+
+        A clock that says an earlier time than the server was last reached at was set back: by it
+        nobody knows, so it is as long as it can be.
+        """
+        since = self.unseen_since()
+        if since is None:
+            return timedelta()
+        if elapsed(since, now) < -SET_RIGHT:
+            return timedelta.max
+        return max(elapsed(since, now), timedelta(seconds=self._seconds() - self._lost_at))
+
+    def decision_waits(self, reference: str) -> bool:
+        """Whether a decision on the case, or a countersign, is not on the server yet."""
+        return any(row.reference == reference and row.act in DECISIONS for row in self.waiting)
+
+    def _answered(self) -> None:
+        """Notes that the server answered; on disk once a minute, so that reading stays quick."""
+        self.away_since = None
+        now = self.now()
+        if self._noted is None or abs(elapsed(self._noted, now)) >= NOTED_EVERY:
+            with suppress(StationProblem):
+                self.outbox.set_note(SEEN, in_london(now).isoformat())
+                self._noted = now
 
     def now(self) -> datetime:
         """The time, from the last that was told."""

@@ -16,6 +16,7 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import ServerAway, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.identity import Signed
 from dvpo_desktop.ui.acts.handing_out import HandingOut
+from dvpo_desktop.ui.shared.without_server import about_decision, warning
 
 SIGNS = {
     Outcome.AUTHORISED: "Your signature authorises this notice and fixes its words.",
@@ -87,15 +88,27 @@ class Acts(HandingOut):
         except (lifecycle.NotAllowed, StationProblem) as refusal:
             self._prompts.tell(str(refusal))
             return False
+        if not self._goes_on(outcome):
+            return False
+        about = about_decision(desk)
         words = words_signed(decided, decided.authority.decisions[-1])
         signed = self._signature(SIGNS[outcome], words, Deed.DECIDE)
         if signed is None:
             return False
-        if desk.keep(decided, Act.DECIDED, signed=signed):
+        if desk.keep(decided, Act.DECIDED, about, signed):
             return True
         if desk.clashes:
             desk.store.record_refusal(Deed.DECIDE, MEANWHILE, desk.case.reference, desk.now())
         return False
+
+    def _goes_on(self, outcome: Outcome, *, by_telephone: bool = False) -> bool:
+        """Whether a notice is authorised although nobody reached the server for too long."""
+        says = warning(self._desk, by_telephone=by_telephone)
+        if outcome is not Outcome.AUTHORISED or not says:
+            return True
+        return self._prompts.ask(
+            f"{says} Authorise the notice all the same?", yes="Authorise it", no="Go back"
+        )
 
     def _not_mine(self) -> str:
         """Why the officer at the desk may not decide this case, or not as it stands here."""

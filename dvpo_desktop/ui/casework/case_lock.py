@@ -9,6 +9,7 @@ from dvpo_desktop.rules.authority import may_authorise
 from dvpo_desktop.rules.countersign import owed
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.rules.shut_out import what_to_do
 from dvpo_desktop.rules.state import IN_PREPARATION, State, services, shut_out, state
 from dvpo_desktop.rules.steps import (
     ASIDES,
@@ -195,7 +196,7 @@ class CaseLock(Banner):
         if where is State.FROZEN:
             self._act = "correct"
             without = shut_out(case)
-            says = f"Frozen: {without} {NOTHING_SERVED}" if without else FROZEN
+            says = f"Frozen: {without} {what_to_do(case)}" if without else FROZEN
             self.say(says, "stop", "Begin a corrected notice…")
         else:
             self.say("" if open_now else _not_to_countersign(case), "quiet")

@@ -133,6 +133,10 @@ class Wizard(QWidget):
         self.page.fill_from(self._desk.case)
         self._repaint()
 
+    def show_server(self) -> None:
+        """Says anew over the page what is not known, or not told, without the server."""
+        self._over.show_server()
+
     def draw_now(self) -> None:
         """Draws the preview at once instead of after a rest."""
         if self._draw_soon.isActive():

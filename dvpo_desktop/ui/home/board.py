@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.names import in_capitals
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.respondent import Respondent
 from dvpo_desktop.rules import lifecycle
@@ -20,6 +21,7 @@ from dvpo_desktop.rules.steps import Actor
 from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.store.cases import Kept
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.shared.without_server import decision_waits
 
 REFERENCE = Qt.ItemDataRole.UserRole
 ANY_TEXT = Qt.ItemDataRole.UserRole + 1
@@ -27,6 +29,7 @@ BENEATH = Qt.ItemDataRole.UserRole + 2
 URGENCY = Qt.ItemDataRole.UserRole + 3
 WAITS = Qt.ItemDataRole.UserRole + 4
 WAITING = "Waits for the server"
+DECISION_WAITS = "Decision not yet on the server"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 ROOT = QModelIndex()
 HEADINGS = ("", "Respondent", "Next", "Time")
@@ -47,6 +50,7 @@ class Row:
     action: NextAction
     left: str
     due: str
+    decision_waits: bool = False
 
     @property
     def case(self) -> Case:
@@ -64,7 +68,7 @@ class Row:
         custody = self.case.custody.custody_number.strip()
         named = f"{self.case.reference}  ·  {custody}" if custody else self.case.reference
         if self.kept.waiting:
-            named = f"{WAITING}  ·  {named}"
+            named = f"{DECISION_WAITS if self.decision_waits else WAITING}  ·  {named}"
         word = "" if self.action.urgency is Urgency.CALM else self.action.urgency.value.upper()
         owner = self.action.owner
         whose = owner[:1].upper() + owner[1:]
@@ -85,7 +89,7 @@ class Board(QAbstractTableModel):
         self._rows: tuple[Row, ...] = ()
         self._needs: dict[str, tuple[tuple[int, datetime], str]] = {}
         self._states: dict[str, tuple[int, State]] = {}
-        self.elsewhere = ""
+        self.elsewhere = self.unreadable = ""
 
     def read(self) -> None:
         """Reads the cases and the clock again."""
@@ -95,7 +99,8 @@ class Board(QAbstractTableModel):
         for kept in on_board.cases:
             action = what_presses(kept.case, law, now)
             left = say_left(action.until, now) if action.until else action.since
-            rows.append(Row(kept, self._state(kept), action, left, action.due))
+            waits = kept.waiting and decision_waits(self._desk, kept.case.reference)
+            rows.append(Row(kept, self._state(kept), action, left, action.due, waits))
         self.beginResetModel()
         self._now = now
         decides = self._desk.present.may(Deed.DECIDE)
@@ -113,7 +118,7 @@ class Board(QAbstractTableModel):
         shown = {row.case.reference for row in rows}
         self._needs = {name: needs for name, needs in self._needs.items() if name in shown}
         self._states = {name: state for name, state in self._states.items() if name in shown}
-        self.elsewhere = _elsewhere(on_board)
+        self.elsewhere, self.unreadable = _older(on_board), _unreadable(on_board.unreadable)
         self.endResetModel()
 
     def _state(self, kept: Kept) -> State:
@@ -214,25 +219,23 @@ class Board(QAbstractTableModel):
 
 def shown_name(who: Respondent | Protected) -> str:
     """ "EXAMPLE, Alan", as custody whiteboards list people."""
-    parts = [part for part in (who.family_name.strip().upper(), who.given_names.strip()) if part]
+    parts = [part for part in (in_capitals(who.family_name), who.given_names.strip()) if part]
     return ", ".join(parts) or "No name yet"
 
 
-def _elsewhere(on_board: OnBoard) -> str:
-    """What the whiteboard does not show: "14 older cases: find them by name", or nothing.
-
-    Also cases on a server that no station can read.
-    """
-    spoiled = ""
-    if on_board.unreadable:
-        named = ", ".join(on_board.unreadable[:3])
-        many = len(on_board.unreadable) - 3
-        more = f" and {many} more" if many > 0 else ""
-        spoiled = f"{named}{more} cannot be read: have the administrator run dvpo-desktop verify"
-    return " · ".join(part for part in (spoiled, _older(on_board)) if part)
+def _unreadable(references: tuple[str, ...]) -> str:
+    """Which cases on a server no station can read, and what to do; or nothing."""
+    if not references:
+        return ""
+    more = f" and {len(references) - 3} more" if len(references) > 3 else ""
+    return (
+        f"{', '.join(references[:3])}{more} cannot be read, and are missing from this list. Work "
+        "from their papers. Have the administrator run: dvpo-desktop verify"
+    )
 
 
 def _older(on_board: OnBoard) -> str:
+    """What the whiteboard does not show: "14 older cases: find them by name", or nothing."""
     if not on_board.others:
         return ""
     many = f"{on_board.others:,}" if on_board.counted else f"More than {on_board.others:,}"

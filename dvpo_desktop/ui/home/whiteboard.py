@@ -19,6 +19,7 @@ from dvpo_desktop.ui.home.board import ANY_TEXT, REFERENCE, Board
 from dvpo_desktop.ui.home.board_cell import BoardCell, row_height
 from dvpo_desktop.ui.home.found import FoundCases
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 
 MEASURED = 40  # rows that the widths of the columns are read from
 LOW = 250  # pixels at ordinary text size: below it the rows come before all else
@@ -61,6 +62,7 @@ class Whiteboard(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table = self._a_table()
+        self._unreadable = Banner("unreadable")
         self._elsewhere = QPushButton()
         self._elsewhere.setObjectName("elsewhere")
         self._elsewhere.setFlat(True)
@@ -92,6 +94,7 @@ class Whiteboard(QWidget):
         at = bar.value()
         self._board.read()
         self._counts.setText(self._board.counts())
+        self._unreadable.say(self._board.unreadable, "stop")
         self._elsewhere.setText(self._board.elsewhere)
         self._elsewhere.setVisible(bool(self._board.elsewhere))
         self._choose(chosen)
@@ -174,6 +177,7 @@ class Whiteboard(QWidget):
         column.setContentsMargins(*theme.margins(24, 8 if theme.large() else 16))
         column.setSpacing(theme.px(12))
         column.addLayout(top)
+        column.addWidget(self._unreadable)
         column.addWidget(self._table, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._results, 1)

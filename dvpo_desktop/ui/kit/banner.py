@@ -1,7 +1,8 @@
 """A banner: one sentence across the top that stays until it is no longer true."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
 from dvpo_desktop.ui.kit import theme
 
@@ -17,10 +18,13 @@ class Banner(QFrame):
         self._says = theme.words()
         self._button = QPushButton()
         self._button.clicked.connect(self.pressed)
-        row = QHBoxLayout(self)
+        # Beside a button the words in large type would have half a line.
+        beneath = QBoxLayout.Direction.TopToBottom
+        beside = QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(beneath if theme.large() else beside, self)
         row.setContentsMargins(*theme.margins(12, 6))
         row.addWidget(self._says, 1)
-        row.addWidget(self._button)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     @property
@@ -36,3 +40,13 @@ class Banner(QFrame):
         self._button.setVisible(bool(button))
         theme.set_tone(self, tone)
         self.setVisible(bool(sentence))
+        self._show_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows every line of the sentence at any width."""
+        super().resizeEvent(event)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Takes the room that the sentence needs from whatever lies beneath and can be scrolled."""
+        self._says.setMinimumHeight(max(self._says.heightForWidth(self._says.width()), 0))

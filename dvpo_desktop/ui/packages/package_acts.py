@@ -34,6 +34,8 @@ class PackageActs(Acts):
         except lifecycle.NotAllowed as refusal:
             self._prompts.tell(str(refusal))
             return b""
+        if not self._goes_on(outcome):
+            return b""
         passphrase = self._prompts.passphrase(
             f"{SIGNS[outcome]} {desk.officer.words}, type your passphrase to sign.", yes="Sign"
         )

@@ -15,6 +15,7 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.acts import Acts
 from dvpo_desktop.ui.acts.carrying_out import Do
+from dvpo_desktop.ui.shared.without_server import about_decision
 
 TAKES_DOWN = {
     Outcome.AUTHORISED: "Your signature says that {} authorised this notice on the telephone, as "
@@ -119,10 +120,13 @@ class SpokenActs(Acts):
             case = telephone.decide(desk.case, outcome, desk.officer, desk.law, now, notice)
         except NotAllowed as refusal:
             return self._refused(str(refusal), Deed.TAKE_DOWN)
+        if not self._goes_on(outcome, by_telephone=True):
+            return False
+        about = about_decision(desk)
         decision = case.authority.decisions[-1]
         what = TAKES_DOWN[outcome].format(decision.officer.words)
         signed = self._signature(what, words_signed(case, decision), Deed.TAKE_DOWN)
-        return signed is not None and desk.keep(case, Act.DECIDED, signed=signed)
+        return signed is not None and desk.keep(case, Act.DECIDED, about, signed)
 
     def certify(self, *, consistent: bool) -> bool:
         """Signs that the paper says what was said, or in what it does not."""

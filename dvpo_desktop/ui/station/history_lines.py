@@ -65,9 +65,19 @@ def _when_done(entry: Entry) -> str:
     if "joined" in entry.detail:
         done = datetime.fromisoformat(entry.detail["joined"]["done"])
         shut_out = entry.detail.get("shut_out")
-        more = f"; it does not stand: {shut_out}" if shut_out else ""
+        decides = entry.act in (Act.DECIDED, Act.COUNTERSIGNED)
+        what = "; it does not stand: " if decides else "; to be checked: "
+        more = f"{what}{shut_out}" if shut_out else ""
         return f"done {say_moment(done)}, while the server was away{more}"
     return "waits for the server" if "waits" in entry.detail else ""
+
+
+def _away(told: Any) -> str:
+    """That the officer was warned that nobody had reached the server, and since when."""
+    if not isinstance(told, dict) or "since" not in told:
+        return ""
+    since = say_moment(datetime.fromisoformat(told["since"]))
+    return f"the server had not been reached since {since}; the officer was warned of that"
 
 
 def _between(entry: Entry, questions: Questions) -> tuple[str, str]:
@@ -98,7 +108,8 @@ def _told(entry: Entry) -> tuple[str, str]:
     if entry.act is Act.SEARCHED:
         return did, _search(detail)
     if entry.act is Act.DECIDED:
-        return _decision(detail) or did, str(detail.get("brought_in", ""))
+        told = (str(detail.get("brought_in", "")), _away(detail.get("server_away")))
+        return _decision(detail) or did, " · ".join(filter(None, told))
     if entry.act in (Act.SETTINGS_CHANGED, Act.POLICY_SET):
         return did, _settings(detail)
     if entry.act is Act.CUT_OFF:

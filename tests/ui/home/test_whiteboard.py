@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 from stations import put
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.ui.home.board import REFERENCE
 from dvpo_desktop.ui.home.whiteboard import Whiteboard
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.banner import Banner
 
 
 @pytest.fixture
@@ -200,3 +202,30 @@ def test_in_large_type_two_whole_rows_stay_in_sight_under_an_alarm(hang):
         assert board.findChild(QLabel, "counts").isVisible()
     finally:
         theme.set_scale(before)
+
+
+@pytest.mark.parametrize(
+    ("many", "named"),
+    [
+        (0, ""),
+        (1, "DV-26-0001 cannot be read"),
+        (3, "DV-26-0001, DV-26-0002, DV-26-0003 cannot be read"),
+        (5, "DV-26-0001, DV-26-0002, DV-26-0003 and 2 more cannot be read"),
+    ],
+)
+def test_cases_that_cannot_be_read_stand_over_the_rows_with_what_to_do(
+    hang, desk, monkeypatch, many, named
+):
+    spoiled = tuple(f"DV-26-{number:04}" for number in range(1, many + 1))
+    monkeypatch.setattr(desk.store.board, "read", lambda now: OnBoard((), 0, unreadable=spoiled))
+    board = hang()
+    says = board.findChild(Banner, "unreadable").text
+    assert says.startswith(named)
+    assert ("dvpo-desktop verify" in says) is bool(many)
+
+
+def test_nor_do_they_make_a_window_in_large_type_wider(hang, desk, monkeypatch, show):
+    theme.set_scale(2)
+    spoiled = tuple(f"DV-26-{number:04}" for number in range(1, 6))
+    monkeypatch.setattr(desk.store.board, "read", lambda now: OnBoard((), 0, unreadable=spoiled))
+    assert hang().width() == 1366

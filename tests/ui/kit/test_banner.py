@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 
 
@@ -42,3 +43,14 @@ def test_a_button_is_there_only_when_something_can_be_done(banner, qtbot):
 def test_markup_in_a_sentence_is_shown_as_it_is(banner):
     banner.say("“<b>x</b>” was not understood.")
     assert banner.findChild(QLabel).textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_long_sentence_is_shown_to_its_last_line_at_any_width(show, scale):
+    theme.set_scale(scale)
+    made = Banner("sample")
+    made.resize(theme.px(500), 10)
+    made.say("Keep every deadline, and take advice. " * 12, "stop", "Begin")
+    show(made)
+    label = made.findChild(QLabel)
+    assert label.height() >= label.heightForWidth(label.width())

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
 
-import pytest
 from at_window import all_words
 from desks import SERGEANT, SUPERINTENDENT
 from every_field import a_case_with_every_field
@@ -13,7 +12,6 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from stations import PASSPHRASE
-from store.server.wire import Stations, Wire
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
@@ -31,27 +29,6 @@ WAIT = 20_000  # milliseconds, for a machine that does other work too
 
 def noted(case: Case, words: str) -> Case:
     return replace(case, incident=replace(case.incident, narrative=words))
-
-
-@pytest.fixture
-def wire(monkeypatch) -> Wire:
-    return Wire(monkeypatch)
-
-
-@pytest.fixture
-def stations(fresh_database, tmp_path):
-    made = Stations(fresh_database, tmp_path / "stations", NOW)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def here(at, stations, wire):
-    """A window at Gablecross with the sergeant signed in over the shared store."""
-    window = at()
-    window.opening._station = stations.at("Gablecross")
-    window.sign_in()
-    return window
 
 
 def line(here) -> str:

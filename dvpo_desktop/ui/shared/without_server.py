@@ -1,0 +1,53 @@
+"""Without the server: what an officer must know who decides, or acts on a decision, meanwhile."""
+
+from datetime import timedelta
+from typing import Any
+
+from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.ui.desk import Desk
+
+NOT_KNOWN = (
+    "This station has not reached its server since {}. Whether you have been suspended or removed "
+    "since, and what other stations did, is not known here. Have another authorising officer "
+    "confirm this decision."
+)
+BY_TELEPHONE = (
+    "This station has not reached its server since {}. Whether the superintendent or you have been "
+    "suspended or removed since, and what other stations did, is not known here. Have another "
+    "authorising officer confirm this decision."
+)
+NOT_YET = (
+    "The decision on this case is not yet on the server: other stations do not see it, and whether "
+    "the officer who took it might still take it is not known yet."
+)
+AWAY = "server_away"  # what the history calls it, with the decision
+
+
+def warning(desk: Desk, *, by_telephone: bool = False) -> str:
+    """What to know before a decision here, where the server was not reached for too long."""
+    joining = desk.store.joining
+    most = timedelta(minutes=desk.own.choices.away_warn_minutes)
+    if joining is None or joining.link.unseen_for(desk.now()) < most:
+        return ""
+    since = joining.link.unseen_since()
+    if since is None:
+        return ""
+    today = since.date() == desk.today()
+    says = BY_TELEPHONE if by_telephone else NOT_KNOWN
+    return says.format(f"{since:%H:%M}" if today else say_moment(since))
+
+
+def about_decision(desk: Desk) -> dict[str, Any]:
+    """What the history tells with a decision here: since when nobody reached the server.
+
+    Nothing where there was nothing to warn of.
+    """
+    joining = desk.store.joining
+    since = joining.link.unseen_since() if joining is not None and warning(desk) else None
+    return {AWAY: {"since": since.isoformat(), "warned": True}} if since else {}
+
+
+def decision_waits(desk: Desk, reference: str) -> bool:
+    """Whether a decision on the case is not on the server yet."""
+    joining = desk.store.joining
+    return joining is not None and joining.link.decision_waits(reference)
