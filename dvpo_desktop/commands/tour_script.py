@@ -158,6 +158,7 @@ def service_of(case: Case) -> Service:
         taken=Taken.ACCEPTED,
         signed=True,
         address_asked=True,
+        address_asked_at=SERVED_AT,
         address_answer=AddressAnswer.GIVEN,
         address=Address("c/o M. Sample\n9 Invented Row\nGablecross", "ZZ99 7AB"),
         keys="Two house keys, bagged and sealed, GX/K/77.",

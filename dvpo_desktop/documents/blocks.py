@@ -39,9 +39,7 @@ class Blocks:
         rows: list[Row] = []
         for by_hand, group in groupby(blocks, lambda block: block.kind in _FORM):
             if by_hand:
-                form = list(group)
-                rows = _leading(rows) if len(form) == 1 else rows
-                rows += self._by_hand(form)
+                rows = [*_leading(rows), *self._by_hand(list(group))]
             else:
                 for block in group:
                     rows += self._block(block)
@@ -114,7 +112,7 @@ class Blocks:
             rows += inner._blank(block)
         rows.append(Row(6))
         boxed = [replace(_shifted(row, _INSET), boxed=True, holds_next=True) for row in rows]
-        return [_gap(4), *boxed[:-1], replace(boxed[-1], holds_next=False), _gap(9)]
+        return [_gap(4, hold=True), *boxed[:-1], replace(boxed[-1], holds_next=False), _gap(9)]
 
     def _blank(self, block: Block) -> list[Row]:
         """A blank to write in, a choice to tick, or a line to sign on."""
@@ -197,7 +195,7 @@ def _unparted(rows: list[Row]) -> list[Row]:
 
 
 def _leading(rows: list[Row]) -> list[Row]:
-    """The rows with the last of their words on the page of what follows, a signature for one."""
+    """The rows with the last of their words on the page of what is written by hand below them."""
     words = [at for at, row in enumerate(rows) if row.lines][-_WITH_IT:]
     start = words[0] if words else len(rows)
     return [*rows[:start], *(replace(row, holds_next=not row.ends_page) for row in rows[start:])]
