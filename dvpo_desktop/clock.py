@@ -16,6 +16,7 @@ from dvpo_desktop.rules.say import say_moment
 Clock = Callable[[], datetime]
 
 MOVED = 60  # seconds: less is put right by the network's time, and changes no minute that matters
+APART = 180  # seconds: two clocks put right by different networks differ by less
 SLEPT = 5  # seconds
 QUIET = timedelta(hours=20)  # custody works round the clock: a longer rest is worth a question
 _ASK = (
@@ -97,6 +98,21 @@ def odd_since(last: datetime, now: datetime) -> str:
             f"{_span(passed.total_seconds())}. If that is not so, the clock is wrong. {_ASK}"
         )
     return ""
+
+
+def odd_against(server: datetime, now: datetime) -> str:
+    """What to tell of a clock here that the server's clock contradicts by minutes, or nothing.
+
+    Raises ValueError for a time without a zone.
+    """
+    ahead = elapsed(server, now).total_seconds()
+    if abs(ahead) <= APART:
+        return ""
+    how = "ahead of" if ahead > 0 else "behind"
+    return (
+        f"The clock of this computer says {say_moment(now)}, which is {_span(abs(ahead))} {how} "
+        f"the server’s clock. {_ASK}"
+    )
 
 
 def _span(seconds: float) -> str:

@@ -6,7 +6,14 @@ from dvpo_desktop.case.children import Child, Children, Known
 from dvpo_desktop.case.conditions import MOLESTATION, Blank, Condition, Conditions, Explaining
 from dvpo_desktop.case.custody import Custody, Disposal, Liberty
 from dvpo_desktop.case.household import Household, Premises, Resident, Tenure
-from dvpo_desktop.case.incident import Conduct, EarlierIncident, Incident, Source, SourceKind
+from dvpo_desktop.case.incident import (
+    Attacked,
+    Conduct,
+    EarlierIncident,
+    Incident,
+    Source,
+    SourceKind,
+)
 from dvpo_desktop.case.necessity import Necessity
 from dvpo_desktop.case.opinions import Opinions, ResidentOpinion, Response, View
 from dvpo_desktop.case.protected import Protected
@@ -91,6 +98,7 @@ def ready_sections() -> dict[str, object]:
                     respondent_lives_why="On the tenancy; his clothes and post are there.",
                     protected_lives=True,
                     protected_lives_why="On the tenancy; she left only last night, for safety.",
+                    others_live=True,
                     as_at=date(2026, 11, 27),
                     tenure=Tenure.RENTED,
                     tenure_detail="Joint tenancy",
@@ -106,6 +114,7 @@ def ready_sections() -> dict[str, object]:
             happened_at=INCIDENT_AT,
             place="14 Sample Street, Gablecross",
             conduct=(Conduct.VIOLENCE, Conduct.THREAT),
+            attacked=(Attacked.PROTECTED,),
             narrative=(
                 "At about ten past one a neighbour rang 999 after hearing shouting. Officers "
                 "found Beth Sample in the hall with a swollen lip and a torn sleeve. She said "
@@ -142,6 +151,7 @@ def ready_sections() -> dict[str, object]:
                     name="Dai Sample",
                     born=date(2020, 2, 29),
                     lives_where="With his mother",
+                    stays_in_home=False,
                     present=True,
                     school="Gablecross Primary",
                     contact_arrangements="None yet; his grandmother can help.",

@@ -17,7 +17,12 @@ _CODES = {
         *("incident-narrative-missing", "incident-sources-missing", "incident-only-hearsay"),
     ),
     f"{ACT}s.24(2)(a), s.25(1)(a)": ("incident-grounds-missing",),
+    f"{ACT}s.24(2)(a) and (b)": (
+        *("incident-attacked-missing", "incident-attacked-another"),
+        *("incident-narrative-another", "incident-grounds-another"),
+    ),
     f"{ACT}s.24(2)(b)": (
+        "incident-long-ago",
         *("necessity-missing", "necessity-copied", "necessity-printed-copied"),
         *("necessity-how-soon-missing", "custody-earlier-notice"),
     ),
@@ -37,10 +42,13 @@ _CODES = {
     ),
     f"{ACT}s.24(3)(d)": (
         *("household-resident-name-missing", "household-resident-associated-missing"),
+        *("household-others-missing", "household-others-listed-missing"),
+        *("household-others-contradiction", "children-stays-missing"),
     ),
     f"{ACT}s.24(3)(d) and (4)": (
         *("opinions-resident-missing", "opinions-resident-asked-missing"),
         *("opinions-resident-words-missing", "opinions-resident-why-missing"),
+        "opinions-child-missing",
     ),
     f"{ACT}s.24(5)": ("opinions-although",),
     f"{ACT}s.24(6)": ("protected-name-missing",),
@@ -62,6 +70,7 @@ _CODES = {
     f"{ACT}s.25(1)(a)": ("incident-grounds-short",),
     f"{ACT}s.25(2)": ("respondent-name-missing",),
     f"{FAMILY}s.62(3)(ea)": ("relationship-reason-missing",),
+    f"{FAMILY}s.62(3)(g)": ("relationship-part-four",),
     f"{RIGHTS}article 8": (
         *("household-nowhere-to-sleep", "necessity-effects-missing"),
         "necessity-article-8-missing",

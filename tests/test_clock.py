@@ -13,6 +13,7 @@ from dvpo_desktop.clock import (
     Reading,
     london_now,
     moved_words,
+    odd_against,
     odd_since,
     parted,
     read_clocks,
@@ -81,3 +82,18 @@ def test_the_end_of_summer_time_is_no_clock_moved():
     before = datetime(2026, 10, 25, 1, 59, tzinfo=LONDON)
     after = datetime(2026, 10, 25, 1, 1, tzinfo=LONDON, fold=1)
     assert odd_since(before, after) == ""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        (2, ""),
+        (-2, ""),
+        (120, "2 hours ahead of the server’s"),
+        (-5, "5 minutes behind the server"),
+    ],
+)
+def test_a_clock_that_the_servers_contradicts_is_told(minutes, says):
+    told = odd_against(NOW, NOW + timedelta(minutes=minutes))
+    assert says in told
+    assert bool(told) is bool(says)

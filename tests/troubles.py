@@ -11,7 +11,7 @@ from ready import ARRESTED_AT, HOME, INCIDENT_AT
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.custody import Disposal, Liberty
 from dvpo_desktop.case.household import Premises, Resident, Tenure
-from dvpo_desktop.case.incident import Conduct, EarlierIncident, Source, SourceKind
+from dvpo_desktop.case.incident import Attacked, Conduct, EarlierIncident, Source, SourceKind
 from dvpo_desktop.case.opinions import ResidentOpinion, Response, View
 from dvpo_desktop.case.relationship import Association
 from dvpo_desktop.case.risk import Grade
@@ -90,6 +90,10 @@ PEOPLE: dict[str, Changes] = {
         "relationship.limbs": (Association.INTIMATE,),
         "relationship.detail": "",
     },
+    "relationship-part-four": {
+        "relationship.limbs": (Association.FAMILY_PROCEEDINGS,),
+        "relationship.detail": "Both are parties to her application for an occupation order.",
+    },
     "relationship-together-missing": {"relationship.live_together": None},
     "relationship-home-differs": {"relationship.live_together": False},
 }
@@ -113,6 +117,12 @@ HOUSEHOLD: dict[str, Changes] = {
     },
     "household-respondent-why-missing": {"household.premises.0.respondent_lives_why": ""},
     "household-protected-why-missing": {"household.premises.0.protected_lives_why": " "},
+    "household-others-missing": {
+        "household.premises.0.others_live": None,
+        "household.residents": (),
+    },
+    "household-others-listed-missing": {"household.residents": ()},
+    "household-others-contradiction": {"household.premises.0.others_live": False},
     "household-resident-name-missing": {"household.residents.0.name": ""},
     "household-resident-associated-missing": {"household.residents.0.associated": None},
     "household-nowhere-to-sleep": {
@@ -124,9 +134,19 @@ INCIDENT_AND_RISK: dict[str, Changes] = {
     "incident-when-missing": {"incident.happened_at": None},
     "incident-in-future": {"incident.happened_at": TOMORROW},
     "incident-after-arrest": {"custody.arrested_at": later(INCIDENT_AT, minutes=-1)},
+    "incident-long-ago": {"incident.happened_at": later(NOW, days=-7, minutes=-1)},
     "incident-where-missing": {"incident.place": ""},
     "incident-conduct-missing": {"incident.conduct": ()},
     "incident-no-violence": {"incident.conduct": (Conduct.CONTROL, Conduct.DAMAGE)},
+    "incident-attacked-missing": {"incident.attacked": ()},
+    "incident-attacked-another": {"incident.attacked": (Attacked.ANOTHER,)},
+    "incident-narrative-another": {"incident.narrative": "He punched a neighbour."},
+    "incident-grounds-another": {
+        "incident.printed_grounds": (
+            "On Friday 27 November 2026 at 9 Other Road you struck Carol Jones in the face, "
+            "injuring her lip, and told her that next time she would not get up. Officers saw it."
+        ),
+    },
     "incident-narrative-missing": {"incident.narrative": "\n"},
     "incident-grounds-missing": {"incident.printed_grounds": ""},
     "incident-grounds-short": {"incident.printed_grounds": "You struck Beth Sample."},
@@ -156,6 +176,7 @@ CHILDREN: dict[str, Changes] = {
     "children-born-in-future": {"children.children.0.born": date(2026, 11, 28)},
     "children-grown-up": {"children.children.0.born": date(2008, 11, 27)},
     "children-court-order": {"children.children.0.court_orders": "Lives with her, May 2025"},
+    "children-stays-missing": {"children.children.0.stays_in_home": None},
     "children-welfare-missing": {"children.welfare": ""},
 }
 OPINIONS: dict[str, Changes] = {
@@ -170,6 +191,7 @@ OPINIONS: dict[str, Changes] = {
     "opinions-attempt-in-future": NOT_REACHED | {"opinions.attempts": (Attempt(TOMORROW),)},
     "opinions-although": {"opinions.view": View.OPPOSES},
     "opinions-resident-missing": {"opinions.residents": ()},
+    "opinions-child-missing": {"children.children.0.stays_in_home": True},
     "opinions-resident-asked-missing": {"opinions.residents.0.asked": None},
     "opinions-resident-words-missing": {"opinions.residents.0.words": ""},
     "opinions-resident-why-missing": {

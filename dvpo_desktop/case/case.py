@@ -39,7 +39,8 @@ class Case:
 
     ``hands`` are the officers who have prepared any part of it, ``as_typed`` the entries that
     could not be understood and are kept as they were typed. ``superseded`` are services of notices
-    that were found discrepant, the oldest first.
+    that were found discrepant, the oldest first. ``linked`` are the references of the cases of
+    other people to be protected from the same respondent.
     """
 
     reference: str = ""
@@ -67,5 +68,6 @@ class Case:
     breach: Breach = field(default_factory=Breach)
     closure: Closure = field(default_factory=Closure)
     superseded: tuple[Superseded, ...] = ()
+    linked: tuple[str, ...] = ()
     as_typed: tuple[Typed, ...] = ()
     import_notes: str = ""

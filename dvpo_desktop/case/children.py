@@ -14,11 +14,16 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One child, and what the notice would mean for that child."""
+    """One child, and what the notice would mean for that child.
+
+    ``stays_in_home`` says whether the child lives or stays in a home of the household: then the
+    child's opinion is one of those that s.24(3)(d) speaks of.
+    """
 
     name: str = ""
     born: date | None = None
     lives_where: str = ""
+    stays_in_home: bool | None = None
     present: bool | None = None
     school: str = ""
     contact_arrangements: str = ""

@@ -19,13 +19,17 @@ class Tenure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """One home. Whether each of the two people lives there decides the s.24(8) conditions."""
+    """One home. Whether each of the two people lives there decides the s.24(8) conditions.
+
+    ``others_live`` says whether anybody else lives or stays there (s.24(3)(d)).
+    """
 
     address: Address = field(default_factory=Address)
     respondent_lives: bool | None = None
     respondent_lives_why: str = ""
     protected_lives: bool | None = None
     protected_lives_why: str = ""
+    others_live: bool | None = None
     as_at: date | None = None
     tenure: Tenure | None = None
     tenure_detail: str = ""
@@ -48,7 +52,10 @@ class Premises:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """Somebody else who lives in one of the homes. ``premises`` is the address on one line."""
+    """Somebody else who lives or stays in one of the homes.
+
+    ``premises`` is the address on one line.
+    """
 
     name: str = ""
     premises: str = ""

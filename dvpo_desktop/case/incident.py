@@ -14,6 +14,13 @@ class Conduct(StrEnum):
     DAMAGE = "damage"
 
 
+class Attacked(StrEnum):
+    """Whom the violence or the threat was towards (s.24(2)(a) and (b))."""
+
+    PROTECTED = "protected"
+    ANOTHER = "another"
+
+
 class SourceKind(StrEnum):
     """What kind of evidence a source is."""
 
@@ -48,6 +55,7 @@ class EarlierIncident:
 class Incident:
     """Page 7 of the journey.
 
+    ``attacked`` says whom the violence or the threat was towards: the notice protects that person.
     ``narrative`` is the full account for the superintendent; ``printed_grounds`` is what the
     notice prints, so that nothing withheld is copied across (law note U33).
     """
@@ -55,6 +63,7 @@ class Incident:
     happened_at: datetime | None = None
     place: str = ""
     conduct: tuple[Conduct, ...] = ()
+    attacked: tuple[Attacked, ...] = ()
     narrative: str = ""
     printed_grounds: str = ""
     injuries: str = ""

@@ -19,6 +19,7 @@ NAMES = {
     "authority.call": "Telephone call for authority",
     "authority.differs": "What differs from what was said by telephone",
     "superseded": "Services of a notice since corrected",
+    "linked": "Cases of other protected persons",
     DECISIONS: "The decision",
     COPIES: "Copies printed",
     RECORDED: "Service recorded",

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from dvpo_desktop import paths
-from dvpo_desktop.case.values import LONDON, in_london
-from dvpo_desktop.intake.dates import cut
+from dvpo_desktop.case.values import in_london
+from dvpo_desktop.intake.dates import cut, on_the_wall
 from dvpo_desktop.returns.spreadsheet import as_csv
 from dvpo_desktop.rules.calendar import Calendar, read_calendar
 from dvpo_desktop.rules.deadlines import Deadline, after_arrest, after_service, say_end, say_moment
@@ -31,14 +31,14 @@ TOO_MANY = "This row has more cells than there are headings. Mend it, and try ag
 def moment(text: str) -> datetime:
     """A time as ``2026-11-27T17:00``, on the wall in London unless it names another zone.
 
-    Raises ValueError, in words.
+    Raises ValueError, in words, also for the hour that the clocks skip in spring.
     """
     try:
         read = datetime.fromisoformat(text.strip())
     except ValueError as fault:
         raise ValueError(f"“{cut(text)}” is not a time: type it as 2026-11-27T17:00.") from fault
     try:
-        return read.replace(tzinfo=LONDON) if read.tzinfo is None else in_london(read)
+        return on_the_wall(read.date(), read.time()) if read.tzinfo is None else in_london(read)
     except OverflowError as fault:
         raise ValueError(f"“{cut(text)}” is in no year that can be right.") from fault
 

@@ -108,9 +108,17 @@ def read_moment(date_text: str, time_text: str, today: date, now: time | None = 
     In the hour that comes twice in autumn it is the first of the two. Raises NotUnderstood, in
     words, also for the hour that the clocks skip in spring.
     """
-    day, at = read_date(date_text, today), read_time(time_text, now)
+    return on_the_wall(read_date(date_text, today), read_time(time_text, now))
+
+
+def on_the_wall(day: date, at: time) -> datetime:
+    """The moment in London at which a clock on the wall shows this time on this day.
+
+    In the hour that comes twice in autumn it is the first of the two. Raises NotUnderstood, in
+    words, for the hour that the clocks skip in spring (Interpretation Act 1978, s.9).
+    """
     moment = datetime.combine(day, at, LONDON)
-    if moment.astimezone(UTC).astimezone(LONDON).time() != at:
+    if moment.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != datetime.combine(day, at):
         raise NotUnderstood(
             f"There was no {at:%H:%M} on {say_day(day)}: the clocks went forward from 01:00 to "
             "02:00. Check the time."

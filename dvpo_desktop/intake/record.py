@@ -46,7 +46,7 @@ def read_records(
         )
     else:
         records = (understand(read_front_sheet(text, headings), headings, today, source),)
-    remarked = tuple(Entry("The file", name, None, True, remark) for remark in cleaned.remarks)
+    remarked = tuple(Entry("The file", name, None, False, remark) for remark in cleaned.remarks)
     return tuple(replace(one, entries=(*remarked, *one.entries)) for one in records)
 
 

@@ -31,24 +31,23 @@ NO_HEADING = "No heading was found for this. It is kept with the case's notes."
 NOT_KNOWN = "This heading is not known. It is kept with the case's notes."
 NOTHING_GIVEN = "Nothing is given here."
 UNKNOWN_PART = (
-    "This may be the heading of a part about somebody else. Whose is it? What stands under it was "
-    "given to nobody."
+    "Whose is it? This may be a part about somebody else, so what stands under it was given to "
+    "nobody."
 )
 NOT_PLACED = (
-    "This stands under “{under}”, and the program cannot tell who that is. Whose is it? If it is "
-    "the respondent’s or the protected person’s, type it on that page."
+    "Whose is it? It stands under “{under}”, so it was given to nobody. Type it on the page it "
+    "belongs to."
 )
 SOMEBODY_ELSE = (
     "This stands under “{under}”, which is about neither party. It is kept with the case's notes."
 )
 AFTER_ANOTHER = (
-    "This stands after a heading of the protected person’s, and may be theirs. Whose is it? Type "
-    "it on that page."
+    "Whose is it? It stands after a heading of the protected person’s. Type it on the page it "
+    "belongs to."
 )
 AFTER_A_SECOND = "This stands after a second name that differs. Check whose it is."
 ANOTHERS_PART = (
-    "This stands under a second name that differs, so it may be somebody else’s. Whose is it? Type "
-    "it on the right page."
+    "Whose is it? It stands after a second name that differs. Type it on the page it belongs to."
 )
 _SHOWN = 40  # characters of the line that opens a part
 

@@ -17,14 +17,16 @@ RANK = "Crime and Security Act 2010, s.24(1)"
 SPECIAL_FORCES = {
     "mod-police": (
         "authority-mod-police",
-        "The Ministry of Defence Police may issue a notice only where one of the two lives in "
-        "service living accommodation. Say that this is so, and whose it is.",
-        "Crime and Security Act 2010, s.32(1)",
+        "A superintendent of the Ministry of Defence Police may issue a notice only where the "
+        "respondent or the protected person lives in service living accommodation; conditions may "
+        "then cover another home that both live in. Say which of the two lives there, and where.",
+        "Crime and Security Act 2010, s.32(1) and (2)",
     ),
     "btp": (
         "authority-btp",
-        "The Act does not name the British Transport Police. Ask Legal Services on what basis "
-        "the notice would be issued, and write it down.",
+        "Section 24(1) gives this power to a superintendent of a police force, and names no such "
+        "power of the British Transport Police. Ask Legal Services before you decide, or have a "
+        "superintendent of the local force decide; write down on what basis the notice is issued.",
         RANK,
     ),
 }

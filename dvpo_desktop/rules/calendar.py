@@ -20,10 +20,12 @@ class PastCalendar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AddedDay:
-    """A bank holiday that an administrator added, with the source read and the reason.
+    """A day that an administrator settled, with the source read and the reason.
 
-    ``source`` names the proclamation ("London Gazette notice 4158896"). A Saturday 26 December
-    added here is settled: it is left out of both times.
+    A bank holiday that the calendar lacks is left out from then on; with ``displaced``, a listed
+    one that a proclamation put another day in place of counts from then on (1971 Act, s.1(2)).
+    ``source`` names the proclamation ("London Gazette notice 4158896"). A Saturday 26 December is
+    settled either way.
     """
 
     day: date
@@ -32,6 +34,7 @@ class AddedDay:
     reason: str
     added_by: Officer
     added_at: datetime
+    displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Calendar:
     added: tuple[AddedDay, ...] = ()
 
     def with_days(self, added: tuple[AddedDay, ...]) -> "Calendar":
-        """The same calendar with these days left out as well.
+        """The same calendar with these days left out as well, or counted where displaced.
 
         Raises ValueError for a day without a name, a source or a reason.
         """
@@ -71,6 +74,8 @@ class Calendar:
         named = _named_in_the_act(day)
         if named:
             return named
+        if self._settled_as_displaced(day):
+            return None
         name = self._added_name(day) or self.proclaimed.get(day)
         if name is None and day not in self.displaced and not self.doubtful(day):
             name = _scheduled(day)
@@ -86,17 +91,39 @@ class Calendar:
         """
         self._check_known(day)
         saturday = (day.month, day.day) == (12, 26) and day.weekday() == _SATURDAY
-        if not saturday or day in self.displaced or self._added_name(day):
+        settled = self._added_name(day) or self._settled_as_displaced(day)
+        if not saturday or day in self.displaced or settled:
             return None
         return (
             f"{say_day(day)} may be a bank holiday: the 1971 Act names 26 December, Saturday or "
             "not, unless a proclamation puts another day in its place. The act-by time counts "
             "it. If the London Gazette shows that it is a bank holiday, an administrator can add "
-            "the day with the notice number."
+            "the day with the notice number; if it shows that the day was displaced, record that."
         )
 
     def _added_name(self, day: date) -> str | None:
-        return next((added.name for added in self.added if added.day == day), None)
+        here = (one.name for one in self.added if one.day == day and not one.displaced)
+        return next(here, None)
+
+    def _settled_as_displaced(self, day: date) -> bool:
+        return any(one.day == day and one.displaced for one in self.added)
+
+    def check_displaced(self, day: date) -> None:
+        """Raises ValueError, in words, for a day that no proclamation can have displaced.
+
+        The Act itself names it, or it is no bank holiday of this calendar; PastCalendar beyond it.
+        """
+        named = _named_in_the_act(day)
+        if named:
+            raise ValueError(
+                f"{say_day(day)} is not counted because the 2010 Act names it ({named}), and no "
+                "proclamation changes that. Check the day."
+            )
+        if not (self.doubtful(day) or self.why_left_out(day)):
+            raise ValueError(
+                f"{say_day(day)} is counted already: it is no bank holiday in this calendar. Check "
+                "the day."
+            )
 
     def _check_known(self, day: date) -> None:
         if self.known_from <= day <= self.known_until:

@@ -9,14 +9,21 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.ages import ADULT, age_on
 from dvpo_desktop.rules.custody import says_none
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.limbs import about_a_home, proposed
 from dvpo_desktop.rules.problems import Problem, warn
 
+OTHERS = "Crime and Security Act 2010, s.24(3)(d)"
 WELFARE = "Crime and Security Act 2010, s.24(3)(a)"
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the children, in the order of the page."""
-    return (*_known(case), *_each_child(case.children, now), *_welfare(case.children))
+    return (
+        *_known(case),
+        *_each_child(case.children, now),
+        *_stays(case, law),
+        *_welfare(case.children),
+    )
 
 
 def _known(case: Case) -> Iterator[Problem]:
@@ -93,6 +100,22 @@ def _each_child(children: Children, now: datetime) -> Iterator[Problem]:
                 "A court order concerns this child. Say how the conditions leave room for it, "
                 "or why they must not.",
                 WELFARE,
+            )
+
+
+def _stays(case: Case, law: Law) -> Iterator[Problem]:
+    """Where a condition is about a home, whether each child lives or stays there (law note U7)."""
+    if not about_a_home(proposed(case), law.catalogue):
+        return
+    for place, child in enumerate(case.children.children):
+        if child.stays_in_home is None:
+            yield warn(
+                f"children-stays-missing.{place}",
+                f"children.children.{place}.stays_in_home",
+                f"Say whether {child.name.strip() or 'this child'} lives or stays in the home: "
+                "then the child's opinion is one that must be considered.",
+                OTHERS,
+                missing=True,
             )
 
 

@@ -15,6 +15,7 @@ GUIDANCE = "Home Office guidance 2022, paragraph 1.2"
 PLACE_KINDS = (BlankKind.PREMISES, BlankKind.ADDRESS, BlankKind.PLACE, BlankKind.SCHOOL)
 
 _THROUGH_OTHERS = "contact-through-others"
+_THROUGH = frozenset({_THROUGH_OTHERS, "contact-through-children"})
 _CONTACT = re.compile(
     r"\b(?:contact|communicat|approach|speak|telephon|phon|call|text|messag|e-?mail|letter)\w*",
     re.IGNORECASE,
@@ -23,6 +24,17 @@ _LIVES_THERE = re.compile(r"\b(?:resid\w*|liv(?:e|es|ing)|sleep\w*|stay)\b", re.
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BY_ANOTHER = re.compile(r"\b(?:through|via|solicitor|third part(?:y|ies))\b", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    r"\b(?:through|via|using|by means of)\s+(?:any|some|an|another|other|a|your|the|third)\b"
+    r"|\bthird part(?:y|ies)\b|\b(?:any|some)(?:one|body) else\b|\b(?:an)?other (?:person|people)\b"
+    r"|\bothers\b|\bindirect|\bon your behalf\b|\bpass(?:ing)? (?:on )?(?:a |any )?message",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    r"(?<!in)\bdirect|\bwhether by yourself\b|\bin any way\b|\bby any means\b|\byourself\b"
+    r"|\bor through\b|\bor by\b|\bor via\b|\beither\b",
+    re.IGNORECASE,
+)
 _TELLING_PLACE = 6
 
 
@@ -95,6 +107,37 @@ def between(chosen: Sequence[Condition], catalogue: Catalogue) -> Iterator[tuple
                     "good practice",
                 ),
             )
+
+
+def through_others_alone(
+    chosen: Sequence[Condition], catalogue: Catalogue
+) -> Iterator[tuple[int, Finding]]:
+    """Conditions that bar contact through others where none bars direct contact, by their place.
+
+    The general prohibition says nothing of contact, so a call in person would be open to argument.
+    """
+    through: list[int] = []
+    for at, one in enumerate(chosen):
+        clause = clause_of(one, catalogue)
+        indirect = clause.code in _THROUGH if clause else _only_through_others(one.legal)
+        contact = clause.code.startswith("contact-") if clause else bool(_CONTACT.search(one.legal))
+        if contact and not indirect:
+            return
+        through += [at] if indirect else []
+    for at in through:
+        yield (
+            at,
+            Finding(
+                "through-others-alone",
+                "This forbids contact through others, and no condition forbids direct contact. Add "
+                "one that does, or say why only contact through others is to be feared.",
+                "Crime and Security Act 2010, s.24(7)",
+            ),
+        )
+
+
+def _only_through_others(words: str) -> bool:
+    return bool(_CONTACT.search(words) and _BY_OTHERS.search(words)) and not _DIRECT.search(words)
 
 
 def with_children(case: Case, catalogue: Catalogue) -> Finding | None:

@@ -30,7 +30,10 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         )
     for at, condition in enumerate(chosen):
         found += look_at(condition, f"{at}", f"conditions.chosen.{at}", case, law, now)
-    for at, finding in collisions.between(chosen, law.catalogue):
+    for at, finding in (
+        *collisions.between(chosen, law.catalogue),
+        *collisions.through_others_alone(chosen, law.catalogue),
+    ):
         where = f"conditions.chosen.{at}"
         found.append(warn(f"{finding.code}.{at}", where, finding.says, finding.rests_on))
     children = collisions.with_children(case, law.catalogue)

@@ -51,6 +51,9 @@ def deeds_between(before: Case | None, after: Case) -> frozenset[Deed]:
         found.add(Deed.EXPLAIN)
     if changes_content(before, after) or after.import_notes != before.import_notes:
         found.add(Deed.PREPARE)
+    if after.linked != before.linked:
+        grown = after.linked[: len(before.linked)] == before.linked
+        found.add(Deed.PREPARE if grown else Deed.REWRITE)
     if after.hands != before.hands and Deed.SEND not in found:
         found.add(Deed.PREPARE)
     if after.hands[: len(before.hands)] != before.hands or any(

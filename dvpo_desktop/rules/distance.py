@@ -1,4 +1,7 @@
-"""Distance: how far, in metres, from a figure and a unit as officers write them (law note U34)."""
+"""Distance: how far, in metres, from a figure and a unit of length as officers write them.
+
+A distance is measured in a straight line on a horizontal plane (Interpretation Act 1978, s.8).
+"""
 
 import re
 
@@ -8,16 +11,19 @@ _METRES = {
     "m": 1.0,
     "metre": 1.0,
     "meter": 1.0,
+    "mtr": 1.0,
     "km": 1000.0,
     "kilometre": 1000.0,
     "kilometer": 1000.0,
     "mile": 1609.344,
+    "mi": 1609.344,
     "yard": 0.9144,
     "yd": 0.9144,
     "foot": 0.3048,
     "feet": 0.3048,
     "ft": 0.3048,
 }
+UNITS = "metres, kilometres, miles, yards or feet"
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _DISTANCE = re.compile(rf"(?<![0-9.,])({_FIGURE})\s*({'|'.join(_METRES)})s?\b", re.IGNORECASE)
 
@@ -31,7 +37,7 @@ def figure(text: str) -> float | None:
 
 
 def unit(text: str) -> float | None:
-    """How many metres the unit is, or None for a unit that nobody can measure ("streets")."""
+    """How many metres the unit is, or None for what is no unit of length: "streets", "minutes"."""
     word = text.strip().rstrip(".").casefold()
     return _METRES.get(word.removesuffix("s"))
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import Condition, Limb
-from dvpo_desktop.rules import seek
+from dvpo_desktop.rules import resting
 from dvpo_desktop.rules.collisions import Finding, with_bail
 from dvpo_desktop.rules.distance import distances_in
+from dvpo_desktop.rules.resting import shared_homes_named
 
 __all__ = ["Finding", "binds_protected", "look_at", "shared_homes_named"]
 
 LONGEST = 60
-NOT_SHARED = "premises-not-shared"
+NOT_SHARED, NO_LIMB = "premises-not-shared", "no-limb"
 
 _ACT = "Crime and Security Act 2010, "
 _GOOD_PRACTICE = "good practice"
@@ -24,12 +26,6 @@ _VAGUE = re.compile(
 )
 _ALL_TIMES = re.compile(r"\bat all times\b|\balways\b", re.IGNORECASE)
 _ACTS = re.compile(r"\b(?:must|shall|may) not\b|\bnever\b|\bnot to\b", re.IGNORECASE)
-_GOING = re.compile(
-    r"\b(?:go|going|come|coming|attend\w*|visit\w*|enter\w*|loiter\w*|return\w*|travel\w*"
-    r"|approach\w*|near|within|wait\w*)\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"(?<=[a-z,;:] )[A-Z]\w+|[0-9]")
 _ORDER = re.compile(
     r"\byou (?:must|shall|are to|have to|need to)\s+"
     r"(?!not\b|never\b|leave\b|(?:\w+ly )?not\b)(\w+(?: \w+)?)",
@@ -50,13 +46,6 @@ _SUGGESTIONS = (
     (re.compile(r"\bleave\b", re.IGNORECASE), Limb.LEAVE),
     (re.compile(r"\benter|\bgo(?:ing)? in|\breturn", re.IGNORECASE), Limb.NOT_ENTER),
 )
-_SPOKEN = {
-    Limb.PARTICULAR_ACT: "a particular act of molestation, s.24(7)",
-    Limb.NOT_EVICT: "not to evict or exclude from the shared home, s.24(8)(a)",
-    Limb.NOT_ENTER: "not to enter the shared home, s.24(8)(b)",
-    Limb.LEAVE: "to leave the shared home, s.24(8)(c)",
-    Limb.DISTANCE: "not to come within a distance of the shared home, s.24(8)(d)",
-}
 
 
 def look_at(condition: Condition, case: Case) -> tuple[Finding, ...]:
@@ -86,28 +75,21 @@ def binds_protected(words: str, case: Case) -> bool:
     )
 
 
-def shared_homes_named(words: str, case: Case) -> tuple[str, ...]:
-    """The homes that are shared or may be, each on one line, whose first line is in the words."""
-    folded = seek.fold(words)
-    return tuple(
-        premises.address.on_one_line
-        for premises in case.household.premises
-        if (premises.shared or premises.doubtful)
-        and any(True for _ in seek.words(folded, premises.address.on_one_line.split(",")[0]))
-    )
-
-
 def _limb(condition: Condition, case: Case) -> Iterator[Finding]:
     words = condition.legal
     homes = [one for one in case.household.premises if one.shared or one.doubtful]
     if condition.limb is None:
         fits = _suggested(words, bool(shared_homes_named(words, case)))
+        nothing = resting.rests_on_nothing(replace(condition, limb=fits), case)
         yield Finding(
-            "no-limb",
-            "Choose the paragraph that this rests on, or leave it out. Going by its words it"
-            f" would be: {_SPOKEN[fits]}.",
+            NO_LIMB,
+            nothing
+            or "Choose the paragraph that this rests on, or leave it out. Going by its words it"
+            f" would be: {resting.SPOKEN[fits]}.",
             _ACT + "s.24(6) to (8)",
         )
+    elif nothing := resting.rests_on_nothing(condition, case):
+        yield Finding(NO_LIMB, nothing, _ACT + "s.24(6) to (8)")
     elif condition.limb.needs_shared_home and not homes:
         yield Finding(
             NOT_SHARED,
@@ -189,7 +171,7 @@ def _certain(words: str, case: Case) -> Iterator[Finding]:
     unnamed = " ".join(
         word for word in words.split() if word.strip(".,;:'").casefold() not in names
     )
-    if _GOING.search(words) and not _NAMED.search(unnamed):
+    if resting.GOING.search(words) and not resting.NAMED.search(unnamed):
         yield Finding(
             "no-place",
             "It speaks of going somewhere. Name the place, or give a distance in figures from an"

@@ -7,8 +7,9 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.household import Household, Premises, Tenure
 from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.limbs import KEEPING_OUT, limbs
-from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.limbs import KEEPING_OUT, about_a_home, limbs, proposed
+from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.seek import bare
 
 LIVED_IN = "Crime and Security Act 2010, s.24(8)"
 OTHERS = "Crime and Security Act 2010, s.24(3)(d)"
@@ -20,6 +21,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     return (
         *_premises(case),
         *_each_home(case.household, now),
+        *_others(case, law),
         *_residents(case.household),
         *_tonight(case, law),
     )
@@ -104,6 +106,62 @@ def _who_lives(home: Premises, place: int, row: str) -> Iterator[Problem]:
                 LIVED_IN,
                 missing=True,
             )
+
+
+def _others(case: Case, law: Law) -> Iterator[Problem]:
+    """Who else lives in each home that a condition may be about.
+
+    The opinion of every other associated person who lives there must be considered before a notice
+    with such a condition is issued (s.24(3)(d)), so "nobody asked" is no answer.
+    """
+    if not about_a_home(proposed(case), law.catalogue):
+        return
+    for place, home in enumerate(case.household.premises):
+        if not (home.shared or home.doubtful):
+            continue
+        row, listed = f"household.premises.{place}", others_in(case, home)
+        if home.others_live is None and not listed:
+            yield block(
+                f"household-others-missing.{place}",
+                f"{row}.others_live",
+                "Say whether anybody else lives or stays here, children too. A condition is about "
+                "this home, and their opinion must be considered before the notice is issued.",
+                OTHERS,
+                missing=True,
+            )
+        elif home.others_live and not listed:
+            yield block(
+                f"household-others-listed-missing.{place}",
+                "household.residents",
+                "Others live or stay here. List each of them, children too, and choose this home.",
+                OTHERS,
+                missing=True,
+            )
+        elif home.others_live is False and listed:
+            yield warn(
+                f"household-others-contradiction.{place}",
+                f"{row}.others_live",
+                f"You said that nobody else lives here, but {listed[0]} is listed as living or "
+                "staying here. Correct the one that is wrong.",
+                OTHERS,
+            )
+
+
+def others_in(case: Case, home: Premises) -> tuple[str, ...]:
+    """The others who are listed as living or staying in a home: residents and children, by name.
+
+    A resident for whom no home is chosen may live in any of them.
+    """
+    here = bare(home.address.on_one_line)
+    residents = (
+        resident.name.strip() or "somebody"
+        for resident in case.household.residents
+        if not resident.premises.strip() or bare(resident.premises) == here
+    )
+    children = (
+        child.name.strip() or "a child" for child in case.children.children if child.stays_in_home
+    )
+    return (*residents, *children)
 
 
 def _residents(household: Household) -> Iterator[Problem]:

@@ -1,17 +1,27 @@
 """Incident: the first ground, that there was violence or a threat of it (s.24(2)(a))."""
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dvpo_desktop.case.case import Case
-from dvpo_desktop.case.incident import Conduct, Incident, SourceKind
-from dvpo_desktop.case.values import in_london, is_after
+from dvpo_desktop.case.incident import Attacked, Conduct, Incident, SourceKind
+from dvpo_desktop.case.values import elapsed, in_london, is_after
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.likeness import words
 from dvpo_desktop.rules.problems import Problem, block, warn
 
 GROUND = "Crime and Security Act 2010, s.24(2)(a)"
+THAT_PERSON = "Crime and Security Act 2010, s.24(2)(a) and (b)"
 FEWEST_WORDS = 30
+LONG_AGO = timedelta(days=7)
+_CALLED = re.compile(
+    r"\b(?:victim|complainant|aggrieved|protected person|ip|ap"
+    r"|(?:your|his|her|their) (?:ex[- ]?)?(?:former )?(?:wife|husband|partner|girlfriend|boyfriend"
+    r"|fianc[eé]e?|spouse|mother|father|mum|dad|sister|brother|son|daughter|cousin|aunt|uncle"
+    r"|niece|nephew|grandmother|grandfather|stepmother|stepfather|stepson|stepdaughter))\b",
+    re.IGNORECASE,
+)
 VIOLENCE = frozenset({Conduct.VIOLENCE, Conduct.THREAT})
 
 
@@ -21,6 +31,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     return (
         *_when_and_where(case, now),
         *_conduct(incident),
+        *_towards(case),
         *_account(incident),
         *_evidence(incident),
         *_before(incident, now),
@@ -48,7 +59,20 @@ def _when_and_where(case: Case, now: datetime) -> Iterator[Problem]:
             "incident.happened_at",
             "This time lies in the future. Check the date and the time.",
         )
-    elif arrested_at is not None and is_after(incident.happened_at, arrested_at):
+    elif elapsed(incident.happened_at, now) > LONG_AGO:
+        yield warn(
+            "incident-long-ago",
+            "incident.happened_at",
+            f"This is more than {LONG_AGO.days} days ago. Say why a notice is necessary now, or "
+            "give the latest act or threat.",
+            "Crime and Security Act 2010, s.24(2)(b)",
+        )
+    if (
+        incident.happened_at is not None
+        and arrested_at is not None
+        and not is_after(incident.happened_at, now)
+        and is_after(incident.happened_at, arrested_at)
+    ):
         yield warn(
             "incident-after-arrest",
             "incident.happened_at",
@@ -78,6 +102,49 @@ def _conduct(incident: Incident) -> Iterator[Problem]:
             "notice: see the alternatives.",
             GROUND,
         )
+
+
+def _towards(case: Case) -> Iterator[Problem]:
+    """The notice protects the person whom the violence or the threat was towards: "that person"."""
+    incident = case.incident
+    if not incident.attacked:
+        yield warn(
+            "incident-attacked-missing",
+            "incident.attacked",
+            "Say whom the violence or the threat was towards: the notice protects that person.",
+            THAT_PERSON,
+            missing=True,
+        )
+    elif Attacked.PROTECTED not in incident.attacked:
+        yield warn(
+            "incident-attacked-another",
+            "incident.attacked",
+            "The violence or the threat was towards somebody else, and a notice protects the "
+            "person whom it was towards. Begin a case for that person, or say what was done or "
+            "threatened to the protected person.",
+            THAT_PERSON,
+        )
+    for code, name, text in (
+        ("incident-narrative-another", "narrative", incident.narrative),
+        ("incident-grounds-another", "printed_grounds", incident.printed_grounds),
+    ):
+        if text.strip() and case.protected.name and not speaks_of(text, case):
+            yield warn(
+                code,
+                f"incident.{name}",
+                f"This does not speak of {case.protected.name}. A notice needs violence or a "
+                "threat towards the person whom it protects: name that person here.",
+                THAT_PERSON,
+            )
+
+
+def speaks_of(text: str, case: Case) -> bool:
+    """Whether a text names the protected person, or calls them what officers and families do."""
+    person = case.protected
+    names = (name for name in words(f"{person.given_names} {person.family_name}") if name[1:])
+    named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+    own_script = person.own_script.strip()
+    return named or bool(own_script and own_script in text) or bool(_CALLED.search(text))
 
 
 def _account(incident: Incident) -> Iterator[Problem]:

@@ -27,7 +27,8 @@ class Law:
     the force uses unless a case names another. ``forces`` are all of England and Wales.
     ``own_words`` are those that the papers bound for the respondent say in every case, the names of
     forces and ranks among them; ``draft`` composes the notice of
-    a case as it would be issued, so that a gate can read it before anybody decides.
+    a case as it would be issued, so that a gate can read it before anybody decides. ``others`` are
+    the cases beside the one asked about: those on the whiteboard.
     ``unprintable`` gives the characters of a text that no font prints, and ``called`` what the
     officer calls a place in the case: "respondent.own_script" is "Respondent: Name in own script".
     """
@@ -40,6 +41,7 @@ class Law:
     vouched: Vouched = field(default_factory=dict)
     forces: tuple[Force, ...] = ()
     own_words: str = ""
+    others: tuple[Case, ...] = field(default=(), compare=False)
     draft: "Callable[[Case, Law], Paper] | None" = field(default=None, compare=False)
     unprintable: Callable[[str], tuple[str, ...]] = field(default=_none, compare=False)
     called: Callable[[str], str] = field(default=str, compare=False)

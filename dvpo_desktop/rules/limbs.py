@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.rules.catalogue import Catalogue, UnknownClause
 
@@ -23,6 +24,12 @@ def limbs(conditions: Iterable[Condition], catalogue: Catalogue) -> frozenset[Li
     """Every paragraph that these conditions rest on."""
     found = (limb(condition, catalogue) for condition in conditions)
     return frozenset(one for one in found if one is not None)
+
+
+def proposed(case: Case) -> tuple[Condition, ...]:
+    """Every condition that the notice may come to have: as prepared, and as amended since."""
+    amended = (verdict.amended for verdict in case.authority.thinking.verdicts)
+    return (*case.conditions.chosen, *(one for one in amended if one is not None))
 
 
 def about_a_home(conditions: Iterable[Condition], catalogue: Catalogue) -> bool:

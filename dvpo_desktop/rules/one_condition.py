@@ -131,11 +131,12 @@ def _distance(row: _Row) -> Iterator[Problem]:
     if figure is None or not unit:
         yield _no_distance(row, typed=bool(number))
     elif metres is None:
-        yield warn(
+        yield block(
             f"distance-unmeasurable.{row.at}",
             row.field,
-            f"Nobody can measure in “{unit}”. Give metres, kilometres, miles, yards or feet.",
-            "law note U34",
+            f"“{unit[:40]}” is no unit of length, and a distance is measured in a straight line."
+            f" Give {distance.UNITS}.",
+            ACT + "s.24(8)(d); Interpretation Act 1978, s.8",
         )
     elif distance.absurd(figure * metres):
         yield _absurd(row)
@@ -145,7 +146,7 @@ def _no_distance(row: _Row, *, typed: bool) -> Problem:
     return block(
         f"no-distance.{row.at}",
         row.field,
-        "Give the distance as a figure above nought and its unit, such as 100 metres.",
+        "Give the distance as a figure above nought and a unit of length, such as 100 metres.",
         ACT + "s.24(8)(d)",
         missing=not typed,
     )
@@ -157,7 +158,7 @@ def _absurd(row: _Row) -> Problem:
         row.field,
         "The distance is under 5 metres or over 5 miles. Check the figure and the unit, or say"
         " why it has to be so.",
-        "law note U34",
+        "Interpretation Act 1978, s.8",
     )
 
 

@@ -7,7 +7,7 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.opinions import Opinions, ResidentOpinion, Response, View
 from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.limbs import about_a_home
+from dvpo_desktop.rules.limbs import about_a_home, proposed
 from dvpo_desktop.rules.problems import Problem, warn
 
 OPINION = "Crime and Security Act 2010, s.24(3)(b) and (4)"
@@ -19,7 +19,7 @@ ATTEMPTS = 2
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the three opinions, in the order of the page."""
     opinions = case.opinions
-    others = _others(case) if about_a_home(case.conditions.chosen, law.catalogue) else ()
+    others = _others(case) if about_a_home(proposed(case), law.catalogue) else ()
     return (
         *_reached(opinions, now),
         *_although(opinions),
@@ -136,8 +136,25 @@ def _others(case: Case) -> Iterator[Problem]:
                 OTHERS,
                 missing=True,
             )
+    yield from _children(case, heard)
     for place, row in enumerate(rows):
         yield from _resident(row, place)
+
+
+def _children(case: Case, heard: set[str]) -> Iterator[Problem]:
+    """Children who live or stay in the home count, whatever their age (law note U7)."""
+    listed = {resident.name.strip().casefold() for resident in case.household.residents}
+    for place, child in enumerate(case.children.children):
+        name = child.name.strip()
+        if child.stays_in_home and name.casefold() not in heard | listed:
+            yield warn(
+                f"opinions-child-missing.{place}",
+                "opinions.residents",
+                f"{name or 'A child'} lives or stays in the home. Ask for an opinion, or add the "
+                "name and say why the child was not asked: too young, away, or it would do harm.",
+                OTHERS,
+                missing=True,
+            )
 
 
 def _resident(row: ResidentOpinion, place: int) -> Iterator[Problem]:

@@ -6,13 +6,20 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.values import Address, in_london
 from dvpo_desktop.rules.ages import ADULT, OLDEST, age_on
+from dvpo_desktop.rules.both_ways import DAYS, both_ways
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the protected person, in the order of the page."""
-    return (*_identity(case), *_age(case, now), *_address(case), *_contact(case))
+    return (
+        *_identity(case),
+        *_both_ways(case, law, now),
+        *_age(case, now),
+        *_address(case),
+        *_contact(case),
+    )
 
 
 def same_place(one: Address, other: Address) -> bool:
@@ -43,6 +50,19 @@ def _identity(case: Case) -> Iterator[Problem]:
             "protected.family_name",
             "The protected person and the respondent have the same name and date of birth. "
             "Check which is which.",
+        )
+
+
+def _both_ways(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
+    references = both_ways(case, law, now)
+    if references:
+        yield warn(
+            "protected-both-ways",
+            "protected",
+            f"The same two people are the other way round in {', '.join(references)}, within "
+            f"{DAYS} days. Read both cases beside each other, and say who is to be protected from "
+            "whom, and why.",
+            "law note U15",
         )
 
 

@@ -1,5 +1,6 @@
 """Relationship: whether the two are associated persons (s.24(9); Family Law Act 1996, s.62)."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -13,12 +14,32 @@ NEEDS_REASON = {
     Association.SAME_HOUSEHOLD: "what shows that they share or shared a household, and not "
     "merely as employee, tenant, lodger or boarder",
     Association.INTIMATE: "how long the relationship was, and what made it significant",
+    Association.FAMILY_PROCEEDINGS: "which family proceedings both are parties to, in which court, "
+    "and that they are not under Part IV alone (non-molestation and occupation orders)",
 }
+_PART_FOUR = re.compile(
+    r"\bnon[- ]?molestation\b|\bmolestation order|\boccupation order|\bpart\s*(?:iv|4|four)\b",
+    re.IGNORECASE,
+)
+_OTHER_PROCEEDINGS = re.compile(
+    r"\bdivorce|\bdissolution|\bnullity|\bfinancial (?:remed|order|relief)|\bchild(?:ren)?\b"
+    r"|\bchild arrangements|\bcontact\b|\bresidence\b|\bcare (?:order|proceedings)"
+    r"|\bsupervision order|\bparental|\bspecific issue|\bprohibited steps|\bspecial guardian"
+    r"|\bspecial guardianship|\badoption|\bplacement|\bwardship|\binherent jurisdiction"
+    r"|\bforced marriage|\bfemale genital mutilation|\bfgm\b|\bjudicial separation|\bmaintenance"
+    r"|\bdeclaration of parentage|\bhuman fertilisation",
+    re.IGNORECASE,
+)
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the association, in the order of the page."""
-    return (*_limbs(case.relationship), *_reasons(case.relationship), *_together(case))
+    return (
+        *_limbs(case.relationship),
+        *_reasons(case.relationship),
+        *_part_four(case.relationship),
+        *_together(case),
+    )
 
 
 def associated(relationship: Relationship) -> bool:
@@ -66,6 +87,26 @@ def _reasons(relationship: Relationship) -> Iterator[Problem]:
                 missing=True,
             )
             return
+
+
+def _part_four(relationship: Relationship) -> Iterator[Problem]:
+    """(g) leaves out proceedings under Part IV of the 1996 Act.
+
+    A party to proceedings for a non-molestation or an occupation order alone is not associated by
+    them, or the order itself would make the two associated. Words can only be looked at, so this
+    warns.
+    """
+    if relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
+        return
+    detail = relationship.detail
+    if _PART_FOUR.search(detail) and not _OTHER_PROCEEDINGS.search(detail):
+        yield warn(
+            "relationship-part-four",
+            "relationship.detail",
+            "Proceedings for a non-molestation or an occupation order do not make the two "
+            "associated. Name the other family proceedings, or choose another link.",
+            "Family Law Act 1996, s.62(3)(g)",
+        )
 
 
 def _together(case: Case) -> Iterator[Problem]:

@@ -84,8 +84,9 @@ def content(case: Case) -> str:
     """SHA-256, in hexadecimal, of everything prepared for the decision, as canonical JSON.
 
     Not part of it: who prepared and sent it, the explanations (each has its own name and time),
-    the text left over from an import, and what is arranged around the notice once it is decided:
-    who tells the protected person and when, markers and referrals, and what follows its service.
+    the text left over from an import, the links to other cases, and what is arranged around the
+    notice once it is decided: who tells the protected person and when, markers and referrals, and
+    what follows its service.
     What is empty is left out, so a field that a later version of the program adds does not void
     an authority.
     """
@@ -111,6 +112,7 @@ def content(case: Case) -> str:
         breach=Breach(),
         closure=Closure(),
         superseded=(),
+        linked=(),
         as_typed=tuple(entry for entry in case.as_typed if _is_prepared(entry)),
         import_notes="",
     )

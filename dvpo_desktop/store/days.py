@@ -1,4 +1,4 @@
-"""Days: the bank holidays that officers of this station added to the calendar."""
+"""Days: the bank holidays that this station added to the calendar, and those it un-counted."""
 
 import json
 from dataclasses import asdict
@@ -41,14 +41,15 @@ class DayStore:
                     "there is nothing more to do."
                 )
             words = {"name": added.name, "source": added.source, "reason": added.reason}
-            body = json.dumps({**words, "added_by": asdict(added.added_by)}, ensure_ascii=False)
+            told = words | ({"displaced": True} if added.displaced else {})
+            body = json.dumps({**told, "added_by": asdict(added.added_by)}, ensure_ascii=False)
             days = Watched(connection, ADDED_DAYS)
             connection.execute(
                 insert(ADDED_DAYS).values(
                     day=added.day, added_at=added.added_at, seal=seal(body), body=body
                 )
             )
-            detail = {"day": added.day.isoformat(), **words, **days.told()}
+            detail = {"day": added.day.isoformat(), **told, **days.told()}
             entries.write(connection, Act.DAY_ADDED, "", by, now, detail)
 
     def all(self) -> tuple[AddedDay, ...]:

@@ -118,6 +118,27 @@ class History:
         newest = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(count)
         return self._told(newest, Deed.COME_IN)
 
+    def last_here(self, count: int) -> tuple[Entry, ...]:
+        """So many of the newest entries that this station wrote, the newest first.
+
+        What another station of a shared store wrote tells nothing of the clock here. Raises
+        StationProblem.
+        """
+        with self._permission.begin(Deed.COME_IN) as connection:
+            here = connection.info.get(FROM_STATION)
+        newest = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(count)
+        return self._told(newest.where(HISTORY.c.station == here) if here else newest, Deed.COME_IN)
+
+    def server_clock(self) -> datetime | None:
+        """The time in London by the server's clock; None for a store in the station's own file.
+
+        Raises StationProblem.
+        """
+        with self._permission.begin(Deed.COME_IN) as connection:
+            if connection.dialect.name != "postgresql":
+                return None
+            return in_london(connection.execute(select(func.clock_timestamp())).scalar_one())
+
     def all(self) -> tuple[Entry, ...]:
         """Every entry, the oldest first. Raises StationProblem."""
         return self._read()

@@ -1,6 +1,7 @@
 """The desk: the open store, the officer signed in and the case in front, shared by the screens."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -25,11 +26,13 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.roles import Present, roles_vouched_for
+from dvpo_desktop.rules.second_case import link, second_case
 from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.shelf import Shelf
 from dvpo_desktop.store.backups.plan import Plan
+from dvpo_desktop.store.problems import ChangedElsewhere, StationProblem
 from dvpo_desktop.store.station import OpenStore
-from dvpo_desktop.ui.keeping import Keeping
+from dvpo_desktop.ui.keeping import MOST_TRIES, Keeping
 from dvpo_desktop.ui.reading.last_look import last_look
 from dvpo_desktop.ui.station.own import OwnStation
 
@@ -47,6 +50,7 @@ class Desk(Keeping):
         self.own = OwnStation()
         self._law: Law | None = None
         self._vouched: Vouched | None = None
+        self._others: tuple[Case, ...] | None = None
 
     @property
     def officer(self) -> Officer:
@@ -80,7 +84,45 @@ class Desk(Keeping):
             said = self.store.policy.said() or Policy()
             self._law = replace(self.shelf.law, calendar=calendar, courts=courts, policy=said)
         stricter = self.own.stricter(self._law.policy)
-        return replace(self._law, policy=stricter, vouched=self.vouched)
+        return replace(self._law, policy=stricter, vouched=self.vouched, others=self.others)
+
+    @property
+    def others(self) -> tuple[Case, ...]:
+        """The cases of the whiteboard, as they were when the case in front was opened."""
+        if not self.has_case:
+            return ()
+        if self._others is None:
+            self._others = tuple(one.case for one in self.store.board.read(self.now()).cases)
+        return self._others
+
+    def begin(self, case: Case, how: str) -> None:
+        """Opens a new case in the store and puts it in front."""
+        self._others = None
+        super().begin(case, how)
+
+    def begin_second(self) -> None:
+        """Begins a case for another protected person from the one in front, and links both ways.
+
+        Every case that the first is linked to is linked to the new one too. Raises StationProblem.
+        """
+        first = self.case
+        self.begin(second_case(first), f"begun from {first.reference}")
+        new = self.case.reference
+        for reference in self.case.linked:
+            self._link(reference, new)
+
+    def _link(self, reference: str, new: str) -> None:
+        """Links a case to the new one, as somebody else may have saved it at this moment."""
+        for _ in range(MOST_TRIES):
+            kept = self.store.cases.get(reference)
+            with suppress(ChangedElsewhere):
+                linked = link(kept.case, new)
+                self.store.cases.save(linked, kept.version, self.officer, self.now())
+                return
+        raise StationProblem(
+            f"{reference} is being changed at this moment, so it was not linked to {new}. The link "
+            f"stands in {new}, which is in front now."
+        )
 
     def say_policy(self, policy: Policy, why: str) -> None:
         """Keeps what the force allows, for every station of the store. Raises StationProblem."""
@@ -96,7 +138,7 @@ class Desk(Keeping):
 
     def open(self, reference: str) -> None:
         """Puts a case in front, and records that the officer looked at it."""
-        self._vouched = None
+        self._vouched = self._others = None
         super().open(reference)
 
     def keep_court(self, court: Court, was: str, *, first: bool) -> None:
@@ -110,11 +152,13 @@ class Desk(Keeping):
         self._law = None
 
     def add_day(self, day: AddedDay) -> None:
-        """Keeps a day that is not counted; every clock is read by it from now on.
+        """Keeps a day that is not counted, or that was displaced; every clock is read by it.
 
-        Raises ValueError, in words, for a day without name, source or reason, and
-        StationProblem when it cannot be kept.
+        Raises ValueError, in words, for a day without name, source or reason, or one that cannot
+        have been displaced, and StationProblem when it cannot be kept.
         """
+        if day.displaced:
+            self.law.calendar.check_displaced(day.day)
         self.law.calendar.with_days((day,))
         self.store.days.add(day)
         self._law = None

@@ -1,9 +1,10 @@
 """New case: a custody record brought in from a file or the clipboard, shown before it is used."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.intake.record import Entry, Understood, read_records
 from dvpo_desktop.ui.desk import Desk
@@ -27,7 +31,33 @@ from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.prompts import Prompts
 
 COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
+_PADDING = 20  # around the text of a cell, on both sides together
+_SHOWN, _TALLEST = 2_000, 10_000  # characters of a text by which a row is measured; its height
 LARGEST = 1_000_000  # bytes: a custody record is a few thousand
+
+
+class _WholeText(QStyledItemDelegate):
+    """Gives a row the height of its longest text.
+
+    WORKAROUND: Qt leaves the padding of the style sheet out when it breaks a text into lines, and
+    so cuts off the last one.
+    """
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size for the whole text at the width of its column."""
+        size = super().sizeHint(option, index)
+        wide = self._table.columnWidth(index.column()) - theme.px(_PADDING)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_SHOWN]
+        lines = self._table.fontMetrics().boundingRect(
+            QRect(0, 0, wide, _TALLEST), Qt.TextFlag.TextWordWrap, text
+        )
+        return QSize(size.width(), max(size.height(), lines.height() + theme.px(_PADDING // 2)))
 
 
 class NewCase(QWidget):
@@ -55,21 +85,26 @@ class NewCase(QWidget):
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
+        self._table.setItemDelegate(_WholeText(self._table))
         self._table.setShowGrid(False)
         self._table.setIconSize(QSize(theme.px(16), theme.px(16)))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        # Once the columns have their widths, however many of them change at once.
+        self._rows_wait = QTimer(self, interval=0, singleShot=True)
+        self._rows_wait.timeout.connect(self._table.resizeRowsToContents)
+        header.sectionResized.connect(lambda *_: self._rows_wait.start())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps any one column from taking more than a quarter of the room."""
+        """Keeps a column of short texts from taking the room of the remarks."""
         super().resizeEvent(event)
-        self._table.horizontalHeader().setMaximumSectionSize(max(self.width() // 4, 60))
-        if self._records:
-            self._table.resizeRowsToContents()
+        self._table.horizontalHeader().setMaximumSectionSize(
+            max(self.width() // (6 if theme.large() else 4), 60)
+        )
 
     def start(self) -> None:
         """Shows the three ways in, with nothing read yet."""
@@ -153,33 +188,25 @@ class NewCase(QWidget):
     def _show_record(self) -> None:
         self._show_ways()
         record = self._records[max(self._which.currentIndex(), 0)]
-        entries = sorted(record.entries, key=lambda entry: entry.understood)
+        entries = sorted(record.entries, key=lambda entry: (entry.understood, entry.doubted))
         self._table.setRowCount(len(entries))
         for row, entry in enumerate(entries):
             self._show_entry(row, entry)
         self._table.resizeRowsToContents()
-        missed = sum(1 for entry in entries if not entry.understood)
-        self._summary.setText(
-            f"{len(entries) - missed} of {len(entries)} entries were understood. "
-            + (
-                "What was not understood is listed first; it is kept with the case as it stands."
-                if missed
-                else "Nothing is left over."
-            )
-        )
+        self._summary.setText(_summary(entries))
         self._begin.setFocus()
 
     def _show_entry(self, row: int, entry: Entry) -> None:
         mark = QTableWidgetItem(
             theme.icon("status-complete" if entry.understood else "status-warned"), ""
         )
-        mark.setData(
-            Qt.ItemDataRole.AccessibleTextRole,
-            "understood" if entry.understood else "not understood",
+        said = (
+            "understood" if entry.understood else "to check" if entry.doubted else "given to nobody"
         )
+        mark.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self._table.setItem(row, 0, mark)
         for column, text in enumerate(
-            (entry.heading, entry.text, self._field_name(entry.field), entry.remark), 1
+            (_heading(entry), entry.text, self._field_name(entry.field), entry.remark), 1
         ):
             item = QTableWidgetItem(text)
             # Qt takes a tip that looks like markup for markup: ours always is, and says so.
@@ -221,6 +248,26 @@ class NewCase(QWidget):
     def _on_begin(self) -> None:
         record = self._records[max(self._which.currentIndex(), 0)]
         self.begun.emit(record.case, f"brought in from {self._how}")
+
+
+def _heading(entry: Entry) -> str:
+    """The heading of an entry, and under which line it stood where nobody knows whose it is."""
+    stood = entry.unplaced and entry.heading and entry.under
+    return f"{entry.heading}\nunder “{cut(entry.under)}”" if stood else entry.heading
+
+
+def _summary(entries: Sequence[Entry]) -> str:
+    """How many entries were understood, are to be checked, and were given to nobody."""
+    doubted = sum(1 for entry in entries if entry.doubted)
+    nobodys = sum(1 for entry in entries if entry.unplaced)
+    certain = len(entries) - doubted - nobodys
+    said = f"{certain} of {len(entries)} entries were understood"
+    if doubted:
+        said += f", {doubted} {'is' if doubted == 1 else 'are'} to be checked"
+    if nobodys:
+        said += f", {nobodys} {'was' if nobodys == 1 else 'were'} given to nobody"
+    left = "These stand first, and are kept with the case." if doubted or nobodys else ""
+    return f"{said}. {left or 'Nothing is left over.'}"
 
 
 def _button(text: str, name: str, act: object) -> QPushButton:

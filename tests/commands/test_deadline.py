@@ -47,6 +47,27 @@ def test_a_time_with_a_zone_is_taken_to_london(capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out)["served"]["start"] == "2026-07-01T10:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("2026-03-29T00:59", "2026-03-29T00:59+00:00"),
+        ("2026-03-29T02:00", "2026-03-29T02:00+01:00"),
+        ("2026-03-29T01:30Z", "2026-03-29T02:30+01:00"),
+        ("2026-10-25T01:30", "2026-10-25T01:30+01:00"),
+    ],
+)
+def test_beside_the_hour_that_the_clocks_skip_every_time_is_taken(typed, start, capsys):
+    assert main(["deadline", "--json", "--served", typed]) == 0
+    assert json.loads(capsys.readouterr().out)["served"]["start"] == start
+
+
+def test_a_row_in_the_hour_that_the_clocks_skip_says_so_in_its_place(tmp_path, capsys):
+    table = tmp_path / "many.csv"
+    table.write_text("kind,start\nserved,2026-03-29T01:30\n", encoding="utf-8")
+    assert main(["deadline", "--csv", str(table)]) == 1
+    assert "There was no 01:30 on Sun 29 Mar 2026" in capsys.readouterr().out
+
+
 def test_many_rows_keep_their_order_and_their_own_columns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -82,6 +103,9 @@ def test_a_row_that_cannot_be_computed_keeps_its_place_and_says_why(
         ([], "Say when"),
         (["--served", "tomorrow"], "“tomorrow” is not a time"),
         (["--served", "2029-05-01T10:00"], "calendar of bank holidays"),
+        (["--served", "2026-03-29T01:00"], "There was no 01:00 on Sun 29 Mar 2026"),
+        (["--served", "2026-03-29T01:30"], "There was no 01:30 on Sun 29 Mar 2026"),
+        (["--arrested", "2026-03-29 01:59:30"], "There was no 01:59 on Sun 29 Mar 2026"),
         (["--csv", "no-such-file.csv"], "no-such-file.csv"),
     ],
 )

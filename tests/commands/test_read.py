@@ -41,7 +41,7 @@ def test_anything_doubtful_is_status_1_and_said_person_by_person(read):
     nobody = said.index("\nGiven to nobody\n")
     assert respondent < said.index(": 7700900111") < protected
     assert protected < said.index("SAMPLE") < nobody < said.index("Address: Flat 3")
-    assert "This stands under “CO-ACCUSED”" in said
+    assert "It stands under “CO-ACCUSED”" in said
 
 
 def test_json_is_one_object_by_step_with_what_was_doubted_and_unplaced(read):

@@ -49,10 +49,10 @@ def pdf(shift: Shift, what: str) -> str:
 def test_an_order_made_by_hand_and_by_key_runs_to_its_last_midnight_and_expires(shift):
     type_an_order(shift)
     assert shift.box("sitting.terms.0.words").toPlainText() == FIRST
-    shift.type("sitting.days", "29")
+    shift.type("sitting.days", "0")
     shift.press("record_hearing")
-    assert "and this is 29" in shift.prompts.told.pop()
-    assert shift.box("sitting.days").text() == "29"
+    assert "and this is 0" in shift.prompts.told.pop()
+    assert shift.box("sitting.days").text() == "0"
     shift.type("sitting.days", "28")
     shift.press("record_hearing")
     assert shift.prompts.told == []

@@ -14,7 +14,7 @@ from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.authority import Authority
-from dvpo_desktop.case.incident import Conduct, Source, SourceKind
+from dvpo_desktop.case.incident import Attacked, Conduct, Source, SourceKind
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.commands.tour_script import SERVED_AT, START, service_of, thinking_of
 from dvpo_desktop.rules.lifecycle import State, state
@@ -151,6 +151,8 @@ def type_the_incident(shift: Shift) -> None:
     for other in Conduct:
         if other is not Conduct.VIOLENCE:
             keys(shift, f"conduct.{other.value}", "")
+    keys(shift, "attacked.protected", " ")
+    keys(shift, "attacked.another", "")
     keys(shift, "narrative", "He struck her in the face with his open hand, in front of PC Sample.")
     keys(shift, "injuries", "Cut lip, photographed.")
     keys(shift, "who_saw", "PC 2210 Sample.")
@@ -169,6 +171,7 @@ def type_the_incident(shift: Shift) -> None:
     assert told.happened_at == datetime(2026, 11, 20, 23, 55, tzinfo=LONDON)
     assert told.place == "14 Sample Street, kitchen"
     assert told.conduct == (Conduct.VIOLENCE,)
+    assert told.attacked == (Attacked.PROTECTED,)
     assert told.injuries == "Cut lip, photographed."
     assert told.sources == (
         Source(SourceKind.BODY_WORN_VIDEO, "BWV-0044", "The blow, and her lip."),

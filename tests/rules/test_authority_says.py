@@ -31,7 +31,7 @@ ABOUT = {
     "authority-temporary-rank": (f"{THINKING}.acting_rank_reason", f"{ACT}s.24(1)"),
     "authority-acting-rank": (f"{THINKING}.acting_rank_reason", f"{ACT}s.24(1)"),
     "authority-own-case": ("authority", "separation of duties"),
-    "authority-mod-police": ("authority", f"{ACT}s.32(1)"),
+    "authority-mod-police": ("authority", f"{ACT}s.32(1) and (2)"),
     "authority-btp": ("authority", f"{ACT}s.24(1)"),
     "authority-violence-missing": (f"{THINKING}.violence", f"{ACT}s.24(2)(a)"),
     "authority-violence-copied": (f"{THINKING}.violence", f"{ACT}s.24(2)(a)"),

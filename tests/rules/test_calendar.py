@@ -1,7 +1,9 @@
 """The calendar: which days are left out, which are doubtful, and where it ends."""
 
+import re
 import tomllib
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.calendar import AddedDay, PastCalendar, easter, read_calendar
+from dvpo_desktop.rules.deadlines import after_service
+from dvpo_desktop.rules.say import say_end
 
 TABLE = Path(__file__).parents[2] / "resources" / "calendar.toml"
 CALENDAR = read_calendar(TABLE.read_text(encoding="utf-8"))
@@ -108,6 +112,54 @@ def test_an_added_day_settles_a_doubtful_26_december():
     assert settled.doubtful(date(2026, 12, 26)) is None
     assert settled.why_left_out(date(2026, 12, 26)) == "Boxing Day, bank holiday"
     assert settled.doubtful(date(2020, 12, 26))
+
+
+def displaced(day):
+    return replace(added(day, "Spring bank holiday"), displaced=True)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 5, 25),  # scheduled
+        date(2026, 5, 4),  # proclaimed
+        date(2026, 12, 28),  # in place of another
+        date(2026, 12, 26),  # doubtful
+    ],
+)
+def test_a_bank_holiday_recorded_as_displaced_counts_without_doubt_and_no_other_does(day):
+    CALENDAR.check_displaced(day)
+    settled = CALENDAR.with_days((displaced(day),))
+    assert (settled.why_left_out(day), settled.doubtful(day)) == (None, None)
+    for other in (day + timedelta(days=shift) for shift in (-7, -1, 1, 7)):
+        assert settled.why_left_out(other) == CALENDAR.why_left_out(other)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (date(2026, 12, 25), "names it (Christmas Day)"),
+        (date(2026, 4, 3), "names it (Good Friday)"),
+        (date(2026, 11, 29), "names it (Sunday)"),
+        (date(2026, 11, 28), "is counted already"),
+    ],
+)
+def test_a_day_that_no_proclamation_can_have_displaced_is_refused_and_stays_as_it_was(day, says):
+    with pytest.raises(ValueError, match=re.escape(says)):
+        CALENDAR.check_displaced(day)
+    assert CALENDAR.with_days((displaced(day),)).why_left_out(day) == CALENDAR.why_left_out(day)
+
+
+def test_a_displaced_day_makes_the_deadline_earlier():
+    served = datetime(2026, 5, 22, 17, 0, tzinfo=LONDON)
+    assert say_end(after_service(served, CALENDAR).act_by) == "Tue 26 May 2026, 17:00"
+    settled = CALENDAR.with_days((displaced(date(2026, 5, 25)),))
+    assert say_end(after_service(served, settled).act_by) == "Mon 25 May 2026, 17:00"
+
+
+def test_a_displaced_day_needs_its_source_too():
+    with pytest.raises(ValueError, match="London Gazette"):
+        CALENDAR.with_days((replace(displaced(date(2026, 5, 25)), source=" "),))
 
 
 def test_a_displaced_26_december_counts_without_doubt():

@@ -7,9 +7,15 @@ from factories import a_case, the_law
 from ready import HOME
 
 from dvpo_desktop.case.children import Child, Children
-from dvpo_desktop.case.conditions import Blank, Condition, Conditions, Limb
+from dvpo_desktop.case.conditions import FREE, Blank, Condition, Conditions, Limb
 from dvpo_desktop.case.custody import Custody
-from dvpo_desktop.rules.collisions import between, clause_of, with_bail, with_children
+from dvpo_desktop.rules.collisions import (
+    between,
+    clause_of,
+    through_others_alone,
+    with_bail,
+    with_children,
+)
 
 CATALOGUE = the_law().catalogue
 HERE = HOME.on_one_line
@@ -169,3 +175,48 @@ def test_an_exception_or_a_go_between_leaves_a_way():
 def test_children_without_arrangements_are_in_nobodys_way(recorded):
     child = Child(court_orders=recorded, contact_arrangements=recorded)
     assert with_children(with_child(child, condition("contact-phone")), CATALOGUE) is None
+
+
+def own(legal: str) -> Condition:
+    return Condition(FREE, legal=legal, limb=Limb.PARTICULAR_ACT)
+
+
+def alone(*chosen: Condition) -> list[tuple[int, str]]:
+    return [(at, finding.code) for at, finding in through_others_alone(chosen, CATALOGUE)]
+
+
+@pytest.mark.parametrize(
+    "through",
+    [
+        condition("contact-through-others"),
+        condition("contact-through-children"),
+        own("You must not contact Beth through any other person."),
+        own("You must not ask anyone else to speak to Beth."),
+        own("You must not send messages to Beth by a third party."),
+        own("You must not contact Beth indirectly."),
+    ],
+)
+def test_contact_through_others_barred_and_direct_contact_left_open_is_named(through):
+    assert alone(condition("molest"), through) == [(1, "through-others-alone")]
+    assert alone(through, condition("not-enter", premises=HERE), own("You must not shout.")) == [
+        (0, "through-others-alone")
+    ]
+
+
+@pytest.mark.parametrize(
+    "direct",
+    [
+        *(condition(f"contact-{how}") for how in ("in-person", "phone", "message", "post")),
+        condition("contact-social-media"),
+        own("You must not contact Beth."),
+        own("You must not contact Beth directly or indirectly."),
+        own("You must not contact Beth by telephone or through any other person."),
+        own("You must not contact Beth by any means, or ask anyone else to."),
+    ],
+)
+def test_a_condition_that_bars_direct_contact_is_enough(direct):
+    assert alone(condition("contact-through-others"), direct) == []
+
+
+def test_without_a_condition_about_contact_nothing_is_said_of_it():
+    assert alone(condition("molest"), Condition("unknown", version=9), own("Do not drink.")) == []

@@ -37,9 +37,10 @@ ABOUT = {
     "welsh-not-offered": ("conditions.explaining.welsh_offered", "law note U22"),
     "machine-translated": ("conditions.explaining.machine_translated", "safety"),
     "premises-not-shared": ("", f"{ACT}s.24(8)"),
+    "premises-doubtful": ("", "law note U16"),
     "no-distance": ("", f"{ACT}s.24(8)(d)"),
-    "distance-unmeasurable": ("", "law note U34"),
-    "distance-absurd": ("", "law note U34"),
+    "distance-unmeasurable": ("", f"{ACT}s.24(8)(d); Interpretation Act 1978, s.8"),
+    "distance-absurd": ("", "Interpretation Act 1978, s.8"),
     "clause-not-started": ("", GOOD),
     "clause-unknown": ("", GOOD),
     "clause-twice": ("", GOOD),
@@ -51,6 +52,7 @@ ABOUT = {
     "exceptions-differ": ("", GOOD),
     "two-distances": ("", f"{ACT}s.24(8)(d)"),
     "through-others-shut": ("", GOOD),
+    "through-others-alone": ("", f"{ACT}s.24(7)"),
     "bail-contact": ("", BAIL),
     "bail-same-place": ("", BAIL),
     "bail-lives-there": ("", BAIL),
@@ -118,6 +120,11 @@ CASES = (
     ),
     asking(near("100", premises="9 Other Road"), near(""), near("3", "streets"), near("1")),
     asking(chosen("leave", premises=HERE)),
+    asking(chosen("contact-through-others")),
+    asking(
+        chosen("not-evict", premises=HERE),
+        household=Household((Premises(HOME, None, "Moved out?", True),)),
+    ),
     asking(
         chosen("not-enter", premises=HERE, exceptions="to fetch clothes"), near("50"), near("60")
     ),

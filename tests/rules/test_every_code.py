@@ -20,6 +20,8 @@ BLOCKING = {
     "respondent-born-in-future",
     "relationship-missing",
     "relationship-none",
+    "household-others-missing",
+    "household-others-listed-missing",
     "incident-conduct-missing",
     "incident-no-violence",
     "incident-grounds-missing",

@@ -54,6 +54,67 @@ def test_without_a_limb_the_one_that_fits_is_suggested(words, suggested):
     assert suggested in finding.says
 
 
+@pytest.mark.parametrize("limb", [None, Limb.PARTICULAR_ACT, Limb.MOLESTATION])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("You must not drink alcohol.", "You must not drink.", "You must not take drugs."),
+        *("You must not be drunk in 14 Sample Street.", "You must not leave the country."),
+        "You must not come within 100 metres of any place where she is.",
+        "You must not go within 50 metres of Beth Example.",
+        "You must not come within 100 metres of her.",
+        "You must not be within 200 yards of anywhere Beth may be.",
+        "You must not come within 100 metres of any address at which she lives or works.",
+        "You must not come within 100 metres of the protected person.",
+        *("You must not contact your children.", "You must not contact your son or speak to him."),
+        *("You must not contact her mother.", "You must not contact Beth's sister or her friends."),
+        *("You must not go out after nine.", "You must attend a course.", "Do not own a dog."),
+        *("You must not use social media.", "You must not enter any public house."),
+    ],
+)
+def test_what_rests_on_no_paragraph_is_named_whatever_paragraph_was_chosen(words, limb):
+    findings = {finding.code: finding for finding in look_at(free(words, limb), CASE)}
+    assert "This rests on no paragraph of s.24" in findings["no-limb"].says
+    assert findings["no-limb"].rests_on == "Crime and Security Act 2010, s.24(6) to (8)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(GOOD, "You must not follow her.", "You must not drink and shout at Beth."),
+        "You must not contact Beth Example or her mother.",
+        "You must not contact her, or ask your children to contact her.",
+        "You must not wait within 20 metres of the gate of Gablecross Primary School.",
+        "You must not come within 100 metres of her home in Specimen Court.",
+        "You must not go to 9 Other Road, where the protected person works.",
+        "You must not shout outside 14 Sample Street.",
+    ],
+)
+def test_an_act_towards_the_protected_person_rests_on_its_paragraph(words):
+    assert "no-limb" not in codes(words)
+
+
+@pytest.mark.parametrize(
+    ("limb", "fits", "other"),
+    [
+        (Limb.NOT_EVICT, "You must not lock Beth out of 14 Sample Street.", "drink in"),
+        (Limb.NOT_ENTER, "You must not return to 14 Sample Street.", "shout at Beth in"),
+        (Limb.LEAVE, "You must leave 14 Sample Street.", "sell"),
+        (Limb.DISTANCE, "You must not come within 100 metres of 14 Sample Street.", ""),
+    ],
+)
+def test_a_clause_on_a_home_says_what_its_paragraph_allows(limb, fits, other):
+    assert codes(fits, limb) == []
+    if other:
+        assert "no-limb" in codes(f"You must not {other} 14 Sample Street.", limb)
+
+
+def test_a_case_without_a_name_yet_is_looked_at_by_its_other_words():
+    nobody = replace(CASE, protected=Protected())
+    assert "no-limb" in codes("You must not contact Beth.", case=nobody)
+    assert codes("You must not follow her.", case=nobody) == []
+
+
 def test_without_a_shared_home_only_a_particular_act_is_suggested():
     finding = look_at(free("You must not enter 14 Sample Street.", None), APART)[0]
     assert "s.24(7)" in finding.says
@@ -179,7 +240,7 @@ def test_going_somewhere_asks_for_a_place_or_a_distance(words, certain):
 
 
 def test_sixty_words_are_enough():
-    sixty = "You must not shout " + "so " * 55 + "loud."
+    sixty = "You must not shout at her " + "so " * 53 + "loud."
     assert "long" not in codes(sixty)
     (finding,) = look_at(free(sixty + " Ever."), CASE)
     assert finding.code == "long"

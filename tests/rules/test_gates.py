@@ -115,7 +115,7 @@ def test_what_was_not_understood_is_a_warning_at_its_own_step() -> None:
 
 
 def test_a_withheld_detail_blocks_at_the_step_where_it_stands() -> None:
-    leak = {"incident.printed_grounds": f"{'You struck her. ' * 12}Ring 07700 900222."}
+    leak = {"incident.printed_grounds": f"{'You struck Beth. ' * 12}Ring 07700 900222."}
     found = gates.problems(having(a_case_ready_to_send(), leak), the_law(), NOW, Gate.SEND)
     assert [(one.step, one.blocks) for one in found] == [("incident", True)]
 

@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 from asking import codes
+from factories import NOW, a_case_ready_to_send, having, the_law
+from ready import HOME
 
+from dvpo_desktop.case.authority import Fate, Verdict
+from dvpo_desktop.case.children import Child
 from dvpo_desktop.case.conditions import MOLESTATION, Condition
-from dvpo_desktop.case.household import Premises
-from dvpo_desktop.rules.household import check
+from dvpo_desktop.case.household import Premises, Resident
+from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.household import check, others_in
+from dvpo_desktop.rules.problems import Gate
 
 
 def test_a_home_is_not_asked_for_when_the_two_live_apart() -> None:
@@ -54,3 +60,80 @@ def test_no_plan_is_needed_where_nothing_keeps_the_respondent_out() -> None:
         "conditions.chosen": (Condition(MOLESTATION), Condition("not-evict")),
     }
     assert codes(check, changes) == []
+
+
+NOBODY = {"household.residents": (), "children.children": ()}
+ANSWER = "household.premises.0.others_live"
+HOMELESS = {"conditions.chosen": (Condition(MOLESTATION),)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (None, ["household-others-missing.0"]),
+        (True, ["household-others-listed-missing.0"]),
+        (False, []),
+    ],
+)
+def test_who_else_lives_there_is_answered_before_a_home_condition_is_sent(answer, told) -> None:
+    assert codes(check, NOBODY | {ANSWER: answer}) == told
+    case = having(a_case_ready_to_send(), NOBODY | {ANSWER: answer})
+    assert gates.open_for(case, the_law(), NOW, Gate.SEND) is not bool(told)
+
+
+@pytest.mark.parametrize("answer", [None, True, False])
+def test_without_a_home_condition_nobody_asks_who_else_lives_there(answer) -> None:
+    assert codes(check, NOBODY | HOMELESS | {ANSWER: answer}) == []
+
+
+@pytest.mark.parametrize("code", ["not-evict", "not-enter", "leave", "distance"])
+def test_each_paragraph_about_a_home_asks_it_and_so_does_an_amendment(code) -> None:
+    chosen = {"conditions.chosen": (Condition(MOLESTATION), Condition(code))}
+    assert "household-others-missing.0" in codes(check, NOBODY | chosen | {ANSWER: None})
+    verdict = Verdict(0, Fate.AMEND, amended=Condition(code))
+    amended = HOMELESS | {"authority.thinking.verdicts": (verdict, Verdict(1))}
+    assert "household-others-missing.0" in codes(check, NOBODY | amended | {ANSWER: None})
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"household.residents": (Resident("Carol Specimen", HOME.on_one_line),)},
+        {"household.residents": (Resident("Carol Specimen"),)},
+        {"children.children": (Child("Dai Sample", stays_in_home=True),)},
+    ],
+)
+def test_somebody_listed_for_the_home_is_an_answer_and_contradicts_a_no(listed) -> None:
+    assert "household-others-missing.0" not in codes(check, NOBODY | listed | {ANSWER: None})
+    found = codes(check, NOBODY | listed | {ANSWER: False})
+    assert "household-others-contradiction.0" in found
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"household.residents": (Resident("Carol Specimen", "9 Other Road"),)},
+        {"children.children": (Child("Dai Sample", stays_in_home=False),)},
+        {"children.children": (Child("Dai Sample"),)},
+    ],
+)
+def test_somebody_who_lives_elsewhere_is_no_answer(listed) -> None:
+    assert "household-others-missing.0" in codes(check, NOBODY | listed | {ANSWER: None})
+
+
+def test_it_is_asked_of_a_home_where_both_may_live_and_of_no_other() -> None:
+    doubtful = {"household.premises.0.respondent_lives": None}
+    assert "household-others-missing.0" in codes(check, NOBODY | doubtful | {ANSWER: None})
+    apart = {"household.premises.0.respondent_lives": False}
+    assert codes(check, NOBODY | apart | {ANSWER: None}) == []
+
+
+def test_a_nameless_resident_is_called_somebody_and_a_nameless_child_a_child() -> None:
+    case = having(
+        a_case_ready_to_send(),
+        {
+            "household.residents": (Resident(),),
+            "children.children": (Child(stays_in_home=True),),
+        },
+    )
+    assert others_in(case, case.household.premises[0]) == ("somebody", "a child")

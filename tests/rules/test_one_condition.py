@@ -18,6 +18,12 @@ from dvpo_desktop.rules.problems import Level, Problem
 
 HERE = HOME.on_one_line
 SHARED = Premises(HOME, True, "", True, "", tenure=Tenure.RENTED)
+AT_HOME = {
+    Limb.NOT_EVICT: "You must not evict Beth Example from 14 Sample Street.",
+    Limb.NOT_ENTER: "You must not enter 14 Sample Street.",
+    Limb.LEAVE: "You must leave 14 Sample Street.",
+    Limb.DISTANCE: "You must not come within 100 metres of 14 Sample Street.",
+}
 CASE = a_case(protected=Protected("Example", "Beth"), household=Household((SHARED,)))
 PREMISES_CODES = ("not-evict", "not-enter", "leave", "distance")
 
@@ -91,8 +97,7 @@ def test_an_answer_left_open_with_its_reason_warns_and_does_not_block(code, resp
     assert (problem.code, problem.level) == ("premises-doubtful.3", Level.WARN)
     assert problem.rests_on == "law note U16"
     limb = the_law().catalogue.clause(code, 1).limb
-    words = "You must not come within 100 metres of 14 Sample Street."
-    assert the_only(free(words, limb), in_doubt(respondent, protected)).level is Level.WARN
+    assert the_only(free(AT_HOME[limb], limb), in_doubt(respondent, protected)).level is Level.WARN
 
 
 @pytest.mark.parametrize(("respondent", "protected"), [(None, False), (False, None)])
@@ -129,7 +134,7 @@ def test_the_shared_home_is_found_among_others():
 
 @pytest.mark.parametrize("limb", [limb for limb in Limb if limb.needs_shared_home])
 def test_a_free_clause_on_a_premises_limb_blocks_without_a_shared_home(limb):
-    words = "You must not come within 100 metres of 14 Sample Street."
+    words = AT_HOME[limb]
     assert codes(free(words, limb)) == []
     problem = the_only(free(words, limb), living(True, False))
     assert (problem.code, problem.level) == ("premises-not-shared.3", Level.BLOCK)
@@ -139,7 +144,7 @@ def test_a_free_clause_on_a_premises_limb_blocks_without_a_shared_home(limb):
 
 @pytest.mark.parametrize("limb", [Limb.MOLESTATION, Limb.PARTICULAR_ACT])
 def test_other_limbs_need_no_shared_home(limb):
-    words = "You must not shout at 14 Sample Street."
+    words = "You must not shout at Beth Example outside her home."
     assert codes(free(words, limb), living(False, False)) == []
 
 
@@ -157,10 +162,42 @@ def test_a_distance_condition_without_a_distance_blocks(number, unit, missing):
     assert problem.missing is missing
 
 
-def test_a_distance_that_nobody_can_measure_warns():
-    problem = the_only(chosen("distance", premises=HERE, distance="3", unit="streets"))
-    assert (problem.code, problem.level) == ("distance-unmeasurable.3", Level.WARN)
-    assert "streets" in problem.says
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("streets", "minutes", "min", "doors", "houses", "paces", "blocks", "square metres"),
+        *("metres²", "minutes' walk", "car lengths", "stops", "hours", "m/s", "kg", "x" * 500),
+    ],
+)
+def test_what_is_no_unit_of_length_is_refused_in_a_sentence(unit):
+    problem = the_only(chosen("distance", premises=HERE, distance="100", unit=unit))
+    assert (problem.code, problem.level) == ("distance-unmeasurable.3", Level.BLOCK)
+    assert unit[:40] in problem.says
+    assert "metres, kilometres, miles, yards or feet" in problem.says
+    assert problem.rests_on.endswith("Interpretation Act 1978, s.8")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "metres",
+        "Metre",
+        "M",
+        "m.",
+        "mtrs",
+        "yards",
+        "yds",
+        "miles",
+        "mi",
+        "km",
+        "KMs",
+        "feet",
+        "ft",
+    ],
+)
+def test_each_unit_of_length_is_taken_as_officers_write_it(unit):
+    found = codes(chosen("distance", premises=HERE, distance="100", unit=unit))
+    assert set(found) <= {"distance-absurd.3"}
 
 
 @pytest.mark.parametrize(("number", "unit"), [("4", "metres"), ("6", "miles"), ("1", "foot")])

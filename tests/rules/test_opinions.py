@@ -86,3 +86,35 @@ def test_a_resident_is_called_by_name_as_far_as_it_is_known(name: str, called: s
 def test_nothing_said_needs_no_words(response: Response) -> None:
     changes = {"opinions.response": response, "opinions.representations": ""}
     assert codes(check, changes) == []
+
+
+STAYS = {"children.children.0.stays_in_home": True}
+
+
+def test_a_child_who_stays_in_the_home_counts_and_a_reason_not_to_ask_is_an_answer() -> None:
+    assert codes(check, STAYS) == ["opinions-child-missing.0"]
+    asked = ResidentOpinion("dai sample ", False, not_asked_why="He is six.")
+    heard = (*a_case_ready_to_send().opinions.residents, asked)
+    assert codes(check, STAYS | {"opinions.residents": heard}) == []
+
+
+def test_a_child_who_stays_is_asked_about_only_for_a_condition_about_the_home() -> None:
+    molestation = {"conditions.chosen": (Condition(MOLESTATION),)}
+    assert codes(check, STAYS | molestation) == []
+    assert codes(check, {"children.children.0.stays_in_home": False}) == []
+
+
+def test_a_child_listed_among_the_residents_is_asked_for_once() -> None:
+    residents = (
+        *a_case_ready_to_send().household.residents,
+        Resident("Dai Sample", associated=True, under_18=True),
+    )
+    assert codes(check, STAYS | {"household.residents": residents}) == [
+        "opinions-resident-missing.1"
+    ]
+
+
+def test_a_nameless_child_is_called_a_child() -> None:
+    case = having(a_case_ready_to_send(), STAYS | {"children.children.0.name": " "})
+    (found,) = check(case, the_law(), NOW)
+    assert found.says.startswith("A child lives or stays in the home.")

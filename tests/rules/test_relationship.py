@@ -22,9 +22,13 @@ def test_no_link_is_no_power(limbs: tuple[Association, ...]) -> None:
 
 
 @pytest.mark.parametrize("limb", LINKS)
-def test_a_reason_is_asked_for_household_and_intimate_alone(limb: Association) -> None:
+def test_a_reason_is_asked_for_household_intimate_and_proceedings_alone(limb: Association) -> None:
     found = codes(check, {"relationship.limbs": (limb,), "relationship.detail": " "})
-    asked = limb in (Association.SAME_HOUSEHOLD, Association.INTIMATE)
+    asked = limb in (
+        Association.SAME_HOUSEHOLD,
+        Association.INTIMATE,
+        Association.FAMILY_PROCEEDINGS,
+    )
     assert found == (["relationship-reason-missing"] if asked else [])
 
 
@@ -50,3 +54,36 @@ def test_the_reason_is_asked_for_once() -> None:
 def test_living_together_is_compared_with_the_homes(together, homes, differs) -> None:
     changes = {"relationship.live_together": together, "household.premises": homes}
     assert codes(check, changes) == (["relationship-home-differs"] if differs else [])
+
+
+G = Association.FAMILY_PROCEEDINGS
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        *((text, True) for text in ("Non-molestation order applied for in May.",)),
+        ("Both parties to her nonmolestation application, Sample Family Court.", True),
+        ("Occupation order proceedings, Sample Family Court.", True),
+        ("Part IV proceedings only.", True),
+        ("Proceedings under part 4 of the Family Law Act.", True),
+        ("Divorce, Sample Family Court, both parties.", False),
+        (
+            "Child arrangements, Sample Family Court; a non-molestation order was made in them.",
+            False,
+        ),
+        ("Care proceedings about Dai, both parties.", False),
+        ("Forced marriage protection order, Sample Family Court.", False),
+    ],
+)
+def test_proceedings_under_part_four_alone_do_not_make_them_associated(detail, told) -> None:
+    found = codes(check, {"relationship.limbs": (G,), "relationship.detail": detail})
+    assert found == (["relationship-part-four"] if told else [])
+
+
+def test_another_link_needs_no_word_of_the_proceedings() -> None:
+    changes = {
+        "relationship.limbs": (Association.MARRIED, G),
+        "relationship.detail": "Occupation order proceedings.",
+    }
+    assert codes(check, changes) == []

@@ -1,5 +1,6 @@
 """Days that an officer adds to the calendar."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,3 +52,12 @@ def test_a_day_is_added_once(days, database):
         days.add(DAY)
 
     assert len(History(Allowing(database)).all()) == 1
+
+
+def test_a_displaced_day_comes_back_as_one_and_its_entry_says_so(days, database):
+    displaced = replace(DAY, displaced=True)
+    days.add(displaced)
+
+    assert days.all() == (displaced,)
+    (entry,) = History(Allowing(database)).all()
+    assert entry.detail["displaced"] is True

@@ -78,8 +78,28 @@ def test_what_was_not_understood_stands_first_and_is_counted(page):
     made.read(SHEET, "clipboard")
     assert rows(made)[0][:2] == ("Favourite colour", "green")
     said = [table(made).item(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
-    assert said == ["not understood", "understood"]
+    assert said == ["given to nobody", "understood"]
     assert "4 of 5 entries were understood" in made._summary.text()
+
+
+def test_what_is_nobodys_or_to_be_checked_is_told_apart(page):
+    made = page()
+    made.read("DOB: 31/02/1990\nSurname: EXAMPLE\nCO-ACCUSED\nTel: 07700 900222\n", "clipboard")
+    assert [row[:3] for row in rows(made)] == [
+        ("", "CO-ACCUSED", ""),
+        ("Tel\nunder “CO-ACCUSED”", "07700 900222", ""),
+        ("DOB", "31/02/1990", "Respondent: Date of birth"),
+        ("Surname", "EXAMPLE", "Respondent: Family name"),
+    ]
+    marks = [table(made).item(row, 0) for row in range(4)]
+    assert [one.data(Qt.ItemDataRole.AccessibleTextRole) for one in marks] == [
+        "given to nobody",
+        "given to nobody",
+        "to check",
+        "understood",
+    ]
+    said = made._summary.text()
+    assert said.startswith("1 of 4 entries were understood, 1 is to be checked, 2 were given to")
 
 
 def test_each_entry_says_in_words_where_it_goes(page, desk):

@@ -17,7 +17,7 @@ from factories import (
     with_thinking,
 )
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableView
 from scripted_prompts import ScriptedPrompts
 from stations import PASSPHRASE, put
 
@@ -25,6 +25,8 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.case.service import CopyFor
 from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.store.problems import ChangedElsewhere
+from dvpo_desktop.ui.home.board import BENEATH, Board
 from dvpo_desktop.ui.workroom import Workroom
 
 
@@ -244,3 +246,80 @@ def test_what_is_in_front_is_saved_on_request(room, desk):
     assert made.save()
     put_in_front(desk, a_case(reference="DV-26-0114"))
     assert made.place == ("", "")
+
+
+def test_a_second_case_is_begun_from_the_first_and_both_show_the_link(room):
+    opened = room(a_served_case(), "protected", True)
+    ask(opened, "second_case")
+    second = opened.desk.case
+    assert second.reference != "DV-26-0113"
+    assert (second.linked, stored(opened).linked) == (("DV-26-0113",), (second.reference,))
+    assert (second.protected.name, second.respondent.name) == ("", "Alan EXAMPLE")
+    assert opened.wizard.word == "protected"
+    linked = opened.wizard.page.findChild(QLabel, "linked")
+    assert linked.text() == "Linked to DV-26-0113."
+    opened.open_case("DV-26-0113", "protected")
+    linked = opened.wizard.page.findChild(QLabel, "linked")
+    assert linked.text() == f"Linked to {second.reference}."
+    opened.go_home()
+    board = opened.whiteboard.findChild(QTableView, "board").model()
+    notes = [board.index(row, Board.NEXT).data(BENEATH) for row in range(board.rowCount())]
+    assert sorted(note.rpartition("·  ")[2] for note in notes) == [
+        "Linked to DV-26-0113",
+        f"Linked to {second.reference}",
+    ]
+
+
+def test_a_third_case_is_linked_to_both_and_both_to_it(room):
+    opened = room(a_served_case(), "protected", True, True)
+    ask(opened, "second_case")
+    second = opened.desk.case.reference
+    ask(opened, "second_case")
+    third = opened.desk.case
+    assert third.linked == ("DV-26-0113", second)
+    assert stored(opened).linked == (second, third.reference)
+    assert opened.desk.store.cases.get(second).case.linked == ("DV-26-0113", third.reference)
+
+
+def test_a_second_case_is_begun_by_nobody_who_says_no_or_prepares_none(room, desk):
+    opened = room(a_served_case(), "protected", False)
+    ask(opened, "second_case")
+    assert desk.case.reference == "DV-26-0113"
+    take_over(desk, SUPERINTENDENT)
+    opened.open_case("DV-26-0113", "protected")
+    ask(opened, "second_case")
+    assert desk.case.reference == "DV-26-0113"
+    assert "prepar" in opened._prompts.asked[-1]
+    assert len(desk.store.cases.all()) == 1
+
+
+def test_a_first_case_that_is_changed_at_every_moment_is_said_not_to_be_linked(room, monkeypatch):
+    opened = room(a_served_case(), "protected", True)
+
+    def changed(*_: object, **__: object) -> None:
+        raise ChangedElsewhere("DV-26-0113")
+
+    monkeypatch.setattr(type(opened.desk.store.cases), "save", changed)
+    ask(opened, "second_case")
+    assert "was not linked" in opened._prompts.asked[-1]
+
+
+def test_the_same_two_people_the_other_way_round_are_said_on_the_page(room, desk):
+    case = a_case_ready_to_send()
+    ours = having(
+        case,
+        {
+            "reference": "DV-26-0200",
+            "respondent.family_name": case.protected.family_name,
+            "respondent.given_names": case.protected.given_names,
+            "respondent.born": case.protected.born,
+            "protected.family_name": case.respondent.family_name,
+            "protected.given_names": case.respondent.given_names,
+            "protected.born": case.respondent.born,
+        },
+    )
+    put(desk.store, ours)
+    opened = room(case, "protected")
+    page = opened.wizard.page
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert any("the other way round in DV-26-0200" in text for text in said)

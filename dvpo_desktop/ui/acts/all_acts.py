@@ -11,6 +11,7 @@ from dvpo_desktop.ui.acts.court_papers import CourtPapers
 from dvpo_desktop.ui.acts.papers_after import PapersAfter
 from dvpo_desktop.ui.acts.papers_of_breach import PapersOfBreach
 from dvpo_desktop.ui.acts.printing import Printing
+from dvpo_desktop.ui.acts.second_case import SecondCase
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.home.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -30,12 +31,14 @@ class AllActs(CarryingOut):
         self._papers = PapersAfter(desk, prompts, printing)
         self._after = AfterActs(desk, prompts, printing)
         self._court_papers = CourtPapers(desk, prompts, printing)
+        self._second_case = SecondCase(desk, prompts)
         for more in (
             self.acts.by_name(self._on_spoken),
             self._papers.by_name,
             PapersOfBreach(desk, prompts, printing).by_name,
             {name: partial(self._follow, name) for name in AFTER},
             self._court_papers.acts(self.said.emit),
+            {"second_case": self._on_second_case},
         ):
             self.learn(more)
 
@@ -45,6 +48,13 @@ class AllActs(CarryingOut):
         sheet.print_wanted.connect(self._papers.print_sheet)
         sheet.save_wanted.connect(self._papers.save_sheet)
         return sheet
+
+    def _on_second_case(self, _: object) -> None:
+        """Begins a case for another protected person, and shows the page that asks who it is."""
+        says = self._second_case.begin()
+        if says:
+            self.step_wanted.emit("protected")
+            self.said.emit(says)
 
     def _on_spoken(self, done: Done) -> None:
         self.step_wanted.emit(done.word)

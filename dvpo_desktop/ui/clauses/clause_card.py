@@ -21,6 +21,10 @@ UNITS = {"metres": "metres", "kilometres": "kilometres", "yards": "yards", "mile
 USUAL_UNIT = "metres"
 MEASURES = (BlankKind.DISTANCE, BlankKind.UNIT)
 SENTENCES = (BlankKind.TEXT, BlankKind.EXCEPTIONS)
+STRAIGHT = (
+    "The distance is measured in a straight line on a horizontal plane, not along streets "
+    "(Interpretation Act 1978, s.8)."
+)
 FIGURES_WIDE = 160  # pixels
 
 
@@ -44,6 +48,7 @@ class ClauseCard(ConditionCard):
             self._ask(f"blanks.{blank.name}", _field(blank, clause), measure if in_line else None)
         if not measure.isEmpty():
             measure.addStretch(1)
+            self._column.addWidget(theme.quiet(STRAIGHT))
         self._column.addWidget(self._words)
         if clause.examples:
             self._column.addWidget(self._examples)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dvpo_desktop.clock import moved_words, odd_since
+from dvpo_desktop.clock import moved_words, odd_against, odd_since
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
 
@@ -41,12 +41,15 @@ class ClockWatch(QObject):
         self._desk = desk
         self._tell_moves()
         try:
-            entries = desk.store.history.last(2)
+            entries = desk.store.history.last_here(2)
+            server = desk.store.history.server_clock()
         except StationProblem:
             # Whatever keeps the history from being read is told where it is worked with.
             return
-        # The newest is this sign-in; the one before it tells when somebody last worked here.
-        words = odd_since(entries[-1].at, desk.now()) if len(entries) > 1 else ""
+        words = odd_against(server, desk.now()) if server is not None else ""
+        if not words and len(entries) > 1:
+            # The newest is this sign-in; the one before tells when somebody last worked here.
+            words = odd_since(entries[-1].at, desk.now())
         if words:
             self._tell(words)
 

@@ -17,6 +17,7 @@ from dvpo_desktop.rules.lifecycle import State
 from dvpo_desktop.rules.next_action import NextAction, Urgency, next_action, what_presses
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_left
+from dvpo_desktop.rules.second_case import say_linked
 from dvpo_desktop.rules.steps import Actor
 from dvpo_desktop.store.board import OnBoard
 from dvpo_desktop.store.cases import Kept
@@ -74,6 +75,8 @@ class Row:
         whose = owner[:1].upper() + owner[1:]
         if self.action.note:
             whose = f"{whose}  ·  {self.action.note}"
+        if linked := say_linked(self.case):
+            whose = f"{whose}  ·  {linked}"
         return (word, named, whose, self.due)
 
 

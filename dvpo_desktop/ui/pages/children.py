@@ -24,6 +24,7 @@ def _ask_child(form: Form) -> None:
     form.text("name")
     form.date("born", born=True)
     form.text("lives_where")
+    form.yes_no("stays_in_home")
     form.yes_no("present")
     form.text("school")
     form.long_text("contact_arrangements", 2)

@@ -70,6 +70,7 @@ def _ask_premises(form: Form) -> None:
     form.long_text("respondent_lives_why", 2)
     form.yes_no("protected_lives")
     form.long_text("protected_lives_why", 2)
+    form.yes_no("others_live")
     form.date("as_at")
     form.choice("tenure", Tenure)
     form.text("tenure_detail")

@@ -1,6 +1,6 @@
 """The incident page: what happened, how it is known, and what the notice will say of it."""
 
-from dvpo_desktop.case.incident import Conduct, EarlierIncident, Source, SourceKind
+from dvpo_desktop.case.incident import Attacked, Conduct, EarlierIncident, Source, SourceKind
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.ui.kit.form import Form
 from dvpo_desktop.ui.reading.power_page import KnowsTheLaw, PowerPage
@@ -15,6 +15,7 @@ class IncidentPage(PowerPage):
         form.moment("happened_at")
         form.text("place")
         form.ticks("conduct", Conduct)
+        form.ticks("attacked", Attacked)
         form.put(self.explaining)
         form.long_text("narrative", 8, words=True)
         form.long_text("injuries", 2)

@@ -16,10 +16,8 @@ BY_TELEPHONE = (
     "suspended or removed since, and what other stations did, is not known here. Have another "
     "authorising officer confirm this decision."
 )
-NOT_YET = (
-    "The decision on this case is not yet on the server: other stations do not see it, and whether "
-    "the officer who took it might still take it is not known yet."
-)
+# One line in the largest type too: other banners stand above it while the server is away.
+NOT_YET = "This decision is not yet on the server: no other station sees it."
 AWAY = "server_away"  # what the history calls it, with the decision
 
 

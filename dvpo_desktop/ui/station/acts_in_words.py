@@ -16,7 +16,7 @@ DONE = {
     Act.PRINTED: "Printed",
     Act.EXPORTED: "Saved as a file",
     Act.SERVED: "Recorded service",
-    Act.DAY_ADDED: "Added a day that is not counted",
+    Act.DAY_ADDED: "Settled whether a day is counted",
     Act.BACKED_UP: "Backed the store up",
     Act.RESTORED: "Restored the store from a backup",
     Act.ERASED: "Erased a detail",

@@ -1,4 +1,4 @@
-"""Days not counted: the bank holidays of the calendar, and those that an officer adds."""
+"""Days not counted: the bank holidays of the calendar, those added, and those displaced."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -16,9 +16,11 @@ from dvpo_desktop.ui.kit.dates import DateField
 from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.fields import TextField
 
+DISPLACED = "Displaced, so counted; recorded"
+
 
 class Days(QWidget):
-    """Lists the days added at this station, and adds one with its source and reason."""
+    """Lists the days settled at this station; adds one, or records one as displaced."""
 
     closed = Signal()
 
@@ -47,7 +49,8 @@ class Days(QWidget):
         )
         lines = [
             f"{say_day(day.day)}: {day.name}. {day.source}. {day.reason} "
-            f"Added by {day.added_by.words}, {say_moment(day.added_at)}."
+            f"{DISPLACED if day.displaced else 'Added'} by {day.added_by.words}, "
+            f"{say_moment(day.added_at)}."
             for day in self._desk.store.days.all()
         ]
         self._added.setText("\n".join(lines) or "No day has been added at this station.")
@@ -58,15 +61,18 @@ class Days(QWidget):
                 field.fill("")
         self._day.take_focus()
 
-    def add(self) -> None:
-        """Adds the day typed, counts every open case again, and says what moved."""
+    def add(self, *, displaced: bool = False) -> None:
+        """Adds the day typed, or records it as displaced; counts again, and says what moved."""
         desk, day = self._desk, self._day.value()
         if day is None:
-            self._told.say("Type the day to be left out.", "warn")
+            wanted = "to be counted" if displaced else "to be left out"
+            self._told.say(f"Type the day {wanted}.", "warn")
             self._day.take_focus()
             return
         texts = {name: field.value() for name, field in self._texts.items()}
-        added = AddedDay(day=day, added_by=desk.officer, added_at=desk.now(), **texts)
+        added = AddedDay(
+            day=day, added_by=desk.officer, added_at=desk.now(), displaced=displaced, **texts
+        )
         before = self._clocks()
         try:
             desk.add_day(added)
@@ -88,7 +94,7 @@ class Days(QWidget):
             )
         self.refresh(anew=True)
         self._told.say(
-            f"{say_day(day)} is left out from now on. "
+            f"{say_day(day)} is {'counted' if displaced else 'left out'} from now on. "
             + (
                 " ".join(
                     f"{reference}: act by was {was}, is now {now}." for reference, was, now in moved
@@ -126,14 +132,18 @@ class Days(QWidget):
         for field in (self._day, *self._texts.values()):
             column.addWidget(field)
         back, add = QPushButton("&Back"), QPushButton("&Add this day")
+        count = QPushButton("It was &displaced: count this day")
         back.setObjectName("back")
+        count.setObjectName("count-day")
         add.setObjectName("add-day")
         theme.make_primary(add)
         back.clicked.connect(self.closed)
         add.clicked.connect(self.add)
+        count.clicked.connect(lambda: self.add(displaced=True))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(back)
+        foot.addWidget(count)
         foot.addWidget(add)
         column.addLayout(foot)
         column.addStretch(1)

@@ -44,13 +44,24 @@ def test_a_result_is_recorded_and_the_draft_is_empty(desk):
     assert doing.done == ["result-recorded"]
 
 
-@pytest.mark.parametrize("days", [13, 29])
+@pytest.mark.parametrize("days", [0, -1])
 def test_a_result_that_cannot_be_is_refused_and_what_was_written_stays(desk, days):
     doing = Doing(desk, written(days=days))
     assert doing.after.carry_out("record_hearing") is None
     assert f"and this is {days}" in doing.prompts.asked[0]
     assert doing.desk.case.outcome.sitting.days == days
     assert doing.done == []
+
+
+@pytest.mark.parametrize("days", [13, 29])
+def test_a_length_that_the_act_does_not_give_is_asked_about_and_recorded_if_it_is_so(desk, days):
+    doing = Doing(desk, written(days=days), False, True)
+    assert doing.after.carry_out("record_hearing") is None
+    assert doing.done == []
+    assert doing.after.carry_out("record_hearing") == AFTER["record_hearing"]
+    assert f"this one is of {days} days" in doing.prompts.asked[0]
+    assert doing.stored.outcome.order.days == days
+    assert doing.done == ["result-recorded"]
 
 
 def test_the_end_of_an_order_is_recorded(desk):

@@ -47,8 +47,8 @@ def test_an_arrest_is_recorded_and_its_clock_runs_over_the_page(signed_in, clock
 
 def test_what_is_refused_stays_on_the_page_as_it_was_typed(signed_in, clock):
     clock.now = at(16, day=30)
-    signed_in.open(having(WRITTEN, {"outcome.sitting.days": 29}), "outcome")
+    signed_in.open(having(WRITTEN, {"outcome.sitting.days": 0}), "outcome")
     press(signed_in, "record_hearing")
-    assert "this is 29" in signed_in.prompts.asked[0]
-    assert signed_in.room.wizard.page.findChild(QLineEdit, "sitting.days").text() == "29"
+    assert "this is 0" in signed_in.prompts.asked[0]
+    assert signed_in.room.wizard.page.findChild(QLineEdit, "sitting.days").text() == "0"
     assert signed_in.desk.case.outcome.sittings == ()

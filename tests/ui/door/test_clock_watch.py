@@ -1,5 +1,7 @@
 """Clock watch: a clock moved back an hour or forward a day is told, recorded and harms no clock."""
 
+from datetime import timedelta
+
 import pytest
 from at_window import At
 from factories import a_served_case
@@ -115,3 +117,17 @@ def test_a_clock_that_goes_on_as_it_should_is_not_spoken_of(signed_in, clock):
     here.sign_in()
     assert told(here) == ""
     assert recorded(here) == []
+
+
+def test_a_clock_that_the_servers_contradicts_is_told_here_and_recorded(
+    signed_in, clock, monkeypatch
+):
+    here = signed_in
+    history = type(here.desk.store.history)
+    assert here.desk.store.history.server_clock() is None
+    here.window.lock()
+    monkeypatch.setattr(history, "server_clock", lambda self: clock.now - timedelta(hours=2))
+    here.sign_in()
+    assert "2 hours ahead of the server’s clock" in told(here)
+    (how,) = recorded(here)
+    assert "ahead of the server" in how

@@ -119,12 +119,14 @@ def test_a_condition_of_ones_own_is_written_doubted_and_taken_away(open_page):
     case = together()
     page = open_page("conditions", case)
     page.findChild(QPushButton, "chosen.own").click()
-    page.findChild(QPlainTextEdit, "chosen.1.legal").setPlainText("You must not go nearby.")
+    page.findChild(QPlainTextEdit, "chosen.1.legal").setPlainText(
+        "You must not shout at Beth nearby."
+    )
     card = page.findChild(FreeCard)
     said = " ".join(remark.sentence for remark in card._remarks if not remark.isHidden())
     assert "nearby" in said
     assert "Choose the paragraph" in said
-    assert chosen(page, case)[-1] == Condition(FREE, legal="You must not go nearby.")
+    assert chosen(page, case)[-1] == Condition(FREE, legal="You must not shout at Beth nearby.")
     page.findChild(QPushButton, "chosen.1.remove").click()
     assert page.write_to(case) is case
 

@@ -1,5 +1,7 @@
 """Days: one added with its source counts at once, and every clock it moves is told."""
 
+from datetime import date
+
 import pytest
 from desks import acts_of
 from factories import SERVED_AT, a_case, a_served_case, having
@@ -17,11 +19,11 @@ def days(desk, shelf, show) -> Days:
     return made
 
 
-def fill(days: Days, **words: str) -> None:
+def fill(days: Days, press: str = "add-day", **words: str) -> None:
     given = {"day": "30/11/26", "name": "SAMPLE holiday", "source": "Gazette 1", "reason": "New"}
     for name, text in (given | words).items():
         days.findChild(QLineEdit, name).setText(text)
-    days.findChild(QPushButton, "add-day").click()
+    days.findChild(QPushButton, press).click()
 
 
 def told(days: Days) -> str:
@@ -49,6 +51,37 @@ def test_a_day_is_added_with_its_source_and_moves_the_clock_of_a_served_case(day
     assert changed.detail["act_by"]["now"] == "Tue 1 Dec 2026, 17:00"
     assert "Mon 30 Nov 2026: SAMPLE holiday. Gazette 1. New Added by" in said(days)
     assert days.findChild(QLineEdit, "day").text() == ""
+
+
+def test_a_displaced_bank_holiday_counts_and_moves_the_clock_to_the_earlier_time(days, desk):
+    served = having(
+        a_served_case(),
+        {"service.recorded.served_at": SERVED_AT.replace(month=12, day=24, hour=16)},
+    )
+    put(desk.store, served)
+    given = {"day": "28/12/26", "name": "Monday for 26 December", "source": "Gazette 2"}
+    fill(days, "count-day", **given)
+    assert told(days) == (
+        "Mon 28 Dec 2026 is counted from now on. DV-26-0113: act by was Tue 29 Dec 2026, "
+        "16:00, is now Mon 28 Dec 2026, 16:00."
+    )
+    assert "Displaced, so counted; recorded by" in said(days)
+    assert desk.law.calendar.why_left_out(date(2026, 12, 28)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("", "Type the day to be counted."),
+        ("25/12/26", "the 2010 Act names it (Christmas Day)"),
+        ("1/12/26", "is counted already"),
+        ("1/5/29", "calendar of bank holidays"),
+    ],
+)
+def test_a_day_that_cannot_have_been_displaced_is_refused(days, desk, day, sentence):
+    fill(days, "count-day", day=day)
+    assert sentence in told(days)
+    assert desk.store.days.all() == ()
 
 
 def test_a_day_that_moves_nothing_says_so(days, desk):
