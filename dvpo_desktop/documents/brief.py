@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.case.conditions import Condition
-from dvpo_desktop.case.incident import Conduct
+from dvpo_desktop.case.incident import Attacked, Conduct
 from dvpo_desktop.case.opinions import Response, View
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.case.values import in_london
@@ -18,9 +18,14 @@ from dvpo_desktop.rules.catalogue import UnknownClause
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.say import say_day, say_left
+from dvpo_desktop.rules.second_case import say_linked
 
 VERSION = "Brief, not for the respondent"
 NOT_RECORDED = "Not recorded"
+_TOWARDS = {
+    Attacked.PROTECTED: "the protected person",
+    Attacked.ANOTHER: "somebody else",
+}
 _CONDUCT = {
     Conduct.VIOLENCE: "violence",
     Conduct.THREAT: "threat of violence",
@@ -130,6 +135,7 @@ def _people(case: Case, now: datetime) -> list[Block]:
 def _incident(case: Case) -> list[Block]:
     incident, risk, necessity = case.incident, case.risk, case.necessity
     conduct = ", ".join(_CONDUCT[one] for one in incident.conduct)
+    towards = " and ".join(_TOWARDS[one] for one in incident.attacked)
     earlier = "; ".join(
         _joined(say_day(one.on) if one.on else "", one.what) for one in incident.earlier
     )
@@ -138,7 +144,14 @@ def _incident(case: Case) -> list[Block]:
         _heading("What happened", "s.24(2)(a)"),
         Block(
             Kind.PARAGRAPH,
-            _joined(moment(incident.happened_at), incident.place, conduct) or NOT_RECORDED,
+            _joined(
+                moment(incident.happened_at),
+                incident.place,
+                conduct,
+                f"Towards {towards}" if towards else "",
+                say_linked(case),
+            )
+            or NOT_RECORDED,
             rests_on="s.24(2)(a)",
             came_from="incident",
         ),

@@ -30,6 +30,7 @@ _LONGEST_SHARED_LINE = 1_000
 _MOST_ROLE_WORDS = 4
 _MOST_WORDS_IN_CAPITALS = 5
 _NAMES = ("family_name", "given_names")
+_ENDS = (".", "!", "?", ",", ";")
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
 # What stands after a heading such as "Solicitor" where there is nobody.
 _NO_PERSON = re.compile(
@@ -163,7 +164,7 @@ def _read_line(sheet: _Sheet, line: str, *, framed: bool) -> None:
 
 def _take_heading(sheet: _Sheet, line: str, heading: str, text: str) -> None:
     known = sheet.headings.field(heading, sheet.section)
-    _give_back_a_part(sheet, known)
+    _give_back_a_part(sheet, heading, known)
     _close(sheet)
     if text:
         _put(sheet, heading, text)
@@ -190,22 +191,30 @@ def _open(sheet: _Sheet, line: str, about: str) -> None:
 def _stands_out(sheet: _Sheet, line: str) -> bool:
     """Whether a line after an address or a narrative is no part of it.
 
-    It comes after a postcode, or is in capitals after a text in small letters.
+    It names a person in a few words, comes after a postcode, is in capitals after a text in small
+    letters, or is a few words after a whole sentence.
     """
     above = [sheet.found[-1].text, *sheet.more]
+    few = len(line) <= _LONGEST_PART and len(line.split()) <= _MOST_WORDS_IN_CAPITALS
+    if few and not line.endswith(_ENDS) and sheet.headings.speaks_of_somebody(line):
+        return True
     if (sheet.headings.field(sheet.found[-1].heading) or "").endswith("narrative"):
-        words = line.split()
+        if few and not line.endswith(_ENDS) and above[-1].endswith(_ENDS):
+            return True
         small = any(sign.islower() for sign in "".join(above)[:_LONGEST_SHARED_LINE])
-        return small and line.isupper() and len(words) <= _MOST_WORDS_IN_CAPITALS
+        return small and few and line.isupper()
     return bool(_POSTCODE_LAST.search(above[-1][-10:]))
 
 
-def _give_back_a_part(sheet: _Sheet, known: str | None) -> None:
-    """The line before was the heading of a part, if a second name comes after it.
+def _give_back_a_part(sheet: _Sheet, heading: str, known: str | None) -> None:
+    """The line before was the heading of a part, if a second name or address comes after it.
 
     It was taken for the last line of an address, or for a heading without its text.
     """
-    if known not in sheet.given or not known.partition(".")[2].startswith(_NAMES):
+    if known is None or known not in sheet.given:
+        return
+    again = bool(sheet.more) and plain(sheet.found[-1].heading) == plain(heading)
+    if not again and not known.partition(".")[2].startswith(_NAMES):
         return
     if sheet.more:
         _open(sheet, sheet.more.pop(), NOBODY)

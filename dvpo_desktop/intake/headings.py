@@ -68,6 +68,12 @@ class Headings:
                 return None
         return f"{PROTECTED}.family_name/name" if self.names(heading) == PROTECTED else None
 
+    def speaks_of_somebody(self, line: str) -> bool:
+        """Whether a word of the line is one for a person: "alleged victim", "DP's partner"."""
+        words = plain(line).split()
+        ways = {*words, *map(_singular, words)}
+        return any(self.cores.get(one) in {RESPONDENT, PROTECTED, NOBODY} for one in ways)
+
     def _names_respondent(self, spelling: str, found: str) -> bool:
         """Whether a heading says itself that it is the respondent's, wherever it stands."""
         words = spelling.split()
@@ -97,6 +103,8 @@ class Headings:
         if len(line) > _LONGEST_PART:
             return None
         spelling = plain(line)
+        if len(letters := spelling.split()) > 1 and all(len(one) == 1 for one in letters):
+            spelling = "".join(letters)  # "V I C T I M"
         found = self.sections.get(spelling)
         if found is None:
             core, counted = _core(spelling)

@@ -166,18 +166,18 @@ def _not_known(case: Case, says: str, doubt: str) -> InForce:
 def _no_result(case: Case) -> str:
     """The hearing whose time has come, and that nobody has recorded what came of it."""
     due = next_hearing(case)
+    when = say_moment(due) if due else "a time that nobody wrote down"
     last = case.outcome.last
     court = (last.court if last else case.hearing.court).strip()
     what = "adjourned to" if last else "listed for"
-    if due is None:
-        return RING
-    return f"The hearing was {what} {say_moment(due)}{f' at {court}' if court else ''}. {RING}"
+    return f"The hearing was {what} {when}{f' at {court}' if court else ''}. {RING}"
 
 
 def _two_readings(case: Case, law: Law) -> str:
     deadline = clock(case, law)
-    if deadline is None:
-        return ""
+    careful, later_end = (
+        (say_end(deadline.act_by), say_end(deadline.arguable)) if deadline else ("", "")
+    )
     adjourned = bool(case.outcome.sittings)
     later = (
         "in force by adjournment, because the application was called on by"
@@ -186,7 +186,7 @@ def _two_readings(case: Case, law: Law) -> str:
     )
     return (
         f"Two readings stand. Careful reading: treat the notice as lapsed since "
-        f"{say_end(deadline.act_by)}. Later reading: {later} {say_end(deadline.arguable)}."
+        f"{careful}. Later reading: {later} {later_end}."
     )
 
 

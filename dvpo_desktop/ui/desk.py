@@ -88,11 +88,16 @@ class Desk(Keeping):
 
     @property
     def others(self) -> tuple[Case, ...]:
-        """The cases of the whiteboard, as they were when the case in front was opened."""
+        """The cases of the whiteboard, as they were when the case in front was opened.
+
+        None where they cannot be read now: the work on the case in front goes on.
+        """
         if not self.has_case:
             return ()
         if self._others is None:
-            self._others = tuple(one.case for one in self.store.board.read(self.now()).cases)
+            self._others = ()
+            with suppress(StationProblem):
+                self._others = tuple(one.case for one in self.store.board.read(self.now()).cases)
         return self._others
 
     def begin(self, case: Case, how: str) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from factories import NOW, a_case, a_case_ready_to_send, the_law
+from factories import NOW, a_case, a_case_ready_to_send, having, the_law
 from papers import EIGHT, FORCE, page_texts, the_press, with_conditions, words
 
 from dvpo_desktop.case.children import Children, Known
 from dvpo_desktop.case.conditions import FREE, Condition
+from dvpo_desktop.case.incident import Attacked
 from dvpo_desktop.documents.brief import NOT_RECORDED, compose
 from dvpo_desktop.rules.problems import warn
 
@@ -29,6 +30,19 @@ def test_it_tells_who_what_and_why_in_their_own_words() -> None:
         "Because: His calls in June were threats",
     ):
         assert part in text
+
+
+def test_it_tells_whom_the_violence_was_towards_and_which_cases_are_linked() -> None:
+    case = having(
+        a_case_ready_to_send(),
+        {
+            "incident.attacked": (Attacked.PROTECTED, Attacked.ANOTHER),
+            "linked": ("DV-26-0114",),
+        },
+    )
+    text = words(compose(case, the_law(), NOW))
+    assert "Towards the protected person and somebody else" in text
+    assert "Linked to DV-26-0114" in text
 
 
 def test_warnings_stand_with_their_explanations_and_gaps_apart() -> None:

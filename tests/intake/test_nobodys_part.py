@@ -13,6 +13,7 @@ PROTECTED = [
     "COMPLAINANT’S DETAILS", "Details of the injured party:", "AGGRIEVED", "INJURED PARTY",
     "(victim)", "**Victim**", "a) IP", "The victim", "Victim #1", "VICTIM ONE", "Complainant:",
     "PROTECTED PERSON", "Victim: Beth SAMPLE", "VICTIM 1: Beth SAMPLE", "[VICTIM]\n--------",
+    "V I C T I M",
 ]  # fmt: skip
 NOBODY = [
     "WITNESS", "CO-ACCUSED", "APPROPRIATE ADULT", "NEXT OF KIN", "Suspect 2", "SOLICITOR", "OIC",
@@ -167,3 +168,16 @@ def test_a_person_inside_json_is_nobody_unless_named():
     given = '{"surname": "EXAMPLE", "coAccused": {"surname": "OTHER", "tel": "07700 900222"}}'
     case = record(given, "a.json").case
     assert (case.respondent.family_name, case.respondent.phone) == ("EXAMPLE", "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ALLEGED VICTIM 1", "Alleged victim", "DP's partner", "Mother of detainee", "Co-suspect",
+     "Partner / Victim", "Other DP", "Flatmate", "Social worker", "Person at risk", "Name of IP"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["MO: He shouted.\n", "Address: 14 Sample Street\nGablecross\n"])
+def test_a_heading_right_under_a_longer_text_needs_no_second_name(heading, before):
+    sheet = f"{DETAINEE}{before}{heading}\nAddress: Flat 3, 7 Specimen Court\nTel: 07700 900222"
+    case = record(sheet).case
+    assert "Specimen" not in case.respondent.address.lines
+    assert case.respondent.phone == ""

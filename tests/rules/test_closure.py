@@ -265,3 +265,9 @@ def test_past_the_calendar_nothing_is_asked():
 def test_an_order_without_its_last_day_still_runs():
     case = heard(None, a_sitting(made_on=None))
     assert still_running(case, LAW, ENDED_AT) == ("the order is in force",)
+
+
+def test_past_the_calendar_nothing_is_asked_of_the_end():
+    far = having(a_listed_case(), {"service.recorded.served_at": at(17).replace(year=2090)})
+    adjourned_far = heard(far, adjourned(at(17).replace(year=2091)))
+    assert check(adjourned_far, LAW, at(18).replace(year=2090)) == ()

@@ -257,3 +257,15 @@ def test_a_notice_served_first_no_longer_counts_once_the_court_has_decided():
     )
     assert next_action(running, LAW, at(18)).words.endswith("The notice served first still counts")
     assert next_action(decided, LAW, ACT_BY).words == "Serve the order on the respondent"
+
+
+def test_past_the_calendar_a_listed_case_is_told_without_a_deadline():
+    far = having(
+        a_listed_case(),
+        {
+            "service.recorded.served_at": on(3, 2, year=2090),
+            "hearing.listed_at": on(3, 4, year=2090),
+        },
+    )
+    found = after_the_notice(far, LAW, on(3, 3, year=2090))
+    assert (found.where, found.deadline) == (Course.LISTED, None)

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from desks import SERGEANT, SUPERINTENDENT, Papers, take_over
 from every_field import a_case_with_every_field
-from factories import a_case_ready_to_authorise, a_case_ready_to_record, a_sent_case
+from factories import a_case_ready_to_authorise, a_case_ready_to_record, a_sent_case, having
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 from scripted_prompts import ScriptedPrompts
 from stations import put
 
+from dvpo_desktop.case.places import NAMES
+from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules.steps import PREPARE
 from dvpo_desktop.ui.door.sign_in import SignIn
 from dvpo_desktop.ui.pages.authority import PARTS
@@ -146,6 +148,22 @@ def test_everything_on_the_sign_in_has_a_role_and_a_name(show, shelf, ask):
     getattr(made, ask)()
     assert len(stops(made)) > 4
     assert unnamed(made) == []
+
+
+@pytest.mark.parametrize("screen", list(CASES))
+def test_no_text_of_a_case_makes_an_alt_key(room, monkeypatch, screen):
+    case = CASES[screen]()
+    codes = (".code", ".blanks.0.name", "custody.force", ".residents.0.premises", ".language")
+    typed = [
+        path
+        for path, _ in texts(case, but=frozenset(NAMES) | {"authority.thinking.read"})
+        if path.split(".")[0] in CASES and not path.endswith(codes)
+    ]
+    monkeypatch.setitem(CASES, screen, lambda: having(case, dict.fromkeys(typed, "Fish &Żoo")))
+    made = room(screen)
+    assert [each for each in mnemonics(made) if each[0] == "ż"] == []
+    keys = [each.shortcut().toString() for each in made.findChildren(QAbstractButton)]
+    assert [key for key in keys if "Ż" in key.upper()] == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,6 +8,7 @@ from factories import a_case, a_case_ready_to_send, having
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from dvpo_desktop.case.texts import texts
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.ui.kit import dates, page
 from dvpo_desktop.ui.pages.incident import IncidentPage
@@ -168,3 +169,38 @@ def test_what_is_not_kept_yet_on_a_page_of_the_station_is_there_when_it_comes_ba
     here.room.show_page("backups")
     here.room.show_page(page)
     assert here.room.currentWidget().findChild(QLineEdit, box).text() == "SAMPLE words"
+
+
+# What Qt, a store or another program would make another sign of the same look.
+CHOSEN = ("custody.force", "household.residents.0.premises")
+DELICATE = "Flat\u00a01 “x”\u2028e\u0301\u200b\r\nend\u2029\ufeff"
+
+
+@pytest.mark.parametrize(
+    ("word", "box"),
+    [
+        ("custody", "custody_number"),
+        ("respondent", "phone"),
+        ("protected", "email"),
+        ("household", "keys"),
+        ("incident", "who_saw"),
+        ("children", "welfare"),
+        ("opinions", "fears"),
+        ("necessity", "how_soon"),
+        ("review", "weapons"),
+    ],
+)
+def test_changing_one_box_changes_no_character_of_another(signed_in, word, box):
+    here = signed_in
+    ready = a_case_ready_to_send()
+    typed = [path for path, _ in texts(getattr(ready, word), word)]
+    case = having(ready, {path: DELICATE for path in typed if path not in CHOSEN})
+    here.open(case, word)
+    page = here.room.wizard.page
+    field = page.findChild(QPlainTextEdit, box) or page.findChild(QLineEdit, box)
+    (field.setPlainText if isinstance(field, QPlainTextEdit) else field.setText)("changed")
+    assert here.room.save()
+    kept = dict(texts(stored(here)))
+    different = {path for path, text in texts(case) if kept.get(path) != text}
+    assert different == {f"{word}.{box}"} & set(dict(texts(case)))
+    assert kept[f"{word}.{box}"] == "changed"

@@ -255,3 +255,18 @@ def test_a_case_that_names_no_force_takes_the_officers(desk):
 def test_today_is_the_day_on_the_clock(desk, clock):
     clock.on(hours=10)
     assert desk.today() == date(2026, 11, 28)
+
+
+def test_a_whiteboard_that_cannot_be_read_leaves_the_law_of_the_case_in_front(desk, monkeypatch):
+    put_in_front(desk, a_case())
+
+    def gone(*_: object) -> None:
+        raise StationProblem("SAMPLE")
+
+    monkeypatch.setattr(desk.store.board, "read", gone)
+    assert desk.law.others == ()
+
+
+def test_without_a_case_in_front_no_other_case_is_read(desk, monkeypatch):
+    monkeypatch.setattr(desk.store.board, "read", None)
+    assert desk.law.others == ()

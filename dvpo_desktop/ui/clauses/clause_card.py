@@ -45,10 +45,10 @@ class ClauseCard(ConditionCard):
             in_line = blank.kind in MEASURES
             if in_line and measure.isEmpty():
                 self._column.addLayout(measure)
+                self._column.addWidget(theme.quiet(STRAIGHT))
             self._ask(f"blanks.{blank.name}", _field(blank, clause), measure if in_line else None)
         if not measure.isEmpty():
             measure.addStretch(1)
-            self._column.addWidget(theme.quiet(STRAIGHT))
         self._column.addWidget(self._words)
         if clause.examples:
             self._column.addWidget(self._examples)

@@ -19,6 +19,7 @@ from dvpo_desktop.ui.home.board import ANY_TEXT, REFERENCE, Board
 from dvpo_desktop.ui.home.board_cell import BoardCell, row_height
 from dvpo_desktop.ui.home.found import FoundCases
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.banner import Banner
 
 MEASURED = 40  # rows that the widths of the columns are read from
@@ -95,7 +96,7 @@ class Whiteboard(QWidget):
         self._board.read()
         self._counts.setText(self._board.counts())
         self._unreadable.say(self._board.unreadable, "stop")
-        self._elsewhere.setText(self._board.elsewhere)
+        self._elsewhere.setText(without_key(self._board.elsewhere))
         self._elsewhere.setVisible(bool(self._board.elsewhere))
         self._choose(chosen)
         self._say_empty()

@@ -5,18 +5,20 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy
 
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.palettes import Palette
 
 MARK, GAP, PAD, TALL = 18, 10, 8, 32  # pixels
 NARROWEST = 160  # pixels
 _WIDEST = 10_000
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextHideMnemonic)
 
 
 class Radio(QRadioButton):
     """One answer of several; pressed anywhere on its row."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
+        super().__init__(without_key(words))
         _prepare(self)
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -46,7 +48,7 @@ class Tick(QCheckBox):
     """A box to tick; pressed anywhere on its row."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
+        super().__init__(without_key(words))
         _prepare(self)
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -118,7 +120,7 @@ def _before_words() -> int:
 def _words_in(row: QAbstractButton, width: int) -> QRect:
     """The room that the words take when the row is so wide."""
     room = QRect(0, 0, max(width - _before_words() - theme.px(PAD), 1), _WIDEST)
-    return row.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), row.text())
+    return row.fontMetrics().boundingRect(room, _WRAPPED, row.text())
 
 
 def _height(row: QAbstractButton, width: int) -> int:
@@ -149,8 +151,7 @@ def _begin(row: QAbstractButton) -> tuple[QPainter, Palette, QRectF]:
     ink = palette.ink if row.isEnabled() else palette.quiet
     painter.setPen(QColor(ink))
     words = row.rect().adjusted(_before_words(), 0, -theme.px(PAD), 0)
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(words, int(flags), row.text())
+    painter.drawText(words, _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), row.text())
     side = theme.px(MARK)
     mark = QRectF(theme.px(PAD), (row.height() - side) / 2, side, side)
     painter.setBrush(QColor(palette.surface))

@@ -5,6 +5,7 @@ import unicodedata
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -20,6 +21,8 @@ LINE_HOLDS = 500
 LINES_HOLD = 20_000
 MOST_LINES = 16  # a long box grows to this height and scrolls from there
 KEPT_BREAKS = "\n\t"
+# How a box of many lines ends a line within itself.
+_ENDS = str.maketrans(dict.fromkeys("\u2028\u2029\ufdd0\ufdd1", "\n"))
 
 
 def without_controls(text: str) -> str:
@@ -59,16 +62,23 @@ def fitting(pasted: str, room: int) -> tuple[str, str]:
 
 
 class _Guard(QValidator):
-    """Refuses, as a whole, what reaches a line by other ways than the keyboard."""
+    """Refuses, as a whole, what reaches a line by other ways than the keyboard.
+
+    A text of the case that is longer stays, and may be made shorter.
+    """
 
     refused = Signal(str)
 
     def __init__(self, holds: int, parent: QLineEdit) -> None:
         super().__init__(parent)
-        self._holds = holds
+        self._holds, self._had = holds, 0
+        parent.textChanged.connect(self._on_changed)
+
+    def _on_changed(self, text: str) -> None:
+        self._had = len(text)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        if len(text) > self._holds:
+        if len(text) > max(self._holds, self._had):
             self.refused.emit(
                 f"This box takes {self._holds:,} characters, and what you added is more than "
                 "that. Shorten it."
@@ -113,15 +123,37 @@ class Line(QLineEdit):
                 action.triggered.connect(self.paste_text)
         return menu
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes a text dropped from elsewhere in the same way as one that is pasted."""
+        if event.source() is self or self.isReadOnly():
+            super().dropEvent(event)
+            return
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        if self._put_in(event.mimeData().text()):
+            event.acceptProposedAction()
+
     def paste_text(self) -> None:
-        """Puts the clipboard in as one line; says what had no room."""
-        room = self._holds - len(self.text()) + len(self.selectedText())
-        kept, sentence = fitting(QGuiApplication.clipboard().text(), room)
+        """Puts the clipboard in as one line, or none of it when there is no room for all."""
+        self._put_in(QGuiApplication.clipboard().text())
+
+    def _put_in(self, text: str) -> bool:
+        """A name or a number of which a part was cut off is another: it goes in whole or not."""
+        room = max(self._holds - len(self.text()) + len(self.selectedText()), 0)
+        kept, sentence = fitting(text, LINES_HOLD)
+        joined = kept.strip("\n").replace("\n", " ").replace("\t", " ")
+        if len(joined) > room:
+            self.refused.emit(
+                f"There is room for {room:,} characters, and what you added has "
+                f"{len(without_controls(text)):,}, so none of it was put in. Shorten it where it "
+                "is, or put it elsewhere."
+            )
+            return False
         self._end_step()
-        self.insert(" ".join(kept.splitlines()).replace("\t", " "))
+        self.insert(joined)
         self._end_step()
         if sentence:
             self.refused.emit(sentence)
+        return True
 
     def _end_step(self) -> None:
         """Lets undo stop here: moving the cursor ends a step, and nothing else offered does."""
@@ -147,6 +179,10 @@ class Lines(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
+
+    def toPlainText(self) -> str:
+        """The text as it was typed; Qt's own would make each no-break space an ordinary one."""
+        return self.document().toRawText().translate(_ENDS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -12,6 +12,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.intake.reading import note, read
 from dvpo_desktop.rules.problems import Level
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.remark import Remark
 
 NOT_SHOWN = (
@@ -39,6 +40,9 @@ class Field(QWidget):
     both, and keeps what was typed.
     """
 
+    # Whether the answer is the very text of its boxes, which Qt may give back otherwise.
+    is_text = False
+
     edited = Signal()
     help_wanted = Signal(object)
 
@@ -48,7 +52,7 @@ class Field(QWidget):
         self.question = question
         self._controls: tuple[QWidget, ...] = ()
         self._filling = self._typing = self._touched = False
-        self._unshown = False
+        self._unshown = self._as_filled = False
         self._kept: str | None = None
         self._last: Any = None
         self._left_out = ""
@@ -73,8 +77,12 @@ class Field(QWidget):
 
         What is shown already is left alone, so that undo and the cursor survive a save.
         """
+        known = self._controls and not self._unshown
+        shown = known and self.value() == value and self.typed() == typed
         self._touched, self._last, self._unshown = False, value, False
-        if self._controls and self.value() == value and self.typed() == typed:
+        # Where text was typed that is no value, the control alone knows what became of it.
+        self._as_filled = self.is_text and typed is None
+        if shown:
             return
         self._filling, self._typing = True, False
         self._kept, self._left_out = typed, ""
@@ -91,13 +99,14 @@ class Field(QWidget):
     def answer(self) -> Answer:
         """What the field holds. Raises nothing, whatever was typed and whatever a reader does.
 
-        Where nothing is typed into a control that cannot be read, the case keeps what it had.
+        Where nothing is typed into a control that cannot be read, the case keeps what it had; and
+        a text it keeps to the last character until somebody changes that text.
         """
         if self._unshown:
             return Answer(self._last, self._kept, NOT_SHOWN)
         value, says = read(self._read)
         if not says:
-            return Answer(value, self._kept)
+            return Answer(self._last if self._as_filled else value, self._kept)
         text = self._text()
         return Answer(self._last, self._kept, says) if text is None else Answer(None, text, says)
 
@@ -192,6 +201,7 @@ class Field(QWidget):
                 control.setAccessibleName(self.question.label)
             control.installEventFilter(self)
         if controls:
+            self._label.setText(without_key(self.question.label))
             self._label.setBuddy(controls[0])
         self._describe()
 
@@ -199,7 +209,7 @@ class Field(QWidget):
         if self._filling:
             return
         self._kept, self._left_out = None, ""
-        self._touched, self._unshown = True, False
+        self._touched, self._unshown, self._as_filled = True, False, False
         self._typing = QApplication.focusWidget() in self._controls
         try:
             self._say()

@@ -23,6 +23,7 @@ class TextField(Field):
     ``entered`` follows the key that ends a line.
     """
 
+    is_text = True
     entered = Signal()
 
     def __init__(self, name: str, question: Question, *, holds: int = LINE_HOLDS) -> None:
@@ -51,6 +52,8 @@ class TextField(Field):
 
 class LongTextField(Field):
     """An account in as many lines as it needs, with a count of words when ``words`` is asked."""
+
+    is_text = True
 
     def __init__(
         self, name: str, question: Question, *, lines: int = 3, words: bool = False
@@ -128,6 +131,8 @@ class NumberField(Field):
 
 class AddressField(Field):
     """An address as on an envelope: its lines, and the postcode in a box of its own."""
+
+    is_text = True
 
     def __init__(self, name: str, question: Question) -> None:
         super().__init__(name, question)

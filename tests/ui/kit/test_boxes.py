@@ -3,13 +3,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from dvpo_desktop.ui.kit.boxes import LINE_HOLDS, LINES_HOLD, Line, Lines, fitting, without_controls
 
 MEGABYTE = "a" * 1_000_000
+# An event of Qt does not keep the data that it points to.
+_HELD: list[QMimeData] = []
 
 
 def paste(text: str) -> None:
@@ -60,15 +62,63 @@ def test_a_name_in_any_script_is_left_as_it_is():
         assert without_controls(name) == name
 
 
-def test_a_megabyte_in_a_line_is_cut_with_a_sentence(qtbot, line, refused):
+def test_a_megabyte_in_a_line_is_refused_whole_with_a_sentence(qtbot, line, refused):
+    line.setText("Alan")
     paste(MEGABYTE)
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert len(line.text()) == LINE_HOLDS
+    assert line.text() == "Alan"
     assert refused == [
-        "There was room for 500 characters; the other 999,500 were left out and are still on "
-        "the clipboard. Shorten the text, or put the rest elsewhere."
+        "There is room for 496 characters, and what you added has 1,000,000, so none of it was "
+        "put in. Shorten it where it is, or put it elsewhere."
     ]
     assert QApplication.clipboard().text() == MEGABYTE
+
+
+def test_one_character_too_many_is_refused_and_the_last_that_fits_is_not(qtbot, line, refused):
+    for many, said in ((LINE_HOLDS + 1, 1), (LINE_HOLDS, 1)):
+        paste("k" * many)
+        qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert len(line.text()) == (0 if many > LINE_HOLDS else many)
+        assert len(refused) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nb", "a\rb", "\na b\n", "a\u2028b", "a\u2029b", "a\tb"]
+)
+def test_a_line_end_in_what_is_added_to_a_line_cuts_nothing_off(qtbot, line, refused, text):
+    paste(text)
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    line.dropEvent(_dropped(text))
+    assert line.text() == "a ba b"
+    assert refused == []
+
+
+def test_what_is_dropped_on_a_line_goes_in_whole_or_not_at_all(line, refused):
+    drop = _dropped("n" * 501)
+    line.dropEvent(drop)
+    assert (line.text(), len(refused), drop.isAccepted()) == ("", 1, False)
+    line.setReadOnly(True)
+    line.dropEvent(_dropped("changed"))
+    assert line.text() == ""
+
+
+def test_a_longer_text_of_the_case_stays_and_may_be_made_shorter(qtbot, line, refused):
+    line.setText("m" * 600)
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert len(line.text()) == 599
+    qtbot.keyClicks(line, "no")
+    assert len(line.text()) == 599
+    assert "takes 500 characters" in refused[-1]
+
+
+@pytest.mark.parametrize(
+    "text", ["1\u00a0High\u00a0Street", "“q” ‘s’", "e\u0301", "a\u200bb\u200d", " a ", "½"]
+)
+def test_a_box_gives_back_each_character_as_it_was_put_in(line, lines, text):
+    line.setText(text)
+    lines.setPlainText(f"{text}\n{text}")
+    assert line.text() == text
+    assert lines.toPlainText() == f"{text}\n{text}"
 
 
 def test_a_megabyte_in_a_long_box_is_cut_with_a_sentence(qtbot, lines, refused):
@@ -162,7 +212,7 @@ def test_the_menu_pastes_like_the_keyboard(line, refused):
     paste("f" * 600)
     menu = line.clean_menu()
     next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
-    assert len(line.text()) == LINE_HOLDS
+    assert line.text() == ""
     assert len(refused) == 1
 
 
@@ -199,3 +249,17 @@ def _composed(text: str) -> QInputMethodEvent:
     event = QInputMethodEvent()
     event.setCommitString(text)
     return event
+
+
+def _dropped(text: str) -> QDropEvent:
+    """A text dragged from another program onto a box."""
+    data = QMimeData()
+    data.setText(text)
+    _HELD.append(data)
+    return QDropEvent(
+        QPointF(1, 1),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )

@@ -115,6 +115,17 @@ def test_a_clause_that_the_station_does_not_have_is_kept(open_page):
     assert "which this station lacks" in tick(page, "SAMPLE-clause").text()
 
 
+def test_a_distance_is_said_to_be_a_straight_line(open_page):
+    conditions = Conditions((Condition(MOLESTATION), Condition("distance"), Condition("leave")))
+    page = open_page("conditions", together(conditions=conditions))
+    card = next(one for one in page.findChildren(ClauseCard) if one.clause.code == "distance")
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "measured in a straight line on a horizontal plane" in said
+    assert "Interpretation Act 1978, s.8" in said
+    other = next(one for one in page.findChildren(ClauseCard) if one.clause.code == "leave")
+    assert not any("straight line" in label.text() for label in other.findChildren(QLabel))
+
+
 def test_a_condition_of_ones_own_is_written_doubted_and_taken_away(open_page):
     case = together()
     page = open_page("conditions", case)
@@ -202,3 +213,10 @@ def test_a_case_of_another_order_is_given_back_in_that_order(open_page):
     turned = (case.conditions.chosen[0], *reversed(case.conditions.chosen[1:]))
     other = replace(case, conditions=replace(case.conditions, chosen=turned))
     assert open_page("conditions", other).write_to(other) is other
+
+
+@pytest.mark.parametrize("code", PREMISES_CLAUSES)
+def test_a_clause_about_premises_is_open_where_a_doubt_has_its_reason(open_page, code):
+    doubtful = replace(HOME, protected_lives=None, protected_lives_why="Away since May")
+    page = open_page("conditions", a_case(household=Household(premises=(doubtful,))))
+    assert tick(page, code).isEnabled()
