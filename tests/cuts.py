@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from dvpo_desktop.store import database
+from dvpo_desktop.store.station import StationStore
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 NO_ROOM = sqlcipher.OperationalError("database or disk is full")
@@ -90,6 +91,9 @@ def full_from(call: int) -> Iterator[list[int]]:
 
 
 def copied(folder: Path, to: Path) -> Path:
-    """The folder once more, in the place of what was there."""
+    """The folder once more, in the place of what was there, of which this computer saw nothing."""
     shutil.rmtree(to, ignore_errors=True)
+    place = StationStore(to)
+    while place.store_seen:
+        place.forget_anchor(place.store_seen)
     return Path(shutil.copytree(folder, to))

@@ -85,6 +85,7 @@ class Service:
     questions: str = ""
     taken: Taken | None = None
     address_asked: bool | None = None
+    address_asked_at: datetime | None = None
     address_answer: AddressAnswer | None = None
     address: Address = field(default_factory=Address)
     keys: str = ""

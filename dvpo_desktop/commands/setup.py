@@ -124,7 +124,15 @@ def _make_store(
         taken_back.callback(sheet.unlink, missing_ok=True)
     there = set(station.folder.iterdir()) if station.folder.exists() else None
     taken_back.callback(_take_away, station.folder, there)
+    taken_back.callback(_forget, station, station.store_seen)
     begin(station, wanted, words, london_now(), shelf, sheets)
+
+
+def _forget(station: StationStore, before: str) -> None:
+    """Lets go of what this computer noted of the store that is taken back."""
+    seen = station.store_seen
+    if seen and seen != before:
+        station.forget_anchor(seen)
 
 
 def _take_away(folder: Path, before: set[Path] | None) -> None:

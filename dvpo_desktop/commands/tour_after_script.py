@@ -30,7 +30,7 @@ COURT = Court(
 LISTED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=LONDON)
 RECORDED_AT = datetime(2026, 11, 23, 15, 10, tzinfo=LONDON)
 BROKEN_AT = datetime(2026, 11, 28, 21, 10, tzinfo=LONDON)
-BEFORE_COURT_AT = datetime(2026, 11, 29, 10, 20, tzinfo=LONDON)
+BEFORE_COURT_AT = datetime(2026, 11, 30, 10, 20, tzinfo=LONDON)
 AFTER_IT = datetime(2026, 12, 21, 9, 0, tzinfo=LONDON)
 _CONSTABLE, _OFFICER = "PC J. Sample 2210", "PC D. Training 2204"
 _DONE_FIRST = {

@@ -113,8 +113,9 @@ def thinking_of(case: Case) -> Thinking:
     who, other = case.protected.given_names, case.respondent.given_names
     return Thinking(
         violence=(
-            f"I believe {other} was violent tonight: the injury was seen and photographed within "
-            "the hour, and the call was recorded while it happened."
+            f"I have reasonable grounds for believing that {other} has been violent: the injury "
+            "was seen and photographed within the hour, and the call was recorded while it "
+            "happened."
         ),
         necessary=(
             "He leaves custody this evening with nothing to keep him from the address. The "
@@ -157,6 +158,7 @@ def service_of(case: Case) -> Service:
         taken=Taken.ACCEPTED,
         signed=True,
         address_asked=True,
+        address_asked_at=SERVED_AT,
         address_answer=AddressAnswer.GIVEN,
         address=Address("c/o M. Sample\n9 Invented Row\nGablecross", "ZZ99 7AB"),
         keys="Two house keys, bagged and sealed, GX/K/77.",

@@ -37,7 +37,7 @@ def compose(
     known["withheld"] = "yes" if withheld else ""
     paper, rid = wording.papers[which], redactor(case, law)
     makers: dict[Conditions | Rows, Callable[[], tuple[Block, ...]]] = {
-        Conditions.LEGAL: lambda: _conditions(case, which),
+        Conditions.LEGAL: lambda: _conditions(case),
         Rows.EVIDENCE: lambda: _evidence(case, wording.words, rid),
         Rows.EFFORTS: lambda: _efforts(case, rid),
         Rows.REASONS: lambda: _reasons(case, wording.words, rid),
@@ -55,12 +55,11 @@ def compose(
     )
 
 
-def _conditions(case: Case, which: CourtPaper) -> tuple[Block, ...]:
-    """The conditions in the words of the notice; in the draft of an order as its terms (s.28)."""
-    terms = order_terms(case) if which is CourtPaper.DRAFT_ORDER else notice_terms(case)
+def _conditions(case: Case) -> tuple[Block, ...]:
+    """The conditions of the notice as terms of the order that each of these papers is about."""
     return tuple(
         _row(number, words, "s.28(6) to (8)", "authority")
-        for number, words in enumerate(terms, start=1)
+        for number, words in enumerate(order_terms(case), start=1)
     )
 
 

@@ -1,5 +1,6 @@
 """Application facts: what a case puts into the papers for the court, rid of what is withheld."""
 
+import re
 from collections.abc import Mapping
 
 from dvpo_desktop.case import Case
@@ -11,6 +12,7 @@ from dvpo_desktop.documents import facts
 from dvpo_desktop.documents.service_statement import ANSWER
 from dvpo_desktop.rules import countersign
 from dvpo_desktop.rules.ages import age_on
+from dvpo_desktop.rules.course import notice_terms
 from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER, order_last_day
 from dvpo_desktop.rules.hearing import act_by
 from dvpo_desktop.rules.hearing_notice import address_for_notice
@@ -19,6 +21,7 @@ from dvpo_desktop.rules.reasons import REASONS
 from dvpo_desktop.rules.say import say_day, say_end
 
 Words = Mapping[str, str]
+_ONCE = re.compile(r"\bonce\b", re.IGNORECASE)
 
 
 def facts_of(case: Case, law: Law, words: Words, force_name: str) -> dict[str, str]:
@@ -116,6 +119,7 @@ def _times(case: Case, law: Law) -> dict[str, str]:
     return {
         "listed": facts.moment(hearing.listed_at),
         "issued": f"{facts.moment(standing.at)}, by {standing.officer.words}" if standing else "",
+        "address_asked_at": facts.moment(case.service.address_asked_at),
         "served_at": facts.moment(recorded.served_at if recorded else None),
         "act_by": say_end(deadline.act_by) if deadline else "",
         "act_by_words": deadline.words if deadline else "",
@@ -154,6 +158,7 @@ def _answers(case: Case, law: Law, words: Words) -> dict[str, str]:
         "not_given": _flag(given is NoticeGiven.NOT_GIVEN),
         "said_how": _flag(given is not None),
         "address_answer": ANSWER[answer] if answer else "",
+        "once": _flag(any(_ONCE.search(term) for term in notice_terms(case))),
         "evidence": _flag(bool(case.incident.sources or hearing.evidence)),
         "efforts": _flag(bool(hearing.efforts)),
         "reasoned": _flag(standing is not None),

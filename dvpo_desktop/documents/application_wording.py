@@ -14,6 +14,7 @@ class CourtPaper(StrEnum):
 
     COMPLAINT = "complaint"
     HEARING_NOTICE = "hearing-notice"
+    CERTIFICATE = "hearing-certificate"
     DRAFT_ORDER = "draft-order"
     EVIDENCE = "evidence-index"
     EFFORTS = "efforts-log"

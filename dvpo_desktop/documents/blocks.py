@@ -20,6 +20,7 @@ _TICK = 6.5 * MM
 _INSET = 3.5 * MM
 _HAND = 8.6 * MM
 _SHORT = 80
+_WITH_IT = 2  # lines of what is signed that stand above the signature, at the least
 _FORM = (Kind.BLANK, Kind.CHOICE, Kind.SIGNATURE)
 
 
@@ -38,7 +39,7 @@ class Blocks:
         rows: list[Row] = []
         for by_hand, group in groupby(blocks, lambda block: block.kind in _FORM):
             if by_hand:
-                rows += self._by_hand(list(group))
+                rows = [*_leading(rows), *self._by_hand(list(group))]
             else:
                 for block in group:
                     rows += self._block(block)
@@ -104,14 +105,14 @@ class Blocks:
         """Blanks and choices in one frame; a signature alone stands on its own."""
         if len(blocks) == 1:
             held = [replace(row, holds_next=True) for row in self._blank(blocks[0])]
-            return [_gap(6), *held[:-1], replace(held[-1], holds_next=False), _gap(6)]
+            return [_gap(6, hold=True), *held[:-1], replace(held[-1], holds_next=False), _gap(6)]
         inner = Blocks(self._setter, self._width - 2 * _INSET, self._size)
         rows: list[Row] = [Row(4)]
         for block in blocks:
             rows += inner._blank(block)
         rows.append(Row(6))
         boxed = [replace(_shifted(row, _INSET), boxed=True, holds_next=True) for row in rows]
-        return [_gap(4), *boxed[:-1], replace(boxed[-1], holds_next=False), _gap(9)]
+        return [_gap(4, hold=True), *boxed[:-1], replace(boxed[-1], holds_next=False), _gap(9)]
 
     def _blank(self, block: Block) -> list[Row]:
         """A blank to write in, a choice to tick, or a line to sign on."""
@@ -191,6 +192,13 @@ def _unparted(rows: list[Row]) -> list[Row]:
     return [
         replace(row, holds_next=at in lonely and at < len(rows) - 1) for at, row in enumerate(rows)
     ]
+
+
+def _leading(rows: list[Row]) -> list[Row]:
+    """The rows with the last of their words on the page of what is written by hand below them."""
+    words = [at for at, row in enumerate(rows) if row.lines][-_WITH_IT:]
+    start = words[0] if words else len(rows)
+    return [*rows[:start], *(replace(row, holds_next=not row.ends_page) for row in rows[start:])]
 
 
 def _shifted(row: Row, by: float) -> Row:

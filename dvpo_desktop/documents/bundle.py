@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.hearing import NoticeGiven
 from dvpo_desktop.case.paper import Block, Kind, Paper
 from dvpo_desktop.documents import application, service_statement
 from dvpo_desktop.documents.application_wording import Application, CourtPaper
@@ -12,7 +13,10 @@ from dvpo_desktop.rules.seek import MARK
 
 BEFORE = (CourtPaper.COMPLAINT,)
 AUTHORITY = (CourtPaper.REASONS, CourtPaper.EVIDENCE)
-AFTER = (CourtPaper.HEARING_NOTICE, CourtPaper.EFFORTS, CourtPaper.DRAFT_ORDER, CourtPaper.COSTS)
+AFTER = (
+    *(CourtPaper.HEARING_NOTICE, CourtPaper.CERTIFICATE, CourtPaper.EFFORTS),
+    *(CourtPaper.DRAFT_ORDER, CourtPaper.COSTS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def compose(
 ) -> Bundle:
     """The bundle of a served case: every section rid of what the court's copy must not hold.
 
-    The notice stands in its frozen words. A log of efforts is in it where efforts were made.
+    The notice stands in its frozen words. A log of efforts is in it where efforts were made, and
+    the certificate that the notice of hearing was given unless it was not.
     Raises ValueError, in words, while no notice is served: there is nothing to apply with.
     """
     standing = case.authority.standing
@@ -64,7 +69,7 @@ def compose(
         return tuple(
             application.compose(one, case, law, application_wording, force_name)
             for one in which
-            if one is not CourtPaper.EFFORTS or case.hearing.efforts
+            if _belongs(one, case)
         )
 
     return Bundle(
@@ -79,4 +84,13 @@ def compose(
             service_statement.compose(case, law, wording, force_name, bound=True),
             *papers(AFTER),
         ),
+    )
+
+
+def _belongs(which: CourtPaper, case: Case) -> bool:
+    if which is CourtPaper.EFFORTS:
+        return bool(case.hearing.efforts)
+    return (
+        which is not CourtPaper.CERTIFICATE
+        or case.hearing.notice_given is not NoticeGiven.NOT_GIVEN
     )

@@ -1,13 +1,14 @@
 """Draw: a paper as a PDF, A4, every font in it, and the same bytes every time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.paper import Block, Paper
 from dvpo_desktop.documents.blocks import MM, Blocks
 from dvpo_desktop.documents.bundle import Bundle
 from dvpo_desktop.documents.fonts import PLAIN, Fonts
@@ -15,6 +16,7 @@ from dvpo_desktop.documents.furniture import Furniture
 from dvpo_desktop.documents.layout import Row, Sheet, sheets
 from dvpo_desktop.documents.lines import Setter
 from dvpo_desktop.documents.pen import Pen
+from dvpo_desktop.documents.wording import PAGES
 
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN = 20 * MM
@@ -169,8 +171,13 @@ class Press:
         canvas.showPage()
 
     def sheets(self, paper: Paper, size: float = 1.0) -> list[Sheet]:
-        """The pages of the paper as rows, before drawing."""
-        rows = Blocks(self._setter, WIDTH - 2 * MARGIN, size).rows(paper.blocks)
+        """The pages of the paper as rows, before drawing; a paper that says how many is true."""
+        pages = self._laid(paper.blocks, size)
+        counted = _counted(paper.blocks, len(pages))
+        return pages if counted == paper.blocks else self._laid(counted, size)
+
+    def _laid(self, blocks: tuple[Block, ...], size: float) -> list[Sheet]:
+        rows = Blocks(self._setter, WIDTH - 2 * MARGIN, size).rows(blocks)
         return sheets(rows, HEIGHT - 2 * MARGIN)
 
     def _draw_sheet(self, pen: Pen, sheet: Sheet) -> None:
@@ -182,6 +189,17 @@ class Press:
                 pen.stroke(stroke, MARGIN, y)
         for first, last in _boxes(sheet):
             pen.box(MARGIN, MARGIN + first, WIDTH - 2 * MARGIN, last - first)
+
+
+def _counted(blocks: tuple[Block, ...], pages: int) -> tuple[Block, ...]:
+    """The blocks with the number of pages in words of the form; what was typed stays as typed."""
+    said = f"{pages} page{'' if pages == 1 else 's'}"
+    return tuple(
+        replace(block, text=block.text.replace(PAGES, said))
+        if block.came_from.startswith("wording.") and PAGES in block.text
+        else block
+        for block in blocks
+    )
 
 
 def _boxes(sheet: Sheet) -> list[tuple[float, float]]:

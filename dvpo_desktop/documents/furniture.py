@@ -53,10 +53,10 @@ class Furniture:
             for part in (
                 paper.reference,
                 f"page {number} of {pages}",
-                paper.wording_version,
-                paper.short_fingerprint,
+                f"wording {paper.wording_version}",
+                f"check code {paper.short_fingerprint}",
                 paper.force,
-                f"chain {self._chain}" if self._chain else "",
+                f"history code {self._chain}" if self._chain else "",
             )
             if part
         )

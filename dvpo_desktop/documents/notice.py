@@ -65,6 +65,7 @@ def compose(
         "issued_time": f"{in_london(issued_at):%H:%M}" if issued_at else "",
         "issued_day": say_day(in_london(issued_at).date()) if issued_at else "",
         "by_telephone": "yes" if by_telephone else "",
+        "associated": _associated(case, wording),
         "hearing_at": facts.moment(hearing.at if hearing else None),
         "must_leave": "yes" if Limb.LEAVE in limbs.values() else "",
         "shared_home_numbers": _counted(shared),
@@ -114,6 +115,13 @@ def _to_print(case: Case, issued_at: datetime | None) -> tuple[Condition, ...]:
     """
     undecided = issued_at is None and not case.authority.thinking.verdicts
     return case.conditions.chosen if undecided else authorised(case)
+
+
+def _associated(case: Case, wording: Wording) -> str:
+    """Why the two are associated persons, by each paragraph of s.62 that is claimed."""
+    known = wording.associations
+    limbs = (limb for limb in case.relationship.limbs if limb in known)
+    return ", and because ".join(known[limb] for limb in limbs)
 
 
 def _rank(officer: Officer | None) -> str:

@@ -43,6 +43,7 @@ def compose(
         "signed": facts.yes_no(service.signed),
         "taken": _TAKEN[service.taken] if service.taken else "",
         "refused": "yes" if service.taken is Taken.REFUSED else "",
+        "address_asked_at": facts.moment(service.address_asked_at),
         "address_asked": facts.yes_no(service.address_asked),
         "address_answer": ANSWER[service.address_answer] if service.address_answer else "",
         "address_given": known["address_given"] if bound else service.address.on_one_line,

@@ -9,9 +9,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from dvpo_desktop.case.paper import Block, Kind
+from dvpo_desktop.case.relationship import Association
 
 Form = TypeVar("Form")
 UNFILLED = "……"
+PAGES = "{pages}"  # how many pages a paper has is known when it is drawn
+_LIMBS = tuple(limb for limb in Association if limb is not Association.NONE)
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _KEYS = {"key", "kind", "text", "label", "strong", "rests_on", "from", "when", "unless"}
 
@@ -57,7 +60,8 @@ class Entry:
     def names(self) -> frozenset[str]:
         """The names in braces that a case must fill in, and those asked for by when and unless."""
         words = " ".join((self.text, self.label, *self.strong))
-        return frozenset(_NAME.findall(words)) | ({self.when, self.unless} - {""})
+        asked = frozenset(_NAME.findall(words.replace(PAGES, "")))
+        return asked | ({self.when, self.unless} - {""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Wording:
     starts: date
     title: str
     statement_title: str
+    associations: Mapping[str, str]
     plain: tuple[Entry, ...]
     notice: tuple[Entry, ...]
     service: tuple[Entry, ...]
@@ -87,6 +92,7 @@ def read_wording(text: str) -> Wording:
             starts=table["starts"],
             title=table["title"],
             statement_title=table["statement_title"],
+            associations={limb: table["associations"][limb] for limb in _LIMBS},
             plain=entries_of(table["plain"]),
             notice=entries_of(table["notice"]),
             service=entries_of(table["service"]),
@@ -147,7 +153,8 @@ def fill(
 def _block(entry: Entry, kind: Kind, facts: Mapping[str, str]) -> Block:
     def filled(words: str) -> str:
         # In one pass, so that braces typed by an officer stay as typed.
-        return _NAME.sub(lambda name: facts[name.group(1)] or UNFILLED, words)
+        known = {**facts, PAGES.strip("{}"): PAGES}
+        return _NAME.sub(lambda name: known[name.group(1)] or UNFILLED, words)
 
     return Block(
         kind=kind,

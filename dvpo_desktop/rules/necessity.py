@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.necessity import Necessity
+from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules.custody import GUIDANCE
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.likeness import copied
@@ -34,9 +35,7 @@ def _harm(case: Case) -> Iterator[Problem]:
             GROUND,
             missing=True,
         )
-    if copied(necessity.harm_feared, case.incident.narrative) or copied(
-        necessity.harm_feared, case.incident.printed_grounds
-    ):
+    if _repeats_the_incident(necessity.harm_feared, case):
         yield warn(
             "necessity-copied",
             "necessity.harm_feared",
@@ -110,10 +109,15 @@ def _printed(case: Case) -> Iterator[Problem]:
             "Crime and Security Act 2010, s.24(2)(b), s.25(1)(a)",
             missing=True,
         )
-    elif copied(printed, case.incident.printed_grounds) or copied(printed, case.incident.narrative):
+    elif _repeats_the_incident(printed, case):
         yield warn(
             "necessity-printed-copied",
             "necessity.printed",
             "This repeats what happened. The notice must also say why it is necessary now.",
             GROUND,
         )
+
+
+def _repeats_the_incident(text: str, case: Case) -> bool:
+    """Whether the text was copied from any box about what happened."""
+    return any(copied(text, words) for _, words in texts(case.incident))

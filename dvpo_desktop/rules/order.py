@@ -25,14 +25,14 @@ LONGER = (
 def say_length(order: Sitting) -> str:
     """From the day made to the last day, as it is shown and printed.
 
-    "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight." (s.28(10)), whatever
+    "Made Mon 30 Nov, day 1; ends at the end of Sun 27 Dec 2026." (s.28(10)), whatever
     length the court gave. Empty while the day or the length is not known.
     """
     last = last_day(order)
     if order.made_on is None or last is None:
         return ""
     made = say_short_day if order.made_on.year == last.year else say_day
-    return f"Made {made(order.made_on)}, day 1; last day {say_day(last)}, ends at midnight."
+    return f"Made {made(order.made_on)}, day 1; ends at the end of {say_day(last)}."
 
 
 def days_left(case: Case, law: Law, now: datetime) -> int | None:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dvpo_desktop.case.authority import Thinking
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.children import Known
+from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules import conditions
 from dvpo_desktop.rules.custody import GUIDANCE
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.likeness import copied
 from dvpo_desktop.rules.limbs import about_a_home
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps import PREPARE
 
 CONSIDER = "Crime and Security Act 2010, s.24(3)"
 RESTS = {
@@ -86,7 +88,8 @@ def _copied(case: Case, thinking: Thinking) -> Iterator[Problem]:
     grounds for believing" (s.24(2)). An officer may adopt the sergeant's words, and is warned that
     a court may take them for no reasons.
     """
-    for name, sources in sources_of(case).items():
+    sources = written_in(case)
+    for name in REASONS:
         if any(copied(getattr(thinking, name), source) for source in sources):
             yield warn(
                 f"authority-{name.replace('_', '-')}-copied",
@@ -98,21 +101,13 @@ def _copied(case: Case, thinking: Thinking) -> Iterator[Problem]:
             )
 
 
-def sources_of(case: Case) -> dict[str, tuple[str, ...]]:
-    """What the case itself says to each of the superintendent's reasons, by the reason's name."""
-    incident, needed, opinions = case.incident, case.necessity, case.opinions
-    effects = (needed.effect_home, needed.effect_work, needed.effect_health)
-    return {
-        "violence": (incident.narrative, incident.printed_grounds),
-        "necessary": (needed.harm_feared, needed.printed),
-        "children": (case.children.welfare, case.children.how_checked),
-        "protected_person": (opinions.words, opinions.fears, opinions.although),
-        "respondent": (opinions.representations,),
-        "residents": tuple(each.words or each.not_asked_why for each in opinions.residents),
-        "proportionate_respondent": (*effects, needed.private_and_family_life),
-        "proportionate_protected": (opinions.although, needed.less_intrusive),
-        "proportionate_children": (needed.effect_children, case.children.welfare),
-    }
+def written_in(case: Case) -> tuple[str, ...]:
+    """Every text that was written into the steps before the decision, each once.
+
+    The reasons are held against all of them; a box that a step gets later is among them by itself.
+    """
+    found = (words for step in PREPARE for _, words in texts(getattr(case, step.word)))
+    return tuple(dict.fromkeys(found))
 
 
 def _field(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.case import Officer, Role
+from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.endorsed import ENDORSED, Endorser
@@ -69,6 +69,14 @@ def see_unaltered(connection: Connection, known: Enrolled, public: str) -> None:
     why = trust_in(connection, known.officer.key).why_not(known, public)
     if why is not None:
         raise why
+
+
+def admitted(connection: Connection) -> list[Enrolled]:
+    """The active officers with keys whose rows say what was given with a signature."""
+    everybody = [each for each in officers.everybody(connection) if each.public]
+    trust = trust_in(connection, *(each.officer.key for each in everybody))
+    active = [each for each in everybody if each.standing is Standing.ACTIVE]
+    return [each for each in active if trust.why_not(each, each.public) is None]
 
 
 def keeper_signed(

@@ -72,12 +72,13 @@ def test_the_complaint_states_everything_that_the_court_is_told() -> None:
         "you struck Beth Sample in the face",
         "You are likely to be violent",
         "Dai Sample, aged 6\nHe heard the blow.",
-        "Wants a notice. “I want some days of peace to think.”",
+        "Supports a notice. “I want some days of peace to think.”",
         "whether or not that person wants one",
         "Carol Specimen: “He should stay away.”",
         "Spoke. “I need my tools on Monday, that is all.”",
         "The neighbour spoke at the door within minutes",
-        "No statement of the person to be protected is put in.",
+        "unless they give oral or written evidence at the hearing.",
+        "I believe that the facts stated in this complaint are true. It has {pages}.",
         "28 days, beginning with the day on which the order is made",
         "The tenancy is to be settled",
         "1. You must not molest Beth SAMPLE",
@@ -141,12 +142,44 @@ def test_a_statement_put_in_and_a_lawyer_are_said_and_gaps_are_seen() -> None:
     assert f"{UNFILLED} days" in text
 
 
-def test_the_draft_order_names_itself_where_the_notice_named_the_notice(monkeypatch) -> None:
+@pytest.mark.parametrize(
+    "which", [CourtPaper.COMPLAINT, CourtPaper.HEARING_NOTICE, CourtPaper.DRAFT_ORDER]
+)
+def test_a_paper_about_an_order_says_order_where_the_notice_named_itself(
+    which, monkeypatch
+) -> None:
     leave = ("You must leave as soon as you are given this notice.",)
-    monkeypatch.setattr("dvpo_desktop.documents.application.notice_terms", lambda _: leave)
     monkeypatch.setattr("dvpo_desktop.rules.course.notice_terms", lambda _: leave)
-    assert "given this order." in said(CourtPaper.DRAFT_ORDER, full())
-    assert "given this notice." in said(CourtPaper.COMPLAINT, full())
+    assert "given this order." in said(which, full())
+    assert "given this notice." not in said(which, full())
+
+
+def test_an_exception_for_once_is_to_be_struck_out_when_used(monkeypatch) -> None:
+    struck = "An exception that is for once, and has been used, is struck out here"
+    assert struck not in said(CourtPaper.DRAFT_ORDER, full())
+    once = ("You must not go in, except once, with an officer present.",)
+    monkeypatch.setattr("dvpo_desktop.documents.application_facts.notice_terms", lambda _: once)
+    assert struck in said(CourtPaper.DRAFT_ORDER, full())
+
+
+def test_the_notice_of_hearing_speaks_of_legal_aid_and_of_being_heard() -> None:
+    text = said(CourtPaper.HEARING_NOTICE, full())
+    for part in (
+        "You may come to court and be heard, and say why there should be no order.",
+        "you may get criminal legal aid for the hearing (Criminal Legal Aid (General) Regulations "
+        "2013, regulation 9(u))",
+        "Keep to the notice.",
+    ):
+        assert part in text
+    assert "Left at" not in text
+    assert "Given" not in text
+
+
+def test_when_the_address_was_asked_for_is_told_or_has_room() -> None:
+    asked = {"service.address_asked_at": SERVED_AT}
+    told = "Address for notice Asked for Fri 27 Nov 2026, 17:00. An address was given."
+    assert told in said(CourtPaper.COMPLAINT, full(**asked))
+    assert "Respondent asked for an address at" in said(CourtPaper.COMPLAINT, full())
 
 
 @pytest.mark.parametrize(
@@ -162,10 +195,23 @@ def test_the_draft_order_names_itself_where_the_notice_named_the_notice(monkeypa
         ({"hearing.notice_given": None}, "This notice was:", "Handed to the respondent"),
     ],
 )
-def test_the_notice_of_hearing_says_how_it_was_given_or_leaves_room(changes, tells, not_there):
-    text = said(CourtPaper.HEARING_NOTICE, full(**changes))
+def test_a_certificate_says_how_the_notice_of_hearing_was_given_or_leaves_room(
+    changes, tells, not_there
+):
+    text = said(CourtPaper.CERTIFICATE, full(**changes))
     assert tells in text
     assert not_there not in text
+    assert tells not in said(CourtPaper.HEARING_NOTICE, full(**changes))
+    for always in (
+        "Not for the respondent",
+        "Mon 30 Nov 2026, 11:00",
+        "stated in this certificate",
+    ):
+        assert always in text
+
+
+def test_the_notice_of_hearing_says_where_and_that_the_notice_goes_on() -> None:
+    text = said(CourtPaper.HEARING_NOTICE, full())
     for always in ("1 Sample Square", "Mon 30 Nov 2026, 11:00", "without you", "goes on until"):
         assert always in text
 
@@ -258,8 +304,8 @@ def test_what_is_withheld_is_on_no_paper_however_it_was_written_into_the_case(wh
 
 def test_the_words_are_dated_ours_and_rest_on_something() -> None:
     wording = the_application()
-    assert wording.version == "Application-2026.1"
-    assert wording.starts.isoformat() == "2026-11-01"
+    assert wording.version == "Application-2026.2"
+    assert wording.starts.isoformat() == "2026-11-30"
     for one in wording.papers.values():
         assert one.entries[0].kind is Kind.TITLE
         for entry in one.entries:
@@ -271,7 +317,7 @@ def test_the_words_are_dated_ours_and_rest_on_something() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("starts = 2026-11-01", "", "lacks its 'starts'"),
+        ("starts = 2026-11-30", "", "lacks its 'starts'"),
         ("[costs]", "[coasts]", "lacks its"),
         ('key = "costs-none"', 'key = "costs-law"', "costs-law stands twice"),
         ("[[costs.entries]]", "[[costs.entries]", "cannot be read"),

@@ -52,7 +52,7 @@ def test_of_an_order_it_tells_its_last_day_and_that_any_court_hears_it():
     text = words(paper(case, breached=Breached.ORDER, arrested_at=when))
     for part in (
         "breach of a domestic violence protection order",
-        "last day Sun 27 Dec 2026, ends at midnight.",
+        "ends at the end of Sun 27 Dec 2026.",
         "Mon 30 Nov 2026, 15:30",
         "by Sat 26 Dec 2026, 16:00.",
         "A later end can be argued: Tue 29 Dec 2026, 16:00.",

@@ -56,11 +56,14 @@ def test_the_sections_stand_in_the_order_in_which_a_court_reads_them() -> None:
         "Statements and evidence",
         "Statement of service",
         "Notice of hearing",
+        "Certificate of notice of hearing",
         "Draft domestic violence protection order",
         "Costs",
     ]
     with_efforts = [paper.title for paper in bound(full(**EFFORT)).sections]
-    assert with_efforts[6] == "Efforts to give notice of the hearing"
+    assert with_efforts[7] == "Efforts to give notice of the hearing"
+    not_given = full(**EFFORT, **{"hearing.notice_given": NoticeGiven.NOT_GIVEN})
+    assert with_efforts[6] not in {one.title for one in bound(not_given).sections}
 
 
 def test_the_index_gives_the_page_on_which_each_section_really_begins() -> None:
@@ -82,7 +85,7 @@ def test_the_pages_are_counted_through() -> None:
     for number, text in enumerate(pages, start=1):
         assert f"page {number} of {len(pages)}" in text
         assert "Bundle for the court" in text
-        assert "chain 1234-5678" in text
+        assert "history code 1234-5678" in text
     assert len(pages) == 1 + sum(len(the_press().sheets(one)) for one in bound(full()).sections)
 
 

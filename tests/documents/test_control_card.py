@@ -46,7 +46,7 @@ def test_a_notice_in_force_is_told_with_its_terms_its_times_and_how_to_arrest() 
         "Sergeant K. Example 4417 · Gablecross custody",
         "OFFICIAL-SENSITIVE",
         "page 1 of 1",
-        "chain 0123-ABCD",
+        "history code 0123-ABCD",
     ):
         assert words in page, words
     for term in notice_terms(with_real_notice()):

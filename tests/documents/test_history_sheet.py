@@ -26,5 +26,5 @@ def test_every_page_of_a_long_history_is_drawn_with_the_chain_at_its_foot():
     paper = compose("DV-26-0113", LINES * 40, "DV-26-0113", FORCE, NOW)
     pages = page_texts(the_press().draw(paper, chain="7F3A-91C2-0BD4"))
     assert len(pages) > 2
-    assert all("chain 7F3A-91C2-0BD4" in page for page in pages)
+    assert all("history code 7F3A-91C2-0BD4" in page for page in pages)
     assert sum(page.count("nothing became Specimen") for page in pages) == 40

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import a_case, a_case_ready_to_send, a_superintendent, at, the_law
+from factories import a_case, a_case_ready_to_send, a_superintendent, at, having, the_law
 from papers import (
     EIGHT,
     draft,
@@ -23,6 +23,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.authority import Fate, Verdict
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.paper import Kind
+from dvpo_desktop.case.relationship import Association
 from dvpo_desktop.documents.notice import Hearing, compose
 from dvpo_desktop.documents.wording import UNFILLED
 from dvpo_desktop.rules.notice import missing_statements
@@ -123,6 +124,42 @@ def test_a_condition_struck_by_the_superintendent_is_not_printed() -> None:
     assert "8." not in {one.label for one in struck.blocks}
 
 
+@pytest.mark.parametrize("limb", [limb for limb in Association if limb is not Association.NONE])
+def test_why_the_two_are_associated_is_said_for_each_paragraph_of_section_62(limb) -> None:
+    case = having(a_case_ready_to_send(), {"relationship.limbs": (limb,)})
+    assert f"associated with you because {the_wording().associations[limb]}. Those" in words(
+        issued(case)
+    )
+
+
+def test_two_reasons_to_be_associated_are_both_said() -> None:
+    limbs = (Association.COHABITANTS, Association.CHILD_IN_COMMON, Association.NONE)
+    text = words(issued(having(a_case_ready_to_send(), {"relationship.limbs": limbs})))
+    assert "because you live or have lived together as a couple, and because you are both" in text
+
+
+def test_legal_aid_and_being_heard_are_in_the_notice_and_on_its_first_page() -> None:
+    paper = issued(a_case_ready_to_send())
+    page = first_page(paper)
+    assert "Ask for a solicitor. You may get legal aid for the hearing." in page
+    assert "You can come to court and say why there should be no order." in page
+    assert "criminal legal aid for the proceedings (Criminal Legal Aid (General)" in words(paper)
+
+
+def test_the_service_page_has_lines_for_interpreter_reading_over_and_no_signature() -> None:
+    text = words(issued(a_case_ready_to_send()))
+    for part in ("Interpreter, language", "read over through the interpreter", "refused to sign"):
+        assert part in text
+
+
+@pytest.mark.parametrize("lines", range(1, 60, 2))
+def test_the_superintendents_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    grounds = "\n".join(f"Line {number} of the grounds." for number in range(lines))
+    for page in page_texts(the_press().draw(issued(with_grounds(grounds)))):
+        before, found, _ = page.partition("Signature of the officer who issues")
+        assert not found or "adviser whom you choose." in before
+
+
 def test_the_conditions_that_need_a_shared_home_are_named_as_such() -> None:
     assert "Numbers 2 and 3 are included because you live in premises" in words(
         issued(a_case_of_eight())
@@ -141,9 +178,12 @@ def test_the_heading_says_must_do_only_where_the_home_is_to_be_left() -> None:
 
 
 def test_a_listed_hearing_is_on_the_first_page_and_in_the_notice() -> None:
-    paper = issued(a_case_ready_to_send(), Hearing("SPECIMEN Magistrates' Court", at(10, day=28)))
+    case = a_case_ready_to_send()
+    paper = issued(case, Hearing("SPECIMEN Magistrates' Court", at(10, day=28)))
     assert words(paper).count("Sat 28 Nov 2026, 10:00") == 2
-    assert "Go to SPECIMEN Magistrates' Court on Sat 28 Nov 2026, 10:00." in first_page(paper)
+    page = first_page(paper)
+    assert "The hearing is at SPECIMEN Magistrates' Court on Sat 28 Nov 2026, 10:00." in page
+    assert page.count("go ahead without you") == first_page(issued(case)).count("go ahead") == 1
 
 
 def test_a_draft_of_an_empty_case_shows_its_gaps() -> None:

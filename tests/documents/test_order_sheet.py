@@ -30,7 +30,7 @@ def made(*terms: Term) -> Case:
 
 def test_it_prints_the_day_made_as_day_one_and_the_last_day():
     (page,) = page_texts(the_press().draw(sheet(heard())))
-    assert "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight." in page
+    assert "Made Mon 30 Nov, day 1; ends at the end of Sun 27 Dec 2026." in page
     assert FIRST in page
     assert WORDING.version in page
 
@@ -40,7 +40,7 @@ def test_it_prints_the_day_made_as_day_one_and_the_last_day():
 )
 def test_an_order_of_a_length_that_the_act_does_not_give_prints_its_real_last_day(days, last):
     text = words(sheet(heard(None, a_sitting(days=days))))
-    assert f"last day {last}, ends at midnight." in text
+    assert f"ends at the end of {last}." in text
     assert f"this one is of {days} days" in text
 
 

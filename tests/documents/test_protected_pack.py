@@ -116,7 +116,7 @@ def test_the_letter_names_both_the_force_and_that_it_was_issued_and_served(stage
         "Civil Legal Aid (Procedure) Regulations 2012",
         "mediation information and assessment meeting (MIAM)",
         "Signed for West Mercia Police",
-        "chain 0123-ABCD",
+        "history code 0123-ABCD",
     ):
         assert words in letter, words
 

@@ -50,6 +50,25 @@ def test_a_refused_paper_and_a_refused_address_are_told_as_such() -> None:
     assert "PC D. Specimen 2204 · Door · No reply" in text
 
 
+def test_it_ends_with_a_declaration_how_many_pages_and_when_the_address_was_asked_for() -> None:
+    case = a_served_case()
+    asked = replace(case, service=replace(case.service, address_asked_at=case.service.served_at))
+    (page,) = page_texts(the_press().draw(statement(asked)))
+    assert "When I asked Fri 27 Nov 2026, 17:00" in page
+    assert "The facts stated" not in page
+    truth = "I believe that the facts stated in this statement are true. It has 1 page. I sign"
+    assert truth in page
+    (page,) = page_texts(the_press().draw(statement(case)))
+    assert "Asked for an address at" in page
+
+
+def test_pages_in_braces_that_somebody_typed_stay_as_typed() -> None:
+    case = a_served_case()
+    typed = replace(case, service=replace(case.service, place="Room {pages}"))
+    (page,) = page_texts(the_press().draw(statement(typed)))
+    assert "Room {pages}" in page
+
+
 def test_what_is_not_recorded_shows_as_a_gap() -> None:
     assert UNFILLED in words(statement(a_case_ready_to_send()))
 

@@ -36,7 +36,7 @@ def test_it_tells_what_is_owed_by_whom_and_by_when() -> None:
 def test_every_page_has_the_marking_and_the_head_of_the_chain() -> None:
     found = pages(*[a_served_case()] * 4)
     assert len(found) > 1
-    assert all("OFFICIAL-SENSITIVE" in page and "chain 0123-ABCD" in page for page in found)
+    assert all("OFFICIAL-SENSITIVE" in page and "history code 0123-ABCD" in page for page in found)
 
 
 def test_nothing_of_the_protected_persons_is_on_it() -> None:

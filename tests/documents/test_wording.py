@@ -23,8 +23,8 @@ WRONG = (
 
 def test_the_version_and_its_first_day_are_told() -> None:
     wording = the_wording()
-    assert wording.version == "DVPN-2026.2"
-    assert wording.starts.isoformat() == "2026-11-01"
+    assert wording.version == "DVPN-2026.3"
+    assert wording.starts.isoformat() == "2026-11-30"
 
 
 def test_every_entry_says_what_it_rests_on() -> None:
@@ -66,7 +66,7 @@ def test_a_name_that_no_paper_knows_is_told() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('version = "DVPN-2026.2"', "", "lacks its 'version'"),
+        ('version = "DVPN-2026.3"', "", "lacks its 'version'"),
         ('kind = "title"', 'kind = "banner"', "of the kind banner"),
         ('key = "plain-intro"', 'key = "plain-title"', "plain-title stands twice"),
         ('key = "plain-intro"', 'key = "plain-intro"\nfont = "x"', "has font"),

@@ -57,11 +57,11 @@ def test_an_order_made_by_hand_and_by_key_runs_to_its_last_midnight_and_expires(
     shift.press("record_hearing")
     assert shift.prompts.told == []
     assert where(shift) is Course.ORDER
-    assert label(shift, "last-day").endswith("last day Sun 27 Dec 2026, ends at midnight.")
+    assert label(shift, "last-day").endswith("ends at the end of Sun 27 Dec 2026.")
 
     shift.wizard.page.show_part(1)
     shift.press("save_order")
-    assert "last day Sun 27 Dec 2026, ends at midnight." in pdf(shift, "order")
+    assert "ends at the end of Sun 27 Dec 2026." in pdf(shift, "order")
     shift.type("order_served_by", "PC E. Example 3301")
     shift.type("order_served_at", "30 Nov 2026")
     shift.type("order_served_at.time", "15:30")

@@ -71,7 +71,7 @@ def test_every_page_of_the_hand_over_sheet_bears_the_head_of_the_chain(begin_shi
     shift.press("save-sheet")
     found = pages(shift, "hand-over sheet.pdf")
     assert len(found) > 1
-    codes = [re.findall(r"chain ([0-9A-F-]{14})", page) for page in found]
+    codes = [re.findall(r"history code ([0-9A-F-]{14})", page) for page in found]
     assert codes == [[head]] * len(found)
     assert history.entry_with(head) is not None
     entry = history.of(REFERENCE)[-1]

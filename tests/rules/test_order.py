@@ -73,22 +73,22 @@ def test_the_order_of_the_law_note_ends_on_the_day_it_says():
         (
             date(2026, 11, 30),
             28,
-            "Made Mon 30 Nov, day 1; last day Sun 27 Dec 2026, ends at midnight.",
+            "Made Mon 30 Nov, day 1; ends at the end of Sun 27 Dec 2026.",
         ),
         (
             date(2026, 12, 24),
             14,
-            "Made Thu 24 Dec 2026, day 1; last day Wed 6 Jan 2027, ends at midnight.",
+            "Made Thu 24 Dec 2026, day 1; ends at the end of Wed 6 Jan 2027.",
         ),
         (
             date(2026, 11, 30),
             13,
-            "Made Mon 30 Nov, day 1; last day Sat 12 Dec 2026, ends at midnight.",
+            "Made Mon 30 Nov, day 1; ends at the end of Sat 12 Dec 2026.",
         ),
         (
             date(2026, 11, 30),
             29,
-            "Made Mon 30 Nov, day 1; last day Mon 28 Dec 2026, ends at midnight.",
+            "Made Mon 30 Nov, day 1; ends at the end of Mon 28 Dec 2026.",
         ),
         (date(2026, 11, 30), 0, ""),
         (date(2026, 11, 30), None, ""),

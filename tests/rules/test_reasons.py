@@ -6,7 +6,7 @@ from factories import NOW, a_case_ready_to_authorise, having, the_law
 from dvpo_desktop.case.children import Known
 from dvpo_desktop.rules import authority, gates
 from dvpo_desktop.rules.problems import Gate
-from dvpo_desktop.rules.reasons import CONSIDERED, RESTS, check, sources_of
+from dvpo_desktop.rules.reasons import CONSIDERED, RESTS, check, written_in
 
 READY = having(
     a_case_ready_to_authorise(),
@@ -28,14 +28,13 @@ def test_own_words_for_every_reason_are_enough() -> None:
     assert _raised(READY) == ()
 
 
-def test_every_reason_has_its_sources_and_the_section_it_rests_on() -> None:
-    assert set(sources_of(READY)) == set(RESTS) == {"violence", "necessary", *CONSIDERED}
+def test_every_reason_has_the_section_it_rests_on() -> None:
+    assert set(RESTS) == {"violence", "necessary", *CONSIDERED}
 
 
 @pytest.mark.parametrize("name", sorted(RESTS))
 def test_a_reason_that_adopts_the_words_of_the_case_warns_and_shuts_no_gate(name: str) -> None:
-    copied = max(sources_of(READY)[name], key=len)
-    case = having(READY, {f"authority.thinking.{name}": copied.upper()})
+    case = having(READY, {f"authority.thinking.{name}": READY.incident.narrative.upper()})
     (found,) = _raised(case)
     assert (found.code, found.blocks) == (f"authority-{name.replace('_', '-')}-copied", False)
     assert (found.field, found.rests_on) == (f"authority.thinking.{name}", RESTS[name])
@@ -45,9 +44,26 @@ def test_a_reason_that_adopts_the_words_of_the_case_warns_and_shuts_no_gate(name
     assert gates.open_for(case, the_law(), NOW, Gate.AUTHORISE)
 
 
-def test_another_parts_words_are_no_copy_of_this_part() -> None:
-    case = having(READY, {"authority.thinking.children": READY.incident.narrative})
-    assert _raised(case) == ()
+@pytest.mark.parametrize(
+    "box",
+    [
+        *("incident.narrative", "incident.injuries", "incident.who_saw", "necessity.how_soon"),
+        *("risk.factors", "opinions.fears", "children.welfare", "necessity.less_intrusive"),
+    ],
+)
+@pytest.mark.parametrize("name", ["violence", "children", "proportionate_respondent"])
+def test_words_from_any_box_of_the_case_are_noticed_as_copied(box: str, name: str) -> None:
+    said = "SAMPLE words that stand in this box of the case and nowhere else."
+    case = having(READY, {box: said, f"authority.thinking.{name}": said})
+    (found,) = _raised(case)
+    assert found.code == f"authority-{name.replace('_', '-')}-copied"
+
+
+def test_every_text_of_the_steps_before_the_decision_is_a_source() -> None:
+    said = written_in(READY)
+    assert READY.incident.injuries in said
+    assert READY.opinions.residents[0].words in said
+    assert READY.authority.thinking.violence not in said
 
 
 @pytest.mark.parametrize("known", [None, *Known])
@@ -56,10 +72,3 @@ def test_the_children_are_weighed_only_where_one_may_be_concerned(known: Known |
     codes = [problem.code for problem in _raised(having(READY, changes))]
     asked = ["authority-proportionate-children-missing"]
     assert codes == ([] if known is Known.NONE_KNOWN else asked)
-
-
-def test_a_resident_who_was_not_asked_is_a_source_by_the_reason_for_that() -> None:
-    why = "She was in hospital the whole night and could not be spoken to."
-    changes = {"opinions.residents.0.words": "", "opinions.residents.0.not_asked_why": why}
-    case = having(READY, changes)
-    assert sources_of(case)["residents"] == (why,)

@@ -112,9 +112,7 @@ def test_an_enrolment_that_may_not_be_changes_nothing(
 def test_a_slot_whose_enrolment_was_cut_off_opens_nothing_and_can_be_made_again(
     station, opened, unlocked
 ):
-    opened.enrol(a_superintendent(), SUPERS_OWN, an_officer(), NOW)
-    with opened._database.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM officers WHERE collar = '0107'")
+    opened._door.add(a_superintendent().key, SUPERS_OWN, opened._key)
 
     with pytest.raises(WrongPassphrase):
         opened.check("west-mercia", "0107", SUPERS_OWN, NOW)

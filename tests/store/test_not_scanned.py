@@ -7,11 +7,14 @@ from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer, later
 from sqlalchemy import Connection, event, insert
 
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.as_json import write as write_case
 from dvpo_desktop.store import officers
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import write
 from dvpo_desktop.store.history import Act, History
+from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.tables import CASES
 
 SERGEANT, SUPER = an_officer(), a_superintendent()
@@ -87,6 +90,12 @@ def test_when_each_officer_last_signed_in_is_read_officer_by_officer(history, pl
     assert "Seq Scan on history" not in told
 
 
+def _row(reference: str) -> dict[str, object]:
+    body = write_case(Case(reference)).decode()
+    times = {"opened_at": NOW, "changed_at": NOW}
+    return {"reference": reference, "version": 1, **times, "seal": seal(body), "body": body}
+
+
 @pytest.mark.parametrize(
     ("kept", "next_one"),
     [
@@ -101,10 +110,9 @@ def test_when_each_officer_last_signed_in_is_read_officer_by_officer(history, pl
 )
 def test_the_next_reference_is_found_at_the_end_of_an_index(database, plan, kept, next_one):
     cases = CaseStore(Allowing(database), training=False)
-    row = {"version": 1, "opened_at": NOW, "changed_at": NOW, "seal": "", "body": ""}
     if kept:
         with database.begin() as connection:
-            connection.execute(insert(CASES), [{"reference": each, **row} for each in kept])
+            connection.execute(insert(CASES), list(map(_row, kept)))
 
     assert cases.next_reference(NOW) == next_one
     told = plan(lambda: cases.next_reference(NOW), "cases")

@@ -25,19 +25,19 @@ class Boxes:
 
     ``main`` is the one that is written to. Others are left from officers who signed in before
     this one ever had; they join and go. A box that is not sealed to the officer stays as it is
-    until one comes to whom it is.
+    until one comes to whom it is. A new box is sealed to this officer alone, until the server tells
+    who else may come in: what lies in the folder beside it tells nobody's keys.
     """
 
-    def __init__(self, folder: Path, identity: Identity, publics: Iterable[Public]) -> None:
+    def __init__(self, folder: Path, identity: Identity) -> None:
         self._folder = folder
         _sweep(folder)
         opened = [box for each in _folders(folder) if (box := _opened(each, identity)) is not None]
         if not opened:
-            opened = [_made(folder, publics)]
+            opened = [_made(folder, [identity.public])]
         # What waits comes first: it must be seen.
         opened.sort(key=lambda box: not box[0].waiting())
         (self._main, self._key), *self._others = opened
-        self.seal(publics)
 
     @property
     def main(self) -> Outbox:

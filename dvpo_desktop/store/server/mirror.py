@@ -1,14 +1,14 @@
 """The mirror: slots of officers who signed in here, so that they can without the server too."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from dvpo_desktop.store.files import make_private, read_json, write_whole
 from dvpo_desktop.store.problems import Damaged, WrongHere
 from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.vault.identity import Identity, Public
+from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.slots import Slot, read_slot, slot_id
 
 FILE = "mirror.json"
@@ -58,16 +58,17 @@ class Mirror:
         """Whether anybody has signed in here while the server answered."""
         return bool(self._read()[1])
 
-    @property
-    def publics(self) -> tuple[Public, ...]:
-        """The public keys of everybody whose slot is here."""
-        return tuple(slot.public for slot in self._read()[1] if slot.public is not None)
+    def keep_only(self, publics: Mapping[str, str]) -> bool:
+        """Drops every slot but those of these officers; whether there were any.
 
-    def keep_only(self, officer_keys: Iterable[str]) -> bool:
-        """Drops the slots of everybody else; whether there were any."""
+        ``publics`` are their keys as text, by the officer's: a slot with others was put in here by
+        somebody, or is from before the officer was given new ones.
+        """
         salt, slots = self._read()
-        wanted = {slot_id(salt, key) for key in officer_keys}
-        kept = tuple(slot for slot in slots if slot.id in wanted)
+        wanted = {slot_id(salt, key): public for key, public in publics.items()}
+        kept = tuple(
+            slot for slot in slots if slot.public and slot.public.text == wanted.get(slot.id)
+        )
         if kept == slots:
             return False
         self._write(salt, kept)

@@ -8,7 +8,7 @@ from typing import Any
 from dvpo_desktop.case import Officer, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import officers
-from dvpo_desktop.store.admission import admit
+from dvpo_desktop.store.admission import admit, admitted
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
@@ -33,7 +33,7 @@ from dvpo_desktop.store.server.stores_here import (
 )
 from dvpo_desktop.store.staff import told
 from dvpo_desktop.store.vault.door import Door
-from dvpo_desktop.store.vault.identity import Identity, Signed
+from dvpo_desktop.store.vault.identity import Identity, Public, Signed
 from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 
 
@@ -98,7 +98,6 @@ class OpenHere(OpenStore):
             raise WrongPassphrase
         self._permission.come_to_the_door(officer, opened.identity)
         self._behind.at_the_door = officer
-        self._link.boxes.seal(self._mirror.publics)
         return officer
 
     def signed_in(self, officer: Officer, now: datetime) -> Officer:
@@ -166,18 +165,19 @@ class OpenHere(OpenStore):
     def _refresh(self, now: datetime) -> None:
         """What must be known without the server: who may sign in here, the days, the chain."""
         with self._database.begin() as connection:
-            everybody = officers.everybody(connection)
-        active = [each for each in everybody if each.standing is Standing.ACTIVE]
-        dropped = self._mirror.keep_only(each.officer.key for each in active)
+            active = admitted(connection)
+        dropped = self._mirror.keep_only({each.officer.key: each.public for each in active})
+        here = [each for each in active if self._mirror.holds(each.officer.key)]
+        publics = [Public.read(each.public) for each in here]
         if dropped:
-            self._link.boxes.rekey(self._mirror.publics)
+            self._link.boxes.rekey(publics)
         else:
-            self._link.boxes.seal(self._mirror.publics)
+            self._link.boxes.seal(publics)
         self._link.see_officers(
             Known(each.officer, each.roles, each.public)
-            for each in active
+            for each in here
             # Whose passphrase somebody else knows does nothing before it is changed, there or here.
-            if not each.must_change and self._mirror.holds(each.officer.key)
+            if not each.must_change
         )
         self.days.all()
         self.directory.all()

@@ -56,7 +56,7 @@ class StationHere(ServerStation):
         engine = engine_to(self.address, self._passphrase, self._name)
         database = Database(engine, self.folder, self.address.words)
         try:
-            boxes = Boxes(self.folder, identity, (*self._mirror.publics, identity.public))
+            boxes = Boxes(self.folder, identity)
         except BaseException:
             database.close()
             raise

@@ -118,6 +118,8 @@ class ServicePage(Page):
         form.choice("taken", Taken)
         form.yes_no("signed")
         form.yes_no("address_asked")
+        asked_at = form.moment("address_asked_at")
+        form.show_when(asked_at, lambda service: service.address_asked is True)
         answer = form.choice("address_answer", AddressAnswer)
         form.show_when(answer, lambda service: service.address_asked is True)
         address = form.address("address")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from factories import NOW, a_served_case, an_officer
 from stations import begun, put
+from stores_of_2026_11 import OPENED_AT, PASSPHRASE, signed_in, station_of_then
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.store.backups.backup import Backup, read_backup
@@ -96,18 +97,16 @@ def test_a_restore_is_an_entry_of_the_restored_history(made, station, who, passp
     }
 
 
-def test_of_a_store_that_nobody_keeps_any_officer_puts_a_backup_in_place(
-    station, passphrase, tmp_path
-):
+def test_of_a_store_that_nobody_keeps_any_officer_puts_a_backup_in_place(tmp_path):
     """As those begun before there were administrators are, until one is enrolled."""
-    store = begun(station, passphrase)
-    with store._database.begin() as connection:
-        connection.exec_driver_sql("UPDATE officers SET roles = 'preparing authorising serving'")
-    backup = store.back_up(tmp_path / "backups", an_officer(), NOW)
-    store.close()
-    who = SignIn("west-mercia", "4417", passphrase)
+    station = station_of_then(tmp_path)
+    with signed_in(station, an_officer()) as store:
+        with store._database.begin() as connection:
+            connection.exec_driver_sql("UPDATE officers SET roles = 'preparing serving'")
+        backup = store.back_up(tmp_path / "backups", an_officer(), OPENED_AT)
+    who = SignIn("west-mercia", "4417", PASSPHRASE)
 
-    assert restore(backup, station, who, NOW, keeper_only=True) is not None
+    assert restore(backup, station, who, OPENED_AT, keeper_only=True) is not None
 
 
 def test_on_a_new_computer_it_is_simply_put_in_place(made, tmp_path, cheap, who, passphrase):

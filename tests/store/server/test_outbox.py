@@ -160,7 +160,7 @@ def test_nothing_of_a_case_can_be_read_in_the_folder(tmp_path):
     mirror = Mirror(tmp_path / "here")
     slot = shut("0" * 64, "sample kettle orchard", identity.seed, CHEAP, identity.public)
     mirror.take(bytes(16), slot)
-    boxes = Boxes(tmp_path / "here", identity, mirror.publics)
+    boxes = Boxes(tmp_path / "here", identity)
     boxes.main.see(Seen("DV-26-0001", 1, BODY), NOW)
     add(boxes.main)
 
@@ -174,16 +174,17 @@ def test_nothing_of_a_case_can_be_read_in_the_folder(tmp_path):
 
 def test_only_an_officer_who_signed_in_here_opens_it(tmp_path):
     sergeant, stranger = new_identity(), new_identity()
-    boxes = Boxes(tmp_path, sergeant, [sergeant.public])
+    boxes = Boxes(tmp_path, sergeant)
     add(boxes.main)
     boxes.close()
 
-    strange = Boxes(tmp_path, stranger, [sergeant.public, stranger.public])
+    strange = Boxes(tmp_path, stranger)
+    strange.seal([sergeant.public, stranger.public])
 
     assert strange.main.waiting() == ()
     assert strange.shut == 1
     strange.close()
-    again = Boxes(tmp_path, sergeant, [sergeant.public])
+    again = Boxes(tmp_path, sergeant)
     assert len(again.main.waiting()) == 1
     assert again.shut == 0
     again.tidy()
@@ -193,7 +194,8 @@ def test_only_an_officer_who_signed_in_here_opens_it(tmp_path):
 
 def test_a_removed_officer_no_longer_opens_it_and_what_waits_stays(tmp_path):
     sergeant, removed = new_identity(), new_identity()
-    boxes = Boxes(tmp_path, sergeant, [sergeant.public, removed.public])
+    boxes = Boxes(tmp_path, sergeant)
+    boxes.seal([sergeant.public, removed.public])
     add(boxes.main)
 
     boxes.rekey([sergeant.public])
@@ -201,7 +203,7 @@ def test_a_removed_officer_no_longer_opens_it_and_what_waits_stays(tmp_path):
     assert len(boxes.main.waiting()) == 1
     assert len(list(tmp_path.iterdir())) == 1
     boxes.close()
-    theirs = Boxes(tmp_path, removed, [removed.public])
+    theirs = Boxes(tmp_path, removed)
     assert theirs.main.waiting() == ()
     theirs.close()
 
@@ -212,7 +214,7 @@ def test_a_making_and_a_removing_that_were_cut_off_leave_nothing(tmp_path):
         (tmp_path / name / FILE).write_bytes(b"SAMPLE")
     identity = new_identity()
 
-    boxes = Boxes(tmp_path, identity, [identity.public])
+    boxes = Boxes(tmp_path, identity)
 
     assert len(list(tmp_path.iterdir())) == 1
     boxes.close()
@@ -231,8 +233,8 @@ def test_the_mirror_lets_in_who_signed_in_here_and_nobody_else(tmp_path):
     ):
         with pytest.raises(WrongPassphrase, match="The server does not answer"):
             mirror.open(key, passphrase)
-    assert mirror.keep_only([officer.key]) is False
-    assert mirror.keep_only([]) is True
+    assert mirror.keep_only({officer.key: identity.public.text}) is False
+    assert mirror.keep_only({officer.key: new_identity().public.text}) is True
     assert not mirror.exists
 
 

@@ -107,7 +107,7 @@ def test_a_paper_is_saved_where_the_officer_says_and_recorded_with_the_chain(des
     pages = page_texts(file.read_bytes())
     assert "DV-26-0113" in " ".join(pages)
     # It may be printed from the file and served.
-    assert all(f"chain {chain}" in page for page in pages)
+    assert all(f"history code {chain}" in page for page in pages)
     entry = desk.store.history.of("DV-26-0113")[-1]
     assert (entry.act.value, entry.detail["where"]) == ("exported", "paper.pdf")
     assert entry.detail["chain"] == chain
@@ -140,7 +140,7 @@ def test_a_copy_is_recorded_with_its_reader_purpose_and_the_chain_at_its_foot(de
     detail = desk.store.history.of("DV-26-0113")[-1].detail
     assert (detail["to"], detail["copy"], detail["chain"]) == ("the court", 1, chain)
     assert detail["why"] == "the application for an order, s.27"
-    assert all(f"chain {chain}" in page for page in page_texts(doing.papers.printed[0][0]))
+    assert all(f"history code {chain}" in page for page in page_texts(doing.papers.printed[0][0]))
 
 
 def test_the_authority_record_is_printed_with_its_marking_and_recorded(desk, printer):

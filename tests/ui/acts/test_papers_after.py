@@ -52,7 +52,7 @@ def test_the_card_is_printed_for_the_control_room_with_its_marking(handing, desk
     (page,) = page_texts(pdf)
     assert "NOTICE IN FORCE" in page
     assert desk.own.marking in page
-    assert f"chain {chain}" in page
+    assert f"history code {chain}" in page
     assert title == desk.case.reference
     assert last(desk)["to"] == "the control room"
     assert last(desk)["chain"] == chain

@@ -78,7 +78,7 @@ def test_one_press_draws_the_bundle_and_hands_it_over(foot, qtbot, desk, name):
     ((act, (pdf, chain)),) = here.asked
     assert (act, chain) == (name, head)
     pages = page_texts(pdf)
-    assert all("Bundle for the court" in page and f"chain {head}" in page for page in pages)
+    assert all("Bundle for the court" in page and f"history code {head}" in page for page in pages)
     assert not here.busy
     assert here.told == ""
     assert here.button(name).isEnabled()

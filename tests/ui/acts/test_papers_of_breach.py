@@ -29,7 +29,13 @@ def printer(tmp_path) -> QPrinter:
 @pytest.mark.parametrize(
     ("case", "act", "says", "why", "to"),
     [
-        (heard(), "print_order", "last day Sun 27 Dec 2026", ORDER_IS_FOR, "the officers on duty"),
+        (
+            heard(),
+            "print_order",
+            "the end of Sun 27 Dec 2026",
+            ORDER_IS_FOR,
+            "the officers on duty",
+        ),
         (WRITING, "print_facts", "before the court by", FACTS_ARE_FOR, "the court"),
         (arrested(), "print_facts", "GX/999/26", FACTS_ARE_FOR, "the court"),
     ],

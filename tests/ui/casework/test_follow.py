@@ -27,7 +27,7 @@ def test_a_hearing_is_recorded_and_the_page_shows_the_order(signed_in, clock):
     assert signed_in.trouble() == AFTER["record_hearing"]
     assert signed_in.desk.case.outcome.sitting == Sitting()
     assert label(signed_in, "past-hearings").startswith("Order made.")
-    assert label(signed_in, "last-day").endswith("last day Sun 27 Dec 2026, ends at midnight.")
+    assert label(signed_in, "last-day").endswith("ends at the end of Sun 27 Dec 2026.")
     assert label(signed_in, "standing").startswith("The order is in force")
     assert signed_in.room.wizard.page.findChild(QLineEdit, "sitting.court").text() == ""
     assert signed_in.room.wizard.page.findChild(QPushButton, "print_order").isEnabled()

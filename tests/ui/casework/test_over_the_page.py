@@ -27,7 +27,7 @@ def over(desk, show, clock):
 
 
 def test_a_lapse_stands_over_every_step_with_what_to_do(over, qtbot):
-    made = over(a_listed_case())
+    made = over(a_served_case())
     assert "treat the notice as lapsed. Do not arrest on it." in made.lapsed.text
     button = made.lapsed.findChild(QPushButton)
     assert button.text() == SEEN
@@ -37,7 +37,7 @@ def test_a_lapse_stands_over_every_step_with_what_to_do(over, qtbot):
 
 
 def test_once_seen_it_is_a_quiet_line_without_a_button(over, desk):
-    made = over(a_listed_case())
+    made = over(a_served_case())
     desk.keep(lapse.acknowledge_lapse(desk.case, desk.officer, desk.law, desk.now()))
     made.show_step("service")
     assert "seen by Sergeant K. Example" in made.lapsed.text
@@ -50,7 +50,7 @@ def test_nothing_is_said_of_a_case_that_has_not_lapsed(over, case):
 
 
 def test_it_comes_by_itself_when_the_time_has_passed(over, clock):
-    made = over(a_listed_case(), at(16, 59, day=30))
+    made = over(a_served_case(), at(16, 59, day=30))
     assert made.lapsed.text == ""
     clock.now = ACT_BY
     made._tick.timeout.emit()
@@ -68,3 +68,10 @@ def test_with_no_case_in_front_a_tick_says_nothing(over, desk):
     desk.put_away()
     made._tick.timeout.emit()
     assert made.lapsed.text == ""
+
+
+def test_a_hearing_without_a_result_is_told_without_a_button(over):
+    made = over(a_listed_case())
+    assert made.lapsed.text.startswith("Not known. The hearing was listed for Mon 30 Nov 2026")
+    assert "Ring the court before acting." in made.lapsed.text
+    assert made.lapsed.findChild(QPushButton).isHidden()

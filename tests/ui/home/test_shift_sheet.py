@@ -97,7 +97,7 @@ def test_it_is_printed_with_the_chain_and_recorded_of_each_case_on_it(room, desk
     press(here, "print-sheet")
     ((pdf, _),) = papers.printed
     pages = page_texts(pdf)
-    assert all(f"chain {chain}" in page and desk.own.marking in page for page in pages)
+    assert all(f"history code {chain}" in page and desk.own.marking in page for page in pages)
     assert "Hand-over sheet, Gablecross custody" in pages[0]
     for reference in ("DV-26-0113", OTHER):
         assert acts_of(desk, reference)[-1] == "printed"

@@ -152,7 +152,7 @@ def test_each_paper_is_chosen_and_asked_for_by_its_button(page, qtbot, name):
     made = page(an_application())
     papers = made.findChild(Combo, "papers")
     assert papers.count() == len(CourtPaper) - 1
-    papers.setCurrentIndex(2)
+    papers.setCurrentIndex(list(CourtPaper).index(CourtPaper.DRAFT_ORDER))
     with qtbot.waitSignal(made.act_wanted) as wanted:
         made.findChild(QPushButton, name).click()
     assert wanted.args == [name, CourtPaper.DRAFT_ORDER]

@@ -92,9 +92,9 @@ def test_the_last_day_stands_beside_the_length_while_it_is_typed(page, qtbot):
     made = page(having(a_listed_case(), {"outcome.sitting": a_sitting(days=None)}))
     assert said(made, "length") == ""
     qtbot.keyClicks(made.findChild(QLineEdit, "sitting.days"), "28")
-    assert said(made, "length").endswith("last day Sun 27 Dec 2026, ends at midnight.")
+    assert said(made, "length").endswith("ends at the end of Sun 27 Dec 2026.")
     qtbot.keyClick(made.findChild(QLineEdit, "sitting.days"), Qt.Key.Key_Backspace)
-    assert said(made, "length").endswith("last day Tue 1 Dec 2026, ends at midnight.")
+    assert said(made, "length").endswith("ends at the end of Tue 1 Dec 2026.")
 
 
 @pytest.mark.parametrize(("days", "last"), [("13", "Sat 12 Dec"), ("29", "Mon 28 Dec")])
@@ -105,7 +105,7 @@ def test_a_length_that_the_act_does_not_give_is_kept_with_its_last_day_and_a_red
     made.mark(check(made.desk.case, made.desk.law, NOW))
     field = next(each for each in made.form.fields if each.name == "sitting.days")
     assert "The Act gives an order of 14 to 28 days" in field.remark()
-    assert f"last day {last} 2026" in said(made, "length")
+    assert f"ends at the end of {last} 2026" in said(made, "length")
     odd = made.findChild(QLabel, "odd")
     assert f"this one is of {days} days" in odd.text()
     assert (odd.isVisible(), odd.property("tone")) == (True, "stop")
@@ -171,7 +171,7 @@ def test_the_debrief_is_asked_after_a_refusal_only(page):
 
 def test_an_order_shows_its_last_day_large_its_countdown_and_the_difference(page):
     made = page(heard(None, a_sitting(terms=(Term("A new one."),))), 1, LAST_WEEK)
-    assert said(made, "last-day").endswith("last day Sun 27 Dec 2026, ends at midnight.")
+    assert said(made, "last-day").endswith("ends at the end of Sun 27 Dec 2026.")
     assert made.findChild(QLabel, "last-day").property("role") == "heading"
     assert said(made, "days-left") == "6 days left after today."
     assert [card.split(":")[0] for card in cards(made, "compared-order")] == [

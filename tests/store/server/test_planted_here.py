@@ -1,0 +1,62 @@
+"""Keys put into a station's folder, or into a row of the server, by somebody's tool."""
+
+import json
+
+import pytest
+from factories import NOW
+from stations import PASSPHRASE, SERGEANT, SUPERINTENDENT
+
+from dvpo_desktop.store.problems import WrongPassphrase
+from dvpo_desktop.store.server.boxes import KEYS
+from dvpo_desktop.store.server.mirror import FILE
+from dvpo_desktop.store.vault.identity import new_identity
+
+
+def sealed_to(folder) -> set[str]:
+    """Whoever opens an outbox in the folder."""
+    files = folder.glob(f"outbox-*/{KEYS}")
+    return {public for file in files for public in json.loads(file.read_text())["sealed"]}
+
+
+def with_planted(folder, public: str, how: str) -> None:
+    """Another's public keys in the mirror: in a slot beside the officers', or in each of theirs."""
+    file = folder / FILE
+    table = json.loads(file.read_text())
+    changed = [{**slot, "public": public} for slot in table["slots"]]
+    if how == "beside":
+        changed = table["slots"] + [{**slot, "id": "0" * 64} for slot in changed]
+    file.write_text(json.dumps({**table, "slots": changed}))
+
+
+@pytest.mark.parametrize("how", ["beside", "instead"])
+def test_an_outbox_is_sealed_to_nobody_whose_keys_were_put_into_the_folder(stations, wire, how):
+    store = stations.signed_in()
+    stations.hand_over(store, SUPERINTENDENT)
+    folder, planted = store._mirror._folder, new_identity().public.text
+    before = sealed_to(folder)
+
+    with_planted(folder, planted, how)
+    for officer in (SERGEANT, SUPERINTENDENT):
+        store.check(officer.force, officer.collar, PASSPHRASE, NOW)
+        assert planted not in sealed_to(folder)
+        stations.hand_over(store, officer)
+        assert planted not in sealed_to(folder)
+
+    assert sealed_to(folder) == before
+    wire.down = True
+    assert store.check(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW) == SERGEANT
+
+
+def test_roles_changed_in_a_row_let_nobody_in_without_the_server_either(
+    stations, wire, fresh_database
+):
+    store = stations.signed_in()
+    fresh_database.server.tell(
+        f"UPDATE officers SET roles = 'authorising preparing' WHERE key = '{SERGEANT.key}'",
+        database=fresh_database.name,
+    )
+    stations.hand_over(store, SUPERINTENDENT)
+    wire.down = True
+
+    with pytest.raises(WrongPassphrase):
+        store.check(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW)
