@@ -24,6 +24,7 @@ from dvpo_desktop.store.readable import UNREADABLE
 from dvpo_desktop.store.registers import changed_unseen
 from dvpo_desktop.store.signatures import Signatures, unsigned
 from dvpo_desktop.store.spoiled import spoiled_rows
+from dvpo_desktop.store.strangers import strangers
 from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 from dvpo_desktop.store.trust import ACTS, COLUMNS, Trust, left_by_erasures
 from dvpo_desktop.store.unbroken import IN_PARTS, fault_in
@@ -65,6 +66,7 @@ def verify(database: Database) -> Verified:
     try:
         with database.standing_still() as connection:
             faults += _of_the_file(connection)
+            faults += strangers(connection)
             faults += _of_the_server(connection)
             head = code_of(connection.execute(select(STATION.c.head)).scalar_one())
             entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()

@@ -60,6 +60,7 @@ GUARDS = {
       AND {SHORT.format("NEW.officer")} AND {SHORT.format("NEW.words")}
       AND {SHORT.format("NEW.reference")} AND {SHORT.format("NEW.station")}
       AND length(NEW.salt) = 32 AND public.is_object(NEW.detail)
+      AND (NEW.act <> 'removed' OR NEW.detail::jsonb ? 'endorsed')
       AND NEW.detail_hash = public.seal_of(NEW.salt || NEW.detail)
       AND NEW.hash = public.seal_of({_HASHED})
     ))""",
@@ -207,7 +208,7 @@ def take_down(connection: Connection) -> None:
 
 
 def missing(connection: Connection) -> tuple[str, ...]:
-    """The guards that are not in the database as they were made, and triggers that nobody knows."""
+    """The guards that are not in the database as they were made."""
     rows = connection.exec_driver_sql(_KEPT).all()
     kept = {
         row.name: (row.relation, row.kind, row.body, row.sees, row.definer)
@@ -218,8 +219,7 @@ def missing(connection: Connection) -> tuple[str, ...]:
         name: (guard.table, guard.kind, guard.body, [SEES], guard.as_owner)
         for name, guard in GUARDS.items()
     }
-    changed = (name for name, guard in known.items() if kept.get(name) != guard)
-    return (*changed, *sorted({row.name for row in rows} - known.keys()))
+    return tuple(name for name, guard in known.items() if kept.get(name) != guard)
 
 
 _KEPT = """

@@ -21,6 +21,7 @@ from dvpo_desktop.store.server.guard import (
 )
 
 BEFORE = "slots_before"
+COLUMNS = ("change", "at", "id", "body", "seal", "entry")
 # An act on slots adds two entries at the most.
 _NEAR = 20
 _BEGUN = "EXISTS (SELECT 1 FROM public.history)"

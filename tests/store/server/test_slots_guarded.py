@@ -284,3 +284,11 @@ def test_before_a_store_is_founded_slots_that_somebody_left_stop_nobody(
     founded = stations_of(fresh_database)
 
     assert founded.signed_in().verify().faults == ()
+
+
+def test_nobody_is_removed_by_an_entry_that_bears_no_signature(shared, stations):
+    with pytest.raises(NotAsWritten):
+        does(shared, "SELECT 1", (), Act.REMOVED, {"officer": ADMINISTRATOR.key})
+    does(shared, "SELECT 1", (), Act.REMOVED, {"officer": ADMINISTRATOR.key, "endorsed": {}})
+
+    stations.signed_in(officer=ADMINISTRATOR)
