@@ -188,6 +188,18 @@ class NotPrepared(StationProblem):
         )
 
 
+class NotAllowedThere(NotPrepared):
+    """The server does not let the stations' account do what this version of the program does."""
+
+    def __init__(self, servers: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"The server {servers} does not let this station’s account do that. It may have been "
+            "made ready for a newer version of DVPO Desktop: install that version here. Otherwise "
+            "ask whoever looks after the server to run: dvpo-desktop server prepare",
+        )
+
+
 class NotAsWritten(StationProblem):
     """The store holds, or was given, what the program never writes, and its guards refused it."""
 

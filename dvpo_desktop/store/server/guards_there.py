@@ -60,7 +60,7 @@ GUARDS = {
       AND {SHORT.format("NEW.officer")} AND {SHORT.format("NEW.words")}
       AND {SHORT.format("NEW.reference")} AND {SHORT.format("NEW.station")}
       AND length(NEW.salt) = 32 AND public.is_object(NEW.detail)
-      AND (NEW.act <> 'removed' OR NEW.detail::jsonb ? 'endorsed')
+      AND (NEW.act <> 'removed' OR NEW.detail::jsonb -> 'endorsed' ? 'signature')
       AND NEW.detail_hash = public.seal_of(NEW.salt || NEW.detail)
       AND NEW.hash = public.seal_of({_HASHED})
     ))""",

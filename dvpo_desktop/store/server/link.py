@@ -13,7 +13,13 @@ from dvpo_desktop.case.values import elapsed, in_london
 from dvpo_desktop.rules.vouching import Vouched
 from dvpo_desktop.store.entries import Act, Entry
 from dvpo_desktop.store.permission import not_at_the_keyboard
-from dvpo_desktop.store.problems import NotPermitted, ServerAway, StationProblem
+from dvpo_desktop.store.problems import (
+    NotPermitted,
+    NotPrepared,
+    ServerAway,
+    ServerShut,
+    StationProblem,
+)
 from dvpo_desktop.store.server.boxes import Boxes
 from dvpo_desktop.store.server.outbox import HEAD, Outbox
 from dvpo_desktop.store.server.outbox_rows import Waiting
@@ -83,7 +89,11 @@ class Link:
         return self.reach(there, now)
 
     def reach(self, there: Callable[[], Given], now: datetime | None = None) -> Given:
-        """What the server answers, and notes whether it does. Raises as ``there`` does."""
+        """What the server answers, and notes whether it does. Raises as ``there`` does.
+
+        A server that was made ready for another version of the program while this one had it open
+        takes nothing from here: what is done goes to the outbox, as while it does not answer.
+        """
         if now is not None:
             self._told = now, self._seconds()
         try:
@@ -91,6 +101,9 @@ class Link:
         except ServerAway:
             self.lost()
             raise
+        except NotPrepared as other:
+            self.lost()
+            raise ServerShut(str(other)) from other
         except StationProblem:
             self._answered()
             raise

@@ -4,6 +4,7 @@ from psycopg import DataError, OperationalError
 
 from dvpo_desktop.store.problems import (
     Damaged,
+    NotAllowedThere,
     NotAsWritten,
     NotPrepared,
     PassphraseOfServer,
@@ -72,10 +73,7 @@ def of_the_server(cause: BaseException, servers: str) -> StationProblem | None:
             "server, then try again: nothing already saved is lost."
         )
     if code == "42501":
-        return StationProblem(
-            f"The server {servers} does not let this station’s account do that. Ask whoever looks "
-            "after the server to run: dvpo-desktop server prepare"
-        )
+        return NotAllowedThere(servers)
     if code in _NO_TABLES:
         return NotPrepared(servers)
     if code in _DAMAGED:

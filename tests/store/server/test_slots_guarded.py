@@ -287,8 +287,12 @@ def test_before_a_store_is_founded_slots_that_somebody_left_stop_nobody(
 
 
 def test_nobody_is_removed_by_an_entry_that_bears_no_signature(shared, stations):
-    with pytest.raises(NotAsWritten):
-        does(shared, "SELECT 1", (), Act.REMOVED, {"officer": ADMINISTRATOR.key})
-    does(shared, "SELECT 1", (), Act.REMOVED, {"officer": ADMINISTRATOR.key, "endorsed": {}})
+    about = {"officer": ADMINISTRATOR.key}
+    for endorsed in ({}, {"endorsed": {}}, {"endorsed": ""}, {"endorsed": []}, {"endorsed": None}):
+        with pytest.raises(NotAsWritten):
+            does(shared, "SELECT 1", (), Act.REMOVED, about | endorsed)
+    # One of the attacker's own counts for nothing.
+    own = {"endorsed": {"facts": about, "public": "00", "signature": "00"}}
+    does(shared, "SELECT 1", (), Act.REMOVED, about | own)
 
     stations.signed_in(officer=ADMINISTRATOR)

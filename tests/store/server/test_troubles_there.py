@@ -36,7 +36,7 @@ FAILED = 'connection failed: connection to server at "db1.example", port 5432 fa
         (errors.TooManyConnections, ServerAway, "does not answer"),
         (errors.DiskFull, StationProblem, "disk of the server db1.example or db2.example is full"),
         (errors.OutOfMemory, StationProblem, "has no memory left"),
-        (errors.InsufficientPrivilege, StationProblem, "dvpo-desktop server prepare"),
+        (errors.InsufficientPrivilege, NotAllowedThere, "dvpo-desktop server prepare"),
         (errors.UndefinedTable, NotPrepared, "dvpo-desktop server prepare"),
         (errors.SerializationFailure, StationProblem, "Two stations saved"),
         (errors.DeadlockDetected, StationProblem, "Two stations saved"),
