@@ -8,6 +8,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from dvpo_desktop.store.problems import (
     Damaged,
+    NotAllowedThere,
     NotPrepared,
     PassphraseOfServer,
     ServerAway,
