@@ -62,7 +62,8 @@ def test_who_vouched_for_the_one_who_vouched_does_not_decide_it_either(seated):
 def test_an_administrator_hands_nobodys_word_on(seated):
     store = seated(DECIDES)
     store.enrol(NEW, PASSPHRASE, DECIDES, NOW)
-    set_by_hand(store, NEW, roles=Role.ADMINISTRATOR.value)
+    sit(store, KEEPER)
+    store.set_roles(NEW.key, frozenset({Role.ADMINISTRATOR}), KEEPER, "SAMPLE", NOW)
     sit(store, NEW)
     store.enrol(NEWER, PASSPHRASE, NEW, NOW)
 
