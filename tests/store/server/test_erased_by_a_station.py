@@ -1,0 +1,28 @@
+"""The stations' account erases the detail of an entry in an administrator's name: verify tells."""
+
+from contextlib import closing
+
+from factories import NOW, a_case
+from servers import PASSPHRASES, STATION
+from stations import ADMINISTRATOR, SERGEANT, put
+
+from dvpo_desktop.store.database import Database
+from dvpo_desktop.store.entries import Act, write
+from dvpo_desktop.store.server.engine import engine_to
+
+
+def test_an_erasure_that_no_administrator_signed_is_named(stations, fresh_database, tmp_path):
+    store = stations.signed_in()
+    put(store, a_case())
+    store.search.find("Beth", SERGEANT, NOW)
+    (searched,) = [entry for entry in store.history.by(SERGEANT.key) if entry.act is Act.SEARCHED]
+    address = fresh_database.address()
+    tool = Database(engine_to(address, PASSPHRASES[STATION]), tmp_path, address.words)
+    with closing(tool), tool.begin() as connection:
+        about = {"entry": searched.id, "act": "searched", "why": "SAMPLE request"}
+        write(connection, Act.ERASED, "", ADMINISTRATOR, NOW, about)
+        connection.exec_driver_sql(
+            "UPDATE history SET detail = NULL, salt = NULL WHERE id = %s", (searched.id,)
+        )
+
+    assert any("could not be erased" in fault for fault in store.verify().faults)
