@@ -252,6 +252,8 @@ DEEDS: dict[str, Deed] = {
     "history.by": Deed(lambda s, by: s.history.by(by.key), EVERYBODY, False),
     "history.all": Deed(lambda s, _: s.history.all(), EVERYBODY, False),
     "history.last": Deed(lambda s, _: s.history.last(3), EVERYBODY, False, True),
+    "history.last_here": Deed(lambda s, _: s.history.last_here(3), EVERYBODY, False, True),
+    "history.server_clock": Deed(lambda s, _: s.history.server_clock(), EVERYBODY, False, True),
     "history.last_at": Deed(lambda s, _: s.history.last_at(Act.SIGNED_IN), EVERYBODY, False),
     "history.newest": Deed(lambda s, _: s.history.newest(Act.FOUNDED), EVERYBODY, False, True),
     "history.helped": Deed(lambda s, _: s.history.helped(), EVERYBODY, False),

@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self._locking.wanted.connect(self.lock)
         self._locking.again.connect(self._shut_when_saved)
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
-        self._watches = Watches(self, self._locking, prompts)
+        self._watches = Watches(self, self._locking)
         self._arrange()
         fill(
             self.menuBar(),

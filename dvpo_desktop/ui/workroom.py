@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.ui.acts.all_acts import AllActs
+from dvpo_desktop.ui.acts.cut_off_print import CutOffPrints
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.casework.terms_key import show_terms
 from dvpo_desktop.ui.casework.wizard import Wizard
@@ -275,6 +276,10 @@ class Workroom(QStackedWidget):
         if self.currentWidget() is self.wizard:
             return self.wizard.save()
         return self.desk.retry() and self.packages.save()
+
+    def ask_about_prints(self, asked: set[tuple[str, str]]) -> None:
+        """Asks about papers whose record was cut off, but for those ``asked`` about already."""
+        CutOffPrints(self._prompts, asked).ask(self.desk)
 
     def settle(self) -> None:
         """Waits until nothing is being drawn."""

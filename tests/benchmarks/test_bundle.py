@@ -1,4 +1,4 @@
-"""The bundle: sixty pages bound as one PDF, against plain paragraphs on as many pages."""
+"""The bundle: sixty-one pages bound as one PDF, against plain paragraphs on as many pages."""
 
 from io import BytesIO
 
@@ -16,7 +16,7 @@ from dvpo_desktop.documents import bundle
 from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import read_shelf
 
-PAGES, FEWEST = 60, 50
+PAGES, FEWEST = 61, 50
 SHOWS = "What the neighbour at number sixteen heard and saw, told to the officer at the door. " * 9
 
 
@@ -50,14 +50,14 @@ def _plain_pages(bound):
     return out.getvalue()
 
 
-def test_a_bundle_of_sixty_pages_costs_little_more_than_plain_paragraphs(
+def test_a_bundle_of_sixty_one_pages_costs_little_more_than_plain_paragraphs(
     shelf, case, measure, full
 ):
     press, bound = Press(shelf.fonts), _compose(case, shelf)
     assert len(PdfDocument(press.bind(bound))) == PAGES
     assert len(PdfDocument(_plain_pages(bound))) >= FEWEST
     found = measure(
-        "a bundle of sixty pages, composed and bound",
+        "a bundle of sixty-one pages, composed and bound",
         "3 s",
         lambda: press.bind(_compose(case, shelf)),
         lambda: _plain_pages(bound),

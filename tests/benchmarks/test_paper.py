@@ -13,7 +13,7 @@ from dvpo_desktop.documents import notice
 from dvpo_desktop.documents.draw import Mark, Press
 from dvpo_desktop.shelf import read_shelf
 
-PAGES = 4
+PAGES = 5
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def _compose(case, shelf):
 
 
 def _plain_pages(paper):
-    """The same words as ReportLab sets them by itself, on four pages."""
+    """The same words as ReportLab sets them by itself, on five pages."""
     style = getSampleStyleSheet()["Normal"]
     lines = [Paragraph(block.text.replace("&", "&amp;"), style) for block in paper.blocks]
     share = len(lines) // PAGES + 1
@@ -39,14 +39,14 @@ def _plain_pages(paper):
     return out.getvalue()
 
 
-def test_a_notice_of_four_pages_costs_little_more_than_plain_paragraphs(shelf, measure, full):
+def test_a_notice_of_five_pages_costs_little_more_than_plain_paragraphs(shelf, measure, full):
     case, press = sample(), Press(shelf.fonts)
     paper = _compose(case, shelf)
     pdf = press.draw(paper, Mark.DRAFT)
     assert len(PdfDocument(pdf)) == PAGES
     assert len(PdfDocument(_plain_pages(paper))) == PAGES
     found = measure(
-        "a notice of four pages, composed and drawn",
+        "a notice of five pages, composed and drawn",
         "120 ms",
         lambda: press.draw(_compose(case, shelf), Mark.DRAFT),
         lambda: _plain_pages(paper),

@@ -17,15 +17,14 @@ LOOK = "Look first"
 
 
 class CutOffPrints:
-    """Asks once for each paper in a sign-in; what nobody knows yet is asked at the next."""
+    """Asks once for each paper in a sign-in; what nobody knows yet is asked at the next.
 
-    def __init__(self, prompts: Prompts) -> None:
+    ``asked`` are the papers asked about in this sign-in, which a window built anew goes on from.
+    """
+
+    def __init__(self, prompts: Prompts, asked: set[tuple[str, str]]) -> None:
         self._prompts = prompts
-        self._asked: set[tuple[str, str]] = set()
-
-    def forget(self) -> None:
-        """Nobody is signed in any more."""
-        self._asked.clear()
+        self._asked = asked
 
     def ask(self, desk: Desk) -> None:
         """Asks whoever may hand papers out about those that were being printed."""

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from dvpo_desktop.ui.acts.cut_off_print import CutOffPrints
 from dvpo_desktop.ui.door.clock_watch import ClockWatch
 from dvpo_desktop.ui.door.locking import Locking
 from dvpo_desktop.ui.home.alarm_watch import AlarmWatch
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.shared.server_line import ServerLine
 
 if TYPE_CHECKING:
@@ -23,13 +21,14 @@ if TYPE_CHECKING:
 class Watches(QObject):
     """Each tells what it finds in a banner of its own, over everything else."""
 
-    def __init__(self, window: QWidget, locking: Locking, prompts: Prompts) -> None:
+    def __init__(self, window: QWidget, locking: Locking) -> None:
         super().__init__(window)
         self.clock = ClockWatch(self)
         self.server = ServerLine(self)
         self.alarms = AlarmWatch(window)
         self.missing = Banner("entries-missing")
-        self.prints = CutOffPrints(prompts)
+        # Papers whose record was cut off, once they were asked about in this sign-in.
+        self._asked: set[tuple[str, str]] = set()
         locking.clock_moved.connect(self.clock.moved)
 
     @property
@@ -45,7 +44,7 @@ class Watches(QObject):
         self.alarms.signed_in(room)
         self.missing.say(room.desk.store.missed, "stop")
         # A question waits until the window shows who is signed in.
-        QTimer.singleShot(0, room, lambda: self.prints.ask(room.desk))
+        QTimer.singleShot(0, room, lambda: room.ask_about_prints(self._asked))
 
     def let_go(self) -> None:
         """The room is taken off the screen; another may follow at once."""
@@ -56,4 +55,4 @@ class Watches(QObject):
         """Nobody is signed in."""
         self.missing.say("")
         self.clock.gone()
-        self.prints.forget()
+        self._asked.clear()

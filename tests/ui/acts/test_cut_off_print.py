@@ -41,7 +41,7 @@ def end(*_: object) -> None:
 
 def asked(desk, *answers: bool) -> list[str]:
     prompts = ScriptedPrompts(*answers)
-    CutOffPrints(prompts).ask(desk)
+    CutOffPrints(prompts, set()).ask(desk)
     assert prompts.left == 0
     return prompts.asked
 
@@ -69,12 +69,13 @@ def test_a_copy_that_was_not_printed_leaves_its_number_to_the_next(doing, desk):
 
 def test_whoever_must_look_is_asked_again_at_the_next_sign_in_and_not_before(doing, desk):
     prompts = ScriptedPrompts(False, False, True)
-    prints = CutOffPrints(prompts)
+    asked: set[tuple[str, str]] = set()
+    prints = CutOffPrints(prompts, asked)
     prints.ask(desk)
     prints.ask(desk)
     assert prompts.left == 1
 
-    prints.forget()
+    asked.clear()
     prints.ask(desk)
 
     assert prompts.left == 0
