@@ -202,7 +202,7 @@ def test_a_removed_officer_is_gone_and_the_token_with_them(directory, token, dat
 def test_an_officer_suspended_or_removed_in_between_decides_nothing(
     directory, token, database, standing, says
 ):
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         officers.add(connection, SUPERINTENDENT, "", NOW, [Role.AUTHORISING], "")
         if standing:
             officers.change(connection, KEY, standing=standing.value)

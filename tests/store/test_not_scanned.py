@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer, later
+from forging import unguarded
 from sqlalchemy import Connection, event, insert
 
 from dvpo_desktop.case import Case
@@ -23,7 +24,7 @@ SERGEANT, SUPER = an_officer(), a_superintendent()
 @pytest.fixture
 def history(database: Database) -> History:
     """Two officers who signed in by turns, the superintendent last, and a store founded before."""
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         for officer in (SERGEANT, SUPER):
             officers.add(connection, officer, "", NOW, frozenset(), "")
         write(connection, Act.FOUNDED, "", SUPER, NOW, {})

@@ -6,7 +6,7 @@ import pytest
 from allowing import Allowing
 from court_lists import a_court
 from factories import NOW
-from forging import alter
+from forging import alter, unguarded
 from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, begun, sit
 from two_stations import PLACE, keep_card, officers_card
 
@@ -110,9 +110,9 @@ def test_the_public_keys_of_an_officer_changed_with_a_tool_are_found(store):
     public = new_identity().public.text
     alter(store._database, f"UPDATE officers SET public = '{public}' WHERE key = '{KEY}'")
 
-    assert store.verify().faults == (
-        f"The officer {KEY} was changed without an entry in the history.",
-    )
+    # On a server `verify` says besides that the slot opens other keys than the row names.
+    told_last = store.verify().faults[-1]
+    assert told_last == f"The officer {KEY} was changed without an entry in the history."
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_detail_that_was_erased_leaves_what_the_registers_are_held_against(sto
 def older(database):
     """A store in which an earlier version enrolled the superintendent, and told no hash."""
     history = History(Allowing(database))
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         officers.add(connection, SUPERINTENDENT, "", NOW, [Role.AUTHORISING], "")
         detail = {"officer": told(SUPERINTENDENT)}
         entries.write(connection, Act.ENROLLED, "", ADMINISTRATOR, NOW, detail)
@@ -260,6 +260,6 @@ def test_an_erased_entry_of_an_earlier_version_excuses_one_officer_and_no_second
     history.erase(1, ADMINISTRATOR, NOW, "SAMPLE")
     assert unseen(database) == []
 
-    with database.begin() as connection:
+    with unguarded(database) as connection:
         officers.add(connection, SERGEANT, "", NOW, [Role.PREPARING], "")
     assert len(unseen(database)) == 1
