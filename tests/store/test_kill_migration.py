@@ -7,7 +7,7 @@ from factories import NOW, a_served_case
 from killing import Doomed
 from sqlalchemy import text
 from stations import SERGEANT, begun, put
-from store.mover import HEAD, SLOW
+from store.mover import HEAD, SLOW, TABLES
 
 from dvpo_desktop.store.migrations import SHIPPED, Migrations
 from dvpo_desktop.store.problems import NewerStore
@@ -58,7 +58,7 @@ def test_kill_at_random_instants_of_a_migration_leaves_one_revision_or_the_other
             assert store.cases.get(case.reference).case == case
             assert store.history.first_broken() is None
             with store._database.begin() as connection:
-                for table in ("notes", "more"):
+                for table in TABLES:
                     count = connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()
                     assert count == ROWS
             store.close()
