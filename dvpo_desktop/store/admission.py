@@ -17,6 +17,7 @@ from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted, StationProblem
 from dvpo_desktop.store.tables import HISTORY, STATION
 from dvpo_desktop.store.trust import (
+    ALL_SIGNED,
     COLUMNS,
     NEVER_WRITTEN,
     OF_OFFICERS,
@@ -82,10 +83,16 @@ def admitted(connection: Connection) -> list[Enrolled]:
 def keeper_signed(
     officer: Officer, roles: frozenset[Role], identity: Identity, by: Identity
 ) -> Endorser:
-    """Who signs that an officer with this identity keeps the store: its founder, or the sheets."""
+    """Who signs that an officer with this identity keeps the store: the officer, or the sheets."""
     words = officers.as_words(roles).split()
     facts = {"officer": officer.key, "roles": words, "public": identity.public.text}
     return Endorser(by, facts)
+
+
+def founder_signed(officer: Officer, roles: frozenset[Role], identity: Identity) -> Endorser:
+    """The same of who founds the store, and that every act on officers will be signed."""
+    signs = keeper_signed(officer, roles, identity, identity)
+    return Endorser(identity, {**signs.facts, ALL_SIGNED: True})
 
 
 def see_sheets(connection: Connection, sheets: Identity) -> None:
@@ -105,11 +112,16 @@ def see_sheets(connection: Connection, sheets: Identity) -> None:
 def vouch_for_all(connection: Connection, by: Officer, identity: Identity, now: datetime) -> None:
     """Endorses every officer’s keys and roles as they stand, once in a store of earlier versions.
 
+    Where an earlier version did so, it only promises that every act on officers is signed now.
     Call it after another entry in the same transaction, for which other stations wait.
     """
     everybody = officers.everybody(connection)
     trust = trust_in(connection, *(each.officer.key for each in everybody))
+    if trust.all_signed:
+        return
     if trust.vouched:
+        signs = Endorser(identity, {ALL_SIGNED: True})
+        entries.write(connection, Act.KEYS_VOUCHED, "", by, now, {}, signs)
         return
     listed = {
         each.officer.key: {
@@ -119,7 +131,7 @@ def vouch_for_all(connection: Connection, by: Officer, identity: Identity, now: 
         }
         for each in everybody
     }
-    facts = {"officers": listed, "sheets": trust.sheets}
+    facts = {"officers": listed, "sheets": trust.sheets, ALL_SIGNED: True}
     entries.write(connection, Act.KEYS_VOUCHED, "", by, now, {}, Endorser(identity, facts))
 
 

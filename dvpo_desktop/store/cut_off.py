@@ -5,7 +5,8 @@ act's entry stands, or the store has its new key, the act is ended; else it is u
 an entry says so, in the name of who did it. This can be cut off as well, and is then done again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,11 @@ from dvpo_desktop.store.tables import HISTORY
 from dvpo_desktop.store.vault.coming import CutOff
 from dvpo_desktop.store.vault.door import Door
 
+
+class _Undone(Exception):
+    """Ends a transaction of which nothing is kept."""
+
+
 FINISHED, UNDONE = "finished", "undone"
 WHY_REKEYED = {
     Act.REMOVED: "an officer was removed",
@@ -28,19 +34,32 @@ WHY_REKEYED = {
 
 
 def told_of(
-    act: Act, by: Officer, now: datetime, officer: str = "", **more: str
+    act: Act,
+    by: Officer,
+    now: datetime,
+    officer: str = "",
+    signed: Mapping[str, Any] | None = None,
 ) -> Mapping[str, Any]:
     """What is told of an act on the slots beside them, for whoever finds it cut off.
 
-    ``officer`` is the key of whom it is done to. ``more`` belongs to its entry.
+    ``officer`` is the key of whom it is done to. ``signed`` is the detail of its entry, signed by
+    who does it: whoever ends the act cannot sign for another.
     """
     return {
         "act": act.value,
         "by": asdict(by),
         "at": now.isoformat(),
         "officer": officer,
-        "more": more,
+        "signed": signed,
     }
+
+
+@contextmanager
+def tried(transaction: AbstractContextManager[Connection]) -> Iterator[Connection]:
+    """The transaction, of which nothing is kept at the end."""
+    with suppress(_Undone), transaction as connection:
+        yield connection
+        raise _Undone
 
 
 def settle_cut_off(
@@ -100,13 +119,26 @@ def _record(
 def _finish(connection: Connection, about: Mapping[str, Any], by: Officer, now: datetime) -> None:
     """Writes what was to be written when the store had its new key."""
     if about:
-        act, detail = Act(about["act"]), dict(about["more"])
+        act, detail = Act(about["act"]), _detail(about)
         if act is Act.REMOVED:
             row = officers.change(connection, about["officer"], standing=Standing.REMOVED.value)
-            detail = {"officer": about["officer"], **detail, **row}
-        entries.write(connection, act, "", by, now, detail)
+            detail |= row
+        entries.write(connection, act, "", by, _moment(about, now), detail)
     why = WHY_REKEYED.get(about.get("act", ""), "giving the store a new key had been cut off")
     entries.write(connection, Act.REKEYED, "", by, now, {"why": why})
+
+
+def _detail(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What the entry says; an earlier version told it without a signature."""
+    if about.get("signed"):
+        return dict(about["signed"])
+    officer = {"officer": about["officer"]} if about["officer"] else {}
+    return {**officer, **about["more"]}
+
+
+def _moment(about: Mapping[str, Any], now: datetime) -> datetime:
+    """When the act was done, which is signed with it; else when it was ended."""
+    return datetime.fromisoformat(about["at"]) if about.get("signed") else now
 
 
 def _officer(told: Mapping[str, Any]) -> Officer:

@@ -123,6 +123,23 @@ def newest(connection: Connection, act: Act) -> dict[str, Any]:
     return told
 
 
+def signed(
+    connection: Connection,
+    act: Act,
+    by: Officer,
+    now: datetime,
+    detail: Mapping[str, Any],
+    endorser: Endorser,
+) -> Mapping[str, Any]:
+    """The detail as ``write`` would sign it in the entry that is next, for an act cut off before.
+
+    It holds for an entry in that place alone, of the same moment.
+    """
+    station = connection.execute(_STATION).one()
+    place = Place(station.id, station.head, act, by.key, in_london(now).isoformat())
+    return endorsed(detail, endorser, place)
+
+
 def write(
     connection: Connection,
     act: Act,
@@ -143,8 +160,7 @@ def write(
     station = connection.execute(_STATION).one()
     local = in_london(now).isoformat()
     if endorser is not None:
-        place = Place(station.id, station.head, act.value, by.key, local)
-        detail = endorsed(detail, endorser, place)
+        detail = endorsed(detail, endorser, Place(station.id, station.head, act, by.key, local))
     text, salt = canonical(detail), secrets.token_hex(16)
     entry = {
         "id": max(station.last, station.entries) + 1,

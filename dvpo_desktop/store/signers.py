@@ -37,6 +37,16 @@ class Signers:
             raise LookupError("nobody has signed in whose signature this could bear")
         return Endorser(self._seated, facts)
 
+    def own(self, public: str, **facts: Any) -> Endorser:
+        """The officer with these public keys, at the keyboard or still at the door.
+
+        Raises LookupError where another is.
+        """
+        for identity in (self._seated, self.at_the_door):
+            if identity is not None and identity.public.text == public:
+                return Endorser(identity, facts)
+        raise LookupError("this officer's passphrase was not asked")
+
     def forget(self) -> None:
         """Overwrites both: the store is closed."""
         for identity in (self.at_the_door, self._seated):

@@ -12,7 +12,7 @@ from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store import entries, officers
 from dvpo_desktop.store.check_change import refuse
-from dvpo_desktop.store.cut_off import WHY_REKEYED, told_of
+from dvpo_desktop.store.cut_off import WHY_REKEYED, told_of, tried
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.giving import Giving
 from dvpo_desktop.store.officers_told import known_here, named, other, told
@@ -132,13 +132,16 @@ class Staff(Giving):
         made their slots, which hold the old key alone: they need a reset. Raises StationProblem,
         and the officer then stays, where the store cannot be given a new key.
         """
-        with self._keeping(by, now) as connection:
+        detail = {"officer": key, "why": why.strip()}
+        with tried(self._keeping(by, now)) as connection:
+            signs = self._signs(key)
             other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
-        about = told_of(Act.REMOVED, by, now, key, why=why.strip())
+            row = officers.change(connection, key, standing=Standing.REMOVED.value)
+            signed = entries.signed(connection, Act.REMOVED, by, now, {**detail, **row}, signs)
+        about = told_of(Act.REMOVED, by, now, key, signed)
         with self._with_new_key(about, leaving=key) as connection:
             row = officers.change(connection, key, standing=Standing.REMOVED.value)
-            detail = {"why": why.strip(), **row}
-            self._record(connection, Act.REMOVED, key, by, now, detail, self._signs(key))
+            entries.write(connection, Act.REMOVED, "", by, now, {**detail, **row}, signs)
             self._record_rekey(connection, Act.REMOVED, by, now)
             self._door.remove(key, self._key)
         return self._without_key()
@@ -188,7 +191,8 @@ class Staff(Giving):
             row = officers.change(connection, officer.key, must_change=False)
             if known.must_change and not given_with_a_mark(connection, officer.key):
                 row |= mark_of(connection, officer.key, old, self._door.cost)
-            self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, row)
+            signs = self._permission.signers.own(known.public, officer=officer.key)
+            self._record(connection, Act.PASSPHRASE_CHANGED, officer.key, officer, now, row, signs)
 
     def make_due(self, officer: Officer, why: str, now: datetime) -> None:
         """Makes an officer's own passphrase one to be changed at the next sign-in.
@@ -196,8 +200,10 @@ class Staff(Giving):
         From now on nothing else is permitted to this officer until it is changed.
         """
         with self._permission.begin(Deed.COME_IN, by=officer, now=now) as connection:
-            row = officers.change(connection, officer.key, must_change=True)
-            self._record(connection, Act.RESET, officer.key, officer, now, {"why": why, **row})
+            known = known_here(connection, officer.key, Standing.ACTIVE)
+            detail = {"why": why, **officers.change(connection, officer.key, must_change=True)}
+            signs = self._permission.signers.own(known.public, officer=officer.key)
+            self._record(connection, Act.RESET, officer.key, officer, now, detail, signs)
 
     def make_recovery(self, by: Officer, now: datetime) -> tuple[Sheet, Sheet]:
         """Makes two new recovery sheets.
@@ -225,16 +231,19 @@ class Staff(Giving):
         backups made before. Raises StationProblem for sheets that are not the newest, and the
         others then stay good.
         """
-        mark, public = sheets[0].mark, together(*sheets).public
+        mark, public, act = sheets[0].mark, together(*sheets).public, Act.RECOVERY_PROVED
+        detail = {"pair": mark, **how}
         with self._keeping(by, now) as connection:
+            signs = self._permission.signers.endorser(mark=mark, public=public.text)
             if entries.newest(connection, Act.RECOVERY_MADE).get("public") != public.text:
                 raise OtherSheets
             if self._door.recovery_mark == mark:
-                entries.write(connection, Act.RECOVERY_PROVED, "", by, now, {"pair": mark, **how})
+                entries.write(connection, act, "", by, now, detail, signs)
                 return
-        about = told_of(Act.RECOVERY_PROVED, by, now, pair=mark, **how)
+            signed = entries.signed(connection, act, by, now, detail, signs)
+        about = told_of(act, by, now, signed=signed)
         with self._with_new_key(about, sheets=(mark, public)) as connection:
-            entries.write(connection, Act.RECOVERY_PROVED, "", by, now, {"pair": mark, **how})
+            entries.write(connection, act, "", by, now, detail, signs)
             self._record_rekey(connection, Act.RECOVERY_PROVED, by, now)
             self._door.set_recovery(mark, public, self._key)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import admit, keeper_signed, see_sheets
+from dvpo_desktop.store.admission import admit, founder_signed, keeper_signed, see_sheets
 from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
 from dvpo_desktop.store.cut_off import settle_cut_off, told_of
 from dvpo_desktop.store.database import Database, make_database, open_database
@@ -241,8 +241,9 @@ class StationStore:
             identity = self._door.found(officer.key, passphrase, key)
             public = identity.public.text
             row = officers.add(connection, officer, "", now, self._keeper, public)
-            signs = keeper_signed(officer, self._keeper, identity, identity)
-            detail = {"training": self.training, **signs.facts, **row}
+            signs = founder_signed(officer, self._keeper, identity)
+            given = keeper_signed(officer, self._keeper, identity, identity).facts
+            detail = {"training": self.training, **given, **row}
             entries.write(connection, Act.FOUNDED, "", officer, now, detail, signs)
         return identity
 

@@ -4,6 +4,8 @@ From the founding on, each entry that gives an officer keys or roles is endorsed
 could give them then (see endorsed); one that is not counts for nothing. A store that an earlier
 version began has entries without endorsements. They count until the first administrator signs in
 with this version, whose endorsed entry lists every officer’s keys and roles as they then were.
+That entry, like the founding, promises that from then on every act on officers is signed (see
+ALL_SIGNED): a version before this one signed fewer of them.
 """
 
 import json
@@ -23,18 +25,23 @@ from dvpo_desktop.store.tables import HISTORY
 OF_OFFICERS = (
     *(Act.FOUNDED, Act.ENROLLED, Act.RESET, Act.RECOVERED, Act.SUSPENDED, Act.RESUMED),
     *(Act.REMOVED, Act.ROLES_SET, Act.RECOVERY_MADE, Act.CARD_KEPT, Act.KEYS_VOUCHED, Act.ERASED),
-    *(Act.POLICY_SET, Act.RECOVERY_PROVED),
+    *(Act.POLICY_SET, Act.RECOVERY_PROVED, Act.PASSPHRASE_CHANGED),
 )
 ACTS = (*OF_OFFICERS, Act.SIGNED_IN)
 COLUMNS = (
     *(HISTORY.c.id, HISTORY.c.local, HISTORY.c.officer, HISTORY.c.act, HISTORY.c.previous),
     HISTORY.c.detail,
 )
+# What an officer does to themselves: a new passphrase, or one that must be changed.
+_OWN = frozenset({Act.PASSPHRASE_CHANGED, Act.RESET})
 _STANDS_AFTER = {
     Act.SUSPENDED: Standing.SUSPENDED,
     Act.RESUMED: Standing.ACTIVE,
     Act.REMOVED: Standing.REMOVED,
 }
+# A fact of the founding and of KEYS_VOUCHED: from here on what an earlier version did not sign is.
+ALL_SIGNED = "all_signed"
+_UNSIGNED_BEFORE = frozenset({Act.RECOVERY_PROVED, Act.PASSPHRASE_CHANGED})
 Entry = Any  # a row with COLUMNS
 NEVER_WRITTEN = (AttributeError, KeyError, TypeError, ValueError)
 
@@ -52,9 +59,10 @@ class Trusted:
 class Trust:
     """Officers and cards by key, as far as the entries taken in tell.
 
-    ``vouched`` says whether from here on nothing counts without an endorsement; ``sheets`` are the
-    public keys of the recovery sheets by their mark; ``taken_away`` are the officers whose removal
-    nobody signed; ``remarks`` tell what cannot be known.
+    ``vouched`` says whether from here on nothing counts without an endorsement, ``all_signed``
+    whether that is so of every act; ``sheets`` are the public keys of the recovery sheets by their
+    mark; ``taken_away`` are the officers whose removal nobody signed; ``remarks`` tell what cannot
+    be known.
     """
 
     store: str
@@ -64,6 +72,7 @@ class Trust:
     sheets: dict[str, str] = field(default_factory=dict)
     taken_away: set[str] = field(default_factory=set)
     vouched: bool = False
+    all_signed: bool = False
     remarks: list[str] = field(default_factory=list)
 
     def take(self, row: Entry, left: Mapping[int, Any]) -> str:
@@ -77,11 +86,9 @@ class Trust:
             if row.act == Act.SIGNED_IN:
                 return self._came_in(row, told)
             endorsement: Any = told.get(ENDORSED)
-            if not endorsement and row.act in (Act.RECOVERY_PROVED, Act.REMOVED):
-                self._taken_away(row, told)
+            if not endorsement and self._is_unsigned(row, told):
+                self._take_unsigned(row, told)
                 return ""
-            if row.act == Act.RESET and not endorsement and "public" not in told:
-                return ""  # an officer’s own passphrase was made one to be changed
             if not self.vouched and not endorsement:
                 self._as_told(row, told)
                 return ""
@@ -167,23 +174,29 @@ class Trust:
         self.officers[row.officer] = replace(told or Trusted(), public=str(detail["public"]))
         return ""
 
-    def _taken_away(self, row: Entry, told: Mapping[str, Any]) -> None:
-        """Takes in an entry that nobody signed and that gives nobody anything.
+    def _is_unsigned(self, row: Entry, told: Mapping[str, Any]) -> bool:
+        """Whether an entry may be one that the program wrote without a signature."""
+        if row.act == Act.REMOVED:
+            return True  # cut off, and ended by whoever came in next
+        own = row.act == Act.RESET and "public" not in told
+        return not self.all_signed and (own or row.act in _UNSIGNED_BEFORE)
 
-        An act that was cut off is ended by whoever comes in next, who cannot sign it for another.
-        """
+    def _take_unsigned(self, row: Entry, told: Mapping[str, Any]) -> None:
+        """Takes in such an entry, which gives nobody anything."""
         if row.act == Act.RECOVERY_PROVED:
-            mark = str(told.get("pair", ""))
-            self.sheets = {mark: self.sheets[mark]} if mark in self.sheets else self.sheets
-            return
+            self._prove(str(told.get("pair", "")))
         key = _key(told.get("officer", ""))
-        if self.vouched and key in self.officers:
+        if row.act == Act.REMOVED and self.vouched and key in self.officers:
             self.officers[key] = replace(self.officers[key], standing=Standing.REMOVED)
             self.taken_away.add(key)
             self.remarks.append(
                 f"{key} was removed by an entry that nobody signed (entry {row.id}), as happens "
                 "when a removal is cut off. Ask the administrator whom it names about it."
             )
+
+    def _prove(self, mark: str) -> None:
+        """The sheets with this mark are those that count from now on."""
+        self.sheets = {mark: self.sheets[mark]} if mark in self.sheets else self.sheets
 
     def _as_told(self, row: Entry, detail: Mapping[str, Any]) -> None:
         """Takes in an entry of an earlier version."""
@@ -214,7 +227,10 @@ class Trust:
         else:
             told = self.officers[by]
             allowed = told.standing is Standing.ACTIVE and told.public == signer != ""
-            allowed = allowed and (self.keeps(by) or self._vouches(row.act, told, facts))
+            if facts.get("officer") == by and row.act != Act.CARD_KEPT:
+                allowed = allowed and row.act in _OWN and "public" not in facts
+            else:
+                allowed = allowed and (self.keeps(by) or self._vouches(row.act, told, facts))
         if not allowed:
             raise ValueError("who signed could not do this")
 
@@ -248,7 +264,8 @@ class Trust:
         if act in (Act.FOUNDED, Act.ENROLLED, Act.RECOVERED):
             self.officers[key] = Trusted(str(facts["public"]), _roles(facts))
             self.vouched = self.vouched or act is Act.FOUNDED
-        elif act is Act.RESET:
+            self.all_signed = self.all_signed or (act is Act.FOUNDED and ALL_SIGNED in facts)
+        elif act is Act.RESET and "public" in facts:
             self.officers[key] = replace(told, public=str(facts["public"]))
         elif act is Act.ROLES_SET:
             self.officers[key] = replace(told, roles=_roles(facts))
@@ -256,11 +273,14 @@ class Trust:
             self.officers[key] = replace(told, standing=_STANDS_AFTER[act])
         elif act is Act.RECOVERY_MADE:
             self.sheets[str(facts["mark"])] = str(facts["public"])
+        elif act is Act.RECOVERY_PROVED:
+            self._prove(str(facts["mark"]))
         elif act is Act.CARD_KEPT:
             self.cards[key] = str(facts["public"])
-        elif act is Act.KEYS_VOUCHED and not self.vouched:
-            self.officers, self.sheets = read_list(facts), dict(facts["sheets"])
-            self.vouched = True
+        elif act is Act.KEYS_VOUCHED:
+            if not self.vouched:
+                self.officers, self.sheets = read_list(facts), dict(facts["sheets"])
+            self.vouched, self.all_signed = True, self.all_signed or ALL_SIGNED in facts
 
 
 def left_by_erasures(rows: Iterable[Entry]) -> dict[int, Any]:

@@ -20,6 +20,7 @@ from enrolled_by_tool import (
     swap_slot,
 )
 from factories import NOW, an_officer
+from forging import unsigned_acts
 from sqlalchemy import func, select
 from stations import (
     ADMINISTRATOR,
@@ -53,8 +54,9 @@ def store(station, monkeypatch):
         earlier.setattr("dvpo_desktop.store.open_store.vouch_for_all", lambda *_: None)
         made = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
         made.signed_in(ADMINISTRATOR, NOW)
-        made.enrol(SERGEANT, PASSPHRASE, ADMINISTRATOR, NOW, PREPARES)
-        made.enrol(SUPERINTENDENT, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES)
+        with unsigned_acts(made._database):
+            made.enrol(SERGEANT, PASSPHRASE, ADMINISTRATOR, NOW, PREPARES)
+            made.enrol(SUPERINTENDENT, PASSPHRASE, ADMINISTRATOR, NOW, DECIDES)
     sit(made, SERGEANT)
     put(made, CASE)
     yield made

@@ -12,4 +12,4 @@ class Migrations:
     head: str
 
 
-SHIPPED = Migrations(Path(__file__).parent, "0007")
+SHIPPED = Migrations(Path(__file__).parent, "0008")

@@ -22,6 +22,7 @@ from dvpo_desktop.store.server.guard import (
 )
 from dvpo_desktop.store.server.slot_guards import SLOT_FUNCTIONS, SLOT_GUARDS, make_room
 from dvpo_desktop.store.server.sound_rows import BODIES, FINITE, HELPERS, SEALED, SHORT, SOUND
+from dvpo_desktop.store.trust import OF_OFFICERS
 
 FUNCTIONS = HELPERS | SLOT_FUNCTIONS
 
@@ -40,6 +41,21 @@ _HASHED = """'{"act":' || to_json(NEW.act)
       || ',"previous":' || to_json(NEW.previous) || ',"reference":' || to_json(NEW.reference)
       || CASE WHEN NEW.station = '' THEN '' ELSE ',"station":' || to_json(NEW.station) END
       || ',"words":' || to_json(NEW.words) || '}'"""
+
+# An act on officers, sheets, cards or policy bears a signature in the name of an officer who is
+# active, and with that officer's keys; a recovery with those of the sheets. A server cannot compute
+# whether it holds: the program does, and what does not hold counts for nothing (see trust).
+_SIGNED = f"""CASE
+        WHEN NEW.act = 'founded' THEN NEW.id = 1
+        WHEN NEW.act IN ({", ".join(f"'{act}'" for act in OF_OFFICERS)}) THEN
+          NEW.detail::jsonb #>> '{{endorsed,signature}}' ~ '^[0-9a-f]{{128}}$'
+          AND NEW.detail::jsonb #>> '{{endorsed,public}}' = CASE
+            WHEN NEW.act = 'recovered' THEN public.slot_read('recovery')::json ->> 'public'
+            ELSE (SELECT o.public FROM public.officers AS o
+              WHERE o.key = NEW.officer AND o.standing = 'active')
+          END
+        ELSE true
+      END"""
 
 # A detail is erased only after the entry that says so was written, within one transaction.
 GUARDS = {
@@ -60,7 +76,7 @@ GUARDS = {
       AND {SHORT.format("NEW.officer")} AND {SHORT.format("NEW.words")}
       AND {SHORT.format("NEW.reference")} AND {SHORT.format("NEW.station")}
       AND length(NEW.salt) = 32 AND public.is_object(NEW.detail)
-      AND (NEW.act <> 'removed' OR NEW.detail::jsonb -> 'endorsed' ? 'signature')
+      AND coalesce({_SIGNED}, false)
       AND NEW.detail_hash = public.seal_of(NEW.salt || NEW.detail)
       AND NEW.hash = public.seal_of({_HASHED})
     ))""",

@@ -6,6 +6,7 @@ from factories import NOW, a_case
 from servers import PASSPHRASES, STATION
 from stations import ADMINISTRATOR, SERGEANT, put
 
+from dvpo_desktop.store import officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act, write
 from dvpo_desktop.store.server.engine import engine_to
@@ -18,8 +19,10 @@ def test_an_erasure_that_no_administrator_signed_is_named(stations, fresh_databa
     (searched,) = [entry for entry in store.history.by(SERGEANT.key) if entry.act is Act.SEARCHED]
     address = fresh_database.address()
     tool = Database(engine_to(address, PASSPHRASES[STATION]), tmp_path, address.words)
+    about = {"entry": searched.id, "act": "searched", "why": "SAMPLE request"}
     with closing(tool), tool.begin() as connection:
-        about = {"entry": searched.id, "act": "searched", "why": "SAMPLE request"}
+        keys = {"public": officers.enrolled(connection, ADMINISTRATOR.key).public}
+        about["endorsed"] = keys | {"signature": "ab" * 64}
         write(connection, Act.ERASED, "", ADMINISTRATOR, NOW, about)
         connection.exec_driver_sql(
             "UPDATE history SET detail = NULL, salt = NULL WHERE id = %s", (searched.id,)

@@ -9,8 +9,12 @@ import psycopg
 import pytest
 from factories import NOW, a_constable, an_administrator
 from servers import OWNER, PASSPHRASES, STATION, FreshDatabase
+from sqlalchemy import Connection
 from stations import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT
 
+from dvpo_desktop.case import Officer
+from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import trust_in
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act, write
 from dvpo_desktop.store.problems import NotAsWritten, NotPrepared, StationProblem, WrongPassphrase
@@ -18,7 +22,9 @@ from dvpo_desktop.store.server import guards_there
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.server.prepare import prepare
 from dvpo_desktop.store.server.slots_there import SHARED, SlotsThere
+from dvpo_desktop.store.trust import OF_OFFICERS
 from dvpo_desktop.store.vault.identity import new_identity
+from dvpo_desktop.store.vault.recovery import together
 from dvpo_desktop.store.vault.slots import Cost, shut, slot_id
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
@@ -60,11 +66,24 @@ def forged(name: str) -> tuple[str, str]:
     return json.dumps(body), mine.public.text
 
 
+def copied_keys(connection: Connection, officer: Officer) -> dict[str, object]:
+    """An endorsement such as the attacker can make for another officer."""
+    known = officers.enrolled(connection, officer.key)
+    facts = {"officer": officer.key}
+    return {
+        "facts": facts, "said": "", "salt": "", "public": known.public, "signature": "ab" * 64,
+    }  # fmt: skip
+
+
 def does(database: Database, statement: str, given: tuple, act: Act, told: dict | None) -> None:
-    """Runs a statement in one transaction with an entry in the administrator's name, or none."""
+    """Runs a statement in one transaction with an entry in the administrator's name, or none.
+
+    The entry bears the administrator's keys, which anybody can read, and a made-up signature.
+    """
     with database.begin() as connection:
         if told is not None:
-            write(connection, act, "", ADMINISTRATOR, NOW, told)
+            signed = {"endorsed": copied_keys(connection, ADMINISTRATOR), **told}
+            write(connection, act, "", ADMINISTRATOR, NOW, signed)
         connection.exec_driver_sql(statement, given)
 
 
@@ -288,11 +307,71 @@ def test_before_a_store_is_founded_slots_that_somebody_left_stop_nobody(
 
 def test_nobody_is_removed_by_an_entry_that_bears_no_signature(shared, stations):
     about = {"officer": ADMINISTRATOR.key}
-    for endorsed in ({}, {"endorsed": {}}, {"endorsed": ""}, {"endorsed": []}, {"endorsed": None}):
+    for endorsed in ({"endorsed": {}}, {"endorsed": ""}, {"endorsed": []}, {"endorsed": None}):
         with pytest.raises(NotAsWritten):
             does(shared, "SELECT 1", (), Act.REMOVED, about | endorsed)
-    # One of the attacker's own counts for nothing.
-    own = {"endorsed": {"facts": about, "public": "00", "signature": "00"}}
-    does(shared, "SELECT 1", (), Act.REMOVED, about | own)
+    # One with the administrator's keys and a made-up signature counts for nothing.
+    does(shared, "SELECT 1", (), Act.REMOVED, about)
 
     stations.signed_in(officer=ADMINISTRATOR)
+
+
+SIGNED = [act for act in OF_OFFICERS if act is not Act.FOUNDED]
+
+
+@pytest.mark.parametrize("act", SIGNED)
+def test_no_act_on_officers_or_sheets_is_taken_unsigned_or_with_other_keys(shared, act):
+    own = new_identity()
+    with shared.begin() as connection:
+        other = copied_keys(connection, SERGEANT)
+        signed = copied_keys(connection, ADMINISTRATOR)
+    for endorsed in (
+        None,
+        {},
+        [],
+        {**signed, "public": own.public.text},
+        {**signed, "public": None},
+        {**signed, "signature": ""},
+        {**signed, "signature": None},
+        {**signed, "signature": ["ab" * 64]},
+        other,
+    ):
+        about = {"officer": SUPERINTENDENT.key, "pair": "A", "entry": 3, "endorsed": endorsed}
+        with pytest.raises(NotAsWritten):
+            does(shared, "SELECT 1", (), act, about)
+
+
+def test_a_store_is_founded_once(shared):
+    with pytest.raises(NotAsWritten):
+        does(shared, "SELECT 1", (), Act.FOUNDED, {})
+
+
+def test_who_is_shut_out_acts_on_nobody(shared, stations):
+    stations.signed_in(officer=ADMINISTRATOR).suspend(SERGEANT.key, ADMINISTRATOR, "SAMPLE", NOW)
+    with shared.begin() as connection:
+        signed = copied_keys(connection, SERGEANT)
+
+    with pytest.raises(NotAsWritten), shared.begin() as connection:
+        write(connection, Act.RESET, "", SERGEANT, NOW, {"endorsed": signed})
+
+
+@pytest.mark.parametrize(
+    "act",
+    [act for act in SIGNED if act is not Act.ERASED],
+)
+def test_an_act_with_a_made_up_signature_is_named_and_counts_for_nothing(shared, stations, act):
+    store = stations.signed_in(officer=ADMINISTRATOR)
+    first, second = (store.make_recovery(ADMINISTRATOR, NOW) for _ in range(2))
+    store.prove_recovery(second, ADMINISTRATOR, NOW)
+    about = {"officer": SUPERINTENDENT.key, "pair": first[0].mark, "mark": first[0].mark}
+    if act is Act.RECOVERED:
+        sheets = {"public": together(*second).public.text, "signature": "ab" * 64}
+        about["endorsed"] = sheets
+
+    does(shared, "SELECT 1", (), act, about)
+
+    (fault,) = store.verify().faults
+    assert f"({act.value}, by {ADMINISTRATOR.key}) does not bear the signature" in fault
+    with shared.begin() as connection:
+        assert list(trust_in(connection).sheets) == [second[0].mark]
+    stations.signed_in(officer=SUPERINTENDENT)
