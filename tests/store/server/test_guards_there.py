@@ -8,6 +8,8 @@ from factories import NOW, an_officer
 from servers import OWNER, PASSPHRASES, ROOT_ACCOUNT, STATION, FreshDatabase
 from sqlalchemy import insert
 
+from dvpo_desktop.case import Role
+from dvpo_desktop.store import officers
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import write
 from dvpo_desktop.store.history import Act, History
@@ -15,6 +17,7 @@ from dvpo_desktop.store.problems import NotAsWritten, StationProblem
 from dvpo_desktop.store.server import guards_there, rights_there
 from dvpo_desktop.store.server.engine import engine_to
 from dvpo_desktop.store.tables import STATION as STATION_ROW
+from dvpo_desktop.store.vault.identity import new_identity
 from dvpo_desktop.store.verify import verify
 
 As = Callable[[str], Database]
@@ -116,7 +119,12 @@ def test_a_station_may_not_change_the_past_nor_make_anything_of_its_own(acting_a
 
 
 def test_a_station_may_do_all_that_the_program_does_with_the_history(acting_as):
-    history = History(Allowing(acting_as(STATION)))
+    database, identity = acting_as(STATION), new_identity()
+    with database.begin() as connection:
+        keeper = an_officer(), "", NOW, {Role.ADMINISTRATOR}, identity.public.text
+        row = officers.add(connection, *keeper)
+        write(connection, Act.LOOKED, "", an_officer(), NOW, row)
+    history = History(Allowing(database, identity))
 
     history.erase(2, an_officer(), NOW, "SAMPLE")
 
