@@ -3,7 +3,7 @@
 import pytest
 from allowing import Allowing
 from factories import NOW, a_superintendent, an_officer
-from forging import alter
+from forging import alter, unsigned_acts
 
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.store.chain import BEFORE_THE_FIRST
@@ -175,7 +175,8 @@ def test_the_database_itself_refuses_what_is_not_an_entry_at_the_end(history, da
 
 
 def test_a_detail_is_erased_with_who_when_and_why_and_the_chain_still_holds(history, database):
-    history.erase(3, a_superintendent(), NOW, " The name of a child who was not there. ")
+    with unsigned_acts(database):
+        history.erase(3, a_superintendent(), NOW, " The name of a child who was not there. ")
 
     gone, last = history.all()[2], history.all()[-1]
     assert (gone.act, gone.reference, gone.detail, gone.erased) == (Act.PRINTED, "B", {}, True)
@@ -191,8 +192,9 @@ def test_a_detail_is_erased_with_who_when_and_why_and_the_chain_still_holds(hist
     assert tuple(kept) == (None, None)
 
 
-def test_an_entry_is_never_erased_and_neither_is_the_record_of_an_erasure(history):
-    history.erase(3, an_officer(), NOW, "SAMPLE")
+def test_an_entry_is_never_erased_and_neither_is_the_record_of_an_erasure(history, database):
+    with unsigned_acts(database):
+        history.erase(3, an_officer(), NOW, "SAMPLE")
 
     for entry, sentence in ((6, "no detail"), (3, "no detail"), (99, "no entry 99")):
         with pytest.raises(StationProblem, match=sentence):
