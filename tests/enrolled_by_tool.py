@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from allowing import Allowing
 from factories import (
     DECIDED_AT,
@@ -27,6 +28,7 @@ from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.rules import lifecycle
 from dvpo_desktop.rules.signing import words_signed
 from dvpo_desktop.store import entries, officers
+from dvpo_desktop.store.admission import keeper_signed
 from dvpo_desktop.store.cases import CaseStore
 from dvpo_desktop.store.endorsed import ENDORSED, Endorser
 from dvpo_desktop.store.entries import Act
@@ -114,6 +116,19 @@ def come_in(store: OpenStore, officer: Officer, passphrase: str = PASSPHRASE) ->
 def confirmed_by(officer: Officer) -> Second:
     """The second word of an officer, for a new authorising officer."""
     return Second(officer.force, officer.collar, PASSPHRASE)
+
+
+@contextmanager
+def by_the_version_before(monkeypatch: pytest.MonkeyPatch):
+    """While the program signs as it did before every act on officers was signed."""
+
+    def founder(who: Officer, roles: frozenset[Role], own: Identity) -> Endorser:
+        return keeper_signed(who, roles, own, own)
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr("dvpo_desktop.store.station.founder_signed", founder)
+        earlier.setattr("dvpo_desktop.store.open_store.vouch_for_all", lambda *_: None)
+        yield
 
 
 def not_endorsed(store: OpenStore) -> list[str]:

@@ -16,6 +16,8 @@ from dvpo_desktop.store.vault.identity import Identity, Signed
 ENDORSED = "endorsed"
 LEFT = "left"  # in the record of an erasure: what stays of keys and signatures
 _WHAT = "DVPO Desktop endorsement"
+_CONFIRMS = "DVPO Desktop confirmation"
+_SECOND = "second"  # in an endorsement: the signature of who confirms it
 _SALT_BYTES = 16
 
 
@@ -23,11 +25,13 @@ _SALT_BYTES = 16
 class Endorser:
     """Who signs an entry, and the facts that stay in the history when its detail is erased.
 
-    ``facts`` name officers by key alone: officer, roles, public keys.
+    ``facts`` name officers by key alone: officer, roles, public keys. ``second`` is another officer
+    who confirms the entry and signs the same.
     """
 
     identity: Identity
     facts: Mapping[str, Any]
+    second: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ def endorsed(detail: Mapping[str, Any], endorser: Endorser, place: Place) -> dic
     said = _said(salt, detail)
     facts = dict(endorser.facts)
     signed = endorser.identity.signed(_message(place, facts, said))
-    return {**detail, ENDORSED: {"facts": facts, "said": said, "salt": salt, **asdict(signed)}}
+    made = {"facts": facts, "said": said, "salt": salt, **asdict(signed)}
+    if endorser.second is not None:
+        made[_SECOND] = asdict(endorser.second.signed(_message(place, facts, said, _CONFIRMS)))
+    return {**detail, ENDORSED: made}
 
 
 def facts_of(
@@ -69,6 +76,18 @@ def facts_of(
     return facts
 
 
+def confirmer_of(endorsement: Mapping[str, Any], place: Place) -> str:
+    """The public keys of who confirmed an endorsement that holds, and signed the same.
+
+    Raises KeyError, TypeError or ValueError where nobody has.
+    """
+    facts, said = endorsement["facts"], endorsement["said"]
+    signed = Signed(**endorsement[_SECOND])
+    if not signed.holds(_message(place, facts, said, _CONFIRMS)):
+        raise ValueError("the signature of the second officer does not hold")
+    return signed.public
+
+
 def left_of(detail: Mapping[str, Any]) -> dict[str, Any]:
     """What stays of a detail that is about to be erased: who was given which keys, by key alone."""
     endorsement = detail.get(ENDORSED)
@@ -86,6 +105,6 @@ def _said(salt: str, detail: Mapping[str, Any]) -> str:
     return seal(f"{salt}{canonical(detail)}")
 
 
-def _message(place: Place, facts: Mapping[str, Any], said: str) -> bytes:
-    words = canonical({"what": _WHAT, **asdict(place), "facts": facts, "said": said})
+def _message(place: Place, facts: Mapping[str, Any], said: str, what: str = _WHAT) -> bytes:
+    words = canonical({"what": what, **asdict(place), "facts": facts, "said": said})
     return words.encode("utf-8", "surrogatepass")

@@ -1,6 +1,7 @@
 """Giving: passphrases that one officer gives another, and who must confirm it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.officers_told import other
 from dvpo_desktop.store.one_time_words import HELPED, mark_of, refuse_given_before
 from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.second_word import Second, confirmers, word_of
+from dvpo_desktop.store.second_word import NO_WORD, Second, Word, confirmers, word_of
 from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.passphrases import Judge
 
@@ -50,7 +51,7 @@ class Giving:
         with self._door.together(helping, self._key, about) as connection:
             known = other(connection, key, by, "forgotten", Standing.ACTIVE)
             self._permission.require_helping(connection, known.roles)
-            self._give(connection, known, passphrase, by, now, {HELPED: True})
+            self._give(connection, known, passphrase, by, now, Word({HELPED: True}))
 
     def confirmers(self, key: str, by: Officer, *, new: bool) -> tuple[Officer, ...]:
         """Who can confirm an authorising officer with a second word; none where nobody has to.
@@ -70,7 +71,7 @@ class Giving:
         now: datetime,
         *,
         new: bool,
-    ) -> dict[str, Any]:
+    ) -> Word:
         return word_of(connection, self._door, key, by, second, now, new=new)
 
     def _give(
@@ -80,17 +81,17 @@ class Giving:
         passphrase: str,
         by: Officer,
         now: datetime,
-        told_too: dict[str, Any],
+        word: Word,
     ) -> None:
         """Sets one-time words for an officer, and records who gave them."""
         key = known.officer.key
         self._judge.check(passphrase, known.officer)
         refuse_given_before(connection, key, passphrase)
-        told_too |= mark_of(connection, key, passphrase, self._door.cost)
+        mark = mark_of(connection, key, passphrase, self._door.cost)
         given = {"public": self._door.add(key, passphrase, self._key).public.text}
         row = officers.change(connection, key, must_change=True, **given)
-        detail = {**given, **row, **told_too}
-        self._record(connection, Act.RESET, key, by, now, detail, self._signs(key, **given))
+        detail = {**given, **row, **mark, **word.told}
+        self._record(connection, Act.RESET, key, by, now, detail, self._signs(key, word, **given))
 
     def _record(
         self,
@@ -104,6 +105,7 @@ class Giving:
     ) -> None:
         entries.write(connection, act, "", by, now, {"officer": key, **detail}, signs)
 
-    def _signs(self, key: str, **facts: Any) -> Endorser:
-        """Who is at the keyboard, to sign what is done to an officer."""
-        return self._permission.signers.endorser(officer=key, **facts)
+    def _signs(self, key: str, word: Word = NO_WORD, **facts: Any) -> Endorser:
+        """Who is at the keyboard and who confirms it, to sign what is done to an officer."""
+        signs = self._permission.signers.endorser(officer=key, **facts, **word.facts)
+        return replace(signs, second=word.identity)

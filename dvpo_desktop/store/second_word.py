@@ -1,11 +1,11 @@
 """The second word: nobody alone makes an authorising officer, from the second on.
 
 A superintendent's authority is worth what the store knows of who holds it. So another officer who
-keeps the store or decides in it confirms each new one with their own passphrase, and the entry
-names both. Where there is nobody else, the entry says so.
+keeps the store or decides in it confirms each new one with their own passphrase and signature,
+and the entry names both. Where there is nobody else, the entry says so.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,13 +15,16 @@ from sqlalchemy import Connection, func, select
 from dvpo_desktop.case import Officer, Role, Standing
 from dvpo_desktop.rules.roles import CONFIRMING, Deed
 from dvpo_desktop.store import officers
+from dvpo_desktop.store.admission import see_unaltered, trust_in
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import NotPermitted
 from dvpo_desktop.store.tables import CASES, HISTORY
+from dvpo_desktop.store.trust import CONFIRMED, FOUNDING
 from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.vault.identity import Identity
 
-CONFIRMED, ALONE, FOUNDING = "confirmed_by", "alone", "founding"
+ALONE = "alone"
 FIRST = "the first authorising officer here"
 NOBODY_ELSE = "there was nobody else who could confirm it"
 BY_SET_UP = "the set-up made the first officers of the store"
@@ -39,6 +42,21 @@ class Second:
     def key(self) -> str:
         """The key of that officer."""
         return Officer(force=self.force, collar=self.collar).key
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the entry tells of the second word, and who signs it besides; nobody where none could.
+
+    ``facts`` are what is signed of it.
+    """
+
+    told: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    identity: Identity | None = None
+
+
+NO_WORD = Word()
 
 
 def confirmers(connection: Connection, key: str, by: Officer, *, new: bool) -> tuple[Officer, ...]:
@@ -64,15 +82,15 @@ def word_of(
     now: datetime,
     *,
     new: bool,
-) -> dict[str, Any]:
-    """What the entry tells of who confirmed a new authorising officer, or that nobody could.
+) -> Word:
+    """The word of who confirms a new authorising officer, or that nobody could.
 
     Raises NotPermitted without a second officer who may, and WrongPassphrase, counted and slowed
     as at a sign-in.
     """
     able = confirmers(connection, key, by, new=new)
     if not able:
-        return {ALONE: FIRST if new and _another(connection, key, by) else NOBODY_ELSE}
+        return Word({ALONE: FIRST if new and _another(connection, key, by) else NOBODY_ELSE})
     if second is None:
         raise NotPermitted(
             "A second officer must confirm this with their own passphrase: a station "
@@ -87,11 +105,13 @@ def word_of(
             Deed.ENROL.code,
         )
     _see_free(known)
-    door.open(second.key, second.passphrase, now)
-    return {CONFIRMED: {"key": known.officer.key, "words": known.officer.words}}
+    identity = door.open(second.key, second.passphrase, now).identity
+    see_unaltered(connection, known, identity.public.text)
+    told = {"key": known.officer.key, "words": known.officer.words}
+    return Word({CONFIRMED: told}, {CONFIRMED: known.officer.key}, identity)
 
 
-def founding(connection: Connection, by: Officer) -> dict[str, Any]:
+def founding(connection: Connection, by: Officer) -> Word:
     """What the entry tells of an officer whom the set-up of a store makes.
 
     Raises NotPermitted once anybody but its founder has done anything in the store.
@@ -104,7 +124,7 @@ def founding(connection: Connection, by: Officer) -> dict[str, Any]:
         raise NotPermitted(
             "The store is set up already. Add the officer on the page of officers.", Deed.ENROL.code
         )
-    return {FOUNDING: BY_SET_UP}
+    return Word({FOUNDING: BY_SET_UP}, {FOUNDING: True})
 
 
 def is_new(roles: Collection[Role], known: Enrolled | None) -> bool:
@@ -114,7 +134,12 @@ def is_new(roles: Collection[Role], known: Enrolled | None) -> bool:
 
 
 def _there_was_one(connection: Connection, key: str) -> bool:
-    """Whether another was an authorising officer here before, removed or in other roles by now."""
+    """Whether another was an authorising officer here before, removed or in other roles by now.
+
+    An entry whose detail was erased still tells, by what was signed in it.
+    """
+    if trust_in(connection).deciding - {key}:
+        return True
     of_others = ~HISTORY.c.detail.contains(f'"{key}"', autoescape=True)
     told = HISTORY.c.act.in_((Act.ENROLLED, Act.ROLES_SET)) & of_others
     decides = HISTORY.c.detail.contains(f'"{Role.AUTHORISING.value}"')

@@ -23,7 +23,7 @@ from dvpo_desktop.store.one_time_words import (
     why_not_again,
 )
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.second_word import Second, founding, is_new
+from dvpo_desktop.store.second_word import NO_WORD, Second, founding, is_new
 from dvpo_desktop.store.vault.recovery import OtherSheets, Sheet, new_sheets, together
 from dvpo_desktop.store.vault.rekey import rekey, straighten
 from dvpo_desktop.store.vault.ring import Sheets
@@ -74,17 +74,18 @@ class Staff(Giving):
                     "with your own passphrase."
                 )
             refuse_given_before(connection, officer.key, passphrase)
-            told_too = founding(connection, by) if at_set_up else {}
+            word = founding(connection, by) if at_set_up else NO_WORD
             if is_new(roles, known) and not (at_set_up or self._permission.present.training):
-                told_too = self._confirmed(connection, officer.key, by, second, now, new=True)
+                word = self._confirmed(connection, officer.key, by, second, now, new=True)
+            mark = {}
             if once:
-                told_too |= mark_of(connection, officer.key, passphrase, self._door.cost)
+                mark = mark_of(connection, officer.key, passphrase, self._door.cost)
             identity = self._door.add(officer.key, passphrase, self._key)
             public = identity.public.text
             given = {"roles": named(roles), "public": public}
             row = officers.add(connection, officer, by.key, now, roles, public, must_change=once)
-            detail = {"officer": told(officer), **given, **row, **told_too}
-            signs = self._signs(officer.key, **given)
+            detail = {"officer": told(officer), **given, **row, **mark, **word.told}
+            signs = self._signs(officer.key, word, **given)
             entries.write(connection, Act.ENROLLED, "", by, now, detail, signs)
         self._permission.come_to_the_door(officer, identity)
         return officer
@@ -120,10 +121,10 @@ class Staff(Giving):
         """
         with self._keeping_slots(Act.RESET, key, by, now) as connection:
             known = other(connection, key, by, "forgotten", Standing.ACTIVE)
-            told_too = {}
+            word = NO_WORD
             if Role.AUTHORISING in known.roles and not self._permission.present.training:
-                told_too = self._confirmed(connection, key, by, second, now, new=False)
-            self._give(connection, known, passphrase, by, now, told_too)
+                word = self._confirmed(connection, key, by, second, now, new=False)
+            self._give(connection, known, passphrase, by, now, word)
 
     def remove(self, key: str, by: Officer, why: str, now: datetime) -> tuple[str, ...]:
         """Takes an officer off this station for good, and gives the store a new key.
@@ -160,13 +161,19 @@ class Staff(Giving):
         with self._keeping(by, now) as connection:
             self._permission.require_giving(connection, frozenset(roles))
             known = other(connection, key, by, why, Standing.ACTIVE, Standing.SUSPENDED)
-            told_too = {}
+            word = NO_WORD
             if is_new(roles, known) and not self._permission.present.training:
-                told_too = self._confirmed(connection, key, by, second, now, new=True)
+                word = self._confirmed(connection, key, by, second, now, new=True)
             row = officers.change(connection, key, roles=officers.as_words(roles))
             given = named(roles)
-            detail = {"was": named(known.roles), "now": given, "why": why.strip()} | row | told_too
-            signs = self._signs(key, roles=given)
+            detail = {
+                "was": named(known.roles),
+                "now": given,
+                "why": why.strip(),
+                **row,
+                **word.told,
+            }
+            signs = self._signs(key, word, roles=given)
             self._record(connection, Act.ROLES_SET, key, by, now, detail, signs)
 
     def change_passphrase(self, officer: Officer, old: str, new: str, now: datetime) -> None:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dvpo_desktop.case import Rank, Role, Standing
-from dvpo_desktop.rules.roles import VOUCHED, Deed, why_not, why_not_give
-from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Place, facts_of
+from dvpo_desktop.rules.roles import CONFIRMING, VOUCHED, Deed, why_not, why_not_give
+from dvpo_desktop.store.endorsed import ENDORSED, LEFT, Place, confirmer_of, facts_of
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.officers import Enrolled
 from dvpo_desktop.store.problems import OtherKeys, OtherRoles, StationProblem
@@ -39,6 +39,8 @@ _STANDS_AFTER = {
     Act.RESUMED: Standing.ACTIVE,
     Act.REMOVED: Standing.REMOVED,
 }
+# Facts: the key of who confirmed it, and that the set-up of the store made the officer.
+CONFIRMED, FOUNDING = "confirmed_by", "founding"
 # A fact of the founding and of KEYS_VOUCHED: from here on what an earlier version did not sign is.
 ALL_SIGNED = "all_signed"
 _UNSIGNED_BEFORE = frozenset({Act.RECOVERY_PROVED, Act.PASSPHRASE_CHANGED})
@@ -61,8 +63,8 @@ class Trust:
 
     ``vouched`` says whether from here on nothing counts without an endorsement, ``all_signed``
     whether that is so of every act; ``sheets`` are the public keys of the recovery sheets by their
-    mark; ``taken_away`` are the officers whose removal nobody signed; ``remarks`` tell what cannot
-    be known.
+    mark; ``taken_away`` are the officers whose removal nobody signed, ``deciding`` who ever was an
+    authorising officer; ``remarks`` tell what cannot be known.
     """
 
     store: str
@@ -74,6 +76,8 @@ class Trust:
     vouched: bool = False
     all_signed: bool = False
     remarks: list[str] = field(default_factory=list)
+    deciding: set[str] = field(default_factory=set)
+    _acted: set[str] = field(default_factory=set)
 
     def take(self, row: Entry, left: Mapping[int, Any]) -> str:
         """Takes in an entry of ACTS; gives a sentence where it does not count, else nothing.
@@ -85,6 +89,7 @@ class Trust:
             told = dict(left.get(row.id) or {}) if detail is None else detail
             if row.act == Act.SIGNED_IN:
                 return self._came_in(row, told)
+            self._acted.add(row.officer)
             endorsement: Any = told.get(ENDORSED)
             if not endorsement and self._is_unsigned(row, told):
                 self._take_unsigned(row, told)
@@ -98,6 +103,8 @@ class Trust:
                 self._as_told(row, {**facts, ENDORSED: endorsement})
                 return ""
             self._see_right(row, endorsement["public"], facts)
+            if not self._is_confirmed(row, facts, endorsement, place):
+                return _not_confirmed(row)
             self._apply(Act(row.act), facts)
         except NEVER_WRITTEN:
             return _not_endorsed(row)
@@ -252,6 +259,40 @@ class Trust:
         training = self.training
         return why_not_give(giver.roles, roles, training=training, administered=administered)
 
+    def _is_confirmed(
+        self, row: Entry, facts: Mapping[str, Any], endorsement: Mapping[str, Any], place: Place
+    ) -> bool:
+        """Whether a second officer signed what makes an authorising officer, or none had to.
+
+        An earlier version asked the second for the passphrase alone. Raises as facts_of does.
+        """
+        key, by = facts.get("officer", ""), row.officer
+        if not self.all_signed or self.training or not self._makes_deciding(row.act, key, facts):
+            return True
+        if CONFIRMED in facts:
+            second = self.officers[facts[CONFIRMED]]
+            able = second.standing is Standing.ACTIVE and bool(second.roles & CONFIRMING)
+            other = facts[CONFIRMED] not in (key, by)
+            return able and other and second.public == confirmer_of(endorsement, place)
+        if FOUNDING in facts:
+            return self._acted == {by}
+        first = row.act != Act.RESET and not self.deciding - {key}
+        return first or not any(
+            each.standing is not Standing.REMOVED and each.roles & CONFIRMING
+            for other, each in self.officers.items()
+            if other not in (key, by)
+        )
+
+    def _makes_deciding(self, act: str, key: str, facts: Mapping[str, Any]) -> bool:
+        """Whether an act makes an authorising officer, or gives one other keys."""
+        told = self.officers.get(key, Trusted(standing=Standing.REMOVED))
+        was = told.standing is not Standing.REMOVED and Role.AUTHORISING in told.roles
+        if act == Act.RESET:
+            return was and "public" in facts
+        return (
+            act in (Act.ENROLLED, Act.ROLES_SET) and Role.AUTHORISING in _roles(facts) and not was
+        )
+
     def _agrees(self, listed: Mapping[str, Trusted]) -> bool:
         """Whether the first list of keys gives nobody others than the history told."""
         known = self.officers.items()
@@ -259,6 +300,8 @@ class Trust:
 
     def _apply(self, act: Act, facts: Mapping[str, Any]) -> None:
         key = facts.get("officer", "")
+        if Role.AUTHORISING in _roles({"roles": (), **facts}):
+            self.deciding.add(key)
         # An administrator may take away whom somebody put in the list, and nobody enrolled.
         told = self.officers.get(key, Trusted())
         if act in (Act.FOUNDED, Act.ENROLLED, Act.RECOVERED):
@@ -280,6 +323,9 @@ class Trust:
         elif act is Act.KEYS_VOUCHED:
             if not self.vouched:
                 self.officers, self.sheets = read_list(facts), dict(facts["sheets"])
+                self.deciding.update(
+                    key for key, told in self.officers.items() if Role.AUTHORISING in told.roles
+                )
             self.vouched, self.all_signed = True, self.all_signed or ALL_SIGNED in facts
 
 
@@ -317,4 +363,12 @@ def _not_endorsed(row: Entry) -> str:
     return (
         f"{about} does not bear the signature of anybody who could do this then: it counts for "
         "nothing, nor does what was signed with keys that it gives."
+    )
+
+
+def _not_confirmed(row: Entry) -> str:
+    return (
+        f"Entry {row.id} of the history ({row.act}, by {row.officer}) makes an authorising "
+        "officer, or gives one a passphrase, without the signature of the second officer who must "
+        "confirm it: it counts for nothing, nor does what was signed with keys that it gives."
     )

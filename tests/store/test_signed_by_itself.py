@@ -3,13 +3,19 @@
 from contextlib import closing
 
 import pytest
-from enrolled_by_tool import by_tool, come_in, endorsement_in, not_endorsed, own_keys
+from enrolled_by_tool import (
+    by_the_version_before,
+    by_tool,
+    come_in,
+    endorsement_in,
+    not_endorsed,
+    own_keys,
+)
 from factories import NOW
 from stations import ADMINISTRATOR, DECIDES, PASSPHRASE, PREPARES, SERGEANT, SUPERINTENDENT, sit
 
 from dvpo_desktop.store import entries
-from dvpo_desktop.store import station as station_module
-from dvpo_desktop.store.admission import keeper_signed, trust_in
+from dvpo_desktop.store.admission import trust_in
 from dvpo_desktop.store.endorsed import Endorser
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.vault.identity import new_identity
@@ -131,10 +137,7 @@ def test_a_reset_in_anothers_name_gives_that_officer_no_keys(store):
 def test_what_the_version_before_left_unsigned_is_not_accused_until_its_administrator_signs_in(
     station, monkeypatch
 ):
-    with monkeypatch.context() as earlier:
-        as_then = lambda who, roles, own: keeper_signed(who, roles, own, own)  # noqa: E731
-        earlier.setattr(station_module, "founder_signed", as_then)
-        earlier.setattr("dvpo_desktop.store.open_store.vouch_for_all", lambda *_: None)
+    with by_the_version_before(monkeypatch):
         made = station.found(ADMINISTRATOR, PASSPHRASE, NOW)
         made.signed_in(ADMINISTRATOR, NOW)
         made.enrol(SERGEANT, PASSPHRASE, ADMINISTRATOR, NOW, PREPARES)
