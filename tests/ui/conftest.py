@@ -19,6 +19,7 @@ from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.door import locking
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.palettes import LIGHT
 from dvpo_desktop.ui.window import Window
@@ -38,6 +39,12 @@ def dressed(qapp: QApplication, fonts: Path) -> Iterator[QApplication]:
         theme.wear(LIGHT)
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _memory_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fifth of a second at each lock; what it does is tried in a process of its own."""
+    monkeypatch.setattr(locking, "write_over_freed", lambda: None)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.calendar import AddedDay, PastCalendar
 from dvpo_desktop.rules.lifecycle import clock
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
@@ -17,6 +18,12 @@ from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.fields import TextField
 
 DISPLACED = "Displaced, so counted; recorded"
+
+NOTHING_MOVED = "No open case is moved by it."
+UNSEEN = (
+    "Your role opens no case, so which act-by times it moves is not shown here. Tell the custody "
+    "sergeant: the whiteboard counts with it already."
+)
 
 
 class Days(QWidget):
@@ -93,20 +100,18 @@ class Days(QWidget):
                 {"act_by": {"was": was, "now": now}},
             )
         self.refresh(anew=True)
+        moves = [f"{reference}: act by was {was}, is now {now}." for reference, was, now in moved]
         self._told.say(
             f"{say_day(day)} is {'counted' if displaced else 'left out'} from now on. "
-            + (
-                " ".join(
-                    f"{reference}: act by was {was}, is now {now}." for reference, was, now in moved
-                )
-                or "No open case is moved by it."
-            ),
+            + (" ".join(moves) or (NOTHING_MOVED if desk.present.may(Deed.READ) else UNSEEN)),
             "done",
         )
 
     def _clocks(self) -> dict[str, str]:
-        """The act-by time of every case whose clock runs, in words."""
-        clocks = {}
+        """The act-by time of every case whose clock runs, in words; nothing for who reads none."""
+        clocks: dict[str, str] = {}
+        if not self._desk.present.may(Deed.READ):
+            return clocks
         # A case whose clock runs is on the whiteboard; to read every case would take long.
         for kept in self._desk.store.board.read(self._desk.now()).cases:
             try:
