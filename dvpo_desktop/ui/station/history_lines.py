@@ -76,7 +76,7 @@ def _by_the_server(entry: Entry) -> str:
     """What the clock of the server said, where the station’s was off."""
     if entry.server_clock is None:
         return ""
-    return f"the station’s clock was off: by the server’s it was {say_moment(entry.server_clock)}"
+    return f"by the server’s clock it was {say_moment(entry.server_clock)}; the station’s was off"
 
 
 def _away(told: Any) -> str:
