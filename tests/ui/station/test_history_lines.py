@@ -102,6 +102,16 @@ def test_every_reader_of_a_copy_has_a_purpose(copy_for):
     assert PURPOSES[copy_for]
 
 
+def test_an_entry_by_a_clock_that_was_off_tells_the_servers_time(shelf):
+    by_the_server = replace(an_entry(Act.LOOKED), server_clock=NOW.replace(hour=17))
+
+    assert words(shelf, by_the_server, an_entry(Act.LOOKED)) == [
+        "Looked at the case",
+        "Looked at the case: by the server’s clock it was Fri 27 Nov 2026, 17:00; the station’s "
+        "was off",
+    ]
+
+
 def test_an_erased_detail_is_said_to_be_gone(shelf):
     assert words(shelf, replace(an_entry(Act.PRINTED), erased=True)) == [
         "Printed: the detail was erased"
