@@ -178,13 +178,13 @@ def _search(detail: Mapping[str, Any]) -> str:
 
 
 def _disclosure(detail: Mapping[str, Any]) -> str:
-    """ "notice, copy 2, for the court: the application for an order, s.27 · chain 7F3A-…"."""
+    """ "notice, copy 2, for the court: the application, s.27 · history code 7F3A-…"."""
     what = str(detail.get("what", "a paper"))
     copy = f", copy {detail['copy']}" if "copy" in detail else ""
     to = f", for {detail['to']}" if "to" in detail else ""
     why = f": {detail['why']}" if "why" in detail else ""
     rest = [f"by way of: {detail['how']}"] if "how" in detail else []
-    rest += [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest += [f"history code {detail['chain']}"] if "chain" in detail else []
     rest += [str(detail["where"])] if detail.get("where") else []
     return " · ".join([f"{what}{copy}{to}{why}", *rest])
 

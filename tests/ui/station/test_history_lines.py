@@ -92,7 +92,7 @@ def test_a_disclosure_says_to_whom_why_and_which_copy(shelf):
     )
     assert told == (
         "Printed: notice, copy 2, for the court: the application for an order, s.27 · "
-        "chain 7F3A-91C2-0BD4"
+        "history code 7F3A-91C2-0BD4"
     )
 
 
