@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dvpo_desktop.case.values import LONDON, elapsed
-from dvpo_desktop.rules.say import say_moment
+from dvpo_desktop.case.values import LONDON, elapsed, is_apart
+from dvpo_desktop.rules.say import say_long_span, say_moment
 
 Clock = Callable[[], datetime]
 
 MOVED = 60  # seconds: less is put right by the network's time, and changes no minute that matters
-APART = 180  # seconds: two clocks put right by different networks differ by less
 SLEPT = 5  # seconds
 QUIET = timedelta(hours=20)  # custody works round the clock: a longer rest is worth a question
 _ASK = (
@@ -75,7 +74,7 @@ def moved_words(seconds: float, now: datetime) -> str:
     """What to tell of a clock that was moved while the program ran; forward is positive."""
     how = "forward" if seconds > 0 else "back"
     return (
-        f"The clock of this computer was moved {how} by {_span(abs(seconds))}, to "
+        f"The clock of this computer was moved {how} by {say_long_span(abs(seconds))}, to "
         f"{say_moment(now)}. {_ASK}"
     )
 
@@ -89,13 +88,14 @@ def odd_since(last: datetime, now: datetime) -> str:
     if passed < timedelta(seconds=-MOVED):
         return (
             f"The clock of this computer says {say_moment(now)}, but the last entry in the history "
-            f"was made at {say_moment(last)}, which is {_span(-passed.total_seconds())} later. "
-            f"{_ASK}"
+            f"was made at {say_moment(last)}, which is "
+            f"{say_long_span(-passed.total_seconds())} later. {_ASK}"
         )
     if passed > QUIET:
         return (
             f"By the clock of this computer it is {say_moment(now)}, and nobody worked here for "
-            f"{_span(passed.total_seconds())}. If that is not so, the clock is wrong. {_ASK}"
+            f"{say_long_span(passed.total_seconds())}. If that is not so, the clock is wrong. "
+            f"{_ASK}"
         )
     return ""
 
@@ -105,24 +105,14 @@ def odd_against(server: datetime, now: datetime) -> str:
 
     Raises ValueError for a time without a zone.
     """
-    ahead = elapsed(server, now).total_seconds()
-    if abs(ahead) <= APART:
+    if not is_apart(server, now):
         return ""
-    how = "ahead of" if ahead > 0 else "behind"
+    ahead = elapsed(server, now).total_seconds()
+    how = f"{say_long_span(abs(ahead))} {'ahead of' if ahead > 0 else 'behind'}"
     return (
-        f"The clock of this computer says {say_moment(now)}, which is {_span(abs(ahead))} {how} "
-        f"the server’s clock. {_ASK}"
+        f"The clock of this computer says {say_moment(now)}, which is {how} the server’s clock. "
+        f"{_ASK}"
     )
-
-
-def _span(seconds: float) -> str:
-    """A span as somebody would say it: "1 hour", "2 days", "20 hours 5 minutes"."""
-    minutes = max(round(seconds / 60), 1)
-    days, rest = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(rest, 60)
-    parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
-    told = [f"{count} {one}{'' if count == 1 else 's'}" for count, one in parts if count]
-    return " ".join(told[:2])
 
 
 def _awake_on_windows() -> float:

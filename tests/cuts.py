@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from dvpo_desktop.store import database
 from dvpo_desktop.store.station import StationStore
 
+NOTED = "noted"
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 NO_ROOM = sqlcipher.OperationalError("database or disk is full")
 
@@ -51,7 +52,10 @@ def _told(point: Callable[[Exception], None], after: Callable[[], None]) -> Iter
 
 @contextmanager
 def every_moment(folder: Path, to: Path) -> Iterator[list[Path]]:
-    """Copies of the folder, no two alike, from each moment until the block ends."""
+    """Copies of the folder, no two alike, from each moment until the block ends.
+
+    Beside each lies what this computer had noted of the store by then (see put_back_at).
+    """
     copies: list[Path] = []
     seen: set[tuple[tuple[str, bytes], ...]] = set()
     busy = False
@@ -62,11 +66,13 @@ def every_moment(folder: Path, to: Path) -> Iterator[list[Path]]:
             return
         busy = True
         files = {file.name: file.read_bytes() for file in folder.glob("*") if file.is_file()}
-        if tuple(sorted(files.items())) not in seen:
-            seen.add(tuple(sorted(files.items())))
+        noted = {f"{NOTED}/{file.name}": file.read_bytes() for file in anchors_of(folder)}
+        both = tuple(sorted((files | noted).items()))
+        if both not in seen:
+            seen.add(both)
             copy = to / f"moment-{len(copies):03}"
-            copy.mkdir(parents=True)
-            for name, text in files.items():
+            (copy / NOTED).mkdir(parents=True)
+            for name, text in both:
                 (copy / name).write_bytes(text)
             copies.append(copy)
         busy = False
@@ -96,4 +102,16 @@ def copied(folder: Path, to: Path) -> Path:
     place = StationStore(to)
     while place.store_seen:
         place.forget_anchor(place.store_seen)
-    return Path(shutil.copytree(folder, to))
+    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns(NOTED)))
+
+
+def put_back_at(moment: Path, folder: Path) -> None:
+    """Store and anchor of that moment, in their places: as after the power went and came back."""
+    copied(moment, folder)
+    for file in (moment / NOTED).iterdir():
+        shutil.copy(file, StationStore(folder).anchors)
+
+
+def anchors_of(folder: Path) -> list[Path]:
+    """What this computer noted of the store in a folder."""
+    return sorted(StationStore(folder).anchors.glob("*.json"))

@@ -119,6 +119,7 @@ def entries_of(begun: Begun) -> list:
     """What stands in the history since the store was begun; the first to look signs in."""
     with closing(begun.station.unlock(SUPER.force, SUPER.collar, OLD, NOW)) as store:
         store.signed_in(SUPER, NOW)
+        assert store.missed == ""
         verified = store.verify()
         assert (verified.faults, verified.remarks) == ((), ())
         return list(store.history.all()[begun.acts :])

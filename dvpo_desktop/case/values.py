@@ -17,12 +17,21 @@ def in_london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+# Two clocks put right by different networks differ by less.
+APART = timedelta(minutes=3)
+
+
 def elapsed(start: datetime, end: datetime) -> timedelta:
     """The time that really passes from one moment to the other, negative if the end is first.
 
     Two wall times of London cannot simply be subtracted: the clocks may change between them.
     """
     return timedelta(seconds=end.timestamp() - start.timestamp())
+
+
+def is_apart(one: datetime, other: datetime) -> bool:
+    """Whether two clocks say times too far apart to be the same moment."""
+    return abs(elapsed(one, other)) > APART
 
 
 def is_after(moment: datetime, other: datetime) -> bool:

@@ -63,7 +63,7 @@ def _words(verified: Verified) -> str:
         f"{_counted(verified.cases, 'case', 'cases')} and "
         f"{_counted(verified.notices, 'frozen notice', 'frozen notices')} were checked."
     )
-    counted = "\n".join((counted, *verified.remarks))
+    counted = "\n".join((counted, *verified.remarks, *verified.clocks))
     outside = "\n  ".join(("\nThe history was compared with:", *verified.compared))
     if not verified.faults:
         return f"{counted}\nEverything holds.\nchain {verified.head}{outside}"

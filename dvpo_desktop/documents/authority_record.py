@@ -91,7 +91,7 @@ def _decision(decision: Decision, case: Case, law: Law, steps: Mapping[str, str]
         _fact("Came to the case", WAYS[decision.route]),
         *([_fact("Asked for", moment(decision.sent_at))] if decision.sent_at else []),
         *(_fact("Put off", put_off(each)) for each in decision.put_off),
-        _fact("Fingerprint of the case", _short(decision.content)),
+        _fact("Check code of the case", _short(decision.content)),
     ]
     if decision.call is not None:
         blocks.append(_fact("By telephone", call_told(decision), "s.25(2)"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.entries import Found
 from dvpo_desktop.intake.headings import NOBODY, OTHER, RESPONDENT, Headings, plain
+from dvpo_desktop.intake.next_line import answers
 from dvpo_desktop.intake.text import MOST_LINES
 
 # A colon divides heading from text, but not the figures of a time, nor a web address.
@@ -25,6 +26,7 @@ _FRAMED = re.compile(
 _LOGGED = re.compile(r"[0-9]{1,2}[:./][0-9]{2}\b|[0-9]{4}(?:hrs)?\b")
 _POSTCODE_LAST = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _LONGEST_HEADING = 60
+_LOOKED_AT = 10  # lines after an empty heading and what may be its text
 _LONGEST_PART = 100
 _LONGEST_SHARED_LINE = 1_000
 _MOST_ROLE_WORDS = 4
@@ -87,7 +89,8 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
                 continue
             pieces = list(_apart(line.strip(), headings))
             for piece in pieces:
-                _read_line(sheet, piece, framed=underlined and len(pieces) == 1)
+                framed = underlined and len(pieces) == 1
+                _read_line(sheet, piece, lines[at + 1 : at + 1 + _LOOKED_AT], framed=framed)
         else:
             sheet.grows, sheet.beside = False, ""
     _close(sheet)
@@ -133,7 +136,7 @@ def _with_its_role(line: str, start: int, headings: Headings) -> int:
     return start
 
 
-def _read_line(sheet: _Sheet, line: str, *, framed: bool) -> None:
+def _read_line(sheet: _Sheet, line: str, after: list[str], *, framed: bool) -> None:
     if _is_rule(line):
         _close(sheet)
         sheet.grows = False
@@ -150,7 +153,7 @@ def _read_line(sheet: _Sheet, line: str, *, framed: bool) -> None:
         _close(sheet)
         sheet.found.append(Found("", line, sheet.section, under=sheet.under, part=sheet.part))
     elif sheet.open_heading and not (framed or _FRAMED.match(line[:_LONGEST_PART])):
-        _add(sheet, line)
+        _answer(sheet, line, after)
     elif sheet.grows and not (
         framed or _FRAMED.match(line[:_LONGEST_PART]) or _stands_out(sheet, line)
     ):
@@ -267,14 +270,25 @@ def _divider(line: str) -> re.Match[str] | None:
     return _DIVIDER.match(line, len(line[: sign.start()].rstrip())) if sign else None
 
 
-def _put(sheet: _Sheet, heading: str, text: str) -> None:
+def _answer(sheet: _Sheet, line: str, after: list[str]) -> None:
+    """A line after an empty heading: its text, unless it is the name of another part."""
+    fits, doubt = True, ""
+    if sheet.opens_part is None:
+        fits, doubt = answers(line, sheet.open_heading, sheet.section, after, sheet.headings)
+    if fits:
+        _add(sheet, line, doubt)
+    else:
+        _open(sheet, line, NOBODY)
+
+
+def _put(sheet: _Sheet, heading: str, text: str, doubt: str = "") -> None:
     """A heading with its text on one line. One that names a person may begin that one's part."""
     named = sheet.headings.names(heading)
     target = sheet.headings.field(heading, sheet.section) or ""
     if sheet.beside and target.partition(".")[2].startswith(_NAMES) and target not in sheet.given:
         sheet.beside = ""
     section, under = (OTHER, sheet.beside) if sheet.beside else (sheet.section, sheet.under)
-    sheet.found.append(Found(heading, text, section, under=under, part=sheet.part))
+    sheet.found.append(Found(heading, text, section, under=under, part=sheet.part, doubt=doubt))
     sheet.given.add(target)
     sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
     if named and not _NO_PERSON.fullmatch(plain(text)):
@@ -284,11 +298,11 @@ def _put(sheet: _Sheet, heading: str, text: str) -> None:
             sheet.section, sheet.under, sheet.part = named, heading, sheet.part + 1
 
 
-def _add(sheet: _Sheet, text: str) -> None:
+def _add(sheet: _Sheet, text: str, doubt: str) -> None:
     """The open heading with its text, as it stood before a part that it might have opened."""
     heading, sheet.open_heading = sheet.open_heading, ""
     if sheet.opens_part is None:
-        _put(sheet, heading, text)
+        _put(sheet, heading, text, doubt)
         return
     sheet.opens_part = None
     section, under, part = sheet.before

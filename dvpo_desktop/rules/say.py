@@ -52,6 +52,16 @@ def say_span(minutes: int) -> str:
     return " ".join(parts)
 
 
+def say_long_span(seconds: float) -> str:
+    """A span as somebody would say it: "1 hour", "2 days", "20 hours 5 minutes"."""
+    minutes = max(round(seconds / 60), 1)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
+    told = [f"{count} {one}{'' if count == 1 else 's'}" for count, one in parts if count]
+    return " ".join(told[:2])
+
+
 def say_left(until: datetime, now: datetime) -> str:
     """How long is left until a moment: "41 h left", "3 h 20 min left", "passed 2 h ago".
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store.endorsed import ENDORSED, LEFT
+from dvpo_desktop.store.endorsed import ENDORSED, LEFT, SERVER_CLOCK
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.one_time_words import ONCE
 from dvpo_desktop.store.registers import ROWS
@@ -33,7 +33,7 @@ WAITS = {
     Act.CODE_REFUSED: Deed.TAKE_DOWN,
 }
 # What verify reads in an entry: nobody writes it there by hand.
-FOR_VERIFY = (ROWS, ONCE, ENDORSED, LEFT)
+FOR_VERIFY = (ROWS, ONCE, ENDORSED, LEFT, SERVER_CLOCK)
 TOLD_BY_THE_STORE = frozenset({"seal", "version", "notice", "public", *FOR_VERIFY})
 
 

@@ -14,6 +14,8 @@ from dvpo_desktop.store.seals import seal
 from dvpo_desktop.store.vault.identity import Identity, Signed
 
 ENDORSED = "endorsed"
+SERVER_CLOCK = "server_clock"  # what a server's clock said, in ISO 8601, where it was another time
+CLOCK_THEN = "clock"  # the same of an erased entry, in the record of its erasure
 LEFT = "left"  # in the record of an erasure: what stays of keys and signatures
 _WHAT = "DVPO Desktop endorsement"
 _CONFIRMS = "DVPO Desktop confirmation"
@@ -89,7 +91,15 @@ def confirmer_of(endorsement: Mapping[str, Any], place: Place) -> str:
 
 
 def left_of(detail: Mapping[str, Any]) -> dict[str, Any]:
-    """What stays of a detail that is about to be erased: who was given which keys, by key alone."""
+    """What stays of a detail that is about to be erased: who was given which keys, by key alone.
+
+    And what the clock of the server said.
+    """
+    clock = {CLOCK_THEN: detail[SERVER_CLOCK]} if SERVER_CLOCK in detail else {}
+    return _keys_of(detail) | clock
+
+
+def _keys_of(detail: Mapping[str, Any]) -> dict[str, Any]:
     endorsement = detail.get(ENDORSED)
     if isinstance(endorsement, dict):
         return {ENDORSED: {name: endorsement[name] for name in endorsement if name != "salt"}}

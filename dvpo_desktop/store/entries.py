@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from dvpo_desktop.case import Officer
-from dvpo_desktop.case.values import in_london
+from dvpo_desktop.case.values import in_london, is_apart
 from dvpo_desktop.store.chain import canonical, detail_hash, entry_hash
 from dvpo_desktop.store.database import FROM_STATION, LAST_ENTRY
-from dvpo_desktop.store.endorsed import Endorser, Place, endorsed
+from dvpo_desktop.store.endorsed import SERVER_CLOCK, Endorser, Place, endorsed
 from dvpo_desktop.store.tables import HISTORY, STATION
 
 # Made once: to put a statement together takes longer than to run it, at every save.
@@ -25,6 +25,7 @@ _STATION = select(
     STATION.c.head,
     select(func.coalesce(func.max(HISTORY.c.id), 0)).scalar_subquery().label("last"),
 ).with_for_update(of=STATION)
+_STATION_THERE = _STATION.add_columns(func.clock_timestamp().label("clock"))
 _ENTRY = insert(HISTORY)
 _COUNTED = update(STATION)
 
@@ -100,7 +101,8 @@ class Entry:
     ``words`` names the officer with the rank of that day, ``station`` where it was done.
     ``reference`` is empty for what concerns no case. Of an entry whose detail was erased the
     detail is empty and ``erased`` is True; so it is, with ``withheld``, of a case's entry read by
-    somebody who may open no case.
+    somebody who may open no case. ``server_clock`` is what the clock of a server said, where that
+    of the station was off by minutes.
     """
 
     id: int
@@ -113,6 +115,7 @@ class Entry:
     station: str = ""
     erased: bool = False
     withheld: bool = False
+    server_clock: datetime | None = None
 
 
 def newest(connection: Connection, act: Act) -> dict[str, Any]:
@@ -151,14 +154,18 @@ def write(
 ) -> None:
     """Adds an entry within a transaction that is open, so that act and entry stand together.
 
-    With an ``endorser`` it bears that officer’s signature.
+    With an ``endorser`` it bears that officer’s signature. On a server whose clock says another
+    time than ``now``, by minutes, it tells both.
 
     It is chained to what the station wrote last, not to what stands last: after entries were
     taken out or put in by another hand, the break is never closed over. Of several stations that
     write at once each waits here until the one before has ended its transaction.
     """
-    station = connection.execute(_STATION).one()
+    there = connection.dialect.name == "postgresql"
+    station = connection.execute(_STATION_THERE if there else _STATION).one()
     local = in_london(now).isoformat()
+    if there and is_apart(station.clock, now):
+        detail = {**detail, SERVER_CLOCK: in_london(station.clock).isoformat(timespec="seconds")}
     if endorser is not None:
         detail = endorsed(detail, endorser, Place(station.id, station.head, act, by.key, local))
     text, salt = canonical(detail), secrets.token_hex(16)

@@ -19,6 +19,7 @@ from dvpo_desktop.store.chain import (
     read_code,
 )
 from dvpo_desktop.store.check_change import refuse
+from dvpo_desktop.store.clocks_apart import clock_told
 from dvpo_desktop.store.database import FROM_STATION
 from dvpo_desktop.store.endorsed import LEFT, left_of
 from dvpo_desktop.store.entries import Act, Entry, write
@@ -282,4 +283,5 @@ def read_row(row: Row[Any]) -> Entry:
         detail=detail,
         station=row.station,
         erased=erased,
+        server_clock=clock_told(row.detail or ""),
     )

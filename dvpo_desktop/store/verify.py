@@ -16,6 +16,7 @@ from dvpo_desktop.store import guards
 from dvpo_desktop.store.admission import at_the_beginning
 from dvpo_desktop.store.cases import kept_in
 from dvpo_desktop.store.chain import code_of
+from dvpo_desktop.store.clocks_apart import clocks_apart
 from dvpo_desktop.store.database import Database
 from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.filing import misfiled
@@ -35,6 +36,7 @@ class Verified:
     """What was checked, and in a sentence each what does not hold, the gravest first.
 
     ``remarks`` say what could not be known, and are no faults.
+    ``clocks`` name the entries that stations wrote by a clock that was off, which are no faults.
     ``compared`` names what outside the store its history was compared with (see outside).
     """
 
@@ -45,6 +47,7 @@ class Verified:
     faults: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ def verify(database: Database) -> Verified:
     """Checks everything. Trouble with the file is one of the faults, and nothing is raised."""
     faults: list[str] = []
     remarks: list[str] = []
+    clocks: list[str] = []
     entries = cases = notices = 0
     head = ""
     try:
@@ -104,6 +108,7 @@ def verify(database: Database) -> Verified:
             faults += map(_unreadable, spoiled_rows(connection))
             if not fault:
                 faults += changed_unseen(connection)
+                clocks += clocks_apart(connection, _left(connection))
     except StationProblem as problem:
         faults.append(str(problem))
     except UNREADABLE:
@@ -112,7 +117,8 @@ def verify(database: Database) -> Verified:
             "A row of the store holds a value of a kind that the program never writes: somebody "
             "has worked on it with a database tool. What comes after it was not checked."
         )
-    return Verified(entries, cases, notices, head, tuple(faults), tuple(remarks))
+    found = tuple(faults), tuple(remarks)
+    return Verified(entries, cases, notices, head, *found, clocks=tuple(clocks))
 
 
 def _of_the_file(connection: Connection) -> Iterator[str]:
@@ -170,8 +176,7 @@ def _told(connection: Connection, trust: Trust, faults: list[str]) -> dict[str, 
         .where(of_a_case | HISTORY.c.act.in_(ACTS))
         .order_by(HISTORY.c.id)
     )
-    erasures = select(*COLUMNS).where(HISTORY.c.act == Act.ERASED)
-    left = left_by_erasures(connection.execute(erasures))
+    left = _left(connection)
     with connection.execute(query, execution_options=IN_PARTS) as rows:
         for row in rows:
             if row.act in ACTS:
@@ -186,6 +191,12 @@ def _told(connection: Connection, trust: Trust, faults: list[str]) -> dict[str, 
                 told.notices.append(detail["notice"])
             told.signatures.take(trust, row.act, left.get(row.id) if erased else detail)
     return found
+
+
+def _left(connection: Connection) -> dict[int, Any]:
+    """What the records of erasures keep of the details."""
+    erasures = select(*COLUMNS).where(HISTORY.c.act == Act.ERASED)
+    return left_by_erasures(connection.execute(erasures))
 
 
 def _of_a_case(case: Case, version: int, seal: str, told: _Told | None) -> Iterator[str]:

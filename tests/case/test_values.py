@@ -1,6 +1,6 @@
 """Small values: addresses on one line, times on the London clock, names as papers give them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from factories import a_case_ready_to_send
@@ -9,13 +9,19 @@ from dvpo_desktop.case.conditions import Blank, Condition, Limb
 from dvpo_desktop.case.household import Premises
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.case.respondent import Respondent
-from dvpo_desktop.case.values import Address, in_london
+from dvpo_desktop.case.values import Address, in_london, is_apart
 
 
 def test_a_time_is_told_on_the_london_clock() -> None:
     assert (
         in_london(datetime(2026, 7, 1, 12, tzinfo=UTC)).isoformat() == "2026-07-01T13:00:00+01:00"
     )
+
+
+def test_two_clocks_are_apart_from_more_than_three_minutes_on() -> None:
+    noon = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    for minutes, apart in ((3, False), (-3, False), (3.1, True), (-3.1, True)):
+        assert is_apart(noon, in_london(noon + timedelta(minutes=minutes))) is apart
 
 
 def test_a_time_without_its_zone_is_refused() -> None:

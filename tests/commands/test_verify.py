@@ -15,6 +15,7 @@ from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.slots import Cost
+from dvpo_desktop.store.verify import Verified
 
 PASSPHRASE = "sample kettle orchard"
 VERIFY = ["verify", "--force", "west-mercia", "--collar", "4417", "--passphrase-stdin"]
@@ -67,6 +68,16 @@ def test_a_fine_store_says_how_much_was_checked_and_its_head(folder, head, capsy
         "  no anchor: this computer had not seen this store before",
         "  no backup that this store vouched for",
     ]
+
+
+def test_it_names_the_entries_of_a_clock_that_was_off_and_still_everything_holds(
+    folder, head, monkeypatch, capsys
+):
+    clocks = ("The clock of Here was up to 1 hour ahead of the server’s.",)
+    monkeypatch.setattr(OpenStore, "verify", lambda *_: Verified(7, 1, 1, "A", clocks=clocks))
+
+    assert main(VERIFY) == 0
+    assert capsys.readouterr().out.splitlines()[1:3] == [*clocks, "Everything holds."]
 
 
 def test_it_says_what_this_computer_and_the_newest_backup_had_seen(folder, head, capsys):

@@ -95,6 +95,46 @@ def test_a_heading_in_capitals_ends_a_narrative_in_small_letters():
     assert_nothing_reached(case)
 
 
+@pytest.mark.parametrize(
+    "empty", ["Address:", "Address: \n", "Language:", "Tel:", "DOB:", "MO:", "Occupation:", "Sex:"]
+)
+@pytest.mark.parametrize(
+    "heading", ["Zorblax", "FLATMATE", "Key witness", "Lodger", "Mr Black", "Emergency contact"]
+)
+@pytest.mark.parametrize("first", ["Surname: SAMPLE\n", "Ref: 7\nSex: F\n", ""])
+def test_a_heading_right_under_an_empty_box_is_not_what_stands_in_it(empty, heading, first):
+    hers = "Address: Flat 3, 7 Specimen Court, Elsewhere, ZZ98 1AB\nTel: 07700 900222"
+    understood = record(f"{DETAINEE}{empty}\n{heading}\n{first}{hers}")
+    assert_nothing_reached(understood.case)
+    assert understood.case.incident.narrative == ""
+    opened = next(one for one in understood.entries if one.text == heading)
+    assert "Whose is it?" in opened.remark or not opened.unplaced
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "value"),
+    [
+        ("Language\nEnglish\nInterpreter required: No", "language", "English"),
+        ("Tel:\n07700 900111\nDOB: 03/04/1988", "phone", "07700 900111"),
+        ("Tel:\nrefused\nDOB: 03/04/1988", "phone", "refused"),
+        ("Surname:\nEXAMPLE\nDOB: 03/04/1988", "family_name", "EXAMPLE"),
+        ("Language:\nPolish\nDate of birth:\n03/04/1988", "language", "Polish"),
+    ],
+)
+def test_an_answer_on_the_line_after_its_heading_is_still_read(sheet, field, value):
+    case = record(f"DETAINED PERSON\n{sheet}").case
+    assert getattr(case.respondent, field) == value
+
+
+def test_an_address_on_the_line_after_its_heading_is_read_and_asked_about_without_a_number():
+    numbered = record("DETAINED PERSON\nAddress:\n14 Sample Street\nGablecross\nDOB: 03/04/1988")
+    assert numbered.case.respondent.address.lines == "14 Sample Street\nGablecross"
+    assert entry(numbered, "Address").understood
+    named = record("DETAINED PERSON\nAddress:\nRose Cottage\nGablecross\n\nTel: 07700 900111")
+    assert named.case.respondent.address.lines == "Rose Cottage\nGablecross"
+    assert "Check that it is the address" in entry(named, "Address").remark
+
+
 def test_titles_open_no_part():
     for title in ("GABLECROSS CUSTODY", "Wiltshire Police", "Page 2 of 3", "16:40 seen by nurse"):
         case = record(f"DETAINED PERSON\nSurname: EXAMPLE\n\n{title}\nTel: 07700 900111").case

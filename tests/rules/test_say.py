@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.say import say_day, say_end, say_left, say_moment, say_short_day, say_span
+from dvpo_desktop.rules.say import (
+    say_day,
+    say_end,
+    say_left,
+    say_long_span,
+    say_moment,
+    say_short_day,
+    say_span,
+)
 
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=LONDON)
 
@@ -65,6 +73,20 @@ def test_what_is_left_is_real_time_over_a_clock_change():
     saturday = datetime(2026, 10, 24, 12, 0, tzinfo=LONDON)
     monday = datetime(2026, 10, 26, 12, 0, tzinfo=LONDON)
     assert say_left(monday, saturday) == "49 h left"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3, "1 minute"),
+        (3600, "1 hour"),
+        (172_800, "2 days"),
+        (72_300, "20 hours 5 minutes"),
+        (90_061, "1 day 1 hour"),
+    ],
+)
+def test_a_long_span_is_said_in_its_two_largest_parts(seconds, words):
+    assert say_long_span(seconds) == words
 
 
 def test_a_time_without_a_zone_is_refused():

@@ -55,10 +55,15 @@ class Boxes:
         return len(_folders(self._folder)) - len(self.all)
 
     def seal(self, publics: Iterable[Public]) -> None:
-        """Seals the key of the box in use to these officers, and to no other."""
+        """Seals the key of the box in use to these officers, and to no other.
+
+        Where it was sealed to another, who may know it by now, the box is given a new key.
+        """
         wanted = {public.text: public for public in publics}
-        sealed = _sealed(self._main.place)
-        if wanted.keys() != sealed.keys():
+        sealed = _sealed(self._main.place).keys()
+        if sealed - wanted.keys():
+            self.rekey(wanted.values())
+        elif wanted.keys() != sealed:
             _write(self._main.place, self._key, wanted.values())
 
     def rekey(self, publics: Iterable[Public]) -> None:

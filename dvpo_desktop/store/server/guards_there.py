@@ -7,6 +7,8 @@ the chain shows what was done.
 
 from sqlalchemy import Connection
 
+from dvpo_desktop.case.values import APART
+from dvpo_desktop.store.endorsed import SERVER_CLOCK
 from dvpo_desktop.store.server.guard import (
     CAME_TO_BE,
     DELETE,
@@ -57,6 +59,13 @@ _SIGNED = f"""CASE
         ELSE true
       END"""
 
+# An entry tells the time of the server's clock where its own is another (see entries.write), so
+# that nobody dates one back unseen. The clock is read a moment after the program read it.
+_APART = APART.total_seconds() + 60
+_TIMED = f"""abs(extract(epoch FROM clock_timestamp() - coalesce(
+        substring(NEW.detail FROM '"{SERVER_CLOCK}":"([0-9T:.+-]{{19,40}})"')::timestamptz, NEW.at
+      ))) <= {_APART}"""
+
 # A detail is erased only after the entry that says so was written, within one transaction.
 GUARDS = {
     "history_stays": Guard(
@@ -76,7 +85,7 @@ GUARDS = {
       AND {SHORT.format("NEW.officer")} AND {SHORT.format("NEW.words")}
       AND {SHORT.format("NEW.reference")} AND {SHORT.format("NEW.station")}
       AND length(NEW.salt) = 32 AND public.is_object(NEW.detail)
-      AND coalesce({_SIGNED}, false)
+      AND coalesce({_SIGNED}, false) AND {_TIMED}
       AND NEW.detail_hash = public.seal_of(NEW.salt || NEW.detail)
       AND NEW.hash = public.seal_of({_HASHED})
     ))""",

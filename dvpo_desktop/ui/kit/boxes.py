@@ -36,29 +36,29 @@ def without_controls(text: str) -> str:
     )
 
 
-def fitting(pasted: str, room: int) -> tuple[str, str]:
-    """What of a pasted text goes into a box with room for so many characters, and a sentence.
+def cleaned(added: str) -> tuple[str, str]:
+    """What was pasted or dropped, without what cannot be printed, and a sentence that says so.
 
-    The sentence says what was left out, and is empty when nothing was.
+    The sentence is empty when nothing was left out.
     """
-    clean = without_controls(pasted)
-    kept = clean[: max(room, 0)]
-    left = len(clean) - len(kept)
-    if left:
-        return kept, (
-            f"There was room for {len(kept):,} characters; the other {left:,} were left out and "
-            "are still on the clipboard. Shorten the text, or put the rest elsewhere."
-        )
-    ordinary = pasted.replace("\r\n", "\n").replace("\r", "\n")
-    dropped = len(ordinary) - len(clean)
-    if dropped:
-        sign = (
-            "character that cannot be printed was"
-            if dropped == 1
-            else ("characters that cannot be printed were")
-        )
-        return kept, f"{dropped:,} {sign} left out. Read the text through."
-    return kept, ""
+    clean = without_controls(added)
+    dropped = len(added.replace("\r\n", "\n").replace("\r", "\n")) - len(clean)
+    if not dropped:
+        return clean, ""
+    sign = (
+        "character that cannot be printed was"
+        if dropped == 1
+        else "characters that cannot be printed were"
+    )
+    return clean, f"{dropped:,} {sign} left out. Read the text through."
+
+
+def too_long(room: int, length: int) -> str:
+    """The sentence for what goes into a box whole or not at all, and has no room there."""
+    return (
+        f"There is room for {room:,} characters, and what you added has {length:,}, so none of it "
+        "was put in. Shorten it where it is, or put it elsewhere."
+    )
 
 
 class _Guard(QValidator):
@@ -139,14 +139,10 @@ class Line(QLineEdit):
     def _put_in(self, text: str) -> bool:
         """A name or a number of which a part was cut off is another: it goes in whole or not."""
         room = max(self._holds - len(self.text()) + len(self.selectedText()), 0)
-        kept, sentence = fitting(text, LINES_HOLD)
-        joined = kept.strip("\n").replace("\n", " ").replace("\t", " ")
+        clean, sentence = cleaned(text)
+        joined = clean.strip("\n").replace("\n", " ").replace("\t", " ")
         if len(joined) > room:
-            self.refused.emit(
-                f"There is room for {room:,} characters, and what you added has "
-                f"{len(without_controls(text)):,}, so none of it was put in. Shorten it where it "
-                "is, or put it elsewhere."
-            )
+            self.refused.emit(too_long(room, len(joined)))
             return False
         self._end_step()
         self.insert(joined)
@@ -207,9 +203,13 @@ class Lines(QPlainTextEdit):
             super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes and drops come this way."""
-        kept, sentence = fitting(source.text(), self._room())
-        self.textCursor().insertText(kept)
+        """Pastes and drops come this way: the whole of what was added goes in, or none of it."""
+        clean, sentence = cleaned(source.text())
+        room = max(self._room(), 0)
+        if len(clean) > room:
+            self.refused.emit(too_long(room, len(clean)))
+            return
+        self.textCursor().insertText(clean)
         self.ensureCursorVisible()
         if sentence:
             self.refused.emit(sentence)

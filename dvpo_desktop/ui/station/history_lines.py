@@ -54,7 +54,7 @@ def lines_of(
             if one.act is Act.JOINED
             else _told(one)
         )
-        told = " · ".join(filter(None, (told, _when_done(entry))))
+        told = " · ".join(filter(None, (told, _when_done(entry), _by_the_server(entry))))
         about = f"{entry.reference} · {did}" if naming_case and entry.reference else did
         lines.append(Line(one.at, entry.words, entry.station, about, told))
     return tuple(reversed(lines))
@@ -70,6 +70,13 @@ def _when_done(entry: Entry) -> str:
         more = f"{what}{shut_out}" if shut_out else ""
         return f"done {say_moment(done)}, while the server was away{more}"
     return "waits for the server" if "waits" in entry.detail else ""
+
+
+def _by_the_server(entry: Entry) -> str:
+    """What the clock of the server said, where the station’s was off."""
+    if entry.server_clock is None:
+        return ""
+    return f"by the server’s clock it was {say_moment(entry.server_clock)}; the station’s was off"
 
 
 def _away(told: Any) -> str:
@@ -171,13 +178,13 @@ def _search(detail: Mapping[str, Any]) -> str:
 
 
 def _disclosure(detail: Mapping[str, Any]) -> str:
-    """ "notice, copy 2, for the court: the application for an order, s.27 · chain 7F3A-…"."""
+    """ "notice, copy 2, for the court: the application, s.27 · history code 7F3A-…"."""
     what = str(detail.get("what", "a paper"))
     copy = f", copy {detail['copy']}" if "copy" in detail else ""
     to = f", for {detail['to']}" if "to" in detail else ""
     why = f": {detail['why']}" if "why" in detail else ""
     rest = [f"by way of: {detail['how']}"] if "how" in detail else []
-    rest += [f"chain {detail['chain']}"] if "chain" in detail else []
+    rest += [f"history code {detail['chain']}"] if "chain" in detail else []
     rest += [str(detail["where"])] if detail.get("where") else []
     return " · ".join([f"{what}{copy}{to}{why}", *rest])
 

@@ -1,7 +1,7 @@
 """The station account attacked with: no row that it can write stops the other stations."""
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -129,8 +129,9 @@ def an_entry(shared, **other) -> dict[str, object]:
     """The next entry of the history with every hash right, as the account could forge it."""
     head, last = shared.execute("SELECT head, entries FROM station").fetchone()
     detail = str(other.pop("detail", canonical({"why": "SAMPLE"})))
+    now = datetime.now(UTC)
     entry = {
-        **{"id": last + 1, "at": NOW.astimezone(UTC), "local": NOW.isoformat()},
+        **{"id": last + 1, "at": now, "local": now.isoformat()},
         **{"officer": ADMINISTRATOR.key, "words": ADMINISTRATOR.words, "act": "looked"},
         **{"reference": "", "station": "Gablecross", "previous": head},
     } | other
@@ -190,7 +191,7 @@ def test_an_entry_that_is_not_counted_is_not_kept(shared, stations):
 
 def test_what_the_account_can_still_write_is_an_entry_that_holds(shared, stations):
     write(shared, an_entry(shared, words="PS Ünïcode “quoted” \\ \t back", reference="A/1"))
-    write(shared, an_entry(shared, at=NOW.astimezone(UTC).replace(microsecond=120)))
+    write(shared, an_entry(shared, at=datetime.now(UTC).replace(microsecond=120)))
 
     goes_on(stations)
 

@@ -6,10 +6,11 @@ import pytest
 from factories import NOW
 from stations import PASSPHRASE, SERGEANT, SUPERINTENDENT
 
+from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.problems import WrongPassphrase
-from dvpo_desktop.store.server.boxes import KEYS
+from dvpo_desktop.store.server.boxes import KEYS, _write
 from dvpo_desktop.store.server.mirror import FILE
-from dvpo_desktop.store.vault.identity import new_identity
+from dvpo_desktop.store.vault.identity import Public, new_identity
 
 
 def sealed_to(folder) -> set[str]:
@@ -45,6 +46,25 @@ def test_an_outbox_is_sealed_to_nobody_whose_keys_were_put_into_the_folder(stati
     assert sealed_to(folder) == before
     wire.down = True
     assert store.check(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW) == SERGEANT
+
+
+def test_a_box_that_an_earlier_version_sealed_to_planted_keys_is_given_a_new_key(stations):
+    store = stations.signed_in()
+    stations.hand_over(store, SUPERINTENDENT)
+    boxes, folder, planted = store._link.boxes, store._mirror._folder, new_identity()
+    named = sealed_to(folder)
+    _write(boxes.main.place, boxes._key, map(Public.read, {*named, planted.public.text}))
+    leaked, place = boxes._key, boxes.main.place
+    boxes.main.add("", 0, "", SUPERINTENDENT, NOW, Act.LOOKED, {})
+
+    stations.hand_over(store, SERGEANT)
+
+    assert sealed_to(folder) == named
+    assert not place.exists()
+    assert boxes._key != leaked
+    assert [row.act for row in boxes.main.waiting()] == [Act.LOOKED]
+    stations.hand_over(store, SUPERINTENDENT)
+    assert boxes.main.place in folder.iterdir()
 
 
 def test_roles_changed_in_a_row_let_nobody_in_without_the_server_either(

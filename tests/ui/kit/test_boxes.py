@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from dvpo_desktop.ui.kit.boxes import LINE_HOLDS, LINES_HOLD, Line, Lines, fitting, without_controls
+from dvpo_desktop.ui.kit.boxes import LINE_HOLDS, LINES_HOLD, Line, Lines, cleaned, without_controls
 
 MEGABYTE = "a" * 1_000_000
 # An event of Qt does not keep the data that it points to.
@@ -46,15 +46,11 @@ def test_what_is_kept_can_always_be_written_down(text: str):
     assert without_controls(clean) == clean
 
 
-@given(st.text(max_size=60), st.integers(0, 60))
-def test_what_fits_and_what_does_not_are_the_whole(text: str, room: int):
-    kept, sentence = fitting(text, room)
-    clean = without_controls(text)
-    assert clean.startswith(kept)
-    assert len(kept) == min(len(clean), room)
-    assert bool(sentence) == (
-        len(kept) < len(clean) or len(clean) < len(text.replace("\r\n", "\n"))
-    )
+@given(st.text(max_size=60))
+def test_whatever_is_left_out_of_an_added_text_is_said(text: str):
+    clean, sentence = cleaned(text)
+    assert clean == without_controls(text)
+    assert bool(sentence) == (len(clean) < len(text.replace("\r\n", "\n")))
 
 
 def test_a_name_in_any_script_is_left_as_it_is():
@@ -121,14 +117,27 @@ def test_a_box_gives_back_each_character_as_it_was_put_in(line, lines, text):
     assert lines.toPlainText() == f"{text}\n{text}"
 
 
-def test_a_megabyte_in_a_long_box_is_cut_with_a_sentence(qtbot, lines, refused):
+@pytest.mark.parametrize("added", [MEGABYTE, "a" * (LINES_HOLD - 8), "a\r\n" * LINES_HOLD])
+def test_what_is_too_long_for_a_long_box_is_refused_whole(qtbot, lines, refused, added):
     lines.setPlainText("He said: ")
     lines.moveCursor(QTextCursor.MoveOperation.End)
-    paste(MEGABYTE)
+    paste(added)
     qtbot.keyClick(lines, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert len(lines.toPlainText()) == LINES_HOLD
-    assert lines.toPlainText().startswith("He said: aaa")
-    assert "980,009 were left out" in refused[0]
+    lines.insertFromMimeData(_dropped(added).mimeData())
+    assert lines.toPlainText() == "He said: "
+    assert len(refused) == 2
+    assert "room for 19,991 characters" in refused[0]
+    assert "none of it was put in" in refused[0]
+
+
+def test_the_last_character_that_fits_a_long_box_goes_in(qtbot, lines, refused):
+    paste("a" * LINES_HOLD)
+    qtbot.keyClick(lines, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (len(lines.toPlainText()), refused) == (LINES_HOLD, [])
+    lines.selectAll()
+    paste("b" * LINES_HOLD)
+    qtbot.keyClick(lines, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (lines.toPlainText(), refused) == ("b" * LINES_HOLD, [])
 
 
 def test_pasting_over_a_selection_has_the_room_of_the_selection(qtbot, line, refused):

@@ -92,7 +92,7 @@ def test_a_disclosure_says_to_whom_why_and_which_copy(shelf):
     )
     assert told == (
         "Printed: notice, copy 2, for the court: the application for an order, s.27 · "
-        "chain 7F3A-91C2-0BD4"
+        "history code 7F3A-91C2-0BD4"
     )
 
 
@@ -100,6 +100,16 @@ def test_a_disclosure_says_to_whom_why_and_which_copy(shelf):
 def test_every_reader_of_a_copy_has_a_purpose(copy_for):
     assert RECIPIENTS[copy_for]
     assert PURPOSES[copy_for]
+
+
+def test_an_entry_by_a_clock_that_was_off_tells_the_servers_time(shelf):
+    by_the_server = replace(an_entry(Act.LOOKED), server_clock=NOW.replace(hour=17))
+
+    assert words(shelf, by_the_server, an_entry(Act.LOOKED)) == [
+        "Looked at the case",
+        "Looked at the case: by the server’s clock it was Fri 27 Nov 2026, 17:00; the station’s "
+        "was off",
+    ]
 
 
 def test_an_erased_detail_is_said_to_be_gone(shelf):
