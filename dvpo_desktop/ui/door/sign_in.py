@@ -236,7 +236,7 @@ class SignIn(QWidget):
 
     def _on_forgotten(self) -> None:
         missing = "" if self._collar.value().strip() else "Type your collar number."
-        self._collar.mark(missing)
+        self._collar.ask(missing)
         if missing:
             self._collar.take_focus()
         elif self.gives_words is not None:
@@ -246,7 +246,7 @@ class SignIn(QWidget):
         self._refusal.say("")
         wanting = self._wanting()
         for field in self._fields:
-            field.mark(wanting.get(field, ""))
+            field.ask(wanting.get(field, ""))
         if wanting:
             first = next(iter(wanting))
             first.take_focus()

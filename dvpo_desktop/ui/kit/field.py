@@ -52,7 +52,7 @@ class Field(QWidget):
         self.question = question
         self._controls: tuple[QWidget, ...] = ()
         self._filling = self._typing = self._touched = False
-        self._unshown = self._as_filled = False
+        self._unshown = self._as_filled = self._asks = False
         self._kept: str | None = None
         self._last: Any = None
         self._left_out = ""
@@ -125,8 +125,13 @@ class Field(QWidget):
 
     def mark(self, sentence: str, level: Level = Level.WARN) -> None:
         """Shows a sentence in the room kept under the field; an empty one takes it away."""
-        self._mark = (sentence, level)
+        self._mark, self._asks = (sentence, level), False
         self._say()
+
+    def ask(self, sentence: str) -> None:
+        """Shows what answer is wanted until the field is changed; nothing takes it away."""
+        self.mark(sentence)
+        self._asks = bool(sentence)
 
     def remark(self) -> str:
         """The sentence now shown under the field."""
@@ -210,6 +215,8 @@ class Field(QWidget):
             return
         self._kept, self._left_out = None, ""
         self._touched, self._unshown, self._as_filled = True, False, False
+        if self._asks:
+            self._mark, self._asks = ("", Level.WARN), False
         self._typing = QApplication.focusWidget() in self._controls
         try:
             self._say()

@@ -109,7 +109,7 @@ class Courts(Frame):
     def _read(self) -> Court | None:
         """The court as it is typed, or None with each field that must be mended marked."""
         name = " ".join(self._name.value().split())
-        self._name.mark("" if name else "Name the court as it stands on its papers.")
+        self._name.ask("" if name else "Name the court as it stands on its papers.")
         lists = _understood(self._lists, read_lists)
         closed = _understood(self._closed, lambda text: read_closed(text, self._desk.today()))
         if not name or self._lead.typed() is not None or lists is None or closed is None:
@@ -136,7 +136,7 @@ class Courts(Frame):
 def _understood(field: LongTextField, reader: Callable[[str], Found]) -> Found | None:
     """What a field holds, or None with what is wrong said under it."""
     found, refusal = read(lambda: reader(field.value()))
-    field.mark(refusal)
+    field.ask(refusal)
     return found
 
 

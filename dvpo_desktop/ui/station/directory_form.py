@@ -125,7 +125,7 @@ class ListedPage(Frame):
             else "Type the whole number, as it is dialled from this station.",
         }
         for field, sentence in wanting.items():
-            field.mark(sentence)
+            field.ask(sentence)
         first = next((field for field, sentence in wanting.items() if sentence), None)
         self.tell("")
         if first is not None:

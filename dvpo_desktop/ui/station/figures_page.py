@@ -72,8 +72,8 @@ class FiguresPage(Frame):
 
     def _on_show(self) -> None:
         first, last = self._first.value(), self._last.value()
-        self._first.mark("" if first else "Type the first day of the period.")
-        self._last.mark("" if last else "Type the last day of the period.")
+        self._first.ask("" if first else "Type the first day of the period.")
+        self._last.ask("" if last else "Type the last day of the period.")
         if first is None or last is None:
             return
         try:

@@ -34,6 +34,7 @@ class PlacePage(Frame):
         )
         self._force.fill(force)
         self._place.fill(place)
+        self._place.entered.connect(self._on_continue)
         self.body.addWidget(self._force)
         self.body.addWidget(self._place)
         self.foot.addStretch(1)
@@ -45,8 +46,8 @@ class PlacePage(Frame):
 
     def _on_continue(self) -> None:
         force, place = self._force.value(), " ".join(self._place.value().split())
-        self._force.mark("" if force else "Choose the force.")
-        self._place.mark("" if place else "Type what the station is called.")
+        self._force.ask("" if force else "Choose the force.")
+        self._place.ask("" if place else "Type what the station is called.")
         if force and place:
             self.continued.emit(force, place)
         else:

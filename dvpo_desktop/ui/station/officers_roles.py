@@ -44,8 +44,8 @@ class RolesPage(Frame):
 
     def _on_set(self) -> None:
         roles, why = frozenset(self._roles.value()), self._why.value().strip()
-        self._roles.mark("" if roles else "Tick one, or suspend the officer instead.")
-        self._why.mark("" if why else "Type why, in one sentence.")
+        self._roles.ask("" if roles else "Tick one, or suspend the officer instead.")
+        self._why.ask("" if why else "Type why, in one sentence.")
         if roles and why:
             self.given.emit(self._key, roles, why)
         else:

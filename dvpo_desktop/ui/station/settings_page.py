@@ -60,7 +60,7 @@ class SettingsPage(Frame):
         typed = {name: _typed(name, field) for name, field in self._asked.items()}
         wrong = {name: _wrong_with(name, value) for name, value in typed.items()}
         for name, sentence in wrong.items():
-            self._asked[name].mark(sentence)
+            self._asked[name].ask(sentence)
         telephone = self._telephone.value()
         if any(wrong.values()) or telephone is None:
             return

@@ -69,7 +69,12 @@ def test_what_is_missing_is_said_and_nothing_is_made(at):
     press(here.window, "continue")
     assert "Choose the force." in words(here.window)
     assert "Type what the station is called." in words(here.window)
-    name_place(here)
+    forces.setCurrentIndex(forces.findData(SERGEANT.force))
+    place = shown(here.window, QLineEdit, "place")
+    place.setText("Gablecross custody")
+    assert "Choose the force." not in words(here.window)
+    assert "Type what the station is called." not in words(here.window)
+    place.returnPressed.emit()
     press(here.window, "give")
     for sentence in ("Type the name.", "Choose the rank.", "Type a passphrase."):
         assert sentence in words(here.window)
