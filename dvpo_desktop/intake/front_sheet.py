@@ -1,25 +1,30 @@
 """Front sheet: the lines of a pasted custody record as headings and their text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.intake.entries import Found
 from dvpo_desktop.intake.headings import NOBODY, OTHER, RESPONDENT, Headings, plain
+from dvpo_desktop.intake.names import looks_like_a_name
 from dvpo_desktop.intake.next_line import answers
+from dvpo_desktop.intake.one_line import (
+    COLON,
+    DIVIDING_SIGN,
+    LONGEST_SHARED_LINE,
+    MOST_ROLE_WORDS,
+    SIGN,
+    apart,
+)
 from dvpo_desktop.intake.text import MOST_LINES
 
-# A colon divides heading from text, but not the figures of a time, nor a web address.
-_SIGN = r"(?:(?<![0-9]):(?!//)|:(?![0-9/])|=|\t)"
-# The sign is sought alone and the blanks around it after that: blanks sought at each place of a
-# long run of them take hours.
-_DIVIDING_SIGN = re.compile(_SIGN)
-_DIVIDER = re.compile(rf"\s*{_SIGN}\s*")
+_DIVIDER = re.compile(rf"\s*{SIGN}\s*")
 _MARKED = re.compile(r"[ .]*[:=\t]\s*|\.? {2,}")
-_COLON = re.compile(r"[ .]*:")
 _SPACED = re.compile(r"\.?\s+")
+# Signs by which a page sets a heading apart: "**Surname:** EXAMPLE", "Surname – EXAMPLE".
+_SET_APART = re.compile(r"[*_`~]{1,3}(?=\s|$)\s*|[-\u2013\u2014](?=\s)\s*")
+_DASHED = re.compile(r"\s{1,20}[-\u2013\u2014]\s+")
 _FRAMED = re.compile(
     r"\W*[\[({<*#=_~|>•]\W*\w.*|\(?(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)] ?\D.*"
 )
@@ -28,10 +33,13 @@ _POSTCODE_LAST = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNOR
 _LONGEST_HEADING = 60
 _LOOKED_AT = 10  # lines after an empty heading and what may be its text
 _LONGEST_PART = 100
-_LONGEST_SHARED_LINE = 1_000
-_MOST_ROLE_WORDS = 4
+_FEWEST_SPACED = 3  # gaps between the lines of a sheet that is double-spaced throughout
 _MOST_WORDS_IN_CAPITALS = 5
 _NAMES = ("family_name", "given_names")
+AFTER_A_NAME = (
+    "Whose is it? It stands after “{under}”, which may name somebody. Type it on the page it "
+    "belongs to."
+)
 _ENDS = (".", "!", "?", ",", ";")
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
 # What stands after a heading such as "Solicitor" where there is nobody.
@@ -47,8 +55,9 @@ class _Sheet:
 
     ``open_heading`` waits for its text on the next line, and opens the part ``opens_part`` if
     none comes; while ``grows`` is set, lines without a heading belong to the piece before, and
-    wait in ``more``. ``beside`` is a person named on one line, such as a solicitor, to whom the
-    lines after it may belong. ``given`` are the fields that the sheet gave so far.
+    wait in ``more``. ``beside`` is the heading of a person named on one line, such as a solicitor,
+    to whom the lines after it may belong, and ``beside_doubt`` what to ask of them where the
+    heading is not known. ``given`` are the fields that the sheet gave so far.
     """
 
     headings: Headings
@@ -60,6 +69,7 @@ class _Sheet:
     opens_part: str | None = None
     before: tuple[str, str, int] = (RESPONDENT, "", 0)
     beside: str = ""
+    beside_doubt: str = ""
     given: set[str] = field(default_factory=set)
     grows: bool = False
     more: list[str] = field(default_factory=list)
@@ -74,7 +84,7 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
     pieces.
     """
     sheet = _Sheet(headings)
-    lines = text.split("\n")
+    lines = _single_spaced(text.split("\n"))
     titles = _titles_above(lines, headings)
     for at, line in enumerate(lines):
         if len(sheet.found) > MOST_LINES:
@@ -87,7 +97,7 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
             if at < titles:
                 sheet.found.append(Found("", line.strip(), note=_rule_note(line)))
                 continue
-            pieces = list(_apart(line.strip(), headings))
+            pieces = list(apart(line.strip(), headings))
             for piece in pieces:
                 framed = underlined and len(pieces) == 1
                 _read_line(sheet, piece, lines[at + 1 : at + 1 + _LOOKED_AT], framed=framed)
@@ -97,43 +107,21 @@ def read_front_sheet(text: str, headings: Headings) -> list[Found]:
     return sheet.found
 
 
+def _single_spaced(lines: list[str]) -> list[str]:
+    """The lines of a sheet in which an empty line stands after each, without these."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    gaps = [after - at for at, after in pairwise(filled)]
+    if len(gaps) < _FEWEST_SPACED or min(gaps) < 2:
+        return lines
+    return [line for at, line in enumerate(lines) if line.strip() or not lines[at - 1].strip()]
+
+
 def _is_rule(line: str) -> bool:
     return bool(line.strip()) and not any(map(str.isalnum, line))
 
 
 def _rule_note(line: str) -> str:
     return "A line between parts of the record." if _is_rule(line) else ""
-
-
-def _apart(line: str, headings: Headings) -> Iterator[str]:
-    """A line that begins with a known heading, cut before each other that a colon follows.
-
-    Whose heading it is goes with it: "Surname: EXAMPLE  Victim surname: SAMPLE".
-    """
-    if len(line) > _LONGEST_SHARED_LINE:
-        return iter([line])
-    known, first = headings.pattern.match(line), _DIVIDING_SIGN.search(line)
-    owned = not known and first and headings.field(line[: first.start()])
-    if not known and not owned:
-        return iter([line])
-    least = 0 if known or not first else first.start()
-    cuts = [
-        _with_its_role(line, match.start(), headings)
-        for match in headings.pattern.finditer(line)
-        if match.start() > least and _COLON.match(line, match.end())
-    ]
-    return (line[start:end].strip() for start, end in pairwise([0, *cuts, len(line)]))
-
-
-def _with_its_role(line: str, start: int, headings: Headings) -> int:
-    """Where the words begin that say whose heading at ``start`` it is ("Victim surname")."""
-    words = list(re.finditer(r"\S+", line[:start]))[-_MOST_ROLE_WORDS:]
-    for word in words:
-        before = line[: word.start()].rstrip()
-        says = _DIVIDING_SIGN.split(before)[-1].strip()
-        if says and headings.section(line[word.start() : start]) is not None:
-            return word.start()
-    return start
 
 
 def _read_line(sheet: _Sheet, line: str, after: list[str], *, framed: bool) -> None:
@@ -166,6 +154,9 @@ def _read_line(sheet: _Sheet, line: str, after: list[str], *, framed: bool) -> N
 
 
 def _take_heading(sheet: _Sheet, line: str, heading: str, text: str) -> None:
+    if all(sheet.headings.section(one) is not None for one in (heading, text)):
+        _open(sheet, line, NOBODY)  # "DETAINEE <tab> VICTIM": the titles of two columns
+        return
     known = sheet.headings.field(heading, sheet.section)
     _give_back_a_part(sheet, heading, known)
     _close(sheet)
@@ -204,7 +195,7 @@ def _stands_out(sheet: _Sheet, line: str) -> bool:
     if (sheet.headings.field(sheet.found[-1].heading) or "").endswith("narrative"):
         if few and not line.endswith(_ENDS) and above[-1].endswith(_ENDS):
             return True
-        small = any(sign.islower() for sign in "".join(above)[:_LONGEST_SHARED_LINE])
+        small = any(sign.islower() for sign in "".join(above)[:LONGEST_SHARED_LINE])
         return small and few and line.isupper()
     return bool(_POSTCODE_LAST.search(above[-1][-10:]))
 
@@ -241,22 +232,28 @@ def _split(line: str, sheet: _Sheet) -> tuple[str, str]:
         rest = line[known.end() :]
         if not rest.strip(" .:=-"):
             return known.group(), ""
-        marked = _MARKED.match(rest)
+        marked = _MARKED.match(rest) or _DASHED.match(rest)
         if marked:
-            return known.group(), rest[marked.end() :]
+            return known.group(), _bare(rest[marked.end() :])
         spaced = _SPACED.match(rest)
         if spaced and not (divider or sheet.grows or sheet.open_heading):
             return known.group(), rest[spaced.end() :]
     if divider and 0 < divider.start() <= _LONGEST_HEADING:
-        return line[: divider.start()], line[divider.end() :]
+        return line[: divider.start()], _bare(line[divider.end() :])
     return "", ""
+
+
+def _bare(text: str) -> str:
+    """A text without the signs by which a page had set its heading apart."""
+    apart = _SET_APART.match(text)
+    return text[apart.end() :] if apart else text
 
 
 def _is_of_another(rest: str, headings: Headings) -> bool:
     """Whether the words after a heading say whose it is: "of victim", "(witness 2)"."""
-    if _COLON.match(rest):
+    if COLON.match(rest):
         return False
-    words = plain(rest[:_LONGEST_HEADING]).split()[:_MOST_ROLE_WORDS]
+    words = plain(rest[:_LONGEST_HEADING]).split()[:MOST_ROLE_WORDS]
     return any(
         headings.section(" ".join(words[start:end])) is not None
         for start in range(min(len(words), 2))
@@ -266,7 +263,7 @@ def _is_of_another(rest: str, headings: Headings) -> bool:
 
 def _divider(line: str) -> re.Match[str] | None:
     """The first sign that divides a line, with the blanks around it."""
-    sign = _DIVIDING_SIGN.search(line)
+    sign = DIVIDING_SIGN.search(line)
     return _DIVIDER.match(line, len(line[: sign.start()].rstrip())) if sign else None
 
 
@@ -288,14 +285,25 @@ def _put(sheet: _Sheet, heading: str, text: str, doubt: str = "") -> None:
     if sheet.beside and target.partition(".")[2].startswith(_NAMES) and target not in sheet.given:
         sheet.beside = ""
     section, under = (OTHER, sheet.beside) if sheet.beside else (sheet.section, sheet.under)
+    if sheet.beside and sheet.beside_doubt and sheet.headings.field(heading, OTHER) is None:
+        doubt = sheet.beside_doubt
     sheet.found.append(Found(heading, text, section, under=under, part=sheet.part, doubt=doubt))
     sheet.given.add(target)
     sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
     if named and not _NO_PERSON.fullmatch(plain(text)):
         if named == OTHER:
-            sheet.beside = heading
+            sheet.beside, sheet.beside_doubt = heading, ""
         else:
             sheet.section, sheet.under, sheet.part = named, heading, sheet.part + 1
+    elif not target and sheet.section == RESPONDENT and _may_name(heading, text, sheet.headings):
+        sheet.beside, sheet.beside_doubt = heading, AFTER_A_NAME.format(under=heading.strip())
+
+
+def _may_name(heading: str, text: str, headings: Headings) -> bool:
+    """Whether a heading that is not known is about a person: "Lives with: Beth SAMPLE"."""
+    if plain(heading) not in headings.aside:
+        return headings.speaks_of_somebody(heading) or looks_like_a_name(text)
+    return headings.speaks_of_somebody(text) and looks_like_a_name(text, among=True)
 
 
 def _add(sheet: _Sheet, text: str, doubt: str) -> None:

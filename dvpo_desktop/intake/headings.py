@@ -70,9 +70,14 @@ class Headings:
 
     def speaks_of_somebody(self, line: str) -> bool:
         """Whether a word of the line is one for a person: "alleged victim", "DP's partner"."""
+        return bool(self.people_in(line))
+
+    def people_in(self, line: str) -> frozenset[str]:
+        """Whom words of the line are about: the respondent, the protected person, or nobody."""
         words = plain(line).split()
         ways = {*words, *map(_singular, words)}
-        return any(self.cores.get(one) in {RESPONDENT, PROTECTED, NOBODY} for one in ways)
+        found = {self.cores.get(one) for one in ways}
+        return frozenset(one for one in found if one in {RESPONDENT, PROTECTED, NOBODY})
 
     def _names_respondent(self, spelling: str, found: str) -> bool:
         """Whether a heading says itself that it is the respondent's, wherever it stands."""

@@ -21,6 +21,7 @@ LOST_NOUGHT = (
     "A telephone number here begins with 0 or +. A spreadsheet may have dropped it. Check the "
     "number."
 )
+WORDS_BESIDE = "Words stand with this number. Check whose it is, and that it is whole."
 NO_TELEPHONE = "This is no whole telephone number. Check it."
 A_DATE = "A spreadsheet may have made a date of this number. Check it."
 A_DECIMAL = "A spreadsheet has put a decimal point here. Check the number."
@@ -52,6 +53,7 @@ _DATE_LIKE = re.compile(
     r"|(?:[0-9]{1,2}-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?",
     re.IGNORECASE,
 )
+_EXTENSION = re.compile(r"\s?(?:ext(?:ension|n)?\.?|x)\s?[0-9]{1,6}$", re.IGNORECASE)
 _TELEPHONE = re.compile(r"[0-9+()\-. /]+")
 _NUMERIC_DATE = re.compile(
     r"(?<![0-9/.\-])([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-](?:[0-9]{4}|[0-9]{2})(?![0-9])"
@@ -210,8 +212,10 @@ def _once(damaged: str) -> str:
 
 
 def _of_telephone(text: str) -> list[str]:
+    extended = _EXTENSION.search(text)
+    text = text[: extended.start()] if extended else text
     if not _TELEPHONE.fullmatch(text):
-        return [] if any(map(str.isdecimal, text)) else [NO_TELEPHONE]
+        return [WORDS_BESIDE if any(map(str.isdecimal, text)) else NO_TELEPHONE]
     figures = sum(map(str.isdecimal, text))
     if figures < _FEWEST_FIGURES - 1 or figures > _MOST_FIGURES:
         return [NO_TELEPHONE]

@@ -1,6 +1,7 @@
 """Names: which words of a name are the family name, where the text itself tells so."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -18,6 +19,16 @@ _MAYBE = _words(
     "prince duke earl baron dean judge bishop pastor imam sheikh hajji haji"
 )
 _SUFFIXES = _words("jr jnr junior snr senior ii iii iv esq obe mbe cbe kc qc phd bsc md")
+# What is said of a person beside the name, or in its place: "VICTIM Beth", "wife of EXAMPLE".
+_SAID_OF_SOMEBODY = _words(
+    "victim complainant aggrieved accused suspect detainee detained defendant offender witness "
+    "partner wife husband spouse girlfriend boyfriend mother mum father dad son daughter child "
+    "baby friend neighbour ip dp aka alias dob born aged name surname forename forenames and v vs "
+    "of the his her their same as see above below unknown tbc tba refused refuses declined male "
+    "female deceased detective inspector sergeant constable superintendent officer solicitor ic1 "
+    "ic2 ic3"
+)
+_BEFORE_APOSTROPHE = _words("o d m")  # "Sean O NEILL" is O'NEILL whose apostrophe was lost
 _PARTICLES = _words(
     "van von vom der den de la le du da dos das do di del della delle ap ab ó ní nic uí ua ten ter "
     "te zu zur op af av mac mc o' d' al- el- st san santa"
@@ -39,6 +50,10 @@ _NO_NAME = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?)(?:[^\W\d_]\.)*")
 _FOREIGN_SIGNS = re.compile(r"[\d:;/\\@&<>=()\[\]{}\"“”?!*#+|_~^…\ufffd]")
 _DASHES = "-–—−"
+_QUOTES = "'‘`"
+_PICTURES = frozenset(("So", "Sk", "Cs", "Co", "Cn"))
+_LEFT_OF_REMARK = re.compile(r"[,(\[/]| - ")
+_MOST_NAME_WORDS = 6
 _LONGEST = 200
 _MOST_FAMILY_WORDS = 4
 _SHORT = 2  # letters
@@ -78,10 +93,31 @@ def doubtful(text: str) -> bool:
         or _BEFORE.search(text)
         or _is_no_name(text)
         or any(_key(word) in _TITLES | _SUFFIXES for word in words)
+        or _says_more(words)
+        or _mixed(words)
         or (words and (_key(words[0]) in _MAYBE and words[1:]))
         or any(word in _DASHES for word in words)
         or not any(map(str.isalpha, text))
     )
+
+
+def looks_like_a_name(text: str, *, among: bool = False) -> bool:
+    """Whether a text of a few words may be the name of somebody: "Beth SAMPLE", "Mrs Sample".
+
+    ``among`` is whether other words may stand beside the name: "victim Beth SAMPLE".
+    """
+    words = _LEFT_OF_REMARK.split(text.strip(), maxsplit=1)[0].split()[: _MOST_NAME_WORDS + 1]
+    if len(words) > _MOST_NAME_WORDS or len(text) > _LONGEST or _is_no_name(text):
+        return False
+    bare = [word.strip(".,'’-") for word in words]
+    if not all(word and all(sign.isalpha() or sign in "-'’." for sign in word) for word in bare):
+        return False
+    named = [word for word in bare if word[0].isupper() or not _is_cased(word[0])]
+    if among:
+        return bool(named)
+    others = [word for word in bare if word not in named and _key(word) not in _PARTICLES]
+    titled = _key(bare[0]) in _TITLES if bare else False
+    return not others and len(named) >= (1 if titled else 2)
 
 
 def same(one: str, other: str) -> bool:
@@ -107,7 +143,30 @@ def _read(text: str) -> Name:
     certain = not _FOREIGN_SIGNS.search(text)
     family, comma, given = text.partition(",")
     read = _of_comma(family.strip(), given.strip()) if comma else _of_words(text.split())
-    return Name(read.family, read.given, read.told and certain)
+    whole = not _says_more(text.split()) and not all(
+        _key(word) in _PARTICLES for word in read.family.split()
+    )
+    return Name(read.family, read.given, read.told and certain and whole)
+
+
+def _says_more(words: list[str]) -> bool:
+    """Whether a word is none of a name: "wife", "UNKNOWN", a word in quotes, a picture.
+
+    "V" alone may be an initial, and "v" stands between two people.
+    """
+    return any(
+        (_key(word) in _SAID_OF_SOMEBODY and word != "V")
+        or word[0] in _QUOTES
+        or any(unicodedata.category(sign) in _PICTURES for sign in word)
+        for word in words
+    )
+
+
+def _mixed(words: list[str]) -> bool:
+    """Whether one part of a name is written as a whole name is: "EXAMPLE Alan"."""
+    bare = [word for word in words if _key(word) not in _PARTICLES | _FATHERS]
+    longer = [word for word in bare if not _INITIALS.fullmatch(word)]
+    return 0 < sum(map(_in_capitals, longer)) < len(longer)
 
 
 def _of_comma(family: str, given: str) -> Name:
@@ -169,6 +228,7 @@ def _of_bare(words: list[str], *, titled: bool) -> Name:
         start = _with_particles(words, first)
         given = words[:start]
         sure = _sure_particles(words[start:first]) and _sure_given(given)
+        sure = sure and _key(given[-1]) not in _BEFORE_APOSTROPHE
         sure = sure and (first == last or not _maybe_initials(words[first:]))
         return Name(" ".join(words[start:]), " ".join(given), sure)
     if run and not all(capitals) and first == 0:

@@ -37,7 +37,7 @@ def answers(
     if is_placeholder(line):
         return True, ""
     if part in _COUNTED or (target and kind_of(target) in (date, datetime)):
-        return any(map(str.isdecimal, line)), ""
+        return any(map(str.isdecimal, line)) and not headings.speaks_of_somebody(line), ""
     if target and _is_read(target):
         return _can_be_read(line, target, headings), ""
     if headings.speaks_of_somebody(line):

@@ -22,6 +22,7 @@ _ROWS_ABOVE = 20  # in which the headings are sought
 _FEWEST_HEADINGS = 3  # of a table in which a row with one cell is no record
 _SEP = re.compile(r'\s*"?sep=(?P<sign>.)"?[ \t,;|]*', re.IGNORECASE)
 SAYS_THE_DIVIDER = "Says which sign divides the cells."
+_NO_NAME = "a column without a name above it"
 ABOVE = "A line above the headings."
 AGAIN = "The headings once more."
 TOO_LONG = (
@@ -58,7 +59,11 @@ def looks_like_table(text: str, headings: Headings) -> bool:
             return True
         if headings.pattern.match(line) and ":" in line:
             return False
-    beside = [re.split("[,;|]", line.strip(" |"))[0] for line in lines if re.search("[,;|]", line)]
+    beside = [
+        re.split(f"[{_DIVIDERS}]", line.strip(" |"))[0]
+        for line in lines
+        if re.search(r"[,;|]|\t[^\t]*\t", line)
+    ]
     known = sum(1 for cell in beside if _is_heading(cell, headings))
     return known >= max(_KNOWN_HEADINGS_OF_A_TABLE, (len(lines) + 1) // 2)
 
@@ -121,7 +126,7 @@ def _rows(text: str, divider: str) -> Rows:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
-        return [
+        rows = [
             [cell.strip() for cell in row]
             for row in reader
             if any(any(map(str.isalnum, cell)) for cell in row)
@@ -132,6 +137,8 @@ def _rows(text: str, divider: str) -> Rows:
             "place, or the file was cut short. Ask for it again, or copy the record and bring "
             "it in from the clipboard."
         ) from fault
+    drawn = divider == "|" and not any(row[0] for row in rows)
+    return [row[1:] for row in rows] if drawn else rows
 
 
 def _known(cells: list[str], headings: Headings) -> int:
@@ -275,6 +282,8 @@ def _side(rows: Rows, headings: Headings) -> list[list[Found]]:
     """The records of a table with its headings down the side, or in every second column."""
     wide = max(map(len, rows))
     columns = range(1, wide)
+    if people := _person_of_each_column(rows, headings):
+        return [_side_by_side(rows, people, headings)]
     second = [row[2] for row in rows if row[2:] and row[2]]
     if second and 2 * _known(second, headings) >= len(second):
         pairs = [
@@ -287,6 +296,32 @@ def _side(rows: Rows, headings: Headings) -> list[list[Found]]:
         for at in columns
         if any(at < len(row) and row[at] for row in rows)
     ]
+
+
+def _person_of_each_column(rows: Rows, headings: Headings) -> dict[int, tuple[str, str]]:
+    """Whom the columns beside the headings are about, from a row above: ",Detainee,Victim"."""
+    first = next((at for at, row in enumerate(rows) if _is_heading(row[0], headings)), 0)
+    for row in reversed(rows[:first]):
+        named = {at: cell for at, cell in enumerate(row) if at and cell}
+        if any(headings.section(cell) is not None for cell in named.values()):
+            return {at: (headings.section(cell) or NOBODY, cell) for at, cell in named.items()}
+    return {}
+
+
+def _side_by_side(
+    rows: Rows, people: dict[int, tuple[str, str]], headings: Headings
+) -> list[Found]:
+    """One record whose people have a column each; a column without a name is nobody's."""
+    first = next(at for at, row in enumerate(rows) if _is_heading(row[0], headings))
+    found = [Found("", _joined(row), note=ABOVE) for row in rows[:first]]
+    for at in range(1, max(map(len, rows))):
+        section, under = people.get(at, (NOBODY, _NO_NAME))
+        found += [
+            Found(row[0], row[at], section, under=under, part=at)
+            for row in rows[first:]
+            if row[at:] and row[at]
+        ]
+    return found
 
 
 def _column(pairs: list[tuple[str, str]], headings: Headings) -> list[Found]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
-from dvpo_desktop.intake import leftovers
+from dvpo_desktop.intake import doubts, leftovers
 from dvpo_desktop.intake.dates import read_moment
 from dvpo_desktop.intake.entries import Entry, Found, Understood
 from dvpo_desktop.intake.headings import NOBODY, OTHER, PROTECTED, RESPONDENT, Headings, plain
@@ -47,8 +47,17 @@ AFTER_ANOTHER = (
 )
 AFTER_A_SECOND = "This stands after a second name that differs. Check whose it is."
 ANOTHERS_PART = (
-    "Whose is it? It stands after a second name that differs. Type it on the page it belongs to."
+    "Whose is it? It stands after a second name, birthday or custody number that differs. Type it "
+    "on the page it belongs to."
 )
+# What tells one person in custody from another, beside the name.
+_IDENTITY = {
+    "custody.custody_number": (RESPONDENT, "custody"),
+    "custody.pnc_id": (RESPONDENT, "custody"),
+    "respondent.born": (RESPONDENT,),
+    "respondent.sex": (RESPONDENT,),
+    "protected.born": (PROTECTED,),
+}
 _SHOWN = 40  # characters of the line that opens a part
 
 
@@ -148,10 +157,24 @@ def _take(reading: _Reading, at: int, piece: Found) -> Entry:
         _keep_typed(reading, name, text)
         return Entry(piece.heading, piece.text, name, False, refusal)
     text, doubt = mended
+    whose, another = doubts.whose(name, text, reading.headings)
+    if another:
+        reading.told_of.add(name.partition(".")[0])
+        return Entry(piece.heading, piece.text, None, False, whose)
+    doubt = f"{whose} {doubt}".strip()
     if name.partition(".")[0] in reading.mixed and not _of_name(name):
         doubt = f"{AFTER_A_SECOND} {doubt}".strip()
     doubt = f"{piece.doubt} {doubt}".strip()
-    return _put(reading, at, piece, (name, part, text), doubt)
+    entry = _put(reading, at, piece, (name, part, text), doubt)
+    if not entry.understood and entry.remark != doubt and name in reading.taken:
+        _another_begins(reading, piece, name)
+    return entry
+
+
+def _another_begins(reading: _Reading, piece: Found, name: str) -> None:
+    """A second custody number, birthday or sex is another person's, and what follows it too."""
+    for about in _IDENTITY.get(name, ()) if reading.in_order else ():
+        reading.strangers.add((about, piece.part))
 
 
 def _why_not_placed(reading: _Reading, piece: Found, target: str | None) -> str:
@@ -282,7 +305,7 @@ def _fill(reading: _Reading, piece: Found, name: str, part: str, text: str) -> s
         raise Twice
     reading.taken[name] = text
     reading.case = with_value(reading.case, name, value)
-    return ""
+    return doubts.of_moment(text, value) if isinstance(value, datetime) else ""
 
 
 def _fill_name(reading: _Reading, piece: Found, name: str, part: str, text: str) -> str:
@@ -292,7 +315,8 @@ def _fill_name(reading: _Reading, piece: Found, name: str, part: str, text: str)
         reading.case, remark = name_with(reading.case, about, name, part, text)
     except Twice:
         elsewhere = piece.part != reading.named_in.get(about, piece.part)
-        if reading.in_order and (elsewhere or about in reading.told_of):
+        told = bool(reading.told_of & {about, "relationship"})
+        if reading.in_order and (elsewhere or told):
             reading.strangers.add((about, piece.part))
         reading.mixed.add(about)
         raise
@@ -319,8 +343,10 @@ def _join(reading: _Reading, name: str, parts: dict[str, int]) -> None:
     else:
         moment, remark = read(lambda: read_moment(texts["date"], texts["time"], reading.today))
         if moment is not None:
-            reading.case, understood = with_value(reading.case, name, moment), True
-    if not understood and remark != TWICE:
+            reading.case = with_value(reading.case, name, moment)
+            remark = doubts.of_moment(" ".join(texts.values()), moment)
+            understood = not remark
+    if not understood and remark not in (TWICE, doubts.NEAR_DAY, doubts.CAME_TWICE):
         _keep_typed(reading, name, " ".join(texts[one] for one in ("date", "time") if one in texts))
     for at, entry in zip(parts.values(), entries, strict=True):
         said = f"{remark} {entry.remark}".strip()
