@@ -17,12 +17,22 @@ _UNSPACED_SCRIPTS = 0x0E00
 _NUMBER = re.compile(r"[+(\d][\d\s().+\-\u2010-\u2014]{5,40}\d")
 _NEXT_NUMBER = re.compile(r"\s+(?=[+(0])")
 _TRUNK = re.compile(r"^(?:00)?44(?=\d{9})0?|^00|^0")
+# Letters that are typed for figures, and read as such from paper: O for 0, I and l for 1.
+_MISTYPED = str.maketrans("oil", "011")
+_IN_FIGURES = re.compile(r"(?<=\d)[OoIl]{1,3}(?![^\W\d_])|(?<![^\W_])[OoIl]{1,3}(?=\d)")
+_ABROAD = re.compile(r"\s*\(?(?:\+|00)\s?(?!44)")
+_LONGEST_AREA = 10  # figures of a number in the United Kingdom, without its 0
 _PREFIXES = ("00440", "0044", "440", "44", "00", "0", "")
+_FEWEST_ABROAD = 8  # figures of a number as it is dialled in its country
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _EMAIL = re.compile(r"[^\s<>,;:()@]{1,64}@[^\s<>,;:()@]{0,255}\w")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
+)
+_WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
 )
 
 
@@ -73,6 +83,20 @@ def words(text: Folded, detail: str) -> Iterator[Span]:
             yield start, end
 
 
+def as_postcode(text: str) -> str:
+    """A postcode as it is compared: "ZZ98 OAB" and "zz980ab" are one."""
+    return bare(text).translate(_MISTYPED)
+
+
+def postcode(text: Folded, detail: str) -> Iterator[Span]:
+    """Where a postcode stands, with letters typed for figures and with gaps anywhere."""
+    sought = as_postcode(detail)
+    for at in _all(text.letters.translate(_MISTYPED), sought):
+        start, end = text.places[at], text.places[at + len(sought) - 1] + 1
+        if not _runs_on(text.source, start) and not _runs_on(text.source, end):
+            yield start, end
+
+
 def numbers(text: str) -> tuple[str, ...]:
     """The telephone numbers in a text, as typed: seven to fifteen digits."""
     runs = [run.group() for run in _NUMBER.finditer(text)]
@@ -85,8 +109,28 @@ def numbers(text: str) -> tuple[str, ...]:
 
 
 def number(text: Folded, detail: str) -> Iterator[Span]:
-    """Where a telephone number stands, written with 0, +44, 0044 or +44 (0) before it."""
+    """Where a telephone number stands, written with 0, +44, 0044 or +44 (0) before it.
+
+    The figures that people dial without its area, or give as its end, are it too.
+    """
     core = _TRUNK.sub("", bare(detail))
+    found: list[Span] = []
+    for part in (core, *_without_area(core, detail)):
+        for start, end in _number(text, part):
+            if not any(first <= start < last for first, last in found):
+                found.append((start, end))
+    yield from sorted(found)
+
+
+def _without_area(core: str, detail: str) -> Iterator[str]:
+    """ "960222" of 01632 960222, "7946 0222" of 020 7946 0222; what is dialled in its country."""
+    if _ABROAD.match(detail):
+        yield from (core[cut:] for cut in (1, 2, 3) if len(core) - cut >= _FEWEST_ABROAD)
+    elif len(core) == _LONGEST_AREA:
+        yield core[2:] if core.startswith("2") else core[4:]
+
+
+def _number(text: Folded, core: str) -> Iterator[Span]:
     for at in _all(text.letters, core):
         before = next(p for p in _PREFIXES if text.letters.endswith(p, 0, at))
         start = text.places[at - len(before)]
@@ -97,6 +141,11 @@ def number(text: Folded, detail: str) -> Iterator[Span]:
             yield start, end
 
 
+def with_figures(text: str) -> str:
+    """The text with letters that stand for a figure in a number made figures, each in its place."""
+    return _IN_FIGURES.sub(lambda found: found.group().lower().translate(_MISTYPED), text)
+
+
 def emails(text: str) -> tuple[str, ...]:
     """The e-mail addresses in a text, as typed."""
     return tuple(_EMAIL.findall(text))
@@ -105,7 +154,7 @@ def emails(text: str) -> tuple[str, ...]:
 def day(text: Folded, sought: date) -> Iterator[Span]:
     """Where a date stands, in the forms that people type: figures, month in words, ISO."""
     name = _MONTHS[sought.month - 1]
-    month = f"(?:{name}|{name[:4]}|{name[:3]})"
+    month = f"(?:{name}|{name[:4]}|{name[:3]}|{_WELSH_MONTHS[sought.month - 1]})"
     figures = f"0?{sought.month}"
     dom = f"0?{sought.day}(?:st|nd|rd|th)?"
     century, short = divmod(sought.year, 100)
@@ -116,10 +165,10 @@ def day(text: Folded, sought: date) -> Iterator[Span]:
     loose = r"[\s.,/\\\-\u2010-\u2014]*"
     forms = (
         rf"(?<!\d){dom}{gap}{figures}{gap}{year}",
-        rf"(?<!\d){dom}{loose}(?:of\s+)?{month}{loose}{year}",
+        rf"(?<!\d){dom}{loose}(?:(?:day\s+)?of\s+)?{month}{loose}{year}",
         rf"(?<![^\W\d_]){month}{loose}{dom}{gap}{year}",
         rf"(?<!\d){sought.year:04}{gap}{figures}{gap}0?{sought.day}",
-        rf"(?<!\d){sought.day:02}{sought.month:02}{sought.year:04}",
+        rf"(?<!\d){sought.day:02}{sought.month:02}(?:{century:02})?{short:02}",
         rf"(?<!\d){sought.year:04}{sought.month:02}{sought.day:02}",
     )
     for hit in re.finditer(rf"(?:{'|'.join(forms)})(?!\d)", text.source, re.IGNORECASE):

@@ -14,7 +14,7 @@ rd road
 cl close cls clo
 gdns gardens gdn garden gds
 cres crescent cresc crst crs
-flat flt fl apartment apt appt apmt
+flat flt fl apartment apt appt apmt flats apartments
 ct court crt
 dr drive drv dri
 ln lane la
@@ -66,6 +66,15 @@ ave st rd cl gdns cres ct dr ln pl sq terr gr pk blvd wlk vw mws pde ri yd wy hl
 quay wharf chase croft mead meadow meadows lea brow circus common
 """
 _TYPES = frozenset(_TYPES_WORDS.split())
+_ENDS = _TYPES | frozenset(("hse", "cott", "fm", "bldgs", "hts", "est"))
+# Those that plain talk of a number seldom ends in: "9 oak road".
+_ROADS = frozenset(("ave", "st", "rd", "cl", "gdns", "cres", "dr", "ln", "terr"))
+_NO_NAMES = """
+am pm at the to in by of on from till until before after each every times or and a an for with
+o'clock oclock minutes hours days
+"""
+_NOT_A_NAME = frozenset(_NO_NAMES.split())
+_MOST_NAME_WORDS = 4
 # A word runs on over an apostrophe; a figure and a letter part: "14a" is written "14 A" too.
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|&", re.IGNORECASE)
 _UNITS = frozenset(("flat", "rm", "unit", "studio", "bedsit", "blk", "no", "number", "nr", "num"))
@@ -128,18 +137,69 @@ def is_ordinary(part: str) -> bool:
 def parts_of(lines: Iterable[str]) -> Iterator[str]:
     """The parts of an address that tell it: each line, and its street without the number.
 
-    A line of few letters tells it only where it ends as streets do, or after a house number.
+    A line of few letters tells it only where it ends as streets do, or after a house number. A
+    line in which a street and a town stand without a comma is cut after the street.
     """
     for line in lines:
+        yield from _parts_of(line)
+        street, town = apart(line)
+        if town:
+            yield from _parts_of(street)
+            yield from _parts_of(town) if all(one.capital for one in tokens(town)) else ()
+
+
+def apart(line: str) -> tuple[str, str]:
+    """ "14 Acacia Avenue Elsewhere" as the street and what stands after it, if anything."""
+    whole = tokens(line)
+    street = _without_number(whole)
+    first = len(whole) - len(street)
+    for at in range(first + 1, len(whole) - 1):
+        if whole[at].word in _ENDS and whole[at + 1].word not in _ENDS:
+            return line[: whole[at].end], line[whole[at + 1].start :].strip()
+    return line, ""
+
+
+def in_text(text: str) -> Iterator[str]:
+    """Addresses in a text about something else: "ask her mum at 9 Oak Road"."""
+    for line in re.split(r"[,;\n]", text):
         whole = tokens(line)
-        street = _without_number(whole)
-        if _tells(whole, numbered=len(street) < len(whole)):
-            yield line
-        if street != whole and street and _tells(street, numbered=False):
-            yield line[street[0].start :].strip()
-        named = _named(whole, street)
-        if named:
-            yield line[named[0].start : named[-1].end]
+        for at, token in enumerate(whole):
+            if token.word.isdecimal():
+                yield from _addressed(line, whole[at : at + _MOST_NAME_WORDS + 2])
+
+
+def _addressed(line: str, part: tuple[Token, ...]) -> Iterator[str]:
+    """The number, the name and the type of a street that these words begin with, if they do."""
+    for end in range(_LEAST, len(part)):
+        if part[end - 1].word in _NOT_A_NAME or part[end - 1].word.isdecimal():
+            return
+        if part[end].word in _TYPES:
+            named = part[end].word in _ROADS or all(one.capital for one in part[1 : end + 1])
+            yield from (line[part[0].start : part[end].end],) if named else ()
+            return
+
+
+def _parts_of(line: str) -> Iterator[str]:
+    whole = tokens(line)
+    street = _without_number(whole)
+    if _tells(whole, numbered=len(street) < len(whole)):
+        yield line
+    if street != whole and street and _tells(street, numbered=False):
+        yield line[street[0].start :].strip()
+    yield from _without_the(line, whole, street)
+    named = _named(whole, street)
+    if named:
+        yield line[named[0].start : named[-1].end]
+
+
+def _without_the(line: str, whole: tuple[Token, ...], street: tuple[Token, ...]) -> Iterator[str]:
+    """ "Old Rectory" of "The Old Rectory"; "12 Maltings" of "12 The Maltings"."""
+    if len(street) < _LEAST or street[0].word != "the":
+        return
+    if street[_LEAST:]:
+        yield line[street[1].start :].strip()
+    elif street != whole and _long(street[1:]):
+        yield f"{line[: street[0].start]}{line[street[1].start :]}".strip()
 
 
 def _one_way(word: str) -> str:
@@ -203,4 +263,5 @@ def _named(whole: tuple[Token, ...], street: tuple[Token, ...]) -> tuple[Token, 
     if sum(len(token.word) for token in name) < _FEWEST_NAMED:
         return ()
     first = len(whole) - len(street) - 1
+    first -= _is_letter_of_number(whole[first - 1], whole[first]) if first else 0
     return whole[first:-1] if whole[first].word.isdecimal() else ()

@@ -25,6 +25,12 @@ class _Sought:
         self.folded = seek.fold(text)
 
     @cached_property
+    def figures(self) -> seek.Folded:
+        """The text with letters typed for figures put right; each letter keeps its place."""
+        right = seek.with_figures(self.folded.source)
+        return self.folded if right == self.folded.source else seek.fold(right)
+
+    @cached_property
     def tokens(self) -> tuple[streets.Token, ...]:
         return streets.tokens(self.folded.source)
 
@@ -38,7 +44,9 @@ class _Sought:
         if detail.how is How.DAY:
             yield from seek.day(self.folded, date.fromisoformat(detail.text))
         elif detail.how is How.NUMBER:
-            yield from seek.number(self.folded, detail.text)
+            yield from seek.number(self.figures, detail.text)
+        elif detail.how is How.POSTCODE:
+            yield from seek.postcode(self.folded, detail.text)
         elif detail.how is How.WORDS or not wanted.is_ordinary:
             yield from seek.words(self.folded, detail.text)
         # The whole of a paper is looked through at each change: most of it holds no such letters.

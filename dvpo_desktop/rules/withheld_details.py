@@ -23,7 +23,13 @@ _ALONE = 6
 _PART = 5
 _LONG_PHRASE, _PHRASE_WORDS = 15, 3
 _POSTCODE = 5
+_WHOLE_NUMBER = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_TWO = 2  # figures of a postcode in small letters, without which it may be words
+_POSTCODE_IN_LINES = re.compile(
+    r"(?:^|[\s,])([A-Z]{1,2}[0-9OIL][0-9A-Z]?[ \t]*[0-9OIL][A-Z]{2})(?=\W*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
 _PARTING = re.compile(r"[,;/()\n]")
 _PRINTED_ANYHOW = ("protected.family_name", "protected.given_names", "protected.own_script")
@@ -35,6 +41,7 @@ class How(Enum):
     WORDS = auto()
     NUMBER = auto()
     DAY = auto()
+    POSTCODE = auto()
     ADDRESS = auto()
 
 
@@ -53,7 +60,7 @@ class Withheld:
     def is_certain(self) -> bool:
         """Whether it can be nothing else: a number, a birthday, an e-mail address, a door."""
         figures = any(letter.isdecimal() for letter in self.text)
-        of_a_place = self.how is How.ADDRESS or self.label == "postcode"
+        of_a_place = self.how in (How.ADDRESS, How.POSTCODE)
         return self.how in (How.NUMBER, How.DAY) or "@" in self.text or (of_a_place and figures)
 
 
@@ -70,8 +77,10 @@ def withheld(case: Case, law: Law) -> tuple[Withheld, ...]:
         *_ways("e-mail address", person.email, case),
         *_ways("safe way of contact", person.safe_contact, case),
         *_phrase("safe times", person.safe_times),
+        *_in_passing("safe times", person.safe_times),
         Withheld("code word", person.code_word.strip()),
         *_support(person.support_worker),
+        *_in_passing("support worker's contact", person.support_worker),
         *_ways("support worker's contact", person.support_contact, case),
         *_addresses(case),
     ]
@@ -129,13 +138,10 @@ def _own(words: str) -> seek.Folded:
 
 def _ways(label: str, text: str, case: Case) -> Iterator[Withheld]:
     """A field about contact: its numbers, e-mail addresses and handles, and each telling line."""
-    for number in seek.numbers(text):
+    for number in seek.numbers(seek.with_figures(text)):
         yield Withheld(label, number, How.NUMBER)
+    yield from _in_passing(label, text)
     for email in seek.emails(text):
-        yield Withheld(label, email)
-        spoken = email.replace("@", " at ")
-        yield Withheld(label, spoken)
-        yield Withheld(label, spoken.replace(".", " dot "))
         yield from (Withheld(label, one) for one in _unlike_names(local_part(email), case))
     yield from (Withheld(label, one) for one in _unlike_names(handles(text), case))
     for line in text.splitlines():
@@ -143,6 +149,18 @@ def _ways(label: str, text: str, case: Case) -> Iterator[Withheld]:
         if _LEAST_DIGITS <= digits <= _MOST_DIGITS and not any(map(str.isalpha, line)):
             yield Withheld(label, line.strip(), How.NUMBER)
         yield from _phrase(label, line)
+
+
+def _in_passing(label: str, text: str) -> Iterator[Withheld]:
+    """Whole telephone numbers, e-mail addresses and streets in a text about something else."""
+    for number in seek.numbers(seek.with_figures(text)):
+        if number.lstrip(" (")[0] in "0+" and len(seek.bare(number)) >= _WHOLE_NUMBER:
+            yield Withheld(label, number, How.NUMBER)
+    for street in streets.in_text(text):
+        yield from (Withheld(label, part, How.ADDRESS) for part in streets.parts_of([street]))
+    for email in seek.emails(text):
+        spoken = email.replace("@", " at ")
+        yield from (Withheld(label, way) for way in (email, spoken, spoken.replace(".", " dot ")))
 
 
 def _unlike_names(found: Iterator[str] | tuple[str, ...], case: Case) -> Iterator[str]:
@@ -179,20 +197,37 @@ def _addresses(case: Case) -> Iterator[Withheld]:
     apart = [p.address for p in case.household.premises if p.protected_lives and not p.shared]
     for address in dict.fromkeys([case.protected.address, *apart]):
         if not is_shared(address, case):
-            yield from _parts(address, _known_to_respondent(address, case))
+            yield from _parts(_settled(address), _known_to_respondent(address, case))
 
 
 def _parts(address: Address, known: frozenset[str]) -> Iterator[Withheld]:
     """An address whole, and each line, street and postcode that tells it alone."""
     lines = _lines(address)
     whole = " ".join(line for line in lines if line)
-    if len(seek.bare(whole)) >= _ALONE:
+    if len(seek.bare(whole)) >= _ALONE and streets.joined(whole) not in known:
         yield Withheld("address", whole, How.ADDRESS)
     for part in streets.parts_of(lines):
         if streets.joined(part) not in known:
             yield Withheld("address", part, How.ADDRESS)
-    if len(seek.bare(address.postcode)) >= _POSTCODE and seek.bare(address.postcode) not in known:
-        yield Withheld("postcode", address.postcode.strip())
+    code = seek.as_postcode(address.postcode)
+    if len(code) >= _POSTCODE and code not in known:
+        yield Withheld("postcode", address.postcode.strip(), How.POSTCODE)
+
+
+def _settled(address: Address) -> Address:
+    """The address with a postcode that was typed among its lines in its own place.
+
+    What stands before it on a line is the town: "14 acacia ave sampletown zz98 1ab".
+    """
+    found = _POSTCODE_IN_LINES.search(address.lines)
+    if not found or (found[1] != found[1].upper() and len(re.findall(r"\d", found[1])) < _TWO):
+        return address
+    if not any(map(str.isdecimal, found[1])):
+        return address
+    before = address.lines[: found.start()].rstrip(" ,\n")
+    above, line_end, last = before.rpartition("\n")
+    lines = f"{above}{line_end}{', '.join(filter(None, streets.apart(last)))}"
+    return Address(f"{lines}{address.lines[found.end() :]}", address.postcode or found[1])
 
 
 def _lines(address: Address) -> list[str]:
@@ -210,13 +245,14 @@ def _known_to_respondent(address: Address, case: Case) -> frozenset[str]:
     Nothing, where the respondent is said to live at that very address: either it is a shared
     home, and Household should say so, or it must not be printed.
     """
-    homes = [case.respondent.address, *(p.address for p in case.household.premises if p.shared)]
+    shared = (p.address for p in case.household.premises if p.shared)
+    homes = [_settled(home) for home in (case.respondent.address, *shared)]
     if any(_same(address, home) for home in homes):
         return frozenset()
     theirs = [part for home in homes for part in (*_lines(home), *streets.parts_of(_lines(home)))]
     printed = streets.tokens(f"{case.custody.force}\n{case.custody.station}")
     named = [part for part in _lines(address) if any(True for _ in streets.find(printed, part))]
-    postcodes = {seek.bare(home.postcode) for home in homes}
+    postcodes = {seek.as_postcode(home.postcode) for home in homes}
     return frozenset(map(streets.joined, (*theirs, *named, *_COUNTRIES))) | postcodes
 
 
@@ -225,7 +261,8 @@ def _same(one: Address, other: Address) -> bool:
 
     Two people of no fixed address do not live together for that.
     """
+    one, other = _settled(one), _settled(other)
     lines = streets.joined(one.lines)
-    codes = {seek.bare(one.postcode), seek.bare(other.postcode)} - {""}
+    codes = {seek.as_postcode(one.postcode), seek.as_postcode(other.postcode)} - {""}
     alike = bool(lines) and lines == streets.joined(other.lines) and len(codes) <= 1
     return alike and not is_placeholder(one.lines)
