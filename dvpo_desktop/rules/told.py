@@ -37,6 +37,19 @@ _ORDERS = re.compile(
     rf"|(?<!{_NAME} must )\bnever\b|\bdo\s+not\b|\bdon['’]t\b|\bplease\b",
     re.IGNORECASE,
 )
+_VERBS = (
+    "ring|call|phone|text|write|contact|speak|talk|tell|ask|use|leave|stay|keep|go|get|come|hand|give"
+    "|let|do|make|be|report|wait|sign|return|collect|move|bring|take|stop|avoid|remember|see"
+)
+# An order that a dash, a bullet, a bracket or a comma hides in a sentence: "… visit — leave now".
+_HIDDEN_ORDER = re.compile(
+    rf"(?:[\u2013\u2014•·|¶/(\[;:\u2028\u2029]|\s-|\d\)|[.!?](?=[a-z])|\bthen\b)"
+    rf"\W*(?:(?:kindly|and|then|so|just|but)\s+)?(?:{_VERBS})\b"
+    r"|,\s+(?:(?:and|then|but|so)\s+)?"
+    r"(?:ask|use|let|leave|stay|keep|hand|give|go|get|make sure|be|report|wait|tell)\b"
+    rf"|\b(?:and|but)\s+(?:{_VERBS})\b[^.;]*\b(?:now|at once|instead|immediately|first|101|999)\b",
+    re.IGNORECASE,
+)
 _SECOND_PERSON = re.compile(r"\b(?:you|yours?|yourself|yourselves|y['’]all|ya)\b", re.IGNORECASE)
 _MODAL = r"must|may|can|cannot|could|will|would|might|shall|should|made|had|knew|lived"
 _THIRD = {
@@ -161,6 +174,8 @@ def _sentence(text: str) -> str | None:
 
 def _checked(text: str) -> str | None:
     """The text with "you" turned; None where a "you", or an order to somebody, is left in it."""
+    if _HIDDEN_ORDER.search(text):
+        return None
     for pattern, instead in _TURNS:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
     return None if _SECOND_PERSON.search(text) or _ORDERS.search(text) else text

@@ -201,3 +201,39 @@ def test_the_new_versions_are_used_from_their_day_and_the_old_ones_keep_their_wo
         assert "stop or wait outside" in CATALOGUE.clause(code, 2).plain
     assert "in a straight line" in CATALOGUE.clause("distance", 2).legal
     assert "if you are there" in CATALOGUE.clause("leave", 2).legal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You must not visit — leave now", "You must not visit – hand over your keys",
+        "You must not visit - leave", "You must not visit • leave now",
+        "You must not visit 1) leave 2) hand in keys", "You must not visit\u2028Leave now",
+        "You must not visit /leave", "You must not visit then leave",
+        "You must not visit and leave now", "You must not visit.leave now",
+        "You must not visit ¶ Leave", "You must not visit | go home", "You must not visit (Leave)",
+        "You must not contact her (call the station instead)", "You must not visit: kindly leave",
+        "You must not contact her, ask your solicitor to do so", "You must not ring, and use post",
+        "You must not let her in, and call 101", "You must not ring but write first",
+        "You must not visit, make sure to leave keys", "You must not visit [stay away]",
+    ],
+)  # fmt: skip
+def test_an_order_hidden_in_a_sentence_is_quoted(words):
+    assert told(words, "conditions.free") == quoted(words, NAME)
+
+
+@pytest.mark.parametrize(
+    "exception", ["in court; ring first", "in court (ring 101)", "in court, use your solicitor"]
+)
+def test_an_order_hidden_in_an_exception_is_quoted(exception):
+    words = plain(Condition("contact-phone", 1, (Blank("exceptions", exception),)))
+    assert told(words, "conditions.contact-phone.1") == quoted(words, NAME)
+
+
+def test_signs_inside_a_plain_ban_hide_no_order():
+    for words in (
+        "You must not go to Flat 3/7 (the Old Mill), Sampletown.",
+        "You must not ring, text or write.",
+        "You must not visit on 27/11 – 28/11 or see her friends.",
+    ):
+        assert told(words, "conditions.free").startswith(f"{NAME} must not"), words
