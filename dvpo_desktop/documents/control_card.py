@@ -16,6 +16,7 @@ from dvpo_desktop.rules.course import next_hearing
 from dvpo_desktop.rules.deadlines import Deadline
 from dvpo_desktop.rules.in_force import InForce, in_force
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.same_place import same_place
 from dvpo_desktop.rules.say import say_day, say_end
 
 PARTS = ("head", "facts", "terms")
@@ -139,7 +140,7 @@ def _people(case: Case) -> dict[str, str]:
 def _safe_place(case: Case, homes: list[Address]) -> str:
     """Where the protected person is, where that is not the home; withheld unless said otherwise."""
     address = case.protected.address
-    if not address.on_one_line or address.on_one_line in {one.on_one_line for one in homes}:
+    if not address.on_one_line or any(same_place(address, home) for home in homes):
         return ""
     kept = "" if case.protected.address_withheld is False else " (WITHHELD: do not say it aloud)"
     return f"{_cut(address.on_one_line)}{kept}"

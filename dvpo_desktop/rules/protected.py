@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from dvpo_desktop.case.case import Case
-from dvpo_desktop.case.values import Address, in_london
+from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.ages import ADULT, OLDEST, age_on
 from dvpo_desktop.rules.both_ways import DAYS, both_ways
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.same_place import same_place
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
@@ -20,16 +21,6 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         *_address(case),
         *_contact(case),
     )
-
-
-def same_place(one: Address, other: Address) -> bool:
-    """Whether two addresses, both given, are written alike but for case, spaces and commas."""
-    ours, theirs = _folded(one), _folded(other)
-    return bool(ours) and ours == theirs
-
-
-def _folded(address: Address) -> str:
-    return "".join(letter for letter in address.on_one_line.casefold() if letter.isalnum())
 
 
 def _identity(case: Case) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from dvpo_desktop.rules import commander, conditions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.limbs import KEEPING_OUT, limbs
 from dvpo_desktop.rules.problems import Problem, warn
-from dvpo_desktop.rules.protected import same_place
+from dvpo_desktop.rules.same_place import may_be_same_place
 
 PERSONALLY = "Crime and Security Act 2010, s.25(2)"
 ASK = "Crime and Security Act 2010, s.25(3)"
@@ -234,9 +234,9 @@ def unfit_address(case: Case, law: Law, address: Address) -> Unfit | None:
     It is where the protected person lives, or a home that the notice keeps the respondent out of
     (s.27(6); law note U19).
     """
-    if same_place(address, case.protected.address):
+    if may_be_same_place(address, case.protected.address):
         return Unfit.PROTECTED
-    homes = [one for one in case.household.premises if same_place(address, one.address)]
+    homes = [one for one in case.household.premises if may_be_same_place(address, one.address)]
     if any(one.shared for one in homes):
         kept_out = limbs(conditions.authorised(case), law.catalogue) & KEEPING_OUT
         return Unfit.KEPT_OUT if kept_out else None

@@ -17,6 +17,7 @@ from dvpo_desktop.rules import seek, streets
 from dvpo_desktop.rules.handles import handles, local_part
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.placeholders import is_placeholder
+from dvpo_desktop.rules.same_place import same_place, settled
 
 _FEWEST, _MOST = 3, 200
 _ALONE = 6
@@ -25,13 +26,9 @@ _LONG_PHRASE, _PHRASE_WORDS = 15, 3
 _POSTCODE = 5
 _WHOLE_NUMBER = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
-_TWO = 2  # figures of a postcode in small letters, without which it may be words
-_POSTCODE_IN_LINES = re.compile(
-    r"(?:^|[\s,])([A-Z]{1,2}[0-9OIL][0-9A-Z]?[ \t]*[0-9OIL][A-Z]{2})(?=\W*$)",
-    re.IGNORECASE | re.MULTILINE,
-)
 _COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
 _PARTING = re.compile(r"[,;/()\n]")
+_AGREED = frozenset(("code word", "support worker"))
 _PRINTED_ANYHOW = ("protected.family_name", "protected.given_names", "protected.own_script")
 
 
@@ -106,28 +103,37 @@ def not_sought(case: Case, law: Law) -> Iterator[tuple[str, str]]:
     ]
     for where, text in alone:
         short = len(seek.bare(text)) < _FEWEST
-        if not short and not is_placeholder(text) and _printed_anyhow(text.strip(), case, law):
+        homes = "" if where == "protected.address" else _homes(case)
+        if short or is_placeholder(text):
+            continue
+        if _printed_anyhow(text.strip(), case, law, homes):
             yield where, text.strip()
 
 
 def is_shared(address: Address, case: Case) -> bool:
     """Whether the address is a home that both live in."""
-    return any(p.shared and _same(address, p.address) for p in case.household.premises)
+    return any(p.shared and same_place(address, p.address) for p in case.household.premises)
 
 
 def _can_be_secret(detail: Withheld, case: Case, law: Law) -> bool:
     if detail.how in (How.NUMBER, How.DAY):
         return True
-    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, case, law)
+    homes = _homes(case) if detail.label in _AGREED else ""
+    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, case, law, homes)
 
 
-def _printed_anyhow(text: str, case: Case, law: Law) -> bool:
-    """Whether the notice's own words, or a name on it, hold this text as whole words."""
+def _printed_anyhow(text: str, case: Case, law: Law, homes: str) -> bool:
+    """Whether the notice's own words, a name on it or these ``homes`` hold it as whole words."""
     people = case.respondent, case.protected
     names = "\n".join(f"{one.name}\n{one.family_name} {one.given_names}" for one in people)
-    return any(
-        True for said in (_own(law.own_words), seek.fold(names)) for _ in seek.words(said, text)
-    )
+    said = _own(law.own_words), seek.fold(f"{names}\n{homes}")
+    return any(True for one in said for _ in seek.words(one, text))
+
+
+def _homes(case: Case) -> str:
+    """Where the respondent lives, which the notice prints: no word agreed upon can hide in it."""
+    shared = (home.address for home in case.household.premises if home.shared)
+    return "\n".join(home.on_one_line for home in (case.respondent.address, *shared))
 
 
 @lru_cache(maxsize=2)
@@ -197,7 +203,7 @@ def _addresses(case: Case) -> Iterator[Withheld]:
     apart = [p.address for p in case.household.premises if p.protected_lives and not p.shared]
     for address in dict.fromkeys([case.protected.address, *apart]):
         if not is_shared(address, case):
-            yield from _parts(_settled(address), _known_to_respondent(address, case))
+            yield from _parts(settled(address), _known_to_respondent(address, case))
 
 
 def _parts(address: Address, known: frozenset[str]) -> Iterator[Withheld]:
@@ -212,22 +218,6 @@ def _parts(address: Address, known: frozenset[str]) -> Iterator[Withheld]:
     code = seek.as_postcode(address.postcode)
     if len(code) >= _POSTCODE and code not in known:
         yield Withheld("postcode", address.postcode.strip(), How.POSTCODE)
-
-
-def _settled(address: Address) -> Address:
-    """The address with a postcode that was typed among its lines in its own place.
-
-    What stands before it on a line is the town: "14 acacia ave sampletown zz98 1ab".
-    """
-    found = _POSTCODE_IN_LINES.search(address.lines)
-    if not found or (found[1] != found[1].upper() and len(re.findall(r"\d", found[1])) < _TWO):
-        return address
-    if not any(map(str.isdecimal, found[1])):
-        return address
-    before = address.lines[: found.start()].rstrip(" ,\n")
-    above, line_end, last = before.rpartition("\n")
-    lines = f"{above}{line_end}{', '.join(filter(None, streets.apart(last)))}"
-    return Address(f"{lines}{address.lines[found.end() :]}", address.postcode or found[1])
 
 
 def _lines(address: Address) -> list[str]:
@@ -246,23 +236,11 @@ def _known_to_respondent(address: Address, case: Case) -> frozenset[str]:
     home, and Household should say so, or it must not be printed.
     """
     shared = (p.address for p in case.household.premises if p.shared)
-    homes = [_settled(home) for home in (case.respondent.address, *shared)]
-    if any(_same(address, home) for home in homes):
+    homes = [settled(home) for home in (case.respondent.address, *shared)]
+    if any(same_place(address, home) for home in homes):
         return frozenset()
     theirs = [part for home in homes for part in (*_lines(home), *streets.parts_of(_lines(home)))]
     printed = streets.tokens(f"{case.custody.force}\n{case.custody.station}")
     named = [part for part in _lines(address) if any(True for _ in streets.find(printed, part))]
     postcodes = {seek.as_postcode(home.postcode) for home in homes}
     return frozenset(map(streets.joined, (*theirs, *named, *_COUNTRIES))) | postcodes
-
-
-def _same(one: Address, other: Address) -> bool:
-    """Whether two addresses are one home; a postcode left out on one side does not part them.
-
-    Two people of no fixed address do not live together for that.
-    """
-    one, other = _settled(one), _settled(other)
-    lines = streets.joined(one.lines)
-    codes = {seek.as_postcode(one.postcode), seek.as_postcode(other.postcode)} - {""}
-    alike = bool(lines) and lines == streets.joined(other.lines) and len(codes) <= 1
-    return alike and not is_placeholder(one.lines)

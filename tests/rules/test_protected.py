@@ -7,7 +7,8 @@ from asking import codes
 from ready import HOME
 
 from dvpo_desktop.case.values import Address
-from dvpo_desktop.rules.protected import check, same_place
+from dvpo_desktop.rules.protected import check
+from dvpo_desktop.rules.same_place import same_place
 
 
 @pytest.mark.parametrize(

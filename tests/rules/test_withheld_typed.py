@@ -157,3 +157,13 @@ def test_a_birthday_is_found_in_six_figures_in_welsh_and_with_day_of():
         rid, "040392", "4 Mawrth 1992", "4ydd o Fawrth, 4 mawrth 1992", "the 4th day of March 1992"
     )
     leaves(rid, "Reference 1040392 and 0403921.", "On 4 March 2026 you came.")
+
+
+@pytest.mark.parametrize("word", ["Gablecross", "14 Sample Street", "Sample Street", "ZZ99 3WZ"])
+def test_a_word_agreed_upon_that_stands_in_the_respondents_home_is_asked_about(word):
+    case = a_case_ready_to_send()
+    case = replace(case, protected=replace(case.protected, code_word=word))
+    (asked,) = withheld.check(case, the_law(), NOW)
+    assert (asked.field, word in asked.says) == ("protected.code_word", True)
+    home = case.respondent.address.on_one_line
+    assert withheld.redact(home, case, the_law()) == home
