@@ -151,6 +151,11 @@ def _why_not_made(case: Case, sitting: Sitting, law: Law, now: datetime) -> str:
             f"The notice was served on {say_day(served)}, and an order cannot be made before it. "
             "Correct the day on which it was made."
         )
+    if sitting.made_on is not None and sitting.made_on > in_london(now).date():
+        return (
+            f"{say_day(sitting.made_on)} has not come yet, and the order would be shown as in "
+            "force for too long. Correct the day on which it was made."
+        )
     if sitting.days is None:
         return "Give the number of days of the order: the order must state it (s.28(11))."
     try:

@@ -8,7 +8,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.conditions import Condition, Limb
 from dvpo_desktop.rules import resting
 from dvpo_desktop.rules.collisions import Finding, with_bail
-from dvpo_desktop.rules.distance import distances_in
+from dvpo_desktop.rules.distance import UNITS, distances_in
 from dvpo_desktop.rules.resting import shared_homes_named
 
 __all__ = ["Finding", "binds_protected", "look_at", "shared_homes_named"]
@@ -22,6 +22,15 @@ _VAGUE = re.compile(
     r"\betc\b|\band so (?:on|forth)|\bnear(?:by)?\b|\bvicinity\b|\banywhere\b|\bwherever\b"
     r"|\bin any way\b|\bsimilar\b|\breasonabl[ey]\b|\binappropriate\w*|\bor the like\b"
     r"|\bclose to\b|\bbehave\w*|\bgood behaviour\b|\bupset\w*|\bannoy\w*",
+    re.IGNORECASE,
+)
+_NO_LENGTH = re.compile(
+    r"\b(?:within|closer than|nearer than|less than)\s+"
+    r"(?:(?:about|some|a|an|the|[0-9.]+|one|two|three|four|five|six|ten|twenty|a few|a couple of)"
+    r"\s+)*"
+    r"(?:streets?|roads?|blocks?|doors?|houses?|stops?|paces?|steps?|strides?|junctions?|minutes?"
+    r"|hours?|seconds?|sight|eyesight|earshot|view"
+    r"|(?:walking|shouting|striking|driving) distance)\b",
     re.IGNORECASE,
 )
 _ALL_TIMES = re.compile(r"\bat all times\b|\balways\b", re.IGNORECASE)
@@ -160,6 +169,14 @@ def _certain(words: str, case: Case) -> Iterator[Finding]:
             f"“{vague.group()}” leaves a constable guessing. Name the act, the place or the"
             " distance.",
             _ACT + "s.25(1)(b)",
+        )
+    unmeasured = _NO_LENGTH.search(words)
+    if unmeasured:
+        yield Finding(
+            "no-length",
+            f"“{unmeasured.group()}” is no distance. Give it in {UNITS}: it is measured in a "
+            "straight line (Interpretation Act 1978, s.8).",
+            _ACT + "s.24(8)(d), s.25(1)(b)",
         )
     if _ALL_TIMES.search(words) and not _ACTS.search(words):
         yield Finding(

@@ -159,6 +159,13 @@ def _made(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             "An order cannot be made before the notice is served. Correct the day.",
             HEARD,
         )
+    elif made is not None and made > in_london(now).date():
+        yield warn(
+            "outcome-made-in-future",
+            "outcome.sitting.made_on",
+            "This day has not come yet. Correct the day on which the order was made.",
+            LASTS,
+        )
     elif sitting.called_on_at and made != in_london(sitting.called_on_at).date():
         yield warn(
             "outcome-made-another-day",

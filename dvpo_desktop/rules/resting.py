@@ -108,6 +108,25 @@ def _names(case: Case) -> str:
     return "|".join(re.escape(name) for name in each if len(name) > 1) or r"(?!)"
 
 
+def _known_others(case: Case) -> str:
+    """A pattern of the other people of the case: a child's name is not the protected person's.
+
+    Somebody whose given name is the protected person's too is told apart by nothing.
+    """
+    given = {one.casefold() for one in case.protected.given_names.split()}
+    names = [
+        *(child.name for child in case.children.children),
+        *(resident.name for resident in case.household.residents),
+    ]
+    each = [name.split() for name in names if name.strip()]
+    apart = [words for words in each if words[0].casefold() not in given]
+    ways = (
+        rf"\b{re.escape(words[0])}\b(?:\s+(?:{'|'.join(map(re.escape, words[1:])) or '(?!)'})\b)*"
+        for words in apart
+    )
+    return "|".join(ways) or r"(?!)"
+
+
 def _from_person(words: str, case: Case) -> bool:
     """Whether a distance is measured from the protected person by name, and not from a home."""
     return bool(
@@ -124,8 +143,9 @@ def _towards_protected(words: str, case: Case) -> bool:
 
     A pronoun after the first mention of somebody else may mean that other person.
     """
-    bare = _OTHERS.sub(" ", words)
+    others = re.compile(f"{_OTHERS.pattern}|{_known_others(case)}", re.IGNORECASE)
+    bare = others.sub(" ", words)
     at_home = bare == words and bool(shared_homes_named(words, case))
     by_name = re.search(rf"\b(?:{_names(case)})\b", bare, re.IGNORECASE)
-    before = words[: other.start()] if (other := _OTHERS.search(words)) else words
+    before = words[: other.start()] if (other := others.search(words)) else words
     return bool(at_home or by_name or _PROTECTED.search(bare) or _PRONOUN.search(before))

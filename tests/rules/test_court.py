@@ -123,6 +123,8 @@ def test_the_terms_to_begin_from_are_those_of_the_notice_as_authorised():
         (a_sitting(days=-14), "An order lasts a day or more, and this is -14"),
         (a_sitting(days=9_999_999), "end in no year that can be right"),
         (a_sitting(made_on=date(2026, 11, 26)), "an order cannot be made before it"),
+        (a_sitting(made_on=date(2026, 12, 1)), "Tue 1 Dec 2026 has not come yet"),
+        (a_sitting(made_on=date(2027, 11, 30)), "has not come yet"),
         (a_sitting(terms=()), "Write each term of the order"),
         (a_sitting(terms=(Term(" ", 0),)), "Write each term of the order"),
     ],

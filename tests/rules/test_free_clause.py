@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ready import HOME
 
+from dvpo_desktop.case.children import Child, Children
 from dvpo_desktop.case.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.custody import Custody
-from dvpo_desktop.case.household import Household, Premises
+from dvpo_desktop.case.household import Household, Premises, Resident
 from dvpo_desktop.case.protected import Protected
 from dvpo_desktop.rules.free_clause import binds_protected, look_at, shared_homes_named
 
@@ -275,3 +276,31 @@ def test_any_words_at_all_can_be_looked_at(words, limb):
 
 def test_a_text_pasted_in_is_looked_at_in_time_that_grows_with_its_length():
     assert "long" in codes("You must not shout unless " + "unless so " * 40_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["within 5 streets of", "within ten minutes of", "within two doors of", "within sight of",
+     "within walking distance of", "less than 3 blocks from", "closer than a few houses to"],
+)  # fmt: skip
+def test_what_is_no_length_is_named(words):
+    assert "no-length" in codes(f"You must not go {words} 14 Sample Street.")
+
+
+@pytest.mark.parametrize(
+    "length", ["within 100 metres of", "within a mile of", "within 5 yards of"]
+)
+def test_a_length_is_not(length):
+    assert "no-length" not in codes(f"You must not go {length} 14 Sample Street.", Limb.DISTANCE)
+
+
+@pytest.mark.parametrize("name", ["Dai Example", "Dai", "Carol Specimen", "Dai and Carol"])
+def test_a_ban_about_a_child_or_another_resident_by_name_alone_rests_on_nothing(name):
+    case = replace(
+        CASE,
+        children=Children(children=(Child(name="Dai Example"), Child(name="Beth Example Smith"))),
+        household=replace(SHARED, residents=(Resident("Carol Specimen"), Resident(""))),
+    )
+    assert codes(f"You must not contact {name}.", case=case) == ["no-limb"]
+    assert codes(f"You must not contact Beth EXAMPLE through {name}.", case=case) == []
+    assert codes("You must not contact Beth.", case=case) == []

@@ -55,6 +55,7 @@ CODES: dict[str, tuple[Case, datetime]] = {
     "outcome-next-before": (writing(adjourned(at(14, 20, day=30))), NOW),
     "outcome-second-order": (writing(a_sitting(), MADE), NOW),
     "outcome-made-before-service": (writing(a_sitting(made_on=date(2026, 11, 26))), NOW),
+    "outcome-made-in-future": (writing(a_sitting(made_on=date(2027, 11, 30))), NOW),
     "outcome-made-another-day": (writing(a_sitting(made_on=date(2026, 11, 29))), NOW),
     "outcome-days-missing": (writing(a_sitting(days=None)), NOW),
     "outcome-days-nought": (writing(a_sitting(days=0)), NOW),
