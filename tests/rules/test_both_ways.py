@@ -55,6 +55,11 @@ def test_the_same_two_the_other_way_round_warn_with_the_reference():
         {"protected__born": None},
         {"respondent__born": None, "protected__born": None},
         {"protected__family_name": ""},
+        {"respondent__family_name": "Example"},
+        {"respondent__family_name": "Sample-Example"},
+        {"respondent__given_names": "B.", "protected__given_names": "A."},
+        {"respondent__family_name": "Sampel", "protected__family_name": "Exampel"},
+        {"respondent__born": date(1992, 4, 3)},
     ],
 )
 def test_people_are_the_same_as_officers_write_them(changes):
@@ -67,6 +72,10 @@ def test_people_are_the_same_as_officers_write_them(changes):
         {"protected__born": date(1990, 5, 18)},
         {"respondent__born": date(1992, 3, 5)},
         {"protected__given_names": "Adam"},
+        {"protected__given_names": "B."},
+        {"protected__given_names": "A.", "protected__family_name": "Other"},
+        {"respondent__family_name": "Example", "respondent__born": date(1992, 4, 3)},
+        {"respondent__born": date(1991, 4, 3)},
         {"protected__family_name": "", "protected__given_names": ""},
         {"protected__family_name": "", "protected__born": None},
         {"reference": OURS.reference},
