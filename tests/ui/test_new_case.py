@@ -219,3 +219,37 @@ def test_the_training_cases_are_offered_in_the_training_store_alone(page, desk, 
     with qtbot.waitSignal(made.begun) as begun:
         press(made, "begin")
     assert begun.args[1] == "brought in from 1-lives-together.json"
+
+
+def test_an_officer_says_whose_a_part_is_and_may_take_it_back(page, qtbot):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nSurname: SAMPLE\nTel: 07700 900222\n", "clipboard")
+    assert made._whose.text() == "Whose is what stands under “Zorblax”?"
+    press(made, "to-protected")
+    goes_to = {row[1]: row[2] for row in rows(made)}
+    assert goes_to["07700 900222"] == "Protected person: Phone"
+    press(made, "to-nobody")
+    assert ("Tel\nunder “Zorblax”", "07700 900222", "") in [row[:3] for row in rows(made)]
+    press(made, "to-protected")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    case = begun.args[0]
+    assert (case.protected.family_name, case.protected.phone) == ("SAMPLE", "07700 900222")
+    assert (case.respondent.family_name, case.respondent.phone) == ("EXAMPLE", "")
+    assert "An officer gave what stands under “Zorblax” to the protected" in case.import_notes
+
+
+def test_a_part_given_to_the_respondent_changes_no_answer_that_he_has(page, qtbot):
+    made = page()
+    made.read("Surname: EXAMPLE\nTel: 07700 900111\nZorblax\nTel: 07700 900222\n", "clipboard")
+    press(made, "to-respondent")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    assert begun.args[0].respondent.phone == "07700 900111"
+    assert "07700 900222" in begun.args[0].import_notes
+
+
+def test_where_every_part_has_its_person_nothing_is_asked(page):
+    made = page()
+    made.read(SHEET, "clipboard")
+    assert not made.findChild(QPushButton, "to-respondent").isVisible()
