@@ -1,6 +1,7 @@
 """Days not counted: the bank holidays of the calendar, those added, and those displaced."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import StepQuestions
@@ -14,6 +15,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.dates import DateField
+from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.field import written_in
 from dvpo_desktop.ui.kit.fields import TextField
 
@@ -106,6 +108,10 @@ class Days(QWidget):
             + (" ".join(moves) or (NOTHING_MOVED if desk.present.may(Deed.READ) else UNSEEN)),
             "done",
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
 
     def _clocks(self) -> dict[str, str]:
         """The act-by time of every case whose clock runs, in words; nothing for who reads none."""
