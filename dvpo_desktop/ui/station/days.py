@@ -40,6 +40,8 @@ class Days(QWidget):
         self._day = DateField("day", asked["day"], desk.today)
         self._texts = {name: TextField(name, asked[name]) for name in ("name", "source", "reason")}
         self._told = Banner("days-told")
+        for field in (self._day, *self._texts.values()):
+            field.edited.connect(lambda: self._told.say(""))
         self._known, self._added = QLabel(), QLabel()
         for label in (self._known, self._added):
             label.setWordWrap(True)

@@ -43,6 +43,7 @@ class FiguresPage(Frame):
         days = QHBoxLayout()
         days.setSpacing(theme.px(16))
         for field in (self._first, self._last):
+            field.edited.connect(lambda: self.tell(""))
             days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(days)
         asked = QHBoxLayout()
