@@ -27,6 +27,8 @@ class _Dots(QLineEdit):
 class PassphraseField(Field):
     """A passphrase: shown as dots, and forgotten when it is filled again."""
 
+    is_secret = True
+
     def __init__(self, name: str, question: Question) -> None:
         super().__init__(name, question)
         self.box = _Dots()

@@ -131,7 +131,12 @@ def test_cut_off_before_the_administrator_there_is_no_store(at):
     here = at(new=True)
     name_place(here)
     type_person(here.window, ADMINISTRATOR)
+    here.answer(False)
     here.window.close()
+    assert shown(here.window, QLineEdit, "name").text() == ADMINISTRATOR.name
+    here.answer(True)
+    here.window.close()
+    assert "on the page “Who looks after this station?”" in here.prompts.asked[-1]
     assert here.opening.is_new()
 
 
