@@ -81,6 +81,9 @@ def test_a_court_that_was_removed_meanwhile_is_typed_again_as_a_new_one(keeper):
     keeper.room.hand_over_wanted.emit(False)
     keeper.sign_in(ADMINISTRATOR)
     assert box(keeper, "name").text() == TYPED
+    shown(keeper.window, QPlainTextEdit, "lists").setPlainText("Mon 10:00")
+    press(keeper.window, "keep")
+    assert [court.name for court in keeper.desk.law.courts] == ["Sample Court", TYPED]
 
 
 def test_new_colours_leave_every_word(keeper):
