@@ -99,8 +99,8 @@ class NotKept:
         if not where:
             return ""
         return (
-            f"The screen was locked before what you had typed {_listed(where)} was kept. It is "
-            "gone, for no word is left behind a lock: type it again."
+            f"You had not kept what you typed {_listed(where)} when the screen was locked, and it "
+            "is lost. Type it again."
         )
 
 

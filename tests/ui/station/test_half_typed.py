@@ -214,7 +214,7 @@ def test_a_lock_leaves_no_word_and_tells_where_it_stood(keeper, signal):
     assert keeper.trouble() == ""
     come_back(keeper)
     assert f"on the page “{COURTS}”" in keeper.trouble()
-    assert "type it again" in keeper.trouble()
+    assert "it is lost. Type it again." in keeper.trouble()
     keeper.window.lock()
     come_back(keeper)
     assert keeper.trouble() == ""
