@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from factories import NOW, a_constable, a_served_case, an_officer, at, having
+from factories import NOW, a_constable, a_served_case, an_officer, at, having, made_once
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.breach import Arrest, Breached, RecordedArrest
@@ -28,6 +28,7 @@ MADE_ON = date(2026, 11, 30)
 NEXT_AT = datetime(2026, 12, 2, 10, 0, tzinfo=LONDON)
 
 
+@made_once
 def a_listed_case(**changes: object) -> Case:
     """A served case whose application is in the list of Monday 30 November at 14:00."""
     filled = {"hearing.court": "Sample Magistrates' Court", "hearing.listed_at": LISTED_AT}
@@ -70,6 +71,7 @@ def without_order(result: Result, **changes: object) -> Sitting:
     return a_sitting(result=result, made_on=None, days=None, terms=(), **changes)
 
 
+@made_once
 def an_order(**changes: object) -> Case:
     """A case with an order that was served on the respondent on the day it was made."""
     return having(heard(), {"outcome.order_served_at": at(16, day=30)} | changes)

@@ -1,8 +1,9 @@
 """Factories: invented cases at each stage of the work, and the law they are asked against."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from dvpo_desktop.rules.steps import PREPARE
 from dvpo_desktop.shelf import read_shelf
 
 ROOT = Path(__file__).resolve().parent.parent
+Maker = Callable[..., Case]
 NOW = at(15)
 SENT_AT = at(15, 5)
 DECIDED_AT = at(16)
@@ -59,17 +61,30 @@ def an_administrator(**changes: object) -> Officer:
     return replace(keeper, **changes)
 
 
+def made_once(make: Maker) -> Maker:
+    """Makes the case as it comes only once: it cannot be changed, and each gate takes its time."""
+    as_it_comes = cache(make)
+
+    @wraps(make)
+    def made(**changes: object) -> Case:
+        return make(**changes) if changes else as_it_comes()
+
+    return made
+
+
 def a_case(**sections: object) -> Case:
     """A case just opened: a reference, an officer, and nothing filled in but these sections."""
     opened = Case(reference="DV-26-0113", opened_at=NOW, hands=(an_officer(),))
     return replace(opened, **sections)
 
 
+@made_once
 def a_case_ready_to_send(**sections: object) -> Case:
     """A case with every step complete and nothing to explain; these sections replace its own."""
     return a_case(**(ready_sections() | sections))
 
 
+@made_once
 def a_sent_case(**sections: object) -> Case:
     """A case with the superintendent; these sections replace its own before it is sent."""
     return lifecycle.send(a_case_ready_to_send(**sections), an_officer(), the_law(), SENT_AT)
@@ -98,6 +113,7 @@ def with_thinking(case: Case, **changes: object) -> Case:
     return replace(case, authority=replace(case.authority, thinking=a_thinking(case, **changes)))
 
 
+@made_once
 def a_case_ready_to_authorise(**sections: object) -> Case:
     """A sent case with every consideration written and each condition kept."""
     return with_thinking(a_sent_case(**sections))
@@ -118,12 +134,14 @@ def a_call(case: Case, **changes: object) -> Call:
     return replace(call, **changes)
 
 
+@made_once
 def a_case_on_the_telephone(**changes: object) -> Case:
     """A sent case whose superintendent has said everything by telephone and decides now."""
     case = a_case_ready_to_authorise()
     return replace(case, authority=replace(case.authority, call=a_call(case, **changes)))
 
 
+@made_once
 def an_orally_authorised_case(**changes: object) -> Case:
     """A notice authorised by telephone, written down by the sergeant, not countersigned."""
     case = a_case_on_the_telephone(**changes)
@@ -158,12 +176,14 @@ def a_notice(case: Case | None = None) -> Paper:
     )
 
 
+@made_once
 def an_authorised_case(**sections: object) -> Case:
     """A case whose notice a superintendent has authorised and nobody has served yet."""
     case = a_case_ready_to_authorise(**sections)
     return lifecycle.authorise(case, a_superintendent(), a_notice(case), the_law(), DECIDED_AT)
 
 
+@made_once
 def a_case_ready_to_record(**service: object) -> Case:
     """An authorised case with the constable's page filled in, changed so, not yet recorded."""
     case = an_authorised_case()
@@ -197,6 +217,7 @@ def a_case_ready_to_record(**service: object) -> Case:
     return replace(case, service=replace(filled, **service))
 
 
+@made_once
 def a_served_case(**service: object) -> Case:
     """A case whose service is recorded: served Fri 27 Nov 2026, 17:00."""
     ready = a_case_ready_to_record(**service)

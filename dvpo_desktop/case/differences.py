@@ -199,7 +199,7 @@ def _difference(path: str, start: int, told: list[Told], questions: Questions) -
 def _rests_on(path: str, decided: Difference) -> bool:
     """Whether a decision rests on what stands there; of two decisions each has its own service."""
     section = path.partition(".")[0]
-    if path == DECISIONS or path in _AROUND:
+    if path in _AROUND:
         return False
     both = decided.base not in (decided.mine, decided.theirs)
     return section != "service" or both

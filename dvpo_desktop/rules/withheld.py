@@ -28,21 +28,37 @@ class _Sought:
     def tokens(self) -> tuple[streets.Token, ...]:
         return streets.tokens(self.folded.source)
 
-    def spans(self, detail: Withheld) -> Iterator[seek.Span]:
+    @cached_property
+    def as_compared(self) -> str:
+        return "".join(token.word for token in self.tokens)
+
+    def spans(self, wanted: "_Wanted") -> Iterator[seek.Span]:
         """Where the detail stands."""
+        detail = wanted.detail
         if detail.how is How.DAY:
             yield from seek.day(self.folded, date.fromisoformat(detail.text))
         elif detail.how is How.NUMBER:
             yield from seek.number(self.folded, detail.text)
-        elif detail.how is How.WORDS or not streets.is_ordinary(detail.text):
+        elif detail.how is How.WORDS or not wanted.is_ordinary:
             yield from seek.words(self.folded, detail.text)
-        if detail.how is How.ADDRESS:
+        # The whole of a paper is looked through at each change: most of it holds no such letters.
+        if detail.how is How.ADDRESS and wanted.as_compared in self.as_compared:
             yield from streets.find(self.tokens, detail.text)
+
+
+class _Wanted:
+    """A detail made ready to be sought in many texts."""
+
+    def __init__(self, detail: Withheld) -> None:
+        self.detail = detail
+        is_address = detail.how is How.ADDRESS
+        self.as_compared = streets.joined(detail.text) if is_address else ""
+        self.is_ordinary = is_address and streets.is_ordinary(detail.text)
 
 
 def found_in(text: str, case: Case, law: Law) -> tuple[Withheld, ...]:
     """The withheld details that stand in a text, whatever their spacing or punctuation."""
-    return _among(text, withheld(case, law))
+    return _among(text, _wanted(withheld(case, law)))
 
 
 def found_on(paper: Paper, case: Case, law: Law) -> tuple[Withheld, ...]:
@@ -51,7 +67,7 @@ def found_on(paper: Paper, case: Case, law: Law) -> tuple[Withheld, ...]:
     The names of people, force, station and court are facts that the paper has to state, and are
     passed over.
     """
-    details = withheld(case, law)
+    details = _wanted(withheld(case, law))
     stated = _stated(paper, case)
     found = (
         detail
@@ -68,7 +84,7 @@ def redact(text: str, case: Case, law: Law) -> str:
 
 def redactor(case: Case, law: Law) -> Callable[[str], str]:
     """``redact`` for many texts of one case, whose details are gathered only once."""
-    details = withheld(case, law)
+    details = _wanted(withheld(case, law))
 
     def rid(text: str) -> str:
         while spans := _spans(_Sought(text), details):
@@ -90,9 +106,9 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     address cannot be kept from somebody who lives there, and of a secret word that the notice
     itself uses.
     """
-    details = withheld(case, law)
+    details = _wanted(withheld(case, law))
     problems = []
-    certain = tuple(one for one in details if one.is_certain)
+    certain = tuple(one for one in details if one.detail.is_certain)
     for code, path, name, texts in (*_bound_for_respondent(case), *_stated_by_hand(case)):
         sought = certain if code == STATED else details
         labels = dict.fromkeys(one.label for text in texts for one in _among(text, sought))
@@ -143,14 +159,18 @@ def _not_sought(case: Case, law: Law) -> Iterator[Problem]:
         )
 
 
-def _among(text: str, details: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
+def _wanted(details: tuple[Withheld, ...]) -> tuple[_Wanted, ...]:
+    return tuple(map(_Wanted, details))
+
+
+def _among(text: str, details: tuple[_Wanted, ...]) -> tuple[Withheld, ...]:
     sought = _Sought(text)
     if not sought.folded.letters:
         return ()
-    return tuple(one for one in details if any(True for _ in sought.spans(one)))
+    return tuple(one.detail for one in details if any(True for _ in sought.spans(one)))
 
 
-def _spans(text: _Sought, details: tuple[Withheld, ...]) -> list[seek.Span]:
+def _spans(text: _Sought, details: tuple[_Wanted, ...]) -> list[seek.Span]:
     """Where any detail stands, in order, with what overlaps made one."""
     merged: list[seek.Span] = []
     for start, end in sorted(span for one in details for span in text.spans(one)):

@@ -56,7 +56,8 @@ def read_json(file: Path, largest: int) -> Any:
     if not file.is_file() and os.path.lexists(file):
         raise ValueError("this is not a file")
     with file.open("rb") as opened:
-        text = opened.read(largest + 1)
+        # Room is made for all that may be read at once, so no more is asked for than there is.
+        text = opened.read(min(os.fstat(opened.fileno()).st_size, largest) + 1)
     if len(text) > largest:
         raise ValueError("there is more in it than can be ours")
     return parsed(text)

@@ -202,6 +202,17 @@ def test_what_a_decision_rests_on_stands_with_it():
     assert merged(mine, theirs, tuple(found.values()), lost) == theirs
 
 
+def test_what_only_stands_around_a_decision_does_not_rest_on_it():
+    mine = an_authorised_case()
+    sent = replace(mine, authority=replace(mine.authority, decisions=()))
+    theirs = changed(sent, "import_notes", "SAMPLE: left over elsewhere")
+
+    found = between(mine, theirs, sent)
+
+    assert not found["import_notes"].follows
+    assert merged(mine, theirs, tuple(found.values()), {}).import_notes == theirs.import_notes
+
+
 def test_of_two_decisions_one_is_chosen_with_the_service_that_rests_on_it():
     mine = a_served_case()
     sent = replace(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Officer
+from dvpo_desktop.ui.door import locking
 from dvpo_desktop.ui.kit import theme
 
 BeginShift = Callable[..., Shift]
@@ -23,6 +24,12 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, paths.bundled("resources") / "fonts")
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _memory_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fifth of a second at each lock; what it does is tried in a process of its own."""
+    monkeypatch.setattr(locking, "write_over_freed", lambda: None)
 
 
 @pytest.fixture

@@ -66,10 +66,12 @@ class Monkey:
 
     def _sign_in(self) -> str:
         window = self.shift.window
-        # Whoever the administrator suspended on the way does not come in again; the others do.
+        # Whoever the administrator suspended on the way does not come in again; the others do, once
+        # they have waited as long as the sign-in asks.
         for officer in (self._dice.choice(OFFICERS), *OFFICERS):
             if self._room_is_shut():
                 self.shift.sign_in(officer)
+                self.shift.clock.on(minutes=int(self._room_is_shut()))
         assert not self._room_is_shut(), f"a dead end: {window.sign_in.refusal}"
         return "sign in"
 

@@ -19,6 +19,7 @@ from dvpo_desktop.documents.draw import Press
 from dvpo_desktop.shelf import Shelf, read_shelf
 from dvpo_desktop.ui.casework.wizard import Wizard
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.door import locking
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.palettes import LIGHT
 from dvpo_desktop.ui.window import Window
@@ -40,12 +41,21 @@ def dressed(qapp: QApplication, fonts: Path) -> Iterator[QApplication]:
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _memory_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fifth of a second at each lock; what it does is tried in a process of its own."""
+    monkeypatch.setattr(locking, "write_over_freed", lambda: None)
+
+
 @pytest.fixture
 def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
-    """Shows a widget with the keyboard in its window, and puts it away after the test."""
+    """Shows a widget with the keyboard in its window, and puts it away after the test.
 
-    def _show(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
+    ``closing`` is called with the widget before that.
+    """
+
+    def _show(widget: QWidget, closing: Callable[[QWidget], None] | None = None) -> QWidget:
+        qtbot.addWidget(widget, before_close_func=closing)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
@@ -143,7 +153,7 @@ def wizard(
 
 @pytest.fixture
 def at(
-    show: Callable[[QWidget], QWidget],
+    show: Callable[..., QWidget],
     shelf: Shelf,
     press: Press,
     station_made: Path,
@@ -162,10 +172,12 @@ def at(
         opening = HereOpening(shelf, press, folder, clock, training=training)
         window = Window(opening, opening.prompts)
         window.resize(1366, 768)
-        show(window)
-        made.append(At(window, opening))
+        here = At(window, opening)
+        made.append(here)
+        # What a test left half typed may be lost.
+        show(window, lambda _: here.answer(True))
         window.ask_who()
-        return made[-1]
+        return here
 
     yield _at
     for each in made:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.card import a_card
 from dvpo_desktop.ui.kit.choices import ChoiceList
+from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.field import Field
 from dvpo_desktop.ui.kit.fields import TextField
 from dvpo_desktop.ui.kit.passphrase_field import ADVICE, GOOD, PassphraseField, long_enough
@@ -148,6 +150,10 @@ class SignIn(QWidget):
         """The sentence now shown, or nothing."""
         return self._refusal.sentence
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
@@ -236,7 +242,7 @@ class SignIn(QWidget):
 
     def _on_forgotten(self) -> None:
         missing = "" if self._collar.value().strip() else "Type your collar number."
-        self._collar.mark(missing)
+        self._collar.ask(missing)
         if missing:
             self._collar.take_focus()
         elif self.gives_words is not None:
@@ -246,7 +252,7 @@ class SignIn(QWidget):
         self._refusal.say("")
         wanting = self._wanting()
         for field in self._fields:
-            field.mark(wanting.get(field, ""))
+            field.ask(wanting.get(field, ""))
         if wanting:
             first = next(iter(wanting))
             first.take_focus()

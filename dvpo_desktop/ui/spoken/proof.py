@@ -57,7 +57,7 @@ class Code(QWidget):
         code = self._field.value().strip()
         self._field.fill("")
         if not code:
-            self._field.mark("Type the six figures that the superintendent reads out.")
+            self._field.ask("Type the six figures that the superintendent reads out.")
             self._field.take_focus()
             return
         self._field.mark("")

@@ -1,11 +1,13 @@
 """Days not counted: the bank holidays of the calendar, those added, and those displaced."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.calendar import AddedDay, PastCalendar
 from dvpo_desktop.rules.lifecycle import clock
+from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.rules.say import say_day, say_end, say_moment
 from dvpo_desktop.store.history import Act
 from dvpo_desktop.store.problems import StationProblem
@@ -13,10 +15,17 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.dates import DateField
-from dvpo_desktop.ui.kit.field import written_in
+from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.fields import TextField
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, type_again, written_in
 
 DISPLACED = "Displaced, so counted; recorded"
+
+NOTHING_MOVED = "No open case is moved by it."
+UNSEEN = (
+    "Your role opens no case, so which act-by times it moves is not shown here. Tell the custody "
+    "sergeant: the whiteboard counts with it already."
+)
 
 
 class Days(QWidget):
@@ -26,11 +35,14 @@ class Days(QWidget):
 
     def __init__(self, desk: Desk, questions: StepQuestions) -> None:
         super().__init__()
+        self.setAccessibleName(questions.heading)
         self._desk = desk
         asked = questions.fields
         self._day = DateField("day", asked["day"], desk.today)
         self._texts = {name: TextField(name, asked[name]) for name in ("name", "source", "reason")}
         self._told = Banner("days-told")
+        for field in (self._day, *self._texts.values()):
+            field.edited.connect(lambda: self._told.say(""))
         self._known, self._added = QLabel(), QLabel()
         for label in (self._known, self._added):
             label.setWordWrap(True)
@@ -56,10 +68,23 @@ class Days(QWidget):
         self._added.setText("\n".join(lines) or "No day has been added at this station.")
         self._told.say("")
         if anew or not written_in(self):
-            self._day.fill(None)
-            for field in self._texts.values():
-                field.fill("")
+            self.empty()
         self._day.take_focus()
+
+    def empty(self) -> None:
+        """Empties the form; what was typed there is gone."""
+        self._day.fill(None)
+        for field in self._texts.values():
+            field.fill("")
+
+    def half_typed(self) -> HalfTyped | None:
+        """The day that is typed and not added yet; None where none is."""
+        return half_typed(self, "days")
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types a day again that was not added yet. Raises StationProblem."""
+        self.refresh(anew=True)
+        type_again(self, half)
 
     def add(self, *, displaced: bool = False) -> None:
         """Adds the day typed, or records it as displaced; counts again, and says what moved."""
@@ -93,20 +118,22 @@ class Days(QWidget):
                 {"act_by": {"was": was, "now": now}},
             )
         self.refresh(anew=True)
+        moves = [f"{reference}: act by was {was}, is now {now}." for reference, was, now in moved]
         self._told.say(
             f"{say_day(day)} is {'counted' if displaced else 'left out'} from now on. "
-            + (
-                " ".join(
-                    f"{reference}: act by was {was}, is now {now}." for reference, was, now in moved
-                )
-                or "No open case is moved by it."
-            ),
+            + (" ".join(moves) or (NOTHING_MOVED if desk.present.may(Deed.READ) else UNSEEN)),
             "done",
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
+
     def _clocks(self) -> dict[str, str]:
-        """The act-by time of every case whose clock runs, in words."""
-        clocks = {}
+        """The act-by time of every case whose clock runs, in words; nothing for who reads none."""
+        clocks: dict[str, str] = {}
+        if not self._desk.present.may(Deed.READ):
+            return clocks
         # A case whose clock runs is on the whiteboard; to read every case would take long.
         for kept in self._desk.store.board.read(self._desk.now()).cases:
             try:

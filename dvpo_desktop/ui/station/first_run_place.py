@@ -45,8 +45,8 @@ class PlacePage(Frame):
 
     def _on_continue(self) -> None:
         force, place = self._force.value(), " ".join(self._place.value().split())
-        self._force.mark("" if force else "Choose the force.")
-        self._place.mark("" if place else "Type what the station is called.")
+        self._force.ask("" if force else "Choose the force.")
+        self._place.ask("" if place else "Type what the station is called.")
         if force and place:
             self.continued.emit(force, place)
         else:

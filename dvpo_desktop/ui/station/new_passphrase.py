@@ -74,8 +74,8 @@ class NewPassphrase(QWidget):
         typed = self._once.value()
         weak = self._advise(typed) if typed else "Type a passphrase."
         differ = "" if weak or typed == self._again.value() else DIFFER
-        self._once.mark(weak)
-        self._again.mark(differ)
+        self._once.ask(weak)
+        self._again.ask(differ)
         self._advice.setText(HOW)
         if weak and take_focus:
             self._once.take_focus()

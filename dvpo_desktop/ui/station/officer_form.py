@@ -110,7 +110,7 @@ class OfficerForm(QWidget):
         """Whether all is there; where not, each gap is marked and the first has the keyboard."""
         wanting = self._wanting()
         for field in self._fields:
-            field.mark(wanting.get(field, ""))
+            field.ask(wanting.get(field, ""))
         away = self._may_be_away and self._secret.is_empty
         good = away or self._secret.complete(take_focus=not wanting)
         for field in self._fields:

@@ -31,6 +31,11 @@ class RolesPage(Frame):
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
         self.foot.addWidget(act_button("&Set these roles", "set-roles", self._on_set, primary=True))
 
+    @property
+    def key(self) -> str:
+        """The key of the officer whose roles are shown."""
+        return self._key
+
     def show_officer(self, one: Enrolled) -> None:
         """Shows the roles of an officer as they are now."""
         self._key = one.officer.key
@@ -44,8 +49,8 @@ class RolesPage(Frame):
 
     def _on_set(self) -> None:
         roles, why = frozenset(self._roles.value()), self._why.value().strip()
-        self._roles.mark("" if roles else "Tick one, or suspend the officer instead.")
-        self._why.mark("" if why else "Type why, in one sentence.")
+        self._roles.ask("" if roles else "Tick one, or suspend the officer instead.")
+        self._why.ask("" if why else "Type why, in one sentence.")
         if roles and why:
             self.given.emit(self._key, roles, why)
         else:

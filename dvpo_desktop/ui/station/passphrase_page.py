@@ -57,7 +57,7 @@ class PassphrasePage(Frame):
     def _on_change(self) -> None:
         self.tell("")
         old = self._old.value()
-        self._old.mark("" if old else "Type the passphrase with which you signed in.")
+        self._old.ask("" if old else "Type the passphrase with which you signed in.")
         if not self._new.complete(take_focus=bool(old)) or not old:
             if not old:
                 self._old.take_focus()

@@ -114,7 +114,6 @@ class RecoveryPage(Frame):
                 hint="With its check. Small letters and missing spaces do no harm.",
             ),
         )
-        typed.edited.connect(lambda: typed.mark(""))
         self._asked.append((sheet, number, typed))
         card = QFrame()
         card.setObjectName(name)
@@ -163,7 +162,7 @@ class RecoveryPage(Frame):
                 sentence = f"Print sheet {sheet.letter} or save it first, then type its line."
             elif _bare(field.value()) != _bare(sheet.lines[number]):
                 sentence = f"That is not line {number + 1} of sheet {sheet.letter}. Read it again."
-            field.mark(sentence)
+            field.ask(sentence)
             if sentence:
                 wrong.append(field)
         if wrong:

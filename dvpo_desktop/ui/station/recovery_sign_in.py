@@ -73,8 +73,8 @@ class RecoverySignIn(Frame):
         self.tell("")
         gaps = [sheet for sheet in self._sheets if not sheet.value().strip()]
         for sheet in self._sheets:
-            sheet.mark(f"Type all {LINES} lines of this sheet." if sheet in gaps else "")
-        self._force.mark("" if self._force.value() else "Choose the force.")
+            sheet.ask(f"Type all {LINES} lines of this sheet." if sheet in gaps else "")
+        self._force.ask("" if self._force.value() else "Choose the force.")
         complete = self._officer.complete()
         if gaps:
             gaps[0].take_focus()

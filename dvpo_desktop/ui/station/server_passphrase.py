@@ -49,6 +49,6 @@ class ServerPassphrase(Frame):
     def _on_connect(self) -> None:
         self.tell("")
         typed = self._passphrase.value()
-        self._passphrase.mark("" if typed else "Type the passphrase.")
+        self._passphrase.ask("" if typed else "Type the passphrase.")
         if typed:
             self.given.emit(typed, not self._keep.isHidden() and self._keep.isChecked())

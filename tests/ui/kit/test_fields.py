@@ -89,6 +89,19 @@ def test_a_mark_takes_room_that_was_kept_for_it(kind: str, question: Question, s
 
 
 @every_kind
+def test_what_is_asked_for_is_said_until_the_field_is_changed(kind: str, question: Question, qtbot):
+    field = KINDS[kind](question)
+    qtbot.addWidget(field)
+    field.ask("Say who heard it.")
+    assert field.remark() == "Say who heard it."
+    field._on_change()
+    assert field.remark() == ""
+    field.mark("Marked by a rule.")
+    field._on_change()
+    assert field.remark() == "Marked by a rule."
+
+
+@every_kind
 def test_an_empty_field_is_empty_and_says_nothing(kind: str, question: Question):
     field = KINDS[kind](question)
     assert field.value() in (None, "", (), Address())

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from desks import acts_of
+from desks import ADMINISTRATOR, PASSPHRASE, acts_of
 from factories import SERVED_AT, a_case, a_served_case, having
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
-from stations import put
+from stations import put, sit
 
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.station.days import Days
+from dvpo_desktop.ui.station.days import UNSEEN, Days
 
 
 @pytest.fixture
@@ -51,6 +51,18 @@ def test_a_day_is_added_with_its_source_and_moves_the_clock_of_a_served_case(day
     assert changed.detail["act_by"]["now"] == "Tue 1 Dec 2026, 17:00"
     assert "Mon 30 Nov 2026: SAMPLE holiday. Gazette 1. New Added by" in said(days)
     assert days.findChild(QLineEdit, "day").text() == ""
+
+
+def test_an_administrator_who_opens_no_case_adds_a_day_and_is_told_what_is_not_shown(
+    shelf, desk, show
+):
+    put(desk.store, a_served_case())
+    desk.officer = sit(desk.store, ADMINISTRATOR, PASSPHRASE)
+    days = show(Days(desk, shelf.days))
+    days.refresh()
+    fill(days)
+    assert told(days) == f"Mon 30 Nov 2026 is left out from now on. {UNSEEN}"
+    assert [each.day for each in desk.store.days.all()] == [date(2026, 11, 30)]
 
 
 def test_a_displaced_bank_holiday_counts_and_moves_the_clock_to_the_earlier_time(days, desk):
