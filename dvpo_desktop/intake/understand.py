@@ -35,8 +35,8 @@ UNKNOWN_PART = (
     "nobody."
 )
 NOT_PLACED = (
-    "Whose is it? It stands under “{under}”, so it was given to nobody. Say below whose it is, or "
-    "type it on the page it belongs to."
+    "Whose is it? It stands under “{under}”, so it was given to nobody. Say whose it is before you "
+    "start the case, or type it on the page it belongs to."
 )
 SOMEBODY_ELSE = (
     "This stands under “{under}”, which is about neither party. It is kept with the case's notes."

@@ -25,7 +25,7 @@ from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.intake.headings import NOBODY, PROTECTED, RESPONDENT
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.intake.record import Entry, Understood, read_records
-from dvpo_desktop.intake.understand import hand_over
+from dvpo_desktop.intake.understand import PARTIES, hand_over
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Combo
@@ -168,15 +168,25 @@ class NewCase(QWidget):
         column.addWidget(self._table, 1)
         self._whose = theme.words()
         self._parties = in_a_line(
-            _button("The &respondent’s", "to-respondent", lambda: self._hand_over(RESPONDENT)),
-            _button("The &protected person’s", "to-protected", lambda: self._hand_over(PROTECTED)),
-            _button("&Neither’s", "to-nobody", lambda: self._hand_over(NOBODY)),
+            self._party_button("The &respondent’s", "to-respondent", RESPONDENT),
+            self._party_button("The &protected person’s", "to-protected", PROTECTED),
+            self._party_button("&Neither’s", "to-nobody", NOBODY),
         )
         column.addWidget(self._whose)
         column.addWidget(self._parties)
         self._room = QWidget()
         column.addWidget(self._room, 1)
         column.addLayout(foot)
+
+    def _party_button(self, text: str, name: str, about: str) -> QPushButton:
+        """A button that gives the part that is asked about, and keeps the focus."""
+
+        def _press() -> None:
+            self._hand_over(about)
+            button.setFocus()  # Else one more key press would begin the case.
+
+        button = _button(text, name, _press)
+        return button
 
     def _training_cases(self) -> QComboBox:
         """The made-up cases that come with the program, for the training store alone."""
@@ -211,6 +221,8 @@ class NewCase(QWidget):
             self._show_entry(row, entry)
         self._table.resizeRowsToContents()
         self._entries = entries
+        # The row that was chosen now holds another piece, perhaps of another part.
+        self._table.setCurrentCell(-1, -1)
         self._summary.setText(_summary(entries))
         self._ask_whose()
         self._begin.setFocus()
@@ -223,15 +235,23 @@ class NewCase(QWidget):
         if chosen is None and self._part is None and open_parts:
             chosen = open_parts[0]
         self._part = chosen if chosen is not None else self._part
-        line = next((one.under or one.text for one in self._entries if one.part == self._part), "")
         asked = self._part is not None
-        self._whose.setText(f"Whose is what stands under “{cut(line)}”?" if asked else "")
+        self._whose.setText(self._question(self._part) if self._part is not None else "")
         self._whose.setVisible(asked)
         self._parties.setVisible(asked)
 
+    def _question(self, part: int) -> str:
+        """Asks whose a part is that the record gives to nobody, or says to whom it was given."""
+        pieces = self._records[max(self._which.currentIndex(), 0)].pieces
+        piece = next(one for one in pieces if one.nobodys and one.part == part)
+        if piece.handed:
+            whom = PARTIES[piece.section]
+            return f"You gave what stands under “{cut(piece.under)}” to the {whom}. Whose is it?"
+        return f"Whose is what stands under “{cut(piece.under)}”?"
+
     def _hand_over(self, about: str) -> None:
         """Gives the part that is asked about to a party, or takes it back."""
-        at, part, pressed = max(self._which.currentIndex(), 0), self._part, self.sender()
+        at, part = max(self._which.currentIndex(), 0), self._part
         if part is None:
             return
         headings, today = self._desk.shelf.headings, self._desk.today()
@@ -240,8 +260,6 @@ class NewCase(QWidget):
         self._show_record()
         self._part = part
         self._ask_whose()
-        if isinstance(pressed, QPushButton):
-            pressed.setFocus()
 
     def _show_entry(self, row: int, entry: Entry) -> None:
         mark = QTableWidgetItem(

@@ -253,3 +253,38 @@ def test_where_every_part_has_its_person_nothing_is_asked(page):
     made = page()
     made.read(SHEET, "clipboard")
     assert not made.findChild(QPushButton, "to-respondent").isVisible()
+
+
+@pytest.mark.parametrize("name", ["to-respondent", "to-protected", "to-nobody"])
+def test_the_focus_stays_on_the_button_so_that_the_next_press_begins_no_case(page, qtbot, name):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nTel: 07700 900222\n", "clipboard")
+    button = made.findChild(QPushButton, name)
+    button.setFocus()
+    with qtbot.assertNotEmitted(made.begun):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert button.hasFocus()
+
+
+def test_a_part_given_away_is_still_the_one_that_is_asked_about(page):
+    made = page()
+    sheet = "Surname: EXAMPLE\nZorblax\nTel: 07700 900222\nQuux\nE-mail: bo@example.org\n"
+    made.read(sheet, "clipboard")
+    at = [row[0] for row in rows(made)].index("E-mail\nunder “Quux”")
+    table(made).setCurrentCell(at, 1)
+    press(made, "to-protected")
+    assert made._whose.text() == (
+        "You gave what stands under “Quux” to the protected person. Whose is it?"
+    )
+    press(made, "to-nobody")
+    assert made._whose.text() == "Whose is what stands under “Quux”?"
+    assert ("Tel\nunder “Zorblax”", "07700 900222", "") in [row[:3] for row in rows(made)]
+
+
+def test_another_record_of_the_file_asks_about_its_own_part(page):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nTel: 07700 900222\n", "clipboard")
+    press(made, "to-protected")
+    made.read("Surname: SAMPLE\nQuux\nTel: 07700 900222\n", "clipboard")
+    assert made._whose.text() == "Whose is what stands under “Quux”?"
