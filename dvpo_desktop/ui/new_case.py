@@ -246,7 +246,8 @@ class NewCase(QWidget):
         piece = next(one for one in pieces if one.nobodys and one.part == part)
         if piece.handed:
             whom = PARTIES[piece.section]
-            return f"You gave what stands under “{cut(piece.under)}” to the {whom}. Whose is it?"
+            said = f"You gave what stands under “{cut(piece.under)}” to the {whom}."
+            return f"{said} To change that, press another of these."
         return f"Whose is what stands under “{cut(piece.under)}”?"
 
     def _hand_over(self, about: str) -> None:

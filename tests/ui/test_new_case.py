@@ -275,7 +275,8 @@ def test_a_part_given_away_is_still_the_one_that_is_asked_about(page):
     table(made).setCurrentCell(at, 1)
     press(made, "to-protected")
     assert made._whose.text() == (
-        "You gave what stands under “Quux” to the protected person. Whose is it?"
+        "You gave what stands under “Quux” to the protected person. "
+        "To change that, press another of these."
     )
     press(made, "to-nobody")
     assert made._whose.text() == "Whose is what stands under “Quux”?"
