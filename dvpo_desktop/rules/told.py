@@ -37,6 +37,12 @@ _ORDERS = re.compile(
     rf"|(?<!{_NAME} must )\bnever\b|\bdo\s+not\b|\bdon['’]t\b|\bplease\b",
     re.IGNORECASE,
 )
+_BIDS = re.compile(  # after a break inside a sentence a bare verb is an order: "– stay away"
+    r"(?:\s-|[–—(:;.!?…]|\bmeans\b)[\s:]*(?:(?:just|then|simply|always|so|and|or)\s+)?"
+    r"(?:stay|keep|leave|go|wait|hand|give|call|ring|phone|text|tell|ask|take|turn|remain|move|walk"
+    r"|drive|come|get|avoid|hang|return|report|contact|remember|be|stop|pack|hide|refuse|ignore)\b",
+    re.IGNORECASE,
+)
 _SECOND_PERSON = re.compile(r"\b(?:you|yours?|yourself|yourselves|y['’]all|ya)\b", re.IGNORECASE)
 _MODAL = r"must|may|can|cannot|could|will|would|might|shall|should|made|had|knew|lived"
 _THIRD = {
@@ -163,4 +169,5 @@ def _checked(text: str) -> str | None:
     """The text with "you" turned; None where a "you", or an order to somebody, is left in it."""
     for pattern, instead in _TURNS:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
-    return None if _SECOND_PERSON.search(text) or _ORDERS.search(text) else text
+    bids = _SECOND_PERSON.search(text) or _ORDERS.search(text) or _BIDS.search(text)
+    return None if bids else text
