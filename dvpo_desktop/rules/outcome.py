@@ -45,9 +45,7 @@ def late(case: Case, law: Law) -> str:
         return str(beyond)
     if called is None or deadline is None or not is_after(called, deadline.act_by):
         return ""
-    called_on = (
-        f"Called on {say_moment(called)}, after the act-by time, {say_end(deadline.act_by)}"
-    )
+    called_on = f"Called on {say_moment(called)}, after the act-by time, {say_end(deadline.act_by)}"
     if deadline.because and not is_after(called, deadline.arguable):
         return (
             f"{called_on}. Two readings stand. Careful reading: treat the notice as lapsed. Later "
