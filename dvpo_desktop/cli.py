@@ -126,7 +126,7 @@ def _add_of_the_store(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     _add_officer(drill)
 
     verify = commands.add_parser("verify", help="check the history, the notices and the file")
-    verify.add_argument("--head", metavar="CODE", help="look for a chain code from a paper")
+    verify.add_argument("--head", metavar="CODE", help="look for the history code on a paper")
     verify.add_argument("--training", action="store_true", default=argparse.SUPPRESS)
     _add_officer(verify)
 

@@ -49,6 +49,9 @@ class ScriptedPrompts:
         assert chosen is None or isinstance(chosen, QPrinter)
         return chosen
 
+    def typed(self) -> bool:
+        return False
+
     def close(self) -> bool:
         return False
 

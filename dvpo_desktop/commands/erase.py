@@ -16,6 +16,8 @@ def run(arguments: Namespace) -> int:
         now = london_now()
         with signed_in(arguments, now) as (store, officer):
             store.history.erase(arguments.entry, officer, now, arguments.why)
-        print(f"The detail of entry {arguments.entry} is erased. The chain still holds.")
+        print(
+            f"The detail of entry {arguments.entry} is erased. The rest of the history still holds."
+        )
 
     return in_sentences(work)

@@ -89,6 +89,10 @@ class TourPrompts:
         """A printer that is never used: the tour keeps the bytes."""
         return QPrinter()
 
+    def typed(self) -> bool:
+        """Nothing is ever open."""
+        return False
+
     def close(self) -> bool:
         """Nothing is ever open."""
         return False

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _tell_code(store: OpenStore, code: str) -> bool:
-    """Prints where in the chain a code from paper stands; whether it does."""
+    """Prints at which entry a code from paper stands; whether it does."""
     entry = store.history.entry_with(code)
     print(_where(entry, code))
     return entry is not None
@@ -48,12 +48,13 @@ def _tell_code(store: OpenStore, code: str) -> bool:
 def _where(entry: Entry | None, code: str) -> str:
     if entry is None:
         return (
-            f"No entry of this chain has the code {code}. The paper comes from another store, or "
+            f"No entry of this history has the code {code}. The paper comes from another store, or "
             "the history was changed before the paper was printed: keep both, and tell whoever "
             "looks after this computer."
         )
     return (
-        f"The code {code} stands in the chain at entry {entry.id}, written {say_moment(entry.at)}."
+        f"The code {code} stands in the history at entry {entry.id}, written "
+        f"{say_moment(entry.at)}."
     )
 
 
@@ -66,7 +67,7 @@ def _words(verified: Verified) -> str:
     counted = "\n".join((counted, *verified.remarks, *verified.clocks))
     outside = "\n  ".join(("\nThe history was compared with:", *verified.compared))
     if not verified.faults:
-        return f"{counted}\nEverything holds.\nchain {verified.head}{outside}"
+        return f"{counted}\nEverything holds.\nhistory code {verified.head}{outside}"
     first, *others = verified.faults
     more = f"\nBesides, {_counted(len(others), 'thing does', 'things do')} not hold."
     return f"{counted}\n{first}{more if others else ''}{outside if verified.compared else ''}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.intake.dates import NotUnderstood
-from dvpo_desktop.intake.headings import RESPONDENT
+from dvpo_desktop.intake.headings import NOBODY, RESPONDENT
 
 MOST_RECORDS = 200
 
@@ -15,7 +15,8 @@ class Found:
 
     ``section`` is whom that part of the record is about, ``under`` the line that opens it and
     ``part`` its number; ``opens`` marks that line. ``note`` says what a piece is that holds
-    nothing about anybody, and ``doubt`` why it may stand in the wrong place.
+    nothing about anybody, and ``doubt`` why it may stand in the wrong place. ``handed`` is whether
+    an officer said whose the part is, which was nobody's.
     """
 
     heading: str
@@ -26,13 +27,20 @@ class Found:
     part: int = 0
     note: str = ""
     doubt: str = ""
+    handed: bool = False
+
+    @property
+    def nobodys(self) -> bool:
+        """Whether it stands in a part that the record gives to nobody, an officer perhaps since."""
+        return bool(self.under) and (self.handed or self.section == NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One piece of a record: ``field`` is where it went, ``remark`` what to check or to do.
 
-    ``under`` is the line that opened the part in which it stood, if one did.
+    ``under`` is the line that opened the part in which it stood, if one did, and ``part`` the
+    number of that part where the record gives it to nobody.
     """
 
     heading: str
@@ -41,6 +49,7 @@ class Entry:
     understood: bool = False
     remark: str = ""
     under: str = ""
+    part: int | None = None
 
     @property
     def doubted(self) -> bool:
@@ -55,10 +64,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One record read: the case that comes of it, and every piece of the record."""
+    """One record read: the case that comes of it, and every piece of the record.
+
+    ``pieces`` are what the last entries were made of, under the name of its ``source``, to be
+    understood again when an officer says whose a part is; ``in_order`` as in ``understand``.
+    """
 
     case: Case
     entries: tuple[Entry, ...]
+    pieces: tuple[Found, ...] = ()
+    source: str = ""
+    in_order: bool = True
 
 
 def check_count(records: int) -> None:

@@ -35,8 +35,8 @@ UNKNOWN_PART = (
     "nobody."
 )
 NOT_PLACED = (
-    "Whose is it? It stands under “{under}”, so it was given to nobody. Type it on the page it "
-    "belongs to."
+    "Whose is it? It stands under “{under}”, so it was given to nobody. Say whose it is before you "
+    "start the case, or type it on the page it belongs to."
 )
 SOMEBODY_ELSE = (
     "This stands under “{under}”, which is about neither party. It is kept with the case's notes."
@@ -58,6 +58,7 @@ _IDENTITY = {
     "respondent.sex": (RESPONDENT,),
     "protected.born": (PROTECTED,),
 }
+PARTIES = {RESPONDENT: "respondent", PROTECTED: "protected person"}
 _SHOWN = 40  # characters of the line that opens a part
 
 
@@ -101,16 +102,43 @@ def understand(
     reading = _Reading(headings, today, month_first, in_order, owned)
     for piece in found:
         entry = _take(reading, len(reading.entries), piece)
-        reading.entries.append(replace(entry, under="" if piece.opens else piece.under))
+        under, part = "" if piece.opens else piece.under, piece.part if piece.nobodys else None
+        reading.entries.append(replace(entry, under=under, part=part))
     for target, parts in reading.parts.items():
         _join(reading, target, parts)
-    return noted(Understood(reading.case, tuple(reading.entries)), today, source)
+    understood = Understood(reading.case, tuple(reading.entries), tuple(found), source, in_order)
+    return noted(understood, today, source)
+
+
+def hand_over(
+    understood: Understood, part: int, about: str, headings: Headings, today: date
+) -> Understood:
+    """The record read again with one part, which it gives to nobody, given to somebody.
+
+    ``part`` is an entry's, ``about`` RESPONDENT or PROTECTED, or NOBODY to take it back. What was
+    given first still stands: a second, different answer of that part is shown beside it.
+    """
+    pieces = [
+        replace(one, section=about, handed=about != NOBODY)
+        if one.nobodys and one.part == part
+        else one
+        for one in understood.pieces
+    ]
+    again = understand(pieces, headings, today, understood.source, in_order=understood.in_order)
+    before = understood.entries[: len(understood.entries) - len(pieces)]
+    return replace(again, entries=(*before, *again.entries))
 
 
 def noted(understood: Understood, today: date, source: str) -> Understood:
     """The same, with the case's import notes saying what was not understood."""
     missed = [_line(entry) for entry in understood.entries if not entry.understood]
     lines = [f"From {source}, brought in on {say_day(today)}."]
+    lines += [
+        f"An officer gave what stands under “{under}” to the {PARTIES[about]}."
+        for under, about in dict.fromkeys(
+            (one.under, one.section) for one in understood.pieces if one.handed
+        )
+    ]
     lines += ["Not understood:", *missed] if missed else ["All of it was understood."]
     before = [understood.case.import_notes] if understood.case.import_notes else []
     notes = "\n".join([*before, *lines])
@@ -141,6 +169,8 @@ def _take(reading: _Reading, at: int, piece: Found) -> Entry:
         about = piece.section
         if about == NOBODY:
             return Entry("", piece.text, None, False, UNKNOWN_PART)
+        if piece.handed:
+            return Entry("", piece.text, None, True, f"You gave this part to the {PARTIES[about]}.")
         return Entry("", piece.text, None, True, f"Opens the part about: {about}.")
     if not piece.heading and piece.text and not any(map(str.isalnum, piece.text)):
         return Entry("", piece.text, None, True, "A line between parts of the record.")

@@ -12,6 +12,7 @@ from dvpo_desktop.rules.course import Course, course
 from dvpo_desktop.rules.court import ENDS_WITHOUT, as_recorded, day_made
 from dvpo_desktop.rules.court_power import oddities
 from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER
+from dvpo_desktop.rules.in_force import ADVICE
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.order import days_left, reminder
 from dvpo_desktop.rules.problems import Problem, block, warn
@@ -44,15 +45,16 @@ def late(case: Case, law: Law) -> str:
         return str(beyond)
     if called is None or deadline is None or not is_after(called, deadline.act_by):
         return ""
-    later = (
-        f" A later time can be argued ({say_end(deadline.arguable)}); ask Legal Services."
-        if deadline.because and not is_after(called, deadline.arguable)
-        else ""
-    )
+    called_on = f"Called on {say_moment(called)}, after the act-by time, {say_end(deadline.act_by)}"
+    if deadline.because and not is_after(called, deadline.arguable):
+        return (
+            f"{called_on}. Two readings stand. Careful reading: treat the notice as lapsed. Later "
+            f"reading: the application was called on by {say_end(deadline.arguable)}, which was in "
+            f"time. {ADVICE}"
+        )
     return (
-        f"Called on {say_moment(called)}, after the act-by time, {say_end(deadline.act_by)}: the "
-        "notice is treated as lapsed. Do not arrest on it; tell the protected person and the "
-        f"control room.{later}"
+        f"{called_on}: the notice is treated as lapsed. Do not arrest on it; tell the protected "
+        "person and the control room."
     )
 
 

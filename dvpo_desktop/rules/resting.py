@@ -17,7 +17,13 @@ GOING = re.compile(
     r"|approach\w*|near|within|wait\w*)\b",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"(?<=[a-z,;:] )[A-Z]\w+|[0-9]")
+# A capital inside a sentence or a number may name a place; a weekday and an hour name none.
+NAMED = re.compile(
+    r"(?<=[a-z,;:] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)[A-Z]\w+"
+    r"|(?<!after )(?<!before )(?<!between )(?<!until )(?<!till )(?<![\d:.])"
+    r"(?!\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|o['’]clock|hours?\b|hrs?\b)|\d{1,2}:\d{2}"
+    r"|\d{4}\s*(?:hours?|hrs?)\b)\d"
+)
 _KIN = (
     r"(?:mother|father|mum|dad|parents?|sisters?|brothers?|sons?|daughters?|child(?:ren)?|kids?"
     r"|bab(?:y|ies)|family|relatives?|friends?|neighbours?|colleagues?|employers?|solicitors?"
@@ -42,7 +48,10 @@ _MOLESTING = re.compile(
 _MOVING = re.compile(
     r"\b(?:of|from|to|near|where)\s+(?:any\s+(?:\w+\s+){0,3}?(?:where|at which|in which|that)\b"
     r"|anywhere|wherever|where\s+s?he\b|where\s+they\b|(?:her|him|them|it)\s*(?:[.,;]|$|at\b|in\b|or\b|and\b)"
-    r"|the (?:protected person|victim|complainant)\s*(?:[.,;]|$|at\b|in\b|or\b|and\b))",
+    r"|the (?:protected person|victim|complainant)\s*(?:[.,;]|$|at\b|in\b|or\b|and\b)"
+    r"|(?:her|his|their|any|a|(?:the )?(?:\w+\s+)?\w+['’]s)\s+(?:\w+\s+)?"
+    r"(?:car|vehicle|van|taxi|bus|train|bike|bicycle|motor\w+|scooter|boat|pram|dog|horse)\b"
+    r"(?!\s+(?:stop|station|park)))",
     re.IGNORECASE,
 )
 _ANY_LENGTH = re.compile(r"\bwithin\b|\bcloser\b|\bless than\b", re.IGNORECASE)

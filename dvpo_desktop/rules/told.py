@@ -38,13 +38,14 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _VERBS = (
-    "ring|call|phone|text|write|contact|speak|talk|tell|ask|use|leave|stay|keep|go|get|come|hand|give"
-    "|let|do|make|be|report|wait|sign|return|collect|move|bring|take|stop|avoid|remember|see"
+    "stay|keep|leave|go|wait|hand|give|call|ring|phone|text|write|speak|talk|tell|ask|use|let|do|make"
+    "|take|turn|remain|move|walk|drive|come|get|avoid|hang|return|report|contact|remember|be|stop"
+    "|pack|hide|refuse|ignore|sign|collect|bring|see"
 )
-# An order that a dash, a bullet, a bracket or a comma hides in a sentence: "… visit — leave now".
-_HIDDEN_ORDER = re.compile(
-    rf"(?:[\u2013\u2014•·|¶/(\[;:\u2028\u2029]|\s-|\d\)|[.!?](?=[a-z])|\bthen\b)"
-    rf"\W*(?:(?:kindly|and|then|so|just|but)\s+)?(?:{_VERBS})\b"
+# After a break inside a sentence a bare verb is an order: "– stay away", "(leave)", "1) go home".
+_BIDS = re.compile(
+    rf"(?:\s-|[\u2013\u2014•·|¶/(\[:;\u2028\u2029!?…]|\d\)|\.(?=\W|[a-z])|\bthen\b|\bmeans\b)"
+    rf"\W*(?:(?:kindly|just|then|simply|always|so|and|or|but)\s+)?(?:{_VERBS})\b"
     r"|,\s+(?:(?:and|then|but|so)\s+)?"
     r"(?:ask|use|let|leave|stay|keep|hand|give|go|get|make sure|be|report|wait|tell)\b"
     rf"|\b(?:and|but)\s+(?:{_VERBS})\b[^.;]*\b(?:now|at once|instead|immediately|first|101|999)\b",
@@ -174,8 +175,7 @@ def _sentence(text: str) -> str | None:
 
 def _checked(text: str) -> str | None:
     """The text with "you" turned; None where a "you", or an order to somebody, is left in it."""
-    if _HIDDEN_ORDER.search(text):
-        return None
     for pattern, instead in _TURNS:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
-    return None if _SECOND_PERSON.search(text) or _ORDERS.search(text) else text
+    bids = _SECOND_PERSON.search(text) or _ORDERS.search(text) or _BIDS.search(text)
+    return None if bids else text

@@ -75,8 +75,9 @@ def read_code(text: str) -> str:
     if len(digits) != CODE_DIGITS or set(digits) - set("0123456789abcdef"):
         typed = f"{text[:_QUOTED]}…" if len(text) > _QUOTED else text
         raise ValueError(
-            f"“{typed}” is not a code of the chain. Type the twelve letters and figures after the "
-            "word “chain” at the foot of the paper: 7F3A-91C2-0BD4."
+            f"“{typed}” is not a history code. Type the twelve letters and figures after the words "
+            "“history code” at the foot of the paper, or after “chain” on an older paper: "
+            "7F3A-91C2-0BD4."
         )
     return digits
 

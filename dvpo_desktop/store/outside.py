@@ -166,7 +166,7 @@ def _with_stations(connection: Connection, told: Seen | None) -> Compared:
             faults.append(
                 f"When {row.words} signed in at {row.station} on {say_moment(in_london(row.at))} "
                 f"(entry {row.id:,}), that computer had seen entry {missed['entries']:,} "
-                f"(chain {code_of(missed['head'])}); the history then ended at entry "
+                f"(history code {code_of(missed['head'])}); the history then ended at entry "
                 f"{missed['here']:,} without it, and no restore stands in it."
             )
         saw = detail.get(SAW)
@@ -176,7 +176,7 @@ def _with_stations(connection: Connection, told: Seen | None) -> Compared:
                 seen_there[row.station] = saw["entries"]
             else:
                 faults.append(
-                    f"The history does not hold entry {saw['entries']:,} (chain "
+                    f"The history does not hold entry {saw['entries']:,} (history code "
                     f"{code_of(saw['head'])}) that {row.station} had seen when {row.words} signed "
                     f"in there (entry {row.id:,})."
                 )
@@ -215,8 +215,8 @@ def _missing(seen: Seen, here: int, who: str) -> str:
     )
     return (
         f"Entries are missing from the end of the history: {who} saw entry {seen.entries:,} of "
-        f"{_when(seen)} (chain {code_of(seen.head)}), and {how}. Either an older copy of the "
-        "store was put in its place without a recorded restore, or entries were taken off."
+        f"{_when(seen)} (history code {code_of(seen.head)}), and {how}. Either an older copy of "
+        "the store was put in its place without a recorded restore, or entries were taken off."
     )
 
 

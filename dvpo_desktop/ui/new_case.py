@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.intake.dates import cut
+from dvpo_desktop.intake.headings import NOBODY, PROTECTED, RESPONDENT
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.intake.record import Entry, Understood, read_records
+from dvpo_desktop.intake.understand import PARTIES, hand_over
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.answer_rows import Combo
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.prompts import Prompts
 
 COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
@@ -71,6 +74,7 @@ class NewCase(QWidget):
         self._desk, self._prompts = desk, prompts
         self._records: tuple[Understood, ...] = ()
         self._how = ""
+        self._entries: list[Entry] = []
         self._trouble = Banner("new-case-trouble")
         self._summary = theme.words()
         self._which = QComboBox()
@@ -97,6 +101,8 @@ class NewCase(QWidget):
         self._rows_wait.timeout.connect(self._table.resizeRowsToContents)
         header.sectionResized.connect(lambda *_: self._rows_wait.start())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._table.currentCellChanged.connect(lambda *_: self._ask_whose())
+        self._part: int | None = None
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,9 +166,27 @@ class NewCase(QWidget):
         column.addWidget(self._summary)
         column.addWidget(self._which, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._table, 1)
+        self._whose = theme.words()
+        self._parties = in_a_line(
+            self._party_button("The &respondent’s", "to-respondent", RESPONDENT),
+            self._party_button("The &protected person’s", "to-protected", PROTECTED),
+            self._party_button("&Neither’s", "to-nobody", NOBODY),
+        )
+        column.addWidget(self._whose)
+        column.addWidget(self._parties)
         self._room = QWidget()
         column.addWidget(self._room, 1)
         column.addLayout(foot)
+
+    def _party_button(self, text: str, name: str, about: str) -> QPushButton:
+        """A button that gives the part that is asked about, and keeps the focus."""
+
+        def _press() -> None:
+            self._hand_over(about)
+            button.setFocus()  # Else one more key press would begin the case.
+
+        button = _button(text, name, _press)
+        return button
 
     def _training_cases(self) -> QComboBox:
         """The made-up cases that come with the program, for the training store alone."""
@@ -184,17 +208,59 @@ class NewCase(QWidget):
         self._room.setVisible(not shown)
         self._begin.setVisible(shown)
         self._which.setVisible(len(self._records) > 1)
+        self._whose.setVisible(False)
+        self._parties.setVisible(False)
 
     def _show_record(self) -> None:
         self._show_ways()
         record = self._records[max(self._which.currentIndex(), 0)]
+        self._part = None
         entries = sorted(record.entries, key=lambda entry: (entry.understood, entry.doubted))
         self._table.setRowCount(len(entries))
         for row, entry in enumerate(entries):
             self._show_entry(row, entry)
         self._table.resizeRowsToContents()
+        self._entries = entries
+        # The row that was chosen now holds another piece, perhaps of another part.
+        self._table.setCurrentCell(-1, -1)
         self._summary.setText(_summary(entries))
+        self._ask_whose()
         self._begin.setFocus()
+
+    def _ask_whose(self) -> None:
+        """Asks whose the part of the chosen row is, or the first part that is nobody's."""
+        at = self._table.currentRow()
+        chosen = self._entries[at].part if 0 <= at < len(self._entries) else None
+        open_parts = [one.part for one in self._entries if one.part is not None]
+        if chosen is None and self._part is None and open_parts:
+            chosen = open_parts[0]
+        self._part = chosen if chosen is not None else self._part
+        asked = self._part is not None
+        self._whose.setText(self._question(self._part) if self._part is not None else "")
+        self._whose.setVisible(asked)
+        self._parties.setVisible(asked)
+
+    def _question(self, part: int) -> str:
+        """Asks whose a part is that the record gives to nobody, or says to whom it was given."""
+        pieces = self._records[max(self._which.currentIndex(), 0)].pieces
+        piece = next(one for one in pieces if one.nobodys and one.part == part)
+        if piece.handed:
+            whom = PARTIES[piece.section]
+            said = f"You gave what stands under “{cut(piece.under)}” to the {whom}."
+            return f"{said} To change that, press another of these."
+        return f"Whose is what stands under “{cut(piece.under)}”?"
+
+    def _hand_over(self, about: str) -> None:
+        """Gives the part that is asked about to a party, or takes it back."""
+        at, part = max(self._which.currentIndex(), 0), self._part
+        if part is None:
+            return
+        headings, today = self._desk.shelf.headings, self._desk.today()
+        handed = hand_over(self._records[at], part, about, headings, today)
+        self._records = (*self._records[:at], handed, *self._records[at + 1 :])
+        self._show_record()
+        self._part = part
+        self._ask_whose()
 
     def _show_entry(self, row: int, entry: Entry) -> None:
         mark = QTableWidgetItem(

@@ -12,7 +12,15 @@ from dvpo_desktop.case import Officer
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.steps import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.door.locking import UNSAVED, Locking, loses
+from dvpo_desktop.ui.door.locking import (
+    QUESTION,
+    UNSAVED,
+    Locking,
+    NotKept,
+    loses,
+    may_lose_typed,
+    on_page,
+)
 from dvpo_desktop.ui.door.restoring import refusal_of
 from dvpo_desktop.ui.door.sign_in import SignIn
 from dvpo_desktop.ui.door.traces import take_away
@@ -44,6 +52,7 @@ class Window(QMainWindow):
         self._room: Workroom | None = None
         self._case_at: tuple[str, str] | None = None
         self._handed_by: Officer | None = None
+        self._not_kept, self._may_lose = NotKept(), False
         self._trouble = Banner("trouble")
         self._trouble.pressed.connect(self._on_retry)
         self._top = WindowTop()
@@ -106,8 +115,13 @@ class Window(QMainWindow):
         """
         room = self._room
         if room is None:
+            # Before there is an administrator nothing is locked, and the page stays in front.
+            if by := self._ways_in.begun_by:
+                self._not_kept.note(by, tuple(map(on_page, self._ways_in.half_typed())))
             self._ways_in.lock()
         else:
+            if self._prompts.typed():
+                self._not_kept.note(room.desk.officer.key, (QUESTION,))
             title = "Who is at the keyboard?"
             self._cover(room, room.place[1], room.desk.officer, title, new=False)
         self._prompts.close()
@@ -131,6 +145,9 @@ class Window(QMainWindow):
             # Whoever asked goes on with the store before it is closed.
             QTimer.singleShot(0, self, self._shut_when_saved)
         elif saved:
+            # No word of it may stay in memory; where it stood is told to whoever typed it.
+            for key, put_by in room.desk.half_typed.items():
+                self._not_kept.note(key, tuple(on_page(half.title) for half in put_by.pages))
             self._shut(room)
 
     def _shut(self, room: Workroom) -> None:
@@ -146,9 +163,13 @@ class Window(QMainWindow):
         self.ask_who()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Saves and closes the store first; asks before what cannot be saved is lost."""
+        """Saves and closes the store first; asks before what is not kept, or cannot be, is lost."""
         event.ignore()
+        asked, self._may_lose = self._may_lose, False
+        if not asked and not may_lose_typed(self._prompts, self._typed_where()):
+            return
         if self._prompts.close():
+            self._may_lose = True
             QTimer.singleShot(0, self, self.close)
             return
         if not read(self.save, StationProblem)[0] and not loses(self._prompts):
@@ -159,6 +180,16 @@ class Window(QMainWindow):
         take_away(self)
         event.accept()
 
+    def _typed_where(self) -> tuple[str, ...]:
+        """Where something is typed and not kept yet, in front or put by, in words."""
+        titles = list(self._ways_in.half_typed())
+        if self._room is not None:
+            put_by = self._room.desk.half_typed.values()
+            halves = (*self._room.half_typed(), *(half for each in put_by for half in each.pages))
+            titles += [half.title for half in halves]
+        pages = tuple(dict.fromkeys(map(on_page, titles)))
+        return (*pages, QUESTION) if self._prompts.typed() else pages
+
     def set_scale(self, scale: float) -> None:
         """Sets the text size, 1.0 to 2.0, and builds what is in front anew by it."""
         room = self._room
@@ -167,6 +198,7 @@ class Window(QMainWindow):
         if room is not None:
             reference, word = room.place
             handing_over = self._stack.currentWidget() is self._sign_in
+            room.put_by()
             self._let_go(room)
             # Qt would style each page of the old room anew, one after the other.
             QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete)
@@ -181,8 +213,10 @@ class Window(QMainWindow):
             # Nobody is signed in until the one who takes over is.
             self._stack.setCurrentWidget(self._sign_in)
             self._top.say_nobody()
-        elif reference and self._room is not None:
-            self._room.open_case(reference, word)
+        elif self._room is not None:
+            if reference:
+                self._room.open_case(reference, word)
+            self._room.take_up()
 
     def _let_go(self, room: Workroom) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
@@ -237,6 +271,7 @@ class Window(QMainWindow):
         try:
             if room is None:
                 self._enter(opens(*who))
+                self._say_not_kept()
             else:
                 hands(room.desk, *who)
                 self._back_to_work(room)
@@ -267,6 +302,7 @@ class Window(QMainWindow):
         ``new`` is whether somebody new may be let in: there is one who vouches for them.
         """
         self._case_at = (room.desk.case.reference if room.desk.has_case else "", word)
+        room.put_by()
         may_enrol, says = room.newcomers(word == AUTHORITY.word) if new else (False, "")
         self._sign_in.gives_words = room.give_words if new else None
         self._sign_in.ask_to_hand_over(title, may_enrol=may_enrol, says=says, expected=expected)
@@ -284,6 +320,14 @@ class Window(QMainWindow):
             room.open_case(reference, word)
         else:
             room.go_home()
+        room.take_up()
+        self._say_not_kept()
+
+    def _say_not_kept(self) -> None:
+        """Tells the officer at the keyboard what an earlier lock left unkept, if anything."""
+        not_kept = self._not_kept.tell(self._room.desk.officer.key) if self._room else ""
+        if not_kept:
+            self._trouble.say(not_kept, "warn")
 
     def _on_trouble(self, sentence: str) -> None:
         room = self._room

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.case import Case, Role
 from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.all_acts import AllActs
 from dvpo_desktop.ui.acts.cut_off_print import CutOffPrints
 from dvpo_desktop.ui.acts.printing import Printing
@@ -17,6 +18,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.home.alerts import Alerts
 from dvpo_desktop.ui.home.whiteboard import Whiteboard
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, PutBy
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
@@ -276,6 +278,50 @@ class Workroom(QStackedWidget):
         if self.currentWidget() is self.wizard:
             return self.wizard.save()
         return self.desk.retry() and self.packages.save()
+
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """What the officer at the keyboard typed on pages of the station, and did not keep yet."""
+        day = self.days.half_typed()
+        return (*self.station.half_typed, *((day,) if day else ()))
+
+    def put_by(self) -> None:
+        """Puts what is half typed by at the desk, for the same officer, and empties the pages."""
+        halves = self.half_typed()
+        if not halves:
+            return
+        shown, words = self.currentWidget(), [half.page for half in halves]
+        front = next((word for word in words if self._page_made(word) is shown), "")
+        key = self.desk.officer.key
+        before = self.desk.half_typed.get(key)
+        every = {half.page: half for half in (*(before.pages if before else ()), *halves)}
+        self.desk.half_typed[key] = PutBy(front, tuple(every.values()))
+        if front:
+            super().setCurrentWidget(self.whiteboard)
+        self.station.forget()
+        self.days.empty()
+
+    def _page_made(self, word: str) -> QWidget | None:
+        return self.days if word == "days" else self.station.made(word)
+
+    def take_up(self) -> None:
+        """Types again what the officer at the keyboard had put by; the page of it comes in front.
+
+        Where it cannot be shown now, it says why, and stays put by.
+        """
+        key = self.desk.officer.key
+        put_by = self.desk.half_typed.get(key)
+        if put_by is None:
+            return
+        try:
+            for half in put_by.pages:
+                page = self.days if half.page == "days" else self.station.page(half.page)
+                page.type_again(half)
+        except StationProblem as problem:
+            self.desk.trouble.emit(str(problem))
+            return
+        del self.desk.half_typed[key]
+        if put_by.front:
+            self.show_page(put_by.front)
 
     def ask_about_prints(self, asked: set[tuple[str, str]]) -> None:
         """Asks about papers whose record was cut off, but for those ``asked`` about already."""

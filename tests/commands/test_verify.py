@@ -61,8 +61,8 @@ def test_a_fine_store_says_how_much_was_checked_and_its_head(folder, head, capsy
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "7 entries of the history, 1 case and 1 frozen notice were checked."
     assert lines[1] == "Everything holds."
-    assert lines[2].startswith("chain ")
-    assert lines[2] != f"chain {head}"
+    assert lines[2].startswith("history code ")
+    assert lines[2] != f"history code {head}"
     assert lines[3:] == [
         "The history was compared with:",
         "  no anchor: this computer had not seen this store before",
@@ -104,17 +104,17 @@ def test_the_first_entry_that_does_not_hold_is_named_and_the_status_is_1(folder,
 
 def test_a_code_from_paper_is_found_with_its_entry(folder, head, capsys):
     assert main([*VERIFY, "--head", head.lower()]) == 0
-    assert f"The code {head.lower()} stands in the chain at entry 6" in capsys.readouterr().out
+    assert f"The code {head.lower()} stands in the history at entry 6" in capsys.readouterr().out
 
 
-def test_a_code_of_another_chain_is_not_found_and_the_status_is_1(folder, head, capsys):
+def test_a_code_of_another_history_is_not_found_and_the_status_is_1(folder, head, capsys):
     assert main([*VERIFY, "--head", "0000-0000-0000"]) == 1
-    assert "No entry of this chain has the code 0000-0000-0000." in capsys.readouterr().out
+    assert "No entry of this history has the code 0000-0000-0000." in capsys.readouterr().out
 
 
 def test_what_is_no_code_is_said_so_before_anything_is_opened(folder, capsys):
     assert main([*VERIFY, "--head", "frog"]) == 2
-    assert "“frog” is not a code of the chain" in capsys.readouterr().err
+    assert "“frog” is not a history code" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--training", *VERIFY], [*VERIFY, "--training"]])

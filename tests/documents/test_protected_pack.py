@@ -216,3 +216,11 @@ def test_a_notice_frozen_with_words_that_no_form_holds_any_more_is_turned_or_quo
         "Alan EXAMPLE must not go in.",
         "The words given to Alan EXAMPLE, who is “you” in them: “Keep off the pier.”",
     ]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_to_do_if_a_rule_is_broken_is_said_only_while_a_rule_may_bind(stage: str) -> None:
+    words = said(*STAGES[stage])
+    ended = "does not bind Alan EXAMPLE any more" in words
+    assert ("What to do if a rule is broken" in words) is not ended
+    assert ("What to do in danger" in words) is ended

@@ -100,6 +100,9 @@ class Answers:
     def printer(self) -> QPrinter | None:
         return QPrinter()
 
+    def typed(self) -> bool:
+        return False
+
     def close(self) -> bool:
         return False
 

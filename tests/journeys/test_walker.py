@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from journeys import station_walker
 from journeys.shift import SERGEANT, a_station
 from journeys.walker import ELSEWHERE, PLACES, WAYS, Walker
 
@@ -22,3 +23,22 @@ def test_every_word_is_found_again_however_a_page_is_left(begin_shift, folder, r
         theme.set_scale(1.0)
     assert not lost, "\n".join(lost)
     counted(f"{len(walked)} ways of leaving a page: {walker.typed} words typed, none lost")
+
+
+def test_every_word_on_a_page_of_the_station_is_found_again_or_told_of(
+    begin_shift, folder, rounds, counted
+):
+    a_station(folder)
+    shift = begin_shift(signs_in=False)
+    station_walker.furnish(shift)
+    shift.window.close()
+    walker = station_walker.StationWalker(lambda: begin_shift(signs_in=False))
+    places, ways = list(station_walker.PLACES), list(station_walker.WAYS)
+    few = [(places[at % len(places)], way) for at, way in enumerate(ways)]
+    walks = rounds(len(few), len(ways) * len(places))
+    walked = few if walks == len(few) else list(product(places, ways))
+    lost = []
+    for place, way in walked:
+        lost += walker.visit(place, way)
+    assert not lost, "\n".join(lost)
+    counted(f"{len(walked)} ways of leaving a page of the station: {walker.typed} words, none lost")

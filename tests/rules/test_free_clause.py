@@ -71,6 +71,12 @@ def test_without_a_limb_the_one_that_fits_is_suggested(words, suggested):
         *("You must not contact her mother.", "You must not contact Beth's sister or her friends."),
         *("You must not go out after nine.", "You must attend a course.", "Do not own a dog."),
         *("You must not use social media.", "You must not enter any public house."),
+        *("You must not go out after 10 pm.", "You must not go out between 10 pm and 6.30 am."),
+        *("You must not go out after 22:00.", "You must not go out before 0700 hours."),
+        *("You must not go out on Fridays.", "You must not come home after 9 o’clock."),
+        "You must not come within 50 metres of her bike.",
+        "You must not go within 100 metres of the protected person's car.",
+        "You must not come within a mile of Beth’s blue van.",
     ],
 )
 def test_what_rests_on_no_paragraph_is_named_whatever_paragraph_was_chosen(words, limb):
@@ -89,6 +95,9 @@ def test_what_rests_on_no_paragraph_is_named_whatever_paragraph_was_chosen(words
         "You must not come within 100 metres of her home in Specimen Court.",
         "You must not go to 9 Other Road, where the protected person works.",
         "You must not shout outside 14 Sample Street.",
+        "You must not go to 9 Other Road after 10 pm.",
+        "You must not wait at Sample School on Fridays.",
+        "You must not come within 20 metres of a bus stop in Sample Road.",
     ],
 )
 def test_an_act_towards_the_protected_person_rests_on_its_paragraph(words):

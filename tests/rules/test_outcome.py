@@ -202,15 +202,20 @@ def test_a_hearing_on_time_is_not_late_and_neither_is_one_that_nobody_wrote():
     assert late(an_authorised_case(), LAW) == ""
 
 
-def test_between_the_two_readings_the_later_one_is_said_to_be_arguable():
+def test_between_the_two_readings_both_are_said_and_nobody_is_told_not_to_arrest():
     sunday = at(14, day=29)
     case = having(a_listed_case(), {"service.recorded.served_at": sunday})
-    called = datetime(2026, 12, 1, 15, 0, tzinfo=LONDON)
-    assert "end of Tue 1 Dec 2026" in late(writing(adjourned(called_on_at=called), case), LAW)
     last = clock(case, LAW).arguable
-    assert "can be argued" in late(writing(adjourned(called_on_at=last), case), LAW)
+    for called in (datetime(2026, 12, 1, 15, 0, tzinfo=LONDON), last):
+        written = writing(adjourned(called_on_at=called), case)
+        assert late(written, LAW).endswith(
+            "Two readings stand. Careful reading: treat the notice as lapsed. Later reading: the "
+            "application was called on by end of Tue 1 Dec 2026, which was in time. Take advice "
+            "before an arrest."
+        )
+        assert "Do not arrest" not in late(heard(case, adjourned(called_on_at=called)), LAW)
     after = last + timedelta(minutes=1)
-    assert "can be argued" not in late(writing(adjourned(called_on_at=after), case), LAW)
+    assert "Do not arrest" in late(writing(adjourned(called_on_at=after), case), LAW)
 
 
 def test_past_the_calendar_it_says_what_to_do():

@@ -51,6 +51,17 @@ FREE = (
     "You must not\ndo this\nwait outside",
     "",
 )
+BIDDING = (
+    "go there – stay away",
+    "go there - leave at once",
+    "go there—and keep away",
+    "go there (keep out)",
+    "ring, this means stay off the phone",
+    "ring;stay off",
+    "ring:stay off",
+    "go in.stay out",
+    "go in!then WAIT outside",
+)
 
 
 def conditions(clause: Clause, filling: str):
@@ -105,6 +116,23 @@ def test_every_clause_as_it_is_usually_filled_speaks_of_the_respondent_by_name(c
 def test_no_free_clause_becomes_an_order_to_its_reader(words):
     said = told(words)
     assert orders(said) == [], said
+
+
+@pytest.mark.parametrize("ending", BIDDING)
+def test_what_bids_after_a_break_inside_a_sentence_is_quoted(ending):
+    words = f"You must not {ending}."
+    assert told(words) == quoted(words, NAME)
+    blanks = (Blank("premises", f"14 Sample Street, or {ending}"),)
+    filled = plain(Condition("leave", 2, blanks))
+    assert told(filled, "conditions.leave.2") == quoted(filled, NAME)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["do a drive-by there", "go to 14 Sample Street (the shared home)", "ring – day or night"],
+)
+def test_a_break_with_no_bidding_after_it_is_told_of_the_respondent(ending):
+    assert told(f"You must not {ending}.") == f"{NAME} must not {ending}."
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def test_the_head_is_printed_short_and_leads_back_to_its_entry(history):
 
 @pytest.mark.parametrize("text", ["", "7F3A", "7F3A-91C2-0BDX", "7F3A-91C2-0BD4-11"])
 def test_what_is_no_code_is_said_so(history, text):
-    with pytest.raises(ValueError, match="is not a code of the chain"):
+    with pytest.raises(ValueError, match="is not a history code"):
         history.entry_with(text)
 
 

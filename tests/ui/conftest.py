@@ -49,10 +49,13 @@ def _memory_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
-    """Shows a widget with the keyboard in its window, and puts it away after the test."""
+    """Shows a widget with the keyboard in its window, and puts it away after the test.
 
-    def _show(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
+    ``closing`` is called with the widget before that.
+    """
+
+    def _show(widget: QWidget, closing: Callable[[QWidget], None] | None = None) -> QWidget:
+        qtbot.addWidget(widget, before_close_func=closing)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
@@ -150,7 +153,7 @@ def wizard(
 
 @pytest.fixture
 def at(
-    show: Callable[[QWidget], QWidget],
+    show: Callable[..., QWidget],
     shelf: Shelf,
     press: Press,
     station_made: Path,
@@ -169,10 +172,12 @@ def at(
         opening = HereOpening(shelf, press, folder, clock, training=training)
         window = Window(opening, opening.prompts)
         window.resize(1366, 768)
-        show(window)
-        made.append(At(window, opening))
+        here = At(window, opening)
+        made.append(here)
+        # What a test left half typed may be lost.
+        show(window, lambda _: here.answer(True))
         window.ask_who()
-        return made[-1]
+        return here
 
     yield _at
     for each in made:

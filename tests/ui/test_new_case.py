@@ -219,3 +219,73 @@ def test_the_training_cases_are_offered_in_the_training_store_alone(page, desk, 
     with qtbot.waitSignal(made.begun) as begun:
         press(made, "begin")
     assert begun.args[1] == "brought in from 1-lives-together.json"
+
+
+def test_an_officer_says_whose_a_part_is_and_may_take_it_back(page, qtbot):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nSurname: SAMPLE\nTel: 07700 900222\n", "clipboard")
+    assert made._whose.text() == "Whose is what stands under “Zorblax”?"
+    press(made, "to-protected")
+    goes_to = {row[1]: row[2] for row in rows(made)}
+    assert goes_to["07700 900222"] == "Protected person: Phone"
+    press(made, "to-nobody")
+    assert ("Tel\nunder “Zorblax”", "07700 900222", "") in [row[:3] for row in rows(made)]
+    press(made, "to-protected")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    case = begun.args[0]
+    assert (case.protected.family_name, case.protected.phone) == ("SAMPLE", "07700 900222")
+    assert (case.respondent.family_name, case.respondent.phone) == ("EXAMPLE", "")
+    assert "An officer gave what stands under “Zorblax” to the protected" in case.import_notes
+
+
+def test_a_part_given_to_the_respondent_changes_no_answer_that_he_has(page, qtbot):
+    made = page()
+    made.read("Surname: EXAMPLE\nTel: 07700 900111\nZorblax\nTel: 07700 900222\n", "clipboard")
+    press(made, "to-respondent")
+    with qtbot.waitSignal(made.begun) as begun:
+        press(made, "begin")
+    assert begun.args[0].respondent.phone == "07700 900111"
+    assert "07700 900222" in begun.args[0].import_notes
+
+
+def test_where_every_part_has_its_person_nothing_is_asked(page):
+    made = page()
+    made.read(SHEET, "clipboard")
+    assert not made.findChild(QPushButton, "to-respondent").isVisible()
+
+
+@pytest.mark.parametrize("name", ["to-respondent", "to-protected", "to-nobody"])
+def test_the_focus_stays_on_the_button_so_that_the_next_press_begins_no_case(page, qtbot, name):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nTel: 07700 900222\n", "clipboard")
+    button = made.findChild(QPushButton, name)
+    button.setFocus()
+    with qtbot.assertNotEmitted(made.begun):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert button.hasFocus()
+
+
+def test_a_part_given_away_is_still_the_one_that_is_asked_about(page):
+    made = page()
+    sheet = "Surname: EXAMPLE\nZorblax\nTel: 07700 900222\nQuux\nE-mail: bo@example.org\n"
+    made.read(sheet, "clipboard")
+    at = [row[0] for row in rows(made)].index("E-mail\nunder “Quux”")
+    table(made).setCurrentCell(at, 1)
+    press(made, "to-protected")
+    assert made._whose.text() == (
+        "You gave what stands under “Quux” to the protected person. "
+        "To change that, press another of these."
+    )
+    press(made, "to-nobody")
+    assert made._whose.text() == "Whose is what stands under “Quux”?"
+    assert ("Tel\nunder “Zorblax”", "07700 900222", "") in [row[:3] for row in rows(made)]
+
+
+def test_another_record_of_the_file_asks_about_its_own_part(page):
+    made = page()
+    made.read("Surname: EXAMPLE\nZorblax\nTel: 07700 900222\n", "clipboard")
+    press(made, "to-protected")
+    made.read("Surname: SAMPLE\nQuux\nTel: 07700 900222\n", "clipboard")
+    assert made._whose.text() == "Whose is what stands under “Quux”?"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from dvpo_desktop.case.questions import Question
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.card import a_card
 from dvpo_desktop.ui.kit.choices import ChoiceList
+from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.field import Field
 from dvpo_desktop.ui.kit.fields import TextField
 from dvpo_desktop.ui.kit.passphrase_field import ADVICE, GOOD, PassphraseField, long_enough
@@ -147,6 +149,10 @@ class SignIn(QWidget):
     def refusal(self) -> str:
         """The sentence now shown, or nothing."""
         return self._refusal.sentence
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         grid = QGridLayout()

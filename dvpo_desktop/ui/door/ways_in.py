@@ -103,9 +103,18 @@ class WaysIn(QObject):
 
         Sheets that were made and not proved are asked for again at the administrator's sign-in.
         """
-        begun = self._first_run is not None and self._first_run.desk is not None
-        if begun or self._recovery is not None:
+        if self.begun_by or self._recovery is not None:
             self._on_finished()
+
+    @property
+    def begun_by(self) -> str:
+        """The key of the administrator who sets the station up; empty before there is one."""
+        desk = self._first_run.desk if self._first_run is not None else None
+        return desk.officer.key if desk is not None else ""
+
+    def half_typed(self) -> tuple[str, ...]:
+        """The titles of the pages of set-up on which something is typed and not kept yet."""
+        return self._first_run.half_typed() if self._first_run is not None else ()
 
     def shut(self) -> None:
         """Takes away whatever is in front, with the store that it may have open."""

@@ -42,6 +42,8 @@ class Field(QWidget):
 
     # Whether the answer is the very text of its boxes, which Qt may give back otherwise.
     is_text = False
+    # Whether what is typed is a passphrase, which nothing keeps.
+    is_secret = False
 
     edited = Signal()
     help_wanted = Signal(object)
@@ -122,6 +124,24 @@ class Field(QWidget):
     def touched(self) -> bool:
         """Whether something was changed by hand since the field was filled."""
         return self._touched
+
+    @property
+    def written(self) -> bool:
+        """Whether it holds something else than it was filled with, by hand."""
+        if not self._touched:
+            return False
+        answer = self.answer()
+        if answer.typed is not None:
+            return True
+        empty = self._last is None and answer.value in ("", ())
+        return bool(answer.value != self._last) and not empty
+
+    def type_again(self, answer: Answer) -> None:
+        """Shows what was typed by hand before the field was filled as it is now."""
+        filled = self._last
+        self.fill(answer.value, answer.typed)
+        self._last, self._touched, self._as_filled = filled, True, False
+        self.edited.emit()
 
     def mark(self, sentence: str, level: Level = Level.WARN) -> None:
         """Shows a sentence in the room kept under the field; an empty one takes it away."""
@@ -248,7 +268,6 @@ class Field(QWidget):
                 control.setAccessibleDescription(described)
 
 
-def written_in(page: QWidget) -> bool:
-    """Whether something was written by hand on a page since its fields were filled."""
-    fields = (each for each in page.findChildren(QWidget) if isinstance(each, Field))
-    return any(field.touched for field in fields)
+def fields_of(page: QWidget) -> list[Field]:
+    """Every field of a page, in sight or not."""
+    return [each for each in page.findChildren(QWidget) if isinstance(each, Field)]

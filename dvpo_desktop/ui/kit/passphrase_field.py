@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from dvpo_desktop.case.people import Officer
@@ -13,12 +15,23 @@ ADVICE = f"Three random words are strong and easy to remember. At least {SHORTES
 GOOD = "Good. Type it once more."
 
 
+class _Dots(QLineEdit):
+    """A line shown as dots. Enter ends here: its page says what follows, and nothing else does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class PassphraseField(Field):
     """A passphrase: shown as dots, and forgotten when it is filled again."""
 
+    is_secret = True
+
     def __init__(self, name: str, question: Question) -> None:
         super().__init__(name, question)
-        self.box = QLineEdit()
+        self.box = _Dots()
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
         self.box.textChanged.connect(self._on_change)
         self._hold(self.box, self.box)

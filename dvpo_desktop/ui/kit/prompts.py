@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from dvpo_desktop.file_names import as_file_name
 from dvpo_desktop.ui.kit.asking import Asking
+from dvpo_desktop.ui.kit.boxes import Lines
 
 Answer = TypeVar("Answer")
 
@@ -39,6 +40,9 @@ class Prompts(Protocol):
 
     def printer(self) -> QPrinter | None:
         """Asks on which printer, and how; None for not at all."""
+
+    def typed(self) -> bool:
+        """Whether words stand in a question that is open; a passphrase is none."""
 
     def close(self) -> bool:
         """Closes whatever is being asked, as if the officer had thought better of it.
@@ -101,6 +105,11 @@ class WindowPrompts:
         # The dialog does not keep the printer alive: this name does.
         dialog = QPrintDialog(printer, self._window())
         return self._run(dialog, lambda: printer, None)
+
+    def typed(self) -> bool:
+        """See Prompts."""
+        boxes = (box for dialog in self._open for box in dialog.findChildren(Lines))
+        return any(box.toPlainText().strip() for box in boxes)
 
     def close(self) -> bool:
         """See Prompts."""

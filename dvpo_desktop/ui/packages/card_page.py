@@ -34,6 +34,7 @@ class CardPage(Frame):
         self._agreed = Tick(AGREED)
         self._agreed.setObjectName("agreed")
         self._agreed.setAccessibleName(AGREED)
+        self._agreed.toggled.connect(lambda _: self.tell(""))
         for widget in (self._whose, self._words, self._agreed, self._instead):
             self.body.addWidget(widget)
         self.foot.addStretch(1)

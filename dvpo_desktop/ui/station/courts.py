@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.intake.court_lists import read_closed, read_lists, say_closed, say_lists
@@ -13,6 +13,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.fields import LongTextField, NumberField, TextField
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, may_leave, type_again
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.kit.table import Rows, a_table
 from dvpo_desktop.ui.station.frame import Frame, act_button
@@ -61,6 +62,7 @@ class Courts(Frame):
         """Shows the courts as they are, and the named one, or the first, to be changed."""
         courts = self._desk.law.courts
         self._rows.show(courts)
+        self._empty()
         self.tell("")
         names = [court.name for court in courts]
         at = names.index(name) if name in names else 0
@@ -69,17 +71,46 @@ class Courts(Frame):
             self._show(courts[at])
             self._table.setFocus()
         else:
-            self._on_new()
+            self._begin_new()
 
-    def _on_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
+    def half_typed(self) -> HalfTyped | None:
+        """The court that is typed and not kept yet; None where none is."""
+        return half_typed(self, "courts", self._was)
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types a court again that was not kept yet. Raises StationProblem."""
+        self.refresh(half.about)
+        if self._was != half.about:
+            self._begin_new()
+        type_again(self, half)
+
+    def _on_chosen(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        if may_leave(self._prompts, self):
             self.tell("")
             self._show(self._rows.shown[now.row()])
+            return
+        with QSignalBlocker(self._table.selectionModel()):
+            self._table.setCurrentIndex(before)
+            if not before.isValid():
+                self._table.clearSelection()
+        self._table.viewport().update()
 
     def _on_new(self) -> None:
+        if may_leave(self._prompts, self):
+            self._begin_new()
+
+    def _begin_new(self) -> None:
+        with QSignalBlocker(self._table.selectionModel()):
+            self._table.setCurrentIndex(QModelIndex())
         self._table.clearSelection()
         self._show(Court(), was="")
         self._name.take_focus()
+
+    def _empty(self) -> None:
+        """Nothing typed is waited for any more: it was kept, or its court was removed."""
+        self._show(Court(), was="")
 
     def _show(self, court: Court, was: str | None = None) -> None:
         self._was = court.name if was is None else was

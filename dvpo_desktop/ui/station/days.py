@@ -1,6 +1,7 @@
 """Days not counted: the bank holidays of the calendar, those added, and those displaced."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import StepQuestions
@@ -14,8 +15,9 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.dates import DateField
-from dvpo_desktop.ui.kit.field import written_in
+from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.fields import TextField
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, type_again, written_in
 
 DISPLACED = "Displaced, so counted; recorded"
 
@@ -33,11 +35,14 @@ class Days(QWidget):
 
     def __init__(self, desk: Desk, questions: StepQuestions) -> None:
         super().__init__()
+        self.setAccessibleName(questions.heading)
         self._desk = desk
         asked = questions.fields
         self._day = DateField("day", asked["day"], desk.today)
         self._texts = {name: TextField(name, asked[name]) for name in ("name", "source", "reason")}
         self._told = Banner("days-told")
+        for field in (self._day, *self._texts.values()):
+            field.edited.connect(lambda: self._told.say(""))
         self._known, self._added = QLabel(), QLabel()
         for label in (self._known, self._added):
             label.setWordWrap(True)
@@ -63,10 +68,23 @@ class Days(QWidget):
         self._added.setText("\n".join(lines) or "No day has been added at this station.")
         self._told.say("")
         if anew or not written_in(self):
-            self._day.fill(None)
-            for field in self._texts.values():
-                field.fill("")
+            self.empty()
         self._day.take_focus()
+
+    def empty(self) -> None:
+        """Empties the form; what was typed there is gone."""
+        self._day.fill(None)
+        for field in self._texts.values():
+            field.fill("")
+
+    def half_typed(self) -> HalfTyped | None:
+        """The day that is typed and not added yet; None where none is."""
+        return half_typed(self, "days")
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types a day again that was not added yet. Raises StationProblem."""
+        self.refresh(anew=True)
+        type_again(self, half)
 
     def add(self, *, displaced: bool = False) -> None:
         """Adds the day typed, or records it as displaced; counts again, and says what moved."""
@@ -106,6 +124,10 @@ class Days(QWidget):
             + (" ".join(moves) or (NOTHING_MOVED if desk.present.may(Deed.READ) else UNSEEN)),
             "done",
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
 
     def _clocks(self) -> dict[str, str]:
         """The act-by time of every case whose clock runs, in words; nothing for who reads none."""

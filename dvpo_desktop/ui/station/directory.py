@@ -10,6 +10,7 @@ from dvpo_desktop.case.people import Rank, Standing
 from dvpo_desktop.rules.roles import Deed
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, may_leave, type_again
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.directory_form import ListedPage
 from dvpo_desktop.ui.station.directory_page import DirectoryPage
@@ -31,7 +32,7 @@ class Directory(QStackedWidget):
         self._form.given.connect(self._on_given)
         self._token = TokenPage()
         self._given_to = ""
-        self._form.closed.connect(self.refresh)
+        self._form.closed.connect(self._on_left)
         self._token.closed.connect(lambda: self.refresh(self._given_to))
         for page in (self.list, self._form, self._token):
             self.addWidget(page)
@@ -41,6 +42,27 @@ class Directory(QStackedWidget):
         self.list.show_listed(self._desk.store.directory.all(), chosen)
         self.setCurrentWidget(self.list)
         self.list.take_focus()
+
+    def half_typed(self) -> HalfTyped | None:
+        """The officer who is typed and not kept yet; None where nobody is."""
+        if self.currentWidget() is not self._form:
+            return None
+        return half_typed(self._form, "directory", self._form.listed_key)
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types an officer again who was not kept yet. Raises StationProblem."""
+        listed = {each.officer.key: each for each in self._desk.store.directory.all()}
+        self.refresh(half.about)
+        if half.about in listed:
+            self._form.show_listed(listed[half.about])
+            self.setCurrentWidget(self._form)
+        else:
+            self._add(frozenset(listed))
+        type_again(self._form, half)
+
+    def _on_left(self) -> None:
+        if may_leave(self._prompts, self._form):
+            self.refresh()
 
     def _on_act(self, act: str, key: str) -> None:
         listed = {each.officer.key: each for each in self._desk.store.directory.all()}

@@ -24,7 +24,7 @@ class ListedPage(Frame):
 
     def __init__(self) -> None:
         super().__init__("listed", "Who can be called back?")
-        self._before = Listed(Officer())
+        self._before, self._new = Listed(Officer()), True
         self._known: dict[str, Officer] = {}
         self._bring = self._list_of_known(())
         ranks = {rank.value: rank.words for rank in Rank if rank is not Rank.POLICE_STAFF}
@@ -66,12 +66,17 @@ class ListedPage(Frame):
         self._replace_known(self._list_of_known(()))
         self._show(listed, new=False)
 
+    @property
+    def listed_key(self) -> str:
+        """The key of the officer who is changed; empty for one who is added."""
+        return "" if self._new else self._before.officer.key
+
     def refuse(self, sentence: str) -> None:
         """Says why the officer was not kept; what was typed stays."""
         self.tell(sentence, "stop")
 
     def _show(self, listed: Listed, *, new: bool) -> None:
-        self._before = listed
+        self._before, self._new = listed, new
         self._fill(listed.officer)
         self._telephone.fill(listed.telephone)
         self._collar.set_writable(new)

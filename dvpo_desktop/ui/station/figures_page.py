@@ -16,6 +16,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.dates import DateField
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, type_again
 from dvpo_desktop.ui.kit.table import ROW_HEIGHT, Rows, a_table
 from dvpo_desktop.ui.station.figures_out import FiguresOut
 from dvpo_desktop.ui.station.frame import Frame, act_button
@@ -43,6 +44,7 @@ class FiguresPage(Frame):
         days = QHBoxLayout()
         days.setSpacing(theme.px(16))
         for field in (self._first, self._last):
+            field.edited.connect(lambda: self.tell(""))
             days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(days)
         asked = QHBoxLayout()
@@ -83,6 +85,18 @@ class FiguresPage(Frame):
             self.tell(str(refusal), "warn")
         else:
             self.tell("")
+            # The period has done its work: it is not waiting to be kept.
+            for field in (self._first, self._last):
+                field.fill(field.value())
+
+    def half_typed(self) -> HalfTyped | None:
+        """The period that is typed and not shown yet; None where none is."""
+        return half_typed(self, "figures")
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types a period again that was not shown yet."""
+        self.refresh()
+        type_again(self, half)
 
     def _counted(self, period: Period) -> Figures:
         desk, now = self._desk, self._desk.now()

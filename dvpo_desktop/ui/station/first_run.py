@@ -10,6 +10,7 @@ from dvpo_desktop.case.people import Officer, Role
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.half_typed import written_in
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.first_run_officers import FirstOfficersPage
 from dvpo_desktop.ui.station.first_run_place import PlacePage
@@ -65,6 +66,13 @@ class FirstRun(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, PlacePage | FirstOfficersPage | RecoveryPage):
             page.take_focus()
+
+    def half_typed(self) -> tuple[str, ...]:
+        """The title of the page in front, where something is typed there and not kept yet."""
+        page = self.currentWidget()
+        if isinstance(page, PlacePage | FirstOfficersPage) and written_in(page):
+            return (page.accessibleName(),)
+        return ()
 
     def shut(self) -> None:
         """Closes the store, if it has begun; what was typed and not added is forgotten."""

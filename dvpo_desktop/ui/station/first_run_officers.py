@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.people import Officer, Role
 from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.field import fields_of
 from dvpo_desktop.ui.station.frame import Frame, act_button
 from dvpo_desktop.ui.station.new_passphrase import Advise
 from dvpo_desktop.ui.station.officer_form import OfficerForm
@@ -40,6 +41,8 @@ class FirstOfficersPage(Frame):
         )
         self._officer = OfficerForm(CASE_ROLES, advise, force=lambda: self._of_force)
         self._officer.hide()
+        for field in fields_of(self._officer):
+            field.edited.connect(lambda: self.tell(""))
         self._added = theme.words()
         self._added.setObjectName("added")
         self._added.hide()

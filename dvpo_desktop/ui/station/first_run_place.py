@@ -34,7 +34,6 @@ class PlacePage(Frame):
         )
         self._force.fill(force)
         self._place.fill(place)
-        self._place.entered.connect(self._on_continue)
         self.body.addWidget(self._force)
         self.body.addWidget(self._place)
         self.foot.addStretch(1)

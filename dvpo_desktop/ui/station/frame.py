@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.enter_key import press_main
 
 WIDTH = 700  # pixels at ordinary text size
 LARGE = 1.5  # the text size from which what stands side by side stands one below the other
@@ -22,7 +24,8 @@ LARGE = 1.5  # the text size from which what stands side by side stands one belo
 class Frame(QWidget):
     """A heading with help under it, ``body`` for what is asked, ``told`` and ``foot`` below.
 
-    It scrolls downwards only, so that nothing is cut at any text size.
+    It scrolls downwards only, so that nothing is cut at any text size. Enter in a line or a list
+    presses the button that goes on.
     """
 
     def __init__(self, name: str, heading: str, help_words: str = "", width: float = WIDTH) -> None:
@@ -74,6 +77,10 @@ class Frame(QWidget):
     def show_top(self) -> None:
         """Scrolls back to the heading."""
         self._scroll.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_main(self, event):
+            super().keyPressEvent(event)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._scroll.isAncestorOf(now):

@@ -1,9 +1,10 @@
 """Officers: what an administrator does about them, each deed asked once and told when done."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.case.people import Officer, Role
 from dvpo_desktop.rules.roles import why_not_together
@@ -13,6 +14,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.store.second_word import Second
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, may_leave, type_again
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.officers_add import AddOfficerPage
 from dvpo_desktop.ui.station.officers_page import OfficersPage
@@ -48,7 +50,7 @@ class Officers(QStackedWidget):
         self._roles = RolesPage(offered)
         self._roles.given.connect(self._on_roles)
         for page in (self._add, self._roles):
-            page.closed.connect(self.refresh)
+            page.closed.connect(partial(self._on_left, page))
         for widget in (self.list, self._add, self._roles):
             self.addWidget(widget)
 
@@ -64,6 +66,23 @@ class Officers(QStackedWidget):
         self.list.show_officers(known, seen, desk.officer)
         self.list.due.say(desk.own.awaits(desk.store.policy.said()), "warn")
         self._show_list()
+
+    def half_typed(self) -> HalfTyped | None:
+        """The officer, or the roles, typed and not kept yet; None where nothing is."""
+        page = self.currentWidget()
+        if page is self._add:
+            return half_typed(page, "officers")
+        return half_typed(page, "officers", self._roles.key) if page is self._roles else None
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types an officer, or roles, again that were not kept yet. Raises StationProblem."""
+        self.refresh()
+        self._on_act("roles" if half.about else "add", half.about)
+        type_again(self._roles if half.about else self._add, half)
+
+    def _on_left(self, page: QWidget) -> None:
+        if may_leave(self._prompts, page):
+            self.refresh()
 
     def take_focus(self) -> None:
         """Puts the keyboard into the list, or on the way on to the sheets."""

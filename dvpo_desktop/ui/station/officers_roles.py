@@ -31,6 +31,11 @@ class RolesPage(Frame):
         self.foot.addWidget(act_button("&Back", "back", self.closed.emit))
         self.foot.addWidget(act_button("&Set these roles", "set-roles", self._on_set, primary=True))
 
+    @property
+    def key(self) -> str:
+        """The key of the officer whose roles are shown."""
+        return self._key
+
     def show_officer(self, one: Enrolled) -> None:
         """Shows the roles of an officer as they are now."""
         self._key = one.officer.key

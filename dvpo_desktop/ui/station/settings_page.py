@@ -17,10 +17,12 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.choices import YesNoField
 from dvpo_desktop.ui.kit.fields import NumberField, TextField
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, half_typed, type_again
 from dvpo_desktop.ui.station.frame import Frame, act_button
 from dvpo_desktop.ui.station.telephone_settings import TelephoneSettings
 
 Asked = NumberField | TextField | YesNoField
+TICKED, UNTICKED = "ticked", "not ticked"  # what became of the tick that allows the telephone
 
 
 class SettingsPage(Frame):
@@ -55,6 +57,19 @@ class SettingsPage(Frame):
         self._remarks.say(" ".join(self._desk.own.remarks), "warn")
         self.tell("")
         next(iter(self._asked.values())).take_focus()
+
+    def half_typed(self) -> HalfTyped | None:
+        """The settings that are typed or ticked and not kept yet; None where none are."""
+        ticked = self._telephone.ticked_anew
+        about = "" if ticked is None else TICKED if ticked else UNTICKED
+        return half_typed(self, "settings", about, besides=bool(about))
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Types settings again that were not kept yet. Raises StationProblem."""
+        self.refresh()
+        if half.about:
+            self._telephone.tick(ticked=half.about == TICKED)
+        type_again(self, half)
 
     def _on_keep(self) -> None:
         typed = {name: _typed(name, field) for name, field in self._asked.items()}

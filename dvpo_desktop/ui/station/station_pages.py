@@ -4,12 +4,12 @@ from contextlib import suppress
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.acts.printing import Printing
 from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit.field import written_in
+from dvpo_desktop.ui.kit.half_typed import HalfTyped
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.station.courts import Courts
 from dvpo_desktop.ui.station.directory import Directory
@@ -20,6 +20,9 @@ from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.recovery_sheets import is_due
 from dvpo_desktop.ui.station.settings_page import SettingsPage
 from dvpo_desktop.ui.station.vouching import helped
+
+StationPage = Officers | Directory | SettingsPage | Courts | FiguresPage
+TYPED_ON = ("officers", "directory", "settings", "courts", "figures")
 
 
 class StationPages(QObject):
@@ -77,17 +80,58 @@ class StationPages(QObject):
         return page
 
     def show_directory(self) -> None:
-        """Shows who can be called back, made anew for the officer at the desk."""
+        """Shows who can be called back, made anew for the officer at the desk.
+
+        What the officer typed there and has not kept yet stays.
+        """
+        if self._directory is not None and self._directory.half_typed():
+            self._stack.setCurrentWidget(self._directory)
+            return
+        page = self._a_directory()
+        page.refresh()
+        self._stack.setCurrentWidget(page)
+        page.list.take_focus()
+
+    def _a_directory(self) -> Directory:
         page = Directory(self._desk, self._prompts)
         page.closed.connect(self.closed)
         before, self._directory = self._directory, page
         self._stack.addWidget(page)
-        page.refresh()
-        self._stack.setCurrentWidget(page)
-        page.list.take_focus()
         if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
+            self._let_go(before)
+        return page
+
+    def page(self, word: str) -> StationPage:
+        """The page that a word of a menu names, made if it was not yet."""
+        page: StationPage = self._a_directory() if word == "directory" else getattr(self, word)
+        return page
+
+    def made(self, word: str) -> StationPage | None:
+        """The page that a word names, where it was made already."""
+        page: StationPage | None = self.__dict__.get(word)
+        return self._directory if word == "directory" else page
+
+    @property
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """What is typed on any of the pages, and not kept yet."""
+        made = (self.made(word) for word in TYPED_ON)
+        return tuple(half for page in made if page and (half := page.half_typed()))
+
+    def forget(self) -> None:
+        """Takes away each page that is half typed, so that the next officer meets an empty one."""
+        for half in self.half_typed:
+            page = self.made(half.page)
+            if half.page == "directory":
+                self._directory = None
+            else:
+                del self.__dict__[half.page]
+            if page is not None:
+                self._let_go(page)
+
+    def _let_go(self, page: QWidget) -> None:
+        page.hide()
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     @cached_property
     def figures(self) -> FiguresPage:
@@ -99,13 +143,14 @@ class StationPages(QObject):
 
     def show_figures(self) -> None:
         """Shows the figures of the station for a period."""
-        self.figures.refresh()
+        if self.figures.half_typed() is None:
+            self.figures.refresh()
         self._stack.setCurrentWidget(self.figures)
 
     def show_officers(self) -> None:
         """Shows who is known here; before that, once a sitting, the sheets that are still due."""
         key = self._desk.officer.key
-        if not self.officers.asks_for_sheets:
+        if not (self.officers.asks_for_sheets or self.officers.half_typed()):
             self.officers.refresh()
             with suppress(StationProblem):
                 self.officers.list.told.say(helped(self._desk), "warn")
@@ -118,13 +163,13 @@ class StationPages(QObject):
 
     def show_settings(self) -> None:
         """Shows the settings of the station; what was typed and not kept yet stays."""
-        if not written_in(self.settings):
+        if self.settings.half_typed() is None:
             self.settings.refresh()
         self._stack.setCurrentWidget(self.settings)
 
     def show_courts(self) -> None:
         """Shows the courts of the station; what was typed and not kept yet stays."""
-        if not written_in(self.courts):
+        if self.courts.half_typed() is None:
             self.courts.refresh()
         self._stack.setCurrentWidget(self.courts)
 

@@ -82,6 +82,16 @@ class TelephoneSettings(QWidget):
         self._senior.fill(now.senior_officer)
         self._show_asked()
 
+    @property
+    def ticked_anew(self) -> bool | None:
+        """How the tick stands where it was changed by hand; None where it was not."""
+        ticked = self._allowed.isChecked()
+        return None if ticked == self._now.oral else ticked
+
+    def tick(self, *, ticked: bool) -> None:
+        """Ticks or unticks, as was done by hand before."""
+        self._allowed.setChecked(ticked)
+
     def value(self) -> Policy | None:
         """What the force is to allow; None while something is missing, which is marked."""
         hours, advised = self._hours.value(), bool(self.advice) or not self._is_new()

@@ -159,6 +159,31 @@ def test_a_field_knows_whether_it_was_written_in_by_hand(question):
     assert not field.touched
 
 
+def test_a_field_holds_nothing_new_once_what_was_typed_is_taken_back(question):
+    never_filled, field = TextField("field", question), TextField("field", question)
+    field.fill("SAMPLE")
+    for each, was in ((never_filled, ""), (field, "SAMPLE")):
+        assert not each.written
+        each.controls[0].setText("SAMPLE two")
+        assert each.written
+        each.controls[0].setText(was)
+        assert not each.written
+
+
+@pytest.mark.parametrize("typed", ["45", "a few", "July 4 88"])
+def test_what_was_typed_is_typed_again_whether_it_was_understood_or_not(question, typed):
+    for made in (NumberField, TextField, LongTextField):
+        before, after = made("field", question), made("field", question)
+        box = before.controls[0]
+        (box.setText if made is not LongTextField else box.setPlainText)(typed)
+        told: list[bool] = []
+        after.edited.connect(lambda told=told: told.append(True))
+        after.type_again(before.answer())
+        assert after.answer() == before.answer()
+        assert after.written
+        assert told == [True]
+
+
 @pytest.mark.parametrize(
     ("reader", "given"),
     [

@@ -85,6 +85,30 @@ def test_words_are_waited_for_and_given_back_without_the_space_around(window, pr
     assert could == [False, True]
 
 
+def test_words_that_stand_in_an_open_question_are_known_of_and_a_passphrase_is_not(window, prompts):
+    typed: list[bool] = []
+
+    def type_words(dialog: Asking) -> None:
+        box = dialog.findChild(QPlainTextEdit, "answer")
+        for words in ("", "  ", "SAMPLE"):
+            box.setPlainText(words)
+            typed.append(prompts.typed())
+        dialog.reject()
+
+    def type_passphrase(dialog: Asking) -> None:
+        dialog.findChild(QLineEdit, "answer").setText("sample kettle orchard")
+        typed.append(prompts.typed())
+        dialog.reject()
+
+    assert not prompts.typed()
+    once_open(window, type_words)
+    prompts.text(VOID, yes="Change it")
+    once_open(window, type_passphrase)
+    prompts.passphrase("Type it.", yes="Open")
+    assert typed == [False, False, True, False]
+    assert not prompts.typed()
+
+
 def test_enter_in_the_words_is_a_new_line(window, prompts, qtbot):
     def write(dialog: Asking) -> None:
         box = dialog.findChild(QPlainTextEdit)

@@ -36,6 +36,7 @@ def test_a_card_is_kept_once_its_words_agree(signed_in, card):
         signed_in.press("keep-card")
         assert "tick that they agree" in page.told.text
         page.findChild(QCheckBox, "agreed").click()
+        assert page.told.text == ""
         signed_in.press("keep-card")
         assert f"The card of {SUPERINTENDENT.words} is kept." in signed_in.trouble()
     assert "takes the place of the card made" in page._instead.text()

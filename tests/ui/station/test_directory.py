@@ -64,6 +64,10 @@ def test_what_is_missing_is_said_under_each_field_and_nothing_is_kept(keeper):
     for sentence in ("Type the name.", "Type the number.", "Type the whole number"):
         assert sentence in words(here.window)
     assert here.desk.store.directory.all() == ()
+    here.answer(False)
+    line.press("back")
+    assert line.find(QLineEdit, "telephone").text() == "0163"
+    here.answer(True)
     line.press("back")
     assert "Nobody is in the directory yet." in words(here.window)
 

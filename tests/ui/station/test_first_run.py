@@ -5,6 +5,7 @@ from at_window import FULL, full_disk
 from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
 from journeys.shift import PASSPHRASE
 from papers import page_texts
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from setting_up import (
     give_administrator,
@@ -61,7 +62,7 @@ def test_the_administrator_comes_to_the_officers_with_everybody_as_ticked(at, tm
     }
 
 
-def test_what_is_missing_is_said_and_nothing_is_made(at):
+def test_what_is_missing_is_said_and_nothing_is_made(at, qtbot):
     here = at(new=True)
     forces = shown(here.window, QComboBox, "force")
     forces.setCurrentIndex(0)
@@ -74,7 +75,7 @@ def test_what_is_missing_is_said_and_nothing_is_made(at):
     place.setText("Gablecross custody")
     assert "Choose the force." not in words(here.window)
     assert "Type what the station is called." not in words(here.window)
-    place.returnPressed.emit()
+    qtbot.keyClick(place, Qt.Key.Key_Return)
     press(here.window, "give")
     for sentence in ("Type the name.", "Choose the rank.", "Type a passphrase."):
         assert sentence in words(here.window)
@@ -130,7 +131,12 @@ def test_cut_off_before_the_administrator_there_is_no_store(at):
     here = at(new=True)
     name_place(here)
     type_person(here.window, ADMINISTRATOR)
+    here.answer(False)
     here.window.close()
+    assert shown(here.window, QLineEdit, "name").text() == ADMINISTRATOR.name
+    here.answer(True)
+    here.window.close()
+    assert "on the page “Who looks after this station?”" in here.prompts.asked[-1]
     assert here.opening.is_new()
 
 
