@@ -37,6 +37,8 @@ def moment(text: str) -> datetime:
         read = datetime.fromisoformat(text.strip())
     except ValueError as fault:
         raise ValueError(f"“{cut(text)}” is not a time: type it as 2026-11-27T17:00.") from fault
+    if not re.search(r"[Tt ][0-9]", text.strip()):
+        raise ValueError(f"“{cut(text)}” has no time of day, and the hours run from the minute.")
     try:
         return on_the_wall(read.date(), read.time()) if read.tzinfo is None else in_london(read)
     except OverflowError as fault:

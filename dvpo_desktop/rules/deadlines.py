@@ -129,9 +129,10 @@ def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> D
         doubt = calendar.doubtful(day) and "may be a bank holiday"
         return calendar.why_left_out(day) or doubt
 
+    # Asked first: the last day that there is has no midnight after it to count to.
+    left_out = calendar.why_left_out(first)
     act_by, arithmetic = _count(start, hours, careful)
     arguable, other = _count(start, hours, literal)
-    left_out = calendar.why_left_out(first)
     if left_out:
         told = f"{left_out}, but the rest of the day of {event} counts"
         arithmetic = (_noted(arithmetic[0], told), *arithmetic[1:])
