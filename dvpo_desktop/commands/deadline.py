@@ -31,7 +31,8 @@ TOO_MANY = "This row has more cells than there are headings. Mend it, and try ag
 def moment(text: str) -> datetime:
     """A time as ``2026-11-27T17:00``, on the wall in London unless it names another zone.
 
-    Raises ValueError, in words, also for the hour that the clocks skip in spring.
+    Raises ValueError, in words, also for the hour that the clocks skip in spring and for a day
+    without its time.
     """
     try:
         read = datetime.fromisoformat(text.strip())
