@@ -25,7 +25,7 @@ _TIMES = """
 only mornings morning evenings evening weekdays weekends weekday weekend anytime daytime nights
 afternoons afternoon after before message messages text texts call calls number phone mobile
 works best first works until from
-sister brother mother father friend friends daughter partner cousin colleague neighbour please
+sister brother mother father friend friends daughter partner cousin colleague neighbour
 private profile inbox video voice group chats messenger whatsapp instagram facebook snapchat
 telegram discord through direct nothing anything either neither safely safest preferred blocked
 """

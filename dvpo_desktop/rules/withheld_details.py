@@ -28,7 +28,6 @@ _WHOLE_NUMBER = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
 _PARTING = re.compile(r"[,;/()\n]")
-_AGREED = frozenset(("code word", "support worker"))
 _PRINTED_ANYHOW = ("protected.family_name", "protected.given_names", "protected.own_script")
 
 
@@ -103,10 +102,7 @@ def not_sought(case: Case, law: Law) -> Iterator[tuple[str, str]]:
     ]
     for where, text in alone:
         short = len(seek.bare(text)) < _FEWEST
-        homes = "" if where == "protected.address" else _homes(case)
-        if short or is_placeholder(text):
-            continue
-        if _printed_anyhow(text.strip(), case, law, homes):
+        if not short and not is_placeholder(text) and _printed_anyhow(text.strip(), case, law):
             yield where, text.strip()
 
 
@@ -118,22 +114,16 @@ def is_shared(address: Address, case: Case) -> bool:
 def _can_be_secret(detail: Withheld, case: Case, law: Law) -> bool:
     if detail.how in (How.NUMBER, How.DAY):
         return True
-    homes = _homes(case) if detail.label in _AGREED else ""
-    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, case, law, homes)
+    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, case, law)
 
 
-def _printed_anyhow(text: str, case: Case, law: Law, homes: str) -> bool:
-    """Whether the notice's own words, a name on it or these ``homes`` hold it as whole words."""
+def _printed_anyhow(text: str, case: Case, law: Law) -> bool:
+    """Whether the notice's own words, or a name on it, hold this text as whole words."""
     people = case.respondent, case.protected
     names = "\n".join(f"{one.name}\n{one.family_name} {one.given_names}" for one in people)
-    said = _own(law.own_words), seek.fold(f"{names}\n{homes}")
-    return any(True for one in said for _ in seek.words(one, text))
-
-
-def _homes(case: Case) -> str:
-    """Where the respondent lives, which the notice prints: no word agreed upon can hide in it."""
-    shared = (home.address for home in case.household.premises if home.shared)
-    return "\n".join(home.on_one_line for home in (case.respondent.address, *shared))
+    return any(
+        True for said in (_own(law.own_words), seek.fold(names)) for _ in seek.words(said, text)
+    )
 
 
 @lru_cache(maxsize=2)

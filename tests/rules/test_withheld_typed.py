@@ -142,12 +142,12 @@ def test_a_handle_of_letters_alone_is_found(contact, handle):
 @pytest.mark.parametrize(
     "contact",
     ["WhatsApp only", "whatsapp sister", "signal works best", "facebook through Jane first",
-     "snapchat please", "Instagram Private", "facebook messages ignored"],
+     "Instagram Private", "facebook messages ignored"],
 )  # fmt: skip
 def test_plain_talk_about_contact_is_no_handle(contact):
     leaves(
         rid_of(safe_contact=contact),
-        "You told her sister, please, in private messages through Bethany.",
+        "You told her sister, in private messages through Bethany.",
     )
 
 
@@ -160,10 +160,9 @@ def test_a_birthday_is_found_in_six_figures_in_welsh_and_with_day_of():
 
 
 @pytest.mark.parametrize("word", ["Gablecross", "14 Sample Street", "Sample Street", "ZZ99 3WZ"])
-def test_a_word_agreed_upon_that_stands_in_the_respondents_home_is_asked_about(word):
+def test_a_code_word_out_of_the_respondents_address_stops_the_case_before_it_is_sent(word):
     case = a_case_ready_to_send()
     case = replace(case, protected=replace(case.protected, code_word=word))
-    (asked,) = withheld.check(case, the_law(), NOW)
-    assert (asked.field, word in asked.says) == ("protected.code_word", True)
-    home = case.respondent.address.on_one_line
-    assert withheld.redact(home, case, the_law()) == home
+    stopped = withheld.check(case, the_law(), NOW)
+    assert "withheld-as-address" in [one.code for one in stopped if one.blocks]
+    assert word not in withheld.redact(case.respondent.address.on_one_line, case, the_law())
