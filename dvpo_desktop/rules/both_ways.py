@@ -4,6 +4,7 @@ Each says that the other was violent: a cross-allegation that whoever decides ha
 note U15). People are the same by their names and, where both are known, their dates of birth.
 """
 
+import re
 from datetime import date, datetime, timedelta
 
 from dvpo_desktop.case.case import Case
@@ -39,22 +40,22 @@ def both_ways(case: Case, law: Law, now: datetime) -> tuple[str, ...]:
 
 def _who(person: Respondent | Protected) -> Known:
     """The words of the names, in whatever order they were written, and the date of birth."""
-    names = f"{person.given_names} {person.family_name}".split()
+    names = re.split(r"[\s\-–]+", f"{person.given_names} {person.family_name}")
     return frozenset(map(bare, names)) - {""}, person.born
 
 
 def _same(one: Known, other: Known) -> bool:
-    """Whether two people may be one: every name of the shorter is in the longer, and no other day.
+    """Whether two people may be one.
 
-    One name alone is everybody's, so it needs the same date of birth.
+    With the same date of birth one name in common is enough: people shorten, spell and change the
+    others. Without it, every name of the shorter is in the longer, and one name alone is
+    everybody's.
     """
     (names, born), (other_names, other_born) = one, other
-    shorter = min(names, other_names, key=len)
-    if not (names <= other_names or other_names <= names):
-        return False
     if born is not None and other_born is not None:
-        return born == other_born
-    return len(shorter) > 1
+        return born == other_born and not names.isdisjoint(other_names)
+    shorter, longer = sorted((names, other_names), key=len)
+    return shorter <= longer and len(shorter) > 1
 
 
 def _day(case: Case, now: datetime) -> date:

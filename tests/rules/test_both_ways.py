@@ -55,6 +55,12 @@ def test_the_same_two_the_other_way_round_warn_with_the_reference():
         {"protected__born": None},
         {"respondent__born": None, "protected__born": None},
         {"protected__family_name": ""},
+        {"protected__given_names": "Al"},
+        {"protected__given_names": "Alan J."},
+        {"protected__family_name": "Exámple-Smith"},
+        {"protected__family_name": "Example-Smith", "protected__born": None},
+        {"protected__family_name": "Other"},
+        {"respondent__given_names": "Bethany"},
     ],
 )
 def test_people_are_the_same_as_officers_write_them(changes):
@@ -66,7 +72,8 @@ def test_people_are_the_same_as_officers_write_them(changes):
     [
         {"protected__born": date(1990, 5, 18)},
         {"respondent__born": date(1992, 3, 5)},
-        {"protected__given_names": "Adam"},
+        {"protected__given_names": "Adam", "protected__family_name": "Other"},
+        {"protected__given_names": "Adam", "protected__born": None},
         {"protected__family_name": "", "protected__given_names": ""},
         {"protected__family_name": "", "protected__born": None},
         {"reference": OURS.reference},
