@@ -119,6 +119,7 @@ def order_last_day(made: date, days: int) -> date:
 def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> Deadline:
     start = _wall_time(moment)
     first = start.date()
+    left_out = calendar.why_left_out(first)
 
     def careful(day: date) -> str | None:
         """The rest of the first day counts even if the day is one of those left out."""
@@ -131,7 +132,6 @@ def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> D
 
     act_by, arithmetic = _count(start, hours, careful)
     arguable, other = _count(start, hours, literal)
-    left_out = calendar.why_left_out(first)
     if left_out:
         told = f"{left_out}, but the rest of the day of {event} counts"
         arithmetic = (_noted(arithmetic[0], told), *arithmetic[1:])
