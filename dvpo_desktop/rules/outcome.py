@@ -211,7 +211,7 @@ def _after(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             missing=True,
         )
     following = next_hearing(case)
-    if following is not None and not is_after(following, now):
+    if following is not None and is_after(now, following):
         yield warn(
             "outcome-next-passed",
             "outcome.sitting.called_on_at",
