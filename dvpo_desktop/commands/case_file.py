@@ -1,9 +1,9 @@
 """A case file: a case as JSON, as the commands are given it."""
 
-import codecs
 from pathlib import Path
 
 from dvpo_desktop.case import Case, as_json
+from dvpo_desktop.text_files import text_of
 
 LARGEST = 4_000_000  # bytes
 
@@ -17,4 +17,4 @@ def read_case(file: Path) -> Case:
         data = opened.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError(f"{file.name} is larger than any case: {LARGEST:,} bytes is the most.")
-    return as_json.read(data.removeprefix(codecs.BOM_UTF8))
+    return as_json.read(text_of(data, file.name).encode())

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.outcome import Result, Sitting
 from dvpo_desktop.case.values import LONDON, in_london, is_after
-from dvpo_desktop.rules.course import order_ends_at
+from dvpo_desktop.rules.course import next_hearing, order_ends_at
 from dvpo_desktop.rules.state import State, services, state
 
 # 48 hours, and the days left out of them, in real time: the longest run in the calendar is that
@@ -73,7 +73,7 @@ def _after_hearing(
 ) -> tuple[datetime, datetime | None]:
     """By when a heard case presses, and when it goes."""
     if last.result is Result.ADJOURNED:
-        return last.next_at or served_at, None
+        return next_hearing(case) or served_at, None
     recorded_at = case.outcome.sittings[-1].at
     if last.result is not Result.MADE:
         return recorded_at, _some_time_after(recorded_at)

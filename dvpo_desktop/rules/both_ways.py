@@ -5,7 +5,6 @@ note U15). People are the same by their names and, where both are known, their d
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dvpo_desktop.case.case import Case
@@ -15,16 +14,8 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.seek import bare
 
+Known = tuple[frozenset[str], date | None]
 DAYS = 28  # the longest that an order lasts (s.28(10))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What tells who somebody is: the words of all names, those of the given ones, the birthday."""
-
-    names: frozenset[str]
-    given: frozenset[str]
-    born: date | None
 
 
 def both_ways(case: Case, law: Law, now: datetime) -> tuple[str, ...]:
@@ -33,13 +24,13 @@ def both_ways(case: Case, law: Law, now: datetime) -> tuple[str, ...]:
     A case counts by the day of its service, else of its authority, else on which it was opened.
     """
     us = (_who(case.respondent), _who(case.protected))
-    if not all(one.names for one in us):
+    if not all(names for names, _ in us):
         return ()
     found = (
         other.reference
         for other in law.others
         if other.reference != case.reference
-        and all(one.names for one in (_who(other.protected), _who(other.respondent)))
+        and all(names for names, _ in (_who(other.protected), _who(other.respondent)))
         and _same(us[0], _who(other.protected))
         and _same(us[1], _who(other.respondent))
         and in_london(now).date() - _day(other, now) <= timedelta(days=DAYS)
@@ -48,37 +39,26 @@ def both_ways(case: Case, law: Law, now: datetime) -> tuple[str, ...]:
 
 
 def _who(person: Respondent | Protected) -> Known:
-    given, family = _words(person.given_names), _words(person.family_name)
-    return Known(given | family, given, person.born)
-
-
-def _words(name: str) -> frozenset[str]:
-    """The words of a name, in whatever order they were written; "Sample-Example" is two."""
-    return frozenset(map(bare, re.split(r"[\s\u2010-\u2015-]+", name))) - {""}
+    """The words of the names, in whatever order they were written, and the date of birth."""
+    names = re.split(r"[\s\-–]+", f"{person.given_names} {person.family_name}")
+    return frozenset(map(bare, names)) - {""}, person.born
 
 
 def _same(one: Known, other: Known) -> bool:
-    """Whether two people may be one: every name of the shorter is in the longer, and no other day.
+    """Whether two people may be one.
 
-    One name alone is everybody's, so it needs the same date of birth. With that a given name, or
-    its initial and another name, is enough: people marry, and officers misspell.
+    With the same date of birth one name in common is enough: people shorten, spell and change the
+    others. Without it, or with the month typed for the day, every name of the shorter is in the
+    longer, and one name alone is everybody's.
     """
-    shorter, longer = sorted((one.names, other.names), key=len)
+    (names, born), (other_names, other_born) = one, other
+    shorter, longer = sorted((names, other_names), key=len)
     within = shorter <= longer
-    if one.born is None or other.born is None:
-        return within and len(shorter) > 1
-    if one.born == other.born:
-        return within or _given_alike(one, other)
-    swapped = (other.born.year, other.born.day, other.born.month)
-    return within and (one.born.year, one.born.month, one.born.day) == swapped
-
-
-def _given_alike(one: Known, other: Known) -> bool:
-    if one.given & other.given:
-        return True
-    initials = {name for name in one.given ^ other.given if len(name) == 1}
-    begins = {name[0] for name in one.given} & {name[0] for name in other.given}
-    return bool(initials & begins and one.names & other.names)
+    if born is not None and other_born is not None:
+        swapped = (other_born.year, other_born.day, other_born.month)
+        month_first = within and (born.year, born.month, born.day) == swapped
+        return month_first or (born == other_born and not names.isdisjoint(other_names))
+    return within and len(shorter) > 1
 
 
 def _day(case: Case, now: datetime) -> date:

@@ -119,6 +119,8 @@ def order_last_day(made: date, days: int) -> date:
 def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> Deadline:
     start = _wall_time(moment)
     first = start.date()
+    # Asked first: the last day that there is has no midnight after it to count to.
+    left_out = calendar.why_left_out(first)
 
     def careful(day: date) -> str | None:
         """The rest of the first day counts even if the day is one of those left out."""
@@ -129,8 +131,6 @@ def _deadline(moment: datetime, hours: int, event: str, calendar: Calendar) -> D
         doubt = calendar.doubtful(day) and "may be a bank holiday"
         return calendar.why_left_out(day) or doubt
 
-    # Asked first: the last day that there is has no midnight after it to count to.
-    left_out = calendar.why_left_out(first)
     act_by, arithmetic = _count(start, hours, careful)
     arguable, other = _count(start, hours, literal)
     if left_out:

@@ -22,6 +22,7 @@ _CALLED = re.compile(
     r"|niece|nephew|grandmother|grandfather|stepmother|stepfather|stepson|stepdaughter))\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r",? +(?!I\b)[A-Z][\w'’-]+")  # "his brother Kim": named, and not as hers
 VIOLENCE = frozenset({Conduct.VIOLENCE, Conduct.THREAT})
 
 
@@ -139,12 +140,16 @@ def _towards(case: Case) -> Iterator[Problem]:
 
 
 def speaks_of(text: str, case: Case) -> bool:
-    """Whether a text names the protected person, or calls them what officers and families do."""
+    """Whether a text names the protected person, or calls them what officers and families do.
+
+    "His brother Kim" is somebody else where the protected person is not called Kim.
+    """
     person = case.protected
     names = (name for name in words(f"{person.given_names} {person.family_name}") if name[1:])
     named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
     own_script = person.own_script.strip()
-    return named or bool(own_script and own_script in text) or bool(_CALLED.search(text))
+    called = any(not _OF_ANOTHER.match(text, one.end()) for one in _CALLED.finditer(text))
+    return named or bool(own_script and own_script in text) or called
 
 
 def _account(incident: Incident) -> Iterator[Problem]:

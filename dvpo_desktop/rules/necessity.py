@@ -8,7 +8,7 @@ from dvpo_desktop.case.necessity import Necessity
 from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules.custody import GUIDANCE
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.likeness import copied
+from dvpo_desktop.rules.likeness import copied_from
 from dvpo_desktop.rules.problems import Problem, block, warn
 
 GROUND = "Crime and Security Act 2010, s.24(2)(b)"
@@ -120,4 +120,4 @@ def _printed(case: Case) -> Iterator[Problem]:
 
 def _repeats_the_incident(text: str, case: Case) -> bool:
     """Whether the text was copied from any box about what happened."""
-    return any(copied(text, words) for _, words in texts(case.incident))
+    return copied_from(text, (words for _, words in texts(case.incident)))

@@ -172,7 +172,7 @@ def _lapsed(case: Case, law: Law, now: datetime) -> NextAction:
 def _adjourned(case: Case, law: Law, now: datetime) -> NextAction:
     """In force by adjournment for as long as it takes (s.27(9)); the next hearing presses."""
     last = case.outcome.last
-    next_at = last.next_at if last is not None else None
+    next_at = next_hearing(case)
     if next_at is None:
         return NextAction(
             "No next date: ask the court",

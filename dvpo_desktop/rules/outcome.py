@@ -8,7 +8,7 @@ from dvpo_desktop.case.outcome import Ended, Result, Sitting
 from dvpo_desktop.case.values import in_london, is_after
 from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.rules.clock import clock
-from dvpo_desktop.rules.course import Course, course
+from dvpo_desktop.rules.course import Course, course, next_hearing
 from dvpo_desktop.rules.court import ENDS_WITHOUT, as_recorded, day_made
 from dvpo_desktop.rules.court_power import oddities
 from dvpo_desktop.rules.deadlines import LONGEST_ORDER, SHORTEST_ORDER
@@ -217,7 +217,7 @@ def _after(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             "Write down what is learnt from the refusal, and whether Legal Services look at it.",
             missing=True,
         )
-    following = last.next_at if last.result is Result.ADJOURNED else None
+    following = next_hearing(case)
     if following is not None and is_after(now, following):
         yield warn(
             "outcome-next-passed",

@@ -12,7 +12,7 @@ from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules import conditions
 from dvpo_desktop.rules.custody import GUIDANCE
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.likeness import copied
+from dvpo_desktop.rules.likeness import copied_from
 from dvpo_desktop.rules.limbs import about_a_home
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.steps import PREPARE
@@ -90,7 +90,7 @@ def _copied(case: Case, thinking: Thinking) -> Iterator[Problem]:
     """
     sources = written_in(case)
     for name in REASONS:
-        if any(copied(getattr(thinking, name), source) for source in sources):
+        if copied_from(getattr(thinking, name), sources):
             yield warn(
                 f"authority-{name.replace('_', '-')}-copied",
                 _field(name),

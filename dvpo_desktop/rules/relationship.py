@@ -18,15 +18,18 @@ NEEDS_REASON = {
     "and that they are not under Part IV alone (non-molestation and occupation orders)",
 }
 _PART_FOUR = re.compile(
-    r"\bnon[- ]?molestation\b|\bmolestation order|\boccupation order|\bpart\s*(?:iv|4|four)\b",
+    r"\bnon[- ]?mol(?:estation|s?\b)|\bnmos?\b|\bmolestation order|\boccupation order|\bfl ?401\b"
+    r"|\bpart\s*(?:iv|4|four)\b|\bs(?:ections?|s)?[. ]*(?:33|35|36|37|38|42|45|53)\b|\binjunction"
+    r"|\btransfer(?:ring)? (?:of )?(?:the |a |her |his |their )?tenanc",
     re.IGNORECASE,
 )
 _OTHER_PROCEEDINGS = re.compile(
-    r"\bdivorce|\bdissolution|\bnullity|\bfinancial (?:remed|order|relief)|\bchild(?:ren)?\b"
-    r"|\bchild arrangements|\bcontact\b|\bresidence\b|\bcare (?:order|proceedings)"
+    r"\bdivorce|\bdissolution|\bnullity|\bfinancial (?:remed|order|relief)|\bchildren act"
+    r"|\bchild (?:arrangements|maintenance|support)|\b(?:contact|residence) (?:order|proceedings)"
+    r"|\b(?:care|placement|maintenance|adoption) (?:order|proceedings)|\bc100\b|\bfmpos?\b"
     r"|\bsupervision order|\bparental|\bspecific issue|\bprohibited steps|\bspecial guardian"
-    r"|\bspecial guardianship|\badoption|\bplacement|\bwardship|\binherent jurisdiction"
-    r"|\bforced marriage|\bfemale genital mutilation|\bfgm\b|\bjudicial separation|\bmaintenance"
+    r"|\badoption|\bwardship|\binherent jurisdiction|\bpart\s*(?:iva|4a)\b"
+    r"|\bforced marriage|\bfemale genital mutilation|\bfgm\b|\bjudicial separation"
     r"|\bdeclaration of parentage|\bhuman fertilisation",
     re.IGNORECASE,
 )
@@ -92,9 +95,9 @@ def _reasons(relationship: Relationship) -> Iterator[Problem]:
 def _part_four(relationship: Relationship) -> Iterator[Problem]:
     """(g) leaves out proceedings under Part IV of the 1996 Act.
 
-    A party to proceedings for a non-molestation or an occupation order alone is not associated by
-    them, or the order itself would make the two associated. Words can only be looked at, so this
-    warns.
+    A party to proceedings for a non-molestation or an occupation order, or for the transfer of a
+    tenancy (s.53), alone is not associated by them, or the order itself would make the two
+    associated. Words can only be looked at, so this warns.
     """
     if relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
         return
@@ -103,8 +106,9 @@ def _part_four(relationship: Relationship) -> Iterator[Problem]:
         yield warn(
             "relationship-part-four",
             "relationship.detail",
-            "Proceedings for a non-molestation or an occupation order do not make the two "
-            "associated. Name the other family proceedings, or choose another link.",
+            "Proceedings under Part IV of the Act, for a non-molestation or an occupation order or "
+            "the transfer of a tenancy, do not make the two associated. Name the other family "
+            "proceedings, or choose another link.",
             "Family Law Act 1996, s.62(3)(g)",
         )
 

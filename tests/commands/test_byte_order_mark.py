@@ -35,6 +35,15 @@ def test_a_set_up_that_is_no_utf_8_is_said_to_be_none(tmp_path, capsys, encoding
     assert "Save it as UTF-8." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "cp1252"])
+def test_a_case_that_is_no_utf_8_is_said_to_be_none(tmp_path, capsys, encoding):
+    file = tmp_path / "case.json"
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    file.write_bytes(mark + '{"respondent": {"family_name": "GÀRRADH"}}'.encode(encoding))
+    assert main(["check", str(file)]) == 2
+    assert "Save it as UTF-8." in capsys.readouterr().err
+
+
 def test_in_a_form_of_the_force(tmp_path):
     file = tmp_path / "tasks.toml"
     file.write_bytes(codecs.BOM_UTF8 + b"a = 1\n")

@@ -112,8 +112,6 @@ class Keyboard:
         for _ in range(FARTHEST):
             if told["name"] == name:
                 return told
-            if told["name"] and told["name"] in passed[:-3] and told["name"] == passed[0]:
-                break
             passed.append(told["name"])
             self.press(by)
             told = self._moved_from(told)

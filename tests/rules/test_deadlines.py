@@ -179,6 +179,9 @@ def test_past_the_calendar_the_clock_refuses_rather_than_guess():
         after_service(london("2027-12-30 16:00"), CALENDAR)
     with pytest.raises(PastCalendar, match="This time needs Sat 31 Dec 2011"):
         after_arrest(london("2011-12-31 16:00"), CALENDAR)
+    for day in ("9999-12-31", "0001-01-01"):
+        with pytest.raises(PastCalendar, match="the calendar of bank holidays runs from"):
+            after_service(london(f"{day} 12:00"), CALENDAR)
 
 
 def test_a_period_that_ends_with_the_calendar_is_known():

@@ -88,6 +88,11 @@ def test_the_violence_is_towards_the_person_whom_the_notice_protects(attacked, t
         ("He struck Carol Jones, a neighbour.", False),
         ("He struck Bethany Jones.", False),
         ("You punched a man outside a public house.", False),
+        ("He punched his brother Kim JONES.", False),
+        ("You punched your brother, Kim.", False),
+        ("The victim Carol JONES was struck.", False),
+        ("He punched his brother Kim, and then his wife.", True),
+        ("You struck your mother. Officers came.", True),
     ],
 )
 def test_a_story_only_about_somebody_else_is_noticed(text, named) -> None:

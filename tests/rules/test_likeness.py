@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dvpo_desktop.rules.likeness import copied, words
+from dvpo_desktop.rules.likeness import copied, copied_from, words
 
 TEXT = "He struck her in the face and said that next time she would not get up again."
 
@@ -86,3 +86,10 @@ def test_words_are_counted_without_dashes_and_marks() -> None:
         "2",
         "times",
     ]
+
+
+def test_six_words_of_a_source_among_as_many_of_ones_own_are_no_copy() -> None:
+    said = "I do not believe him, because he struck her in the face and he was seen."
+    assert not copied_from(said, (TEXT, ""))
+    assert not copied_from("", (TEXT,))
+    assert not copied_from("She fears that he will come back drunk.", ())

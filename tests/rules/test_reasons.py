@@ -59,6 +59,20 @@ def test_words_from_any_box_of_the_case_are_noticed_as_copied(box: str, name: st
     assert found.code == f"authority-{name.replace('_', '-')}-copied"
 
 
+@pytest.mark.parametrize("boxes", [("narrative", "injuries"), ("injuries", "who_saw", "narrative")])
+def test_words_put_together_from_several_boxes_are_noticed_as_copied(boxes) -> None:
+    said = {
+        "narrative": "At ten he kicked the door in and shouted that nobody would be safe tonight.",
+        "injuries": "Bruise to the left cheek, two fingers broken, seen by the nurse at eleven.",
+        "who_saw": "The neighbour at number nine, from her window across the narrow yard.",
+    }
+    written = {f"incident.{name}": words for name, words in said.items()}
+    pasted = "I believe this. " + " Also: ".join(said[name] for name in boxes)
+    case = having(READY, written | {"authority.thinking.violence": pasted})
+    (found,) = _raised(case)
+    assert found.code == "authority-violence-copied"
+
+
 def test_every_text_of_the_steps_before_the_decision_is_a_source() -> None:
     said = written_in(READY)
     assert READY.incident.injuries in said
