@@ -13,6 +13,7 @@ from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.palettes import DARK, LIGHT
 
 REFERENCE = "DV-26-0113"
+LONGEST_DRAWING = 10_000  # milliseconds
 SIZES = (1.25, 2.0, 1.0, 1.5)
 PAGES = ("days", "history", "directory", "figures", "passphrase", "backups", "seal")
 DESK_SIGNALS = ("trouble(QString)", "case_changed()", "put_by()")
@@ -93,15 +94,20 @@ def test_colours_that_change_leave_the_same_listeners(signed_in):
     assert told(here) == listened
 
 
-def test_locked_and_opened_again_nothing_of_the_room_before_is_left(signed_in):
+def test_locked_and_opened_again_nothing_of_the_room_before_is_left(signed_in, qtbot):
     here = signed_in
     here.open(a_case_ready_to_send(), "incident")
     for _ in range(3):
         walk(here)
         room, desk = ref(here.room), ref(here.desk)
         here.window.lock()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-        assert (room(), desk()) == (None, None)
+
+        def is_gone(room=room, desk=desk) -> bool:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            gc.collect()
+            return (room(), desk()) == (None, None)
+
+        # A drawing of the preview may still be under way in its thread, and holds the desk.
+        qtbot.waitUntil(is_gone, timeout=LONGEST_DRAWING)
         here.sign_in()
         here.room.open_case(REFERENCE, "incident")
