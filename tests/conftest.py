@@ -54,7 +54,11 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture(scope="session")
 def rounds(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
-    """``rounds(few, full)``: how often to do it, as the option ``--rounds`` says."""
+    """``rounds(few, full)``: how often to do it, as the option ``--rounds`` says.
+
+    ``rounds(0, 1)`` is how often something must be met that only chance brings: among few it may
+    be missing.
+    """
     wanted_full = request.config.getoption("--rounds") == "full"
     return lambda few, full: full if wanted_full else few
 

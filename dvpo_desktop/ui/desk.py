@@ -33,7 +33,7 @@ from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.problems import ChangedElsewhere, StationProblem
 from dvpo_desktop.store.station import OpenStore
 from dvpo_desktop.ui.keeping import MOST_TRIES, Keeping
-from dvpo_desktop.ui.kit.half_typed import PutBy
+from dvpo_desktop.ui.kit.half_typed import HalfTypedPages
 from dvpo_desktop.ui.reading.last_look import last_look
 from dvpo_desktop.ui.station.own import OwnStation
 
@@ -53,7 +53,7 @@ class Desk(Keeping):
         self._vouched: Vouched | None = None
         self._others: tuple[Case, ...] | None = None
         # What officers typed on pages of the station and did not keep, by the officer's key.
-        self.half_typed: dict[str, PutBy] = {}
+        self.half_typed: dict[str, HalfTypedPages] = {}
 
     @property
     def officer(self) -> Officer:

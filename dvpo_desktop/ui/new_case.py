@@ -181,11 +181,11 @@ class NewCase(QWidget):
     def _party_button(self, text: str, name: str, about: str) -> QPushButton:
         """A button that gives the part that is asked about, and keeps the focus."""
 
-        def _press() -> None:
+        def press() -> None:
             self._hand_over(about)
             button.setFocus()  # Else one more key press would begin the case.
 
-        button = _button(text, name, _press)
+        button = _button(text, name, press)
         return button
 
     def _training_cases(self) -> QComboBox:

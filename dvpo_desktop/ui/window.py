@@ -146,8 +146,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._shut_when_saved)
         elif saved:
             # No word of it may stay in memory; where it stood is told to whoever typed it.
-            for key, put_by in room.desk.half_typed.items():
-                self._not_kept.note(key, tuple(on_page(half.title) for half in put_by.pages))
+            for key, kept in room.desk.half_typed.items():
+                self._not_kept.note(key, tuple(on_page(half.title) for half in kept.pages))
             self._shut(room)
 
     def _shut(self, room: Workroom) -> None:
@@ -181,11 +181,11 @@ class Window(QMainWindow):
         event.accept()
 
     def _typed_where(self) -> tuple[str, ...]:
-        """Where something is typed and not kept yet, in front or put by, in words."""
+        """Where something is typed and not kept yet, in words; also of officers who handed over."""
         titles = list(self._ways_in.half_typed())
         if self._room is not None:
-            put_by = self._room.desk.half_typed.values()
-            halves = (*self._room.half_typed(), *(half for each in put_by for half in each.pages))
+            kept = self._room.desk.half_typed.values()
+            halves = (*self._room.half_typed(), *(half for each in kept for half in each.pages))
             titles += [half.title for half in halves]
         pages = tuple(dict.fromkeys(map(on_page, titles)))
         return (*pages, QUESTION) if self._prompts.typed() else pages
@@ -198,7 +198,7 @@ class Window(QMainWindow):
         if room is not None:
             reference, word = room.place
             handing_over = self._stack.currentWidget() is self._sign_in
-            room.put_by()
+            room.keep_half_typed()
             self._let_go(room)
             # Qt would style each page of the old room anew, one after the other.
             QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete)
@@ -216,7 +216,7 @@ class Window(QMainWindow):
         elif self._room is not None:
             if reference:
                 self._room.open_case(reference, word)
-            self._room.take_up()
+            self._room.restore_half_typed()
 
     def _let_go(self, room: Workroom) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
@@ -302,7 +302,7 @@ class Window(QMainWindow):
         ``new`` is whether somebody new may be let in: there is one who vouches for them.
         """
         self._case_at = (room.desk.case.reference if room.desk.has_case else "", word)
-        room.put_by()
+        room.keep_half_typed()
         may_enrol, says = room.newcomers(word == AUTHORITY.word) if new else (False, "")
         self._sign_in.gives_words = room.give_words if new else None
         self._sign_in.ask_to_hand_over(title, may_enrol=may_enrol, says=says, expected=expected)
@@ -320,7 +320,7 @@ class Window(QMainWindow):
             room.open_case(reference, word)
         else:
             room.go_home()
-        room.take_up()
+        room.restore_half_typed()
         self._say_not_kept()
 
     def _say_not_kept(self) -> None:

@@ -18,7 +18,7 @@ from dvpo_desktop.ui.desk import Desk
 from dvpo_desktop.ui.home.alerts import Alerts
 from dvpo_desktop.ui.home.whiteboard import Whiteboard
 from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.half_typed import HalfTyped, PutBy
+from dvpo_desktop.ui.kit.half_typed import HalfTyped, HalfTypedPages
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.new_case import NewCase
 from dvpo_desktop.ui.packages.packages import Packages
@@ -284,8 +284,8 @@ class Workroom(QStackedWidget):
         day = self.days.half_typed()
         return (*self.station.half_typed, *((day,) if day else ()))
 
-    def put_by(self) -> None:
-        """Puts what is half typed by at the desk, for the same officer, and empties the pages."""
+    def keep_half_typed(self) -> None:
+        """Keeps what is half typed for the officer who typed it, and empties the pages."""
         halves = self.half_typed()
         if not halves:
             return
@@ -294,7 +294,7 @@ class Workroom(QStackedWidget):
         key = self.desk.officer.key
         before = self.desk.half_typed.get(key)
         every = {half.page: half for half in (*(before.pages if before else ()), *halves)}
-        self.desk.half_typed[key] = PutBy(front, tuple(every.values()))
+        self.desk.half_typed[key] = HalfTypedPages(front, tuple(every.values()))
         if front:
             super().setCurrentWidget(self.whiteboard)
         self.station.forget()
@@ -303,25 +303,25 @@ class Workroom(QStackedWidget):
     def _page_made(self, word: str) -> QWidget | None:
         return self.days if word == "days" else self.station.made(word)
 
-    def take_up(self) -> None:
-        """Types again what the officer at the keyboard had put by; the page of it comes in front.
+    def restore_half_typed(self) -> None:
+        """Types again what the officer at the keyboard left half typed, and shows its page.
 
-        Where it cannot be shown now, it says why, and stays put by.
+        Where a page cannot be shown now, it says why and keeps the words for later.
         """
         key = self.desk.officer.key
-        put_by = self.desk.half_typed.get(key)
-        if put_by is None:
+        kept = self.desk.half_typed.get(key)
+        if kept is None:
             return
         try:
-            for half in put_by.pages:
+            for half in kept.pages:
                 page = self.days if half.page == "days" else self.station.page(half.page)
                 page.type_again(half)
         except StationProblem as problem:
             self.desk.trouble.emit(str(problem))
             return
         del self.desk.half_typed[key]
-        if put_by.front:
-            self.show_page(put_by.front)
+        if kept.front:
+            self.show_page(kept.front)
 
     def ask_about_prints(self, asked: set[tuple[str, str]]) -> None:
         """Asks about papers whose record was cut off, but for those ``asked`` about already."""

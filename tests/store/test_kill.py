@@ -58,5 +58,5 @@ def test_kill_at_random_instants_of_editing_and_authorising_loses_no_save_that_w
         "first"
     )
     assert told >= kills // 2
-    assert hot > 0
-    assert decided > 0
+    assert hot >= rounds(0, 1)
+    assert decided >= rounds(0, 1)

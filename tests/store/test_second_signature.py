@@ -53,6 +53,17 @@ def keys_of(store, officer):
     return store._door.open(officer.key, PASSPHRASE, NOW).identity
 
 
+def invent(store, facts, second) -> None:
+    """An administrator makes an authorising officer by tool, with facts and a second of choice."""
+    own = own_keys(store)
+    enrol(
+        store,
+        INVENTED,
+        ADMINISTRATOR,
+        endorser=lambda given: Endorser(own, {**given, **facts}, second),
+    )
+
+
 def unconfirmed(store) -> list[str]:
     return [fault for fault in store.verify().faults if "second officer who must" in fault]
 
@@ -107,12 +118,7 @@ def test_an_administrator_alone_makes_no_authorising_officer_by_tool(store, how)
     forged = FORGED[how](store, own)
     second = forged.pop("second", None)
 
-    enrol(
-        store,
-        INVENTED,
-        ADMINISTRATOR,
-        endorser=lambda facts: Endorser(own, {**facts, **forged}, second),
-    )
+    invent(store, forged, second)
 
     assert len(store.verify().faults) == 1
     with pytest.raises((OtherKeys, OtherRoles)):
@@ -161,14 +167,9 @@ def test_a_second_signature_fits_no_other_entry(store):
     WAYS[Act.ENROLLED](store)
     moved = Copied(Signed(**endorsement_in(store, Act.ENROLLED)["second"]))
     sit(store, ADMINISTRATOR)
-    own, named = own_keys(store), {"confirmed_by": SUPERINTENDENT.key}
+    named = {"confirmed_by": SUPERINTENDENT.key}
 
-    enrol(
-        store,
-        INVENTED,
-        ADMINISTRATOR,
-        endorser=lambda facts: Endorser(own, {**facts, **named}, moved),
-    )
+    invent(store, named, moved)
 
     assert len(store.verify().faults) == 1
     with pytest.raises(OtherRoles):
@@ -176,16 +177,11 @@ def test_a_second_signature_fits_no_other_entry(store):
 
 
 def test_who_was_suspended_confirms_nothing_with_keys_that_are_still_there(store):
-    own, second = own_keys(store), keys_of(store, SUPERINTENDENT)
+    second = keys_of(store, SUPERINTENDENT)
     named = {"confirmed_by": SUPERINTENDENT.key}
     store.suspend(SUPERINTENDENT.key, ADMINISTRATOR, "SAMPLE", NOW)
 
-    enrol(
-        store,
-        INVENTED,
-        ADMINISTRATOR,
-        endorser=lambda facts: Endorser(own, {**facts, **named}, second),
-    )
+    invent(store, named, second)
 
     assert len(unconfirmed(store)) == 1
 

@@ -149,7 +149,7 @@ class Field(QWidget):
         self._say()
 
     def ask(self, sentence: str) -> None:
-        """Shows what answer is wanted until the field is changed; nothing takes it away."""
+        """Asks for an answer until the field is changed; an empty sentence stops asking."""
         self.mark(sentence)
         self._asks = bool(sentence)
 

@@ -24,7 +24,7 @@ class HalfTyped:
 
 
 @dataclass(frozen=True, slots=True)
-class PutBy:
+class HalfTypedPages:
     """Every page that an officer left half typed; ``front`` is the word of the one in front."""
 
     front: str

@@ -51,9 +51,9 @@ def test_what_is_asked_for_goes_with_the_answer(at, page):
 def test_the_day_asked_for_is_asked_until_one_is_typed(at):
     _, shows, button, _ = opened(at, "days")
     button.click()
-    assert shows._told.text == "Type the day to be left out."
+    assert shows.told.text == "Type the day to be left out."
     shown(shows, QLineEdit, "day").setText("2")
-    assert shows._told.text == ""
+    assert shows.told.text == ""
 
 
 def test_a_period_that_is_none_is_told_until_a_day_is_changed(at):

@@ -24,6 +24,14 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 every_page = pytest.mark.parametrize("page", PAGES)
 
 
+def clicks_of(button: QPushButton) -> list[bool]:
+    """A list that grows by each press of the button, which does nothing else any more."""
+    clicks: list[bool] = []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda: clicks.append(True))
+    return clicks
+
+
 @every_page
 def test_the_keyboard_begins_at_the_first_question(at, page):
     _, _, _, begins = opened(at, page)
@@ -35,9 +43,7 @@ def test_the_keyboard_begins_at_the_first_question(at, page):
 @every_page
 def test_enter_in_each_line_presses_the_button_that_goes_on_once(at, qtbot, page):
     _, shows, button, _ = opened(at, page)
-    button.clicked.disconnect()
-    clicks: list[bool] = []
-    button.clicked.connect(lambda: clicks.append(True))
+    clicks = clicks_of(button)
     tried = 0
     for box in shows.findChildren(QWidget):
         line = isinstance(box, QLineEdit) and box.echoMode() is QLineEdit.EchoMode.Normal
@@ -55,9 +61,7 @@ def test_enter_in_each_line_presses_the_button_that_goes_on_once(at, qtbot, page
 @every_page
 def test_enter_presses_nothing_else_from_a_text_or_another_button(at, qtbot, page):
     _, shows, button, _ = opened(at, page)
-    button.clicked.disconnect()
-    clicks: list[bool] = []
-    button.clicked.connect(lambda: clicks.append(True))
+    clicks = clicks_of(button)
     back = shows.findChild(QPushButton, "back")
     for box in (*shows.findChildren(QPlainTextEdit), *([back] if back else [])):
         if box.isVisible():
@@ -70,9 +74,7 @@ def test_enter_presses_nothing_else_from_a_text_or_another_button(at, qtbot, pag
 
 def test_a_key_held_down_presses_once(at):
     _, shows, button, _ = opened(at, "settings")
-    button.clicked.disconnect()
-    clicks: list[bool] = []
-    button.clicked.connect(lambda: clicks.append(True))
+    clicks = clicks_of(button)
     box = shown(shows, QLineEdit, "lock_after_minutes")
     for repeats in (False, True, True):
         pressing = QKeyEvent(

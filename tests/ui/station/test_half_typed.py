@@ -288,7 +288,7 @@ def test_a_change_of_text_size_between_two_officers_loses_nothing(keeper):
     assert lists_of(keeper) == TYPED
 
 
-def test_a_page_that_cannot_be_shown_now_stays_put_by_and_says_why(keeper, monkeypatch):
+def test_a_page_that_cannot_be_shown_now_keeps_its_words_and_says_why(keeper, monkeypatch):
     type_court(keeper)
     keeper.room.hand_over_wanted.emit(False)
     with monkeypatch.context() as full:
