@@ -89,8 +89,8 @@ PAGES: dict[str, tuple[bool, Callable[[At], QWidget], str, str]] = {
 
 
 def opened(at: Callable[..., At], page: str) -> tuple[At, QWidget, QPushButton, str]:
-    new, go, button, begins = PAGES[page]
     """A page in front, its button that goes on, and the control where the keyboard begins."""
+    new, go, button, begins = PAGES[page]
     here = at(new=new)
     if new:
         here.window.sign_in.use_force(SERGEANT.force)

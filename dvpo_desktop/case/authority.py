@@ -150,3 +150,10 @@ class Authority:
         last = self.decisions[-1]
         stands = last.outcome is Outcome.AUTHORISED and last.voided is None
         return last if stands else None
+
+    def decided_or(self, now: datetime) -> datetime:
+        """When the standing authority was given, or ``now`` where none stands.
+
+        What was recent enough for the decision does not grow too old for it afterwards.
+        """
+        return self.standing.at if self.standing else now

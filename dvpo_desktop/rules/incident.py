@@ -60,7 +60,7 @@ def _when_and_where(case: Case, now: datetime) -> Iterator[Problem]:
             "incident.happened_at",
             "This time lies in the future. Check the date and the time.",
         )
-    elif elapsed(incident.happened_at, now) > LONG_AGO:
+    elif elapsed(incident.happened_at, case.authority.decided_or(now)) > LONG_AGO:
         yield warn(
             "incident-long-ago",
             "incident.happened_at",

@@ -53,7 +53,7 @@ def _age(case: Case, now: datetime) -> Iterator[Problem]:
             "risk.assessed_at",
             "This time lies in the future. Check the date and the time.",
         )
-    elif elapsed(assessed_at, now) > FRESH:
+    elif elapsed(assessed_at, case.authority.decided_or(now)) > FRESH:
         yield warn(
             "risk-old",
             "risk.assessed_at",

@@ -54,6 +54,8 @@ class Desk(Keeping):
         self._others: tuple[Case, ...] | None = None
         # What officers typed on pages of the station and did not keep, by the officer's key.
         self.half_typed: dict[str, HalfTypedPages] = {}
+        # The keys of administrators who were asked for the recovery sheets in this sitting.
+        self.sheets_asked: set[str] = set()
 
     @property
     def officer(self) -> Officer:

@@ -197,6 +197,7 @@ class Window(QMainWindow):
             return
         if room is not None:
             reference, word = room.place
+            page = room.page_in_front
             handing_over = self._stack.currentWidget() is self._sign_in
             room.keep_half_typed()
             self._let_go(room)
@@ -216,6 +217,8 @@ class Window(QMainWindow):
         elif self._room is not None:
             if reference:
                 self._room.open_case(reference, word)
+            elif page:
+                self._room.show_page(page)
             self._room.restore_half_typed()
 
     def _let_go(self, room: Workroom) -> None:

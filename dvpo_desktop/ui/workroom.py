@@ -289,8 +289,8 @@ class Workroom(QStackedWidget):
         halves = self.half_typed()
         if not halves:
             return
-        shown, words = self.currentWidget(), [half.page for half in halves]
-        front = next((word for word in words if self._page_made(word) is shown), "")
+        shown = self.page_in_front
+        front = shown if shown in {half.page for half in halves} else ""
         key = self.desk.officer.key
         before = self.desk.half_typed.get(key)
         every = {half.page: half for half in (*(before.pages if before else ()), *halves)}
@@ -299,6 +299,12 @@ class Workroom(QStackedWidget):
             super().setCurrentWidget(self.whiteboard)
         self.station.forget()
         self.days.empty()
+
+    @property
+    def page_in_front(self) -> str:
+        """The word of the page of the station that is in front; empty where there is none."""
+        front, words = self.currentWidget(), (*OF_STATION, "days")
+        return next((word for word in words if self._page_made(word) is front), "")
 
     def _page_made(self, word: str) -> QWidget | None:
         return self.days if word == "days" else self.station.made(word)

@@ -39,7 +39,7 @@ PLACES: dict[str, tuple[Reach, str]] = {
     "a day": (_page("days"), "Which days does the clock leave out?"),
     "a superintendent": (_page("directory", "change"), "Who can be called back?"),
     "a new superintendent": (_page("directory", "add-listed"), "Who can be called back?"),
-    "an officer": (_page("officers", "add-officer"), "Who is to be known here?"),
+    "an officer": (_page("officers", "add-officer"), "Which officer do you want to add?"),
     "roles": (_roles, "What may they do here?"),
 }
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from asking import codes
-from factories import NOW
+from factories import DECIDED_AT, NOW, a_case_ready_to_send, an_authorised_case, the_law
 
 from dvpo_desktop.case.incident import Attacked, Conduct, EarlierIncident, Source, SourceKind
 from dvpo_desktop.rules.incident import check
@@ -62,6 +62,13 @@ def test_an_incident_more_than_seven_days_ago_warns(ago, told) -> None:
     happened = NOW - timedelta(**ago)
     found = codes(check, {"incident.happened_at": happened, "custody.arrested_at": NOW})
     assert found == (["incident-long-ago"] if told else [])
+
+
+def test_an_incident_that_was_recent_at_the_decision_is_not_long_ago_after_it() -> None:
+    later = DECIDED_AT + timedelta(days=20)
+    assert [each.code for each in check(an_authorised_case(), the_law(), later)] == []
+    found = [each.code for each in check(a_case_ready_to_send(), the_law(), later)]
+    assert found == ["incident-long-ago"]
 
 
 @pytest.mark.parametrize(

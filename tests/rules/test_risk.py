@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 from asking import codes
-from factories import NOW, a_case_ready_to_send, having, the_law
+from factories import (
+    DECIDED_AT,
+    NOW,
+    a_case_ready_to_send,
+    an_authorised_case,
+    having,
+    the_law,
+)
 
 from dvpo_desktop.case.risk import Grade
 from dvpo_desktop.rules.risk import check
@@ -21,6 +28,12 @@ PLAIN = {
 def test_an_assessment_is_fresh_for_24_hours(minutes: int, told: list[str]) -> None:
     assessed_at = NOW - timedelta(hours=24, minutes=minutes)
     assert codes(check, {"risk.assessed_at": assessed_at}) == told
+
+
+def test_an_assessment_that_was_fresh_for_the_decision_is_not_too_old_after_it() -> None:
+    later = DECIDED_AT + timedelta(days=3)
+    assert [each.code for each in check(an_authorised_case(), the_law(), later)] == []
+    assert [each.code for each in check(a_case_ready_to_send(), the_law(), later)] == ["risk-old"]
 
 
 @pytest.mark.parametrize("left_out", ["risk.tool", "risk.grade"])

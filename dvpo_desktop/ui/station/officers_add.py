@@ -15,7 +15,7 @@ class AddOfficerPage(Frame):
     closed = Signal()
 
     def __init__(self, roles: tuple[Role, ...], advise: Advise) -> None:
-        super().__init__("add-officer", "Who is to be known here?")
+        super().__init__("add-officer", "Which officer do you want to add?")
         self._of_force = ""
         self._form = OfficerForm(roles, advise, force=lambda: self._of_force, may_be_away=True)
         self._form.entered.connect(self._on_add)

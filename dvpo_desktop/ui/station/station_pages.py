@@ -42,7 +42,6 @@ class StationPages(QObject):
         super().__init__(stack)
         self._stack, self._desk = stack, desk
         self._prompts, self._printing = prompts, printing
-        self._sheets_asked: set[str] = set()
         self._directory: Directory | None = None
 
     @cached_property
@@ -155,9 +154,9 @@ class StationPages(QObject):
             with suppress(StationProblem):
                 self.officers.list.told.say(helped(self._desk), "warn")
             due = not self._desk.store.training and is_due(self._desk)
-            if due and key not in self._sheets_asked:
+            if due and key not in self._desk.sheets_asked:
                 self.officers.show_sheets()
-        self._sheets_asked.add(key)
+        self._desk.sheets_asked.add(key)
         self._stack.setCurrentWidget(self.officers)
         self.officers.take_focus()
 

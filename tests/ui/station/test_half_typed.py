@@ -374,3 +374,12 @@ def test_set_up_before_there_is_an_administrator_keeps_its_words_through_a_lock(
     here.window.lock()
     assert box(here, "place").text() == TYPED
     assert "Where is this station?" in words(here.window)
+
+
+@pytest.mark.parametrize("page", ["settings", "courts", "directory", "officers", "days"])
+def test_a_change_of_text_size_stays_on_a_page_on_which_nothing_is_typed(keeper, page):
+    keeper.room.show_page(page)
+    for scale in (2.0, 1.0):
+        keeper.window.set_scale(scale)
+        assert keeper.room.page_in_front == page
+        assert not keeper.room.station.officers.asks_for_sheets
