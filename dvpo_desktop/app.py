@@ -21,20 +21,20 @@ from dvpo_desktop.rules.calendar import PastCalendar
 from dvpo_desktop.setting_list import store_folder
 from dvpo_desktop.settings import Settings, change_settings, changed, read_with_remarks
 from dvpo_desktop.store.problems import Damaged, StationProblem
-from dvpo_desktop.ui.door.sweeping import Sweeper
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts, WindowPrompts
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.shell.window import Window
+from dvpo_desktop.ui.sign_in.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from dvpo_desktop.store.open_store import OpenStore
     from dvpo_desktop.store.station import StationStore
-    from dvpo_desktop.ui.acts.printing import Printing
-    from dvpo_desktop.ui.desk import Desk
-    from dvpo_desktop.ui.station.first_run import FirstRun
-    from dvpo_desktop.ui.station.own import OwnStation
-    from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
-    from dvpo_desktop.ui.workroom import Workroom
+    from dvpo_desktop.ui.actions.printing import Printing
+    from dvpo_desktop.ui.session.session import Session
+    from dvpo_desktop.ui.session.station_config import StationConfig
+    from dvpo_desktop.ui.shell.main_view import MainView
+    from dvpo_desktop.ui.station.setup.first_run import FirstRun
+    from dvpo_desktop.ui.station.setup.recovery_sign_in import RecoverySignIn
 
 FIRST_FRAME = 50  # milliseconds for the window to show, before loading takes half the processor
 
@@ -85,7 +85,7 @@ class StationOpening:
 
     def is_new(self) -> bool:
         """Whether this station has no store yet."""
-        from dvpo_desktop.store.which import not_beside_a_server
+        from dvpo_desktop.store.store_factory import not_beside_a_server
 
         self._wait()
         is_new = not self._store.exists
@@ -95,41 +95,41 @@ class StationOpening:
 
     def give_server_passphrase(self, passphrase: str, *, keep: bool) -> None:
         """Takes the passphrase of the server for this run, or for good. Raises StationProblem."""
-        from dvpo_desktop.store.which import let_in
+        from dvpo_desktop.store.store_factory import let_in
 
         self._wait()
         let_in(self._store, passphrase, keep=keep)
         self._server_passphrase = passphrase
 
-    def unlock(self, officer: Officer, passphrase: str) -> Workroom:
+    def unlock(self, officer: Officer, passphrase: str) -> MainView:
         """Opens the store for an officer, and records who signed in with what rank today."""
         self._wait()
         now = self._clock()
         try:
             store = self._store.unlock(officer.force, officer.collar, passphrase, now)
         except Damaged as damage:
-            from dvpo_desktop.store.backups.newest import with_backup
-            from dvpo_desktop.store.backups.permitted_here import SignIn
+            from dvpo_desktop.store.restoring.newest import with_backup
+            from dvpo_desktop.store.restoring.permitted_here import SignIn
 
             backups = self._settings.plan.where(self._folder)
             who = SignIn(officer.force, officer.collar, passphrase)
             raise with_backup(damage, self._store, backups, who, now) from damage
-        return self._workroom(self._seat(store, officer, now))
+        return self._main_view(self._seat(store, officer, now))
 
     def restore(self, backup: str, officer: Officer, passphrase: str) -> None:
         """Puts the backup in a folder in the place of the store, which is moved aside."""
         from dvpo_desktop.store.backups.backup import read_backup
-        from dvpo_desktop.store.backups.permitted_here import SignIn
-        from dvpo_desktop.store.backups.restore import restore
+        from dvpo_desktop.store.restoring.permitted_here import SignIn
+        from dvpo_desktop.store.restoring.restore import restore
 
         who = SignIn(officer.force, officer.collar, passphrase)
         restore(read_backup(Path(backup)), self._store, who, self._clock(), keeper_only=True)
 
-    def found(self, officer: Officer, passphrase: str) -> Workroom:
+    def found(self, officer: Officer, passphrase: str) -> MainView:
         """Makes a training store with its trainer."""
-        return self._workroom(self.begin(officer, passphrase))
+        return self._main_view(self.begin(officer, passphrase))
 
-    def begin(self, officer: Officer, passphrase: str) -> Desk:
+    def begin(self, officer: Officer, passphrase: str) -> Session:
         """Makes the store with its first officer, who is then at the desk."""
         self._wait()
         now = self._clock()
@@ -138,33 +138,33 @@ class StationOpening:
 
     def first_run(self) -> FirstRun:
         """The pages on which this station is set up."""
-        from dvpo_desktop.ui.station.first_run import FirstRun
+        from dvpo_desktop.ui.station.setup.first_run import FirstRun
 
         return FirstRun(self, self._prompts, self._print_with())
 
     def recovery_sign_in(self) -> RecoverySignIn:
         """The page on which both recovery sheets are typed in."""
-        from dvpo_desktop.ui.station.recovery_sign_in import RecoverySignIn
+        from dvpo_desktop.ui.station.setup.recovery_sign_in import RecoverySignIn
 
         return RecoverySignIn(self.forces, self.home_force, self.advise)
 
-    def recover(self, first: str, second: str, officer: Officer, passphrase: str) -> Workroom:
+    def recover(self, first: str, second: str, officer: Officer, passphrase: str) -> MainView:
         """Opens the store with both recovery sheets, for a new administrator."""
         self._wait()
         now = self._clock()
         store = self._store.recover(first, second, officer, passphrase, now)
-        return self._workroom(self._seat(store, officer, now))
+        return self._main_view(self._seat(store, officer, now))
 
     def advise(self, passphrase: str, officer: Officer) -> str:
         """What is weak in a passphrase that this officer chooses; empty where nothing is."""
-        from dvpo_desktop.store.vault.passphrases import Judge
+        from dvpo_desktop.store.passphrases.passphrases import Judge
 
         self._wait()
-        return Judge(self._shelf.guessed_first).why_not(passphrase, officer)
+        return Judge(self._reference_data.guessed_first).why_not(passphrase, officer)
 
-    def room_for(self, desk: Desk) -> Workroom:
+    def room_for(self, session: Session) -> MainView:
         """A workroom for an open desk, measured by the text size of now."""
-        return self._workroom(desk)
+        return self._main_view(session)
 
     def remember_scale(self, scale: float) -> str:
         """Keeps the text size in the station's settings; a sentence where it cannot be kept."""
@@ -186,78 +186,78 @@ class StationOpening:
         change_settings(self._file, changes)
         self._settings = replace(self._settings, **changes)
 
-    def hand_to(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+    def hand_to(self, session: Session, officer: Officer, passphrase: str) -> None:
         """Puts another officer of this station at an open desk."""
         now = self._clock()
-        desk.store.check(officer.force, officer.collar, passphrase, now)
-        desk.officer = desk.store.signed_in(officer, now)
+        session.store.check(officer.force, officer.collar, passphrase, now)
+        session.officer = session.store.signed_in(officer, now)
 
-    def enrol(self, desk: Desk, officer: Officer, passphrase: str) -> None:
+    def enrol(self, session: Session, officer: Officer, passphrase: str) -> None:
         """Adds an officer vouched for by the one at the desk, and hands the desk over."""
-        from dvpo_desktop.ui.station.vouching import enrol
+        from dvpo_desktop.ui.station.officers.vouching import enrol
 
-        enrol(desk, self._prompts, officer, passphrase)
-        desk.officer = desk.store.signed_in(officer, self._clock())
+        enrol(session, self._prompts, officer, passphrase)
+        session.officer = session.store.signed_in(officer, self._clock())
 
     def _load(self) -> None:
         # The sign-in shows first, and the heavy rooms are imported behind it.
         try:
-            from dvpo_desktop.shelf import read_shelf
+            from dvpo_desktop.reference_data import read_reference_data
 
-            self._shelf = read_shelf()
+            self._reference_data = read_reference_data()
             self._store = self._a_store()
         except Exception as fault:
             self._fault = fault
 
     def _a_store(self) -> StationStore:
-        from dvpo_desktop.store.vault.passphrases import Judge
-        from dvpo_desktop.store.which import the_store
+        from dvpo_desktop.store.passphrases.passphrases import Judge
+        from dvpo_desktop.store.store_factory import the_store
 
         return the_store(
             self._settings.database,
             self._folder,
             training=self.training,
             name=self.place,
-            judge=Judge(self._shelf.guessed_first),
+            judge=Judge(self._reference_data.guessed_first),
             passphrase=self._server_passphrase,
             anchors=paths.anchor_folder(),
         )
 
-    def _seat(self, store: OpenStore, officer: Officer, now: datetime) -> Desk:
+    def _seat(self, store: OpenStore, officer: Officer, now: datetime) -> Session:
         """Records who signed in; a store that cannot take the record is let go of again."""
         try:
             today = store.signed_in(officer, now)
         except StationProblem:
             store.close()
             raise
-        return self._desk(store, today)
+        return self._session(store, today)
 
-    def _desk(self, store: OpenStore, officer: Officer) -> Desk:
-        from dvpo_desktop.ui.desk import Desk
+    def _session(self, store: OpenStore, officer: Officer) -> Session:
+        from dvpo_desktop.ui.session.session import Session
 
-        desk = Desk(self._shelf, store, officer, self._clock)
-        desk.own = self._own()
-        desk.plan = self._settings.plan
-        return desk
+        session = Session(self._reference_data, store, officer, self._clock)
+        session.own = self._own()
+        session.plan = self._settings.plan
+        return session
 
-    def _own(self) -> OwnStation:
-        from dvpo_desktop.ui.station.own import OwnStation
+    def _own(self) -> StationConfig:
+        from dvpo_desktop.ui.session.station_config import StationConfig
 
-        own = OwnStation(self.place, self._settings.marking, self.advise, self._settings)
+        own = StationConfig(self.place, self._settings.marking, self.advise, self._settings)
         own.remarks = self.remarks
         own.keep = lambda chosen: self._keep(**changed(self._settings, chosen))
         return own
 
-    def _workroom(self, desk: Desk) -> Workroom:
+    def _main_view(self, session: Session) -> MainView:
         # WORKAROUND: classes of Qt's are imported on the window's own thread. Imported on
         # another, PySide 6.11 frees a class's meta-object while the class still holds it.
-        from dvpo_desktop.ui.workroom import Workroom
+        from dvpo_desktop.ui.shell.main_view import MainView
 
-        theme.load_scripts(self._shelf.fonts)
-        return Workroom(desk, self._prompts, self._print_with())
+        theme.load_scripts(self._reference_data.fonts)
+        return MainView(session, self._prompts, self._print_with())
 
     def _print_with(self) -> Printing:
-        from dvpo_desktop.ui.acts.printing import SystemPrinting
+        from dvpo_desktop.ui.actions.printing import SystemPrinting
 
         return self._printing or SystemPrinting()
 

@@ -7,9 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from dvpo_desktop import __version__
-from dvpo_desktop.store.vault.dumps import switch_off_dumps
+from dvpo_desktop.store.passphrases.dumps import switch_off_dumps
 
 WRONG_USE = 2
+# The room of each command; its module has the command's name.
+ROOMS = {
+    "commands.case": ("check", "deadline", "notice", "read", "schema"),
+    "commands.station": (
+        *("backup", "drill", "erase", "move-store", "restore", "returns", "server", "setup"),
+        "verify",
+    ),
+    "tour": ("tour",),
+}
 
 
 def main(words: list[str] | None = None) -> int:
@@ -23,9 +32,7 @@ def main(words: list[str] | None = None) -> int:
         if arguments.command is None:
             return _application(training=arguments.training)
         # Each command is imported when it is asked for: ``deadline`` needs no window.
-        module = importlib.import_module(
-            f"dvpo_desktop.commands.{arguments.command.replace('-', '_')}"
-        )
+        module = importlib.import_module(_module_of(arguments.command))
         return int(module.run(arguments))
     except UnicodeDecodeError:
         return _wrong("The file is not text in UTF-8. Save it as UTF-8 and try again.")
@@ -33,6 +40,11 @@ def main(words: list[str] | None = None) -> int:
         return _wrong(f"{fault.filename or 'The file'}: {fault.strerror}.")
     except ValueError as fault:
         return _wrong(str(fault))
+
+
+def _module_of(command: str) -> str:
+    room = next(room for room, names in ROOMS.items() if command in names)
+    return f"dvpo_desktop.{room}.{command.replace('-', '_')}"
 
 
 def _application(*, training: bool) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dvpo_desktop.case.values import LONDON, elapsed, is_apart
-from dvpo_desktop.rules.say import say_long_span, say_moment
+from dvpo_desktop.rules.date_words import say_long_span, say_moment
 
 Clock = Callable[[], datetime]
 

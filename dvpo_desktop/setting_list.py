@@ -8,8 +8,8 @@ from typing import Any
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.forces import read_forces
-from dvpo_desktop.rules.alarm_hours import HOURS, LONGEST, read_hours
 from dvpo_desktop.rules.policy import LEAST_HOURS, MOST_HOURS
+from dvpo_desktop.rules.whiteboard.alarm_hours import HOURS, LONGEST, read_hours
 from dvpo_desktop.setting_fields import (
     SetBy,
     Setting,

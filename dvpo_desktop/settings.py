@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from dvpo_desktop.setting_fields import one_line
 from dvpo_desktop.setting_list import SETTINGS, Settings, judged, not_known
-from dvpo_desktop.store.files import write_whole
+from dvpo_desktop.store.database.files import write_whole
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.text_files import read_text
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from servers import FreshDatabase, Server
+    from support.servers.servers import FreshDatabase, Server
 
 # Two cores shared with others make a slow example, not a fault; ratios are for the benchmarks.
 settings.register_profile(
@@ -88,7 +88,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def server() -> "Iterator[Server]":
     """The PostgreSQL server of this run; the test is skipped, in words, where there is none."""
-    import servers  # noqa: PLC0415, SQLAlchemy is loaded only by tests that want it
+    from support.servers import servers  # noqa: PLC0415, SQLAlchemy is loaded only by tests that want it
 
     with servers.the_server_of_a_run() as running:
         yield running
@@ -97,7 +97,7 @@ def server() -> "Iterator[Server]":
 @pytest.fixture
 def fresh_database(server: "Server") -> "Iterator[FreshDatabase]":
     """A prepared and empty database of the test's own on that server."""
-    import servers  # noqa: PLC0415, as above
+    from support.servers import servers  # noqa: PLC0415, as above
 
     with servers.a_fresh_database(server) as made:
         yield made

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, copied_station, found_station
-from factories import NOW, an_administrator, an_officer
 from journeys.shift import PASSPHRASE, Clock
 from PySide6.QtWidgets import QApplication, QWidget
-from scripted_prompts import ScriptedPrompts
+from support.cases.factories import NOW, an_administrator, an_officer
+from support.windows.scripted_prompts import ScriptedPrompts
+from support.windows.sessions import SERGEANT, SUPERINTENDENT, copied_station, found_station
 
 from dvpo_desktop import app, paths
 from dvpo_desktop.app import StationOpening, store_folder
@@ -19,12 +19,12 @@ from dvpo_desktop.case import Rank
 from dvpo_desktop.settings import Settings, read_settings
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.shell.window import Window
 
 START_AND_CLOSE = """
 import sys
 from dvpo_desktop import app
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.shell.window import Window
 
 def ask_and_close(window):
     assert window.isVisible()
@@ -59,9 +59,9 @@ def opened(begin):
     """The desk behind the door, opened by the sergeant."""
     opening = begin()
     room = opening.unlock(SERGEANT, PASSPHRASE)
-    yield opening, room.desk
+    yield opening, room.session
     room.settle()
-    room.desk.store.close()
+    room.session.store.close()
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_what_cannot_be_loaded_is_raised_when_it_is_needed(begin, monkeypatch):
     def missing():
         raise FileNotFoundError("the folder forms is missing from this installation")
 
-    monkeypatch.setattr("dvpo_desktop.shelf.read_shelf", missing)
+    monkeypatch.setattr("dvpo_desktop.reference_data.read_reference_data", missing)
     with pytest.raises(FileNotFoundError, match="forms is missing"):
         begin().is_new()
 
@@ -107,17 +107,17 @@ def test_the_place_is_the_stations_name_or_its_forces(begin):
 
 def test_an_officer_comes_in_with_the_rank_held_today(begin):
     room = begin().unlock(an_officer(rank=Rank.INSPECTOR), PASSPHRASE)
-    assert room.desk.officer == an_officer(rank=Rank.INSPECTOR)
-    assert room.desk.store.history.all()[-1].act.value == "signed-in"
-    room.desk.store.close()
+    assert room.session.officer == an_officer(rank=Rank.INSPECTOR)
+    assert room.session.store.history.all()[-1].act.value == "signed-in"
+    room.session.store.close()
 
 
 def test_the_first_officer_begins_the_store(begin):
     opening = begin(new=True)
     room = opening.found(SERGEANT, PASSPHRASE)
-    assert room.desk.officer == SERGEANT
+    assert room.session.officer == SERGEANT
     assert not opening.is_new()
-    room.desk.store.close()
+    room.session.store.close()
 
 
 def test_a_wrong_passphrase_opens_nothing(begin):
@@ -140,31 +140,31 @@ def test_a_store_that_cannot_record_who_came_in_is_let_go_of(begin, monkeypatch)
             opening.unlock(SERGEANT, PASSPHRASE)
     assert len(closed) == 1
     room = opening.unlock(SERGEANT, PASSPHRASE)
-    assert room.desk.officer == SERGEANT
-    room.desk.store.close()
+    assert room.session.officer == SERGEANT
+    room.session.store.close()
 
 
 def test_another_officer_takes_the_open_desk(opened):
-    opening, desk = opened
+    opening, session = opened
     with pytest.raises(WrongPassphrase):
-        opening.hand_to(desk, SUPERINTENDENT, "not the passphrase")
-    assert desk.officer == SERGEANT
-    opening.hand_to(desk, SUPERINTENDENT, PASSPHRASE)
-    assert desk.officer == SUPERINTENDENT
+        opening.hand_to(session, SUPERINTENDENT, "not the passphrase")
+    assert session.officer == SERGEANT
+    opening.hand_to(session, SUPERINTENDENT, PASSPHRASE)
+    assert session.officer == SUPERINTENDENT
 
 
 def test_an_officer_who_is_new_here_is_vouched_for_by_the_one_at_the_desk(opened):
-    opening, desk = opened
+    opening, session = opened
     new = an_officer(name="N. Example", collar="5001")
-    opening.enrol(desk, new, PASSPHRASE)
-    assert desk.officer == new
-    enrolled = next(e for e in desk.store.history.all()[::-1] if e.act.value == "enrolled")
+    opening.enrol(session, new, PASSPHRASE)
+    assert session.officer == new
+    enrolled = next(e for e in session.store.history.all()[::-1] if e.act.value == "enrolled")
     assert enrolled.officer == SERGEANT.key
 
 
 def test_a_room_is_built_anew_for_the_same_desk(opened):
-    opening, desk = opened
-    assert opening.room_for(desk).desk is desk
+    opening, session = opened
+    assert opening.room_for(session).session is session
 
 
 def test_the_text_size_is_kept_with_the_other_settings(begin, own_settings):
@@ -244,10 +244,10 @@ def test_force_and_name_of_a_new_station_are_kept_in_the_settings(begin, own_set
     opening.remember_station("wiltshire", "Gablecross custody")
     assert (opening.home_force, opening.place) == ("wiltshire", "Gablecross custody")
     assert read_settings(own_settings) == Settings("Gablecross custody", "wiltshire")
-    desk = opening.begin(an_administrator(force="wiltshire"), PASSPHRASE)
-    assert desk.own.place == "Gablecross custody"
-    assert desk.store.history.all()[-1].station == "Gablecross custody"
-    desk.store.close()
+    session = opening.begin(an_administrator(force="wiltshire"), PASSPHRASE)
+    assert session.own.place == "Gablecross custody"
+    assert session.store.history.all()[-1].station == "Gablecross custody"
+    session.store.close()
 
 
 def test_settings_that_cannot_be_written_are_told_in_a_sentence(begin, own_settings):
@@ -261,8 +261,10 @@ def test_what_an_administrator_sets_is_kept_beside_the_rest(begin, own_settings)
     own_settings.parent.mkdir(parents=True)
     own_settings.write_text('station = "Gablecross custody"\n')
     room = begin().unlock(SERGEANT, PASSPHRASE)
-    room.desk.own.keep(replace(room.desk.own.choices, lock_after_minutes=7, backup_every_hours=12))
-    room.desk.store.close()
+    room.session.own.keep(
+        replace(room.session.own.choices, lock_after_minutes=7, backup_every_hours=12)
+    )
+    room.session.store.close()
     assert read_settings(own_settings) == Settings(
         "Gablecross custody", lock_after_minutes=7, backup_every_hours=12
     )

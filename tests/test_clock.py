@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from factories import NOW
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cases.factories import NOW
 
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.clock import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from every_reader import READERS
+from support.cases.every_reader import READERS
 
 MEGABYTE, TENTH = 999_000, 100_000
 SECONDS = 1.0  # of the processor, for a megabyte; a tenth of it has as long

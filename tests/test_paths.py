@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factories import ROOT
+from support.cases.factories import ROOT
 
 from dvpo_desktop import paths
 

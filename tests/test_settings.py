@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from full_disk import limited
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.faults.full_disk import limited
 
 from dvpo_desktop import text_files
 from dvpo_desktop.setting_fields import SetBy, one_line

@@ -4,26 +4,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from dvpo_desktop.case.authority import Authority
-from dvpo_desktop.case.breach import Breach
-from dvpo_desktop.case.children import Children
-from dvpo_desktop.case.closure import Closure
-from dvpo_desktop.case.conditions import Conditions
-from dvpo_desktop.case.custody import Custody
-from dvpo_desktop.case.hearing import Hearing
-from dvpo_desktop.case.household import Household
-from dvpo_desktop.case.incident import Incident
-from dvpo_desktop.case.necessity import Necessity
-from dvpo_desktop.case.opinions import Opinions
-from dvpo_desktop.case.outcome import CourtOutcome
 from dvpo_desktop.case.people import Officer
-from dvpo_desktop.case.protected import Protected
-from dvpo_desktop.case.relationship import Relationship
-from dvpo_desktop.case.respondent import Respondent
-from dvpo_desktop.case.review import Review
-from dvpo_desktop.case.risk import Risk
-from dvpo_desktop.case.service import Service, Superseded
-from dvpo_desktop.case.tasks import Tasks
+from dvpo_desktop.case.preparation.children import Children
+from dvpo_desktop.case.preparation.conditions import Conditions
+from dvpo_desktop.case.preparation.custody import Custody
+from dvpo_desktop.case.preparation.household import Household
+from dvpo_desktop.case.preparation.incident import Incident
+from dvpo_desktop.case.preparation.necessity import Necessity
+from dvpo_desktop.case.preparation.opinions import Opinions
+from dvpo_desktop.case.preparation.protected import Protected
+from dvpo_desktop.case.preparation.relationship import Relationship
+from dvpo_desktop.case.preparation.respondent import Respondent
+from dvpo_desktop.case.preparation.review import Review
+from dvpo_desktop.case.preparation.risk import Risk
+from dvpo_desktop.case.proceedings.authority import Authority
+from dvpo_desktop.case.proceedings.breach import Breach
+from dvpo_desktop.case.proceedings.closure import Closure
+from dvpo_desktop.case.proceedings.hearing import Hearing
+from dvpo_desktop.case.proceedings.outcome import CourtOutcome
+from dvpo_desktop.case.proceedings.service import Service, Superseded
+from dvpo_desktop.case.proceedings.tasks import Tasks
 from dvpo_desktop.case.values import Typed
 
 

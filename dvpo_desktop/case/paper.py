@@ -65,3 +65,6 @@ class Paper:
         """The first twelve digits of the fingerprint, in threes of four: "7F3A-91C2-0BD4"."""
         digits = self.fingerprint[:12].upper()
         return "-".join(digits[at : at + 4] for at in (0, 4, 8))
+
+
+PAGES = "{pages}"  # how many pages a paper has is known when it is drawn

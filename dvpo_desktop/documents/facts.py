@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.forces import force_name
+from dvpo_desktop.rules.date_words import MONTHS, say_moment
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.say import MONTHS, say_moment
-from dvpo_desktop.rules.withheld import redactor
+from dvpo_desktop.rules.withheld.redaction import redactor
 
 
 def names(case: Case) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.people import Rank
 from dvpo_desktop.documents.application_wording import Application
 from dvpo_desktop.documents.wording import Entry, Wording
-from dvpo_desktop.rules.catalogue import Catalogue
+from dvpo_desktop.rules.conditions.catalogue import Catalogue
 
 _FILLED_IN = re.compile(r"\{[a-z_]+\}|[\[\]]")
 

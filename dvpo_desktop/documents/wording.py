@@ -8,12 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from dvpo_desktop.case.paper import Block, Kind
-from dvpo_desktop.case.relationship import Association
+from dvpo_desktop.case.paper import PAGES, Block, Kind
+from dvpo_desktop.case.preparation.relationship import Association
 
 Form = TypeVar("Form")
 UNFILLED = "……"
-PAGES = "{pages}"  # how many pages a paper has is known when it is drawn
 _LIMBS = tuple(limb for limb in Association if limb is not Association.NONE)
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _KEYS = {"key", "kind", "text", "label", "strong", "rests_on", "from", "when", "unless"}

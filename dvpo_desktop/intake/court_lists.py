@@ -6,7 +6,7 @@ from datetime import date
 
 from dvpo_desktop.case.courts import CourtList, NotSitting, Weekday
 from dvpo_desktop.intake.dates import NotUnderstood, cut, read_date, read_time
-from dvpo_desktop.rules.say import DAYS, say_day
+from dvpo_desktop.rules.date_words import DAYS, say_day
 
 HOW = "One line a list: Mon to Fri 10:00 14:00, papers 60 min before"
 _SHORTEST = 3  # letters that name a day

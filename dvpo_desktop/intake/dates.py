@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.say import MONTHS, say_day
+from dvpo_desktop.rules.date_words import MONTHS, say_day
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.breach import Breached, Disposal, RecordedArrest
-from dvpo_desktop.case.outcome import Result
-from dvpo_desktop.case.respondent import Sex
+from dvpo_desktop.case.preparation.respondent import Sex
+from dvpo_desktop.case.proceedings.breach import Breached, Disposal, RecordedArrest
+from dvpo_desktop.case.proceedings.outcome import Result
 from dvpo_desktop.returns.decided import Period
 from dvpo_desktop.returns.notices import NOT_RECORDED
 from dvpo_desktop.returns.table import FEWEST, Table, counted
 from dvpo_desktop.rules.calendar import PastCalendar
-from dvpo_desktop.rules.course import called_on_in_time
+from dvpo_desktop.rules.deadlines.case_stage import called_on_in_time
 from dvpo_desktop.rules.law import Law
 
 SEXES = {Sex.FEMALE: "Women", Sex.MALE: "Men"}

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Decision, Outcome, Route
+from dvpo_desktop.case.proceedings.authority import Decision, Outcome, Route
 from dvpo_desktop.case.values import elapsed, in_london
-from dvpo_desktop.rules.state import State, state
+from dvpo_desktop.rules.case_state import State, state
 
 
 @dataclass(frozen=True, slots=True)

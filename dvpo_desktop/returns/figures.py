@@ -6,16 +6,16 @@ from datetime import datetime
 
 from dvpo_desktop import __version__
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.breach import Breached
 from dvpo_desktop.case.paper import Block, Kind, Paper
+from dvpo_desktop.case.proceedings.breach import Breached
 from dvpo_desktop.returns import spreadsheet
 from dvpo_desktop.returns.at_court import applications, breaches, orders, served_in
 from dvpo_desktop.returns.decided import Period, requests
 from dvpo_desktop.returns.notices import notices, timeliness
 from dvpo_desktop.returns.protected_person import protected_person
 from dvpo_desktop.returns.table import FEWEST, WITHHELD, Table
+from dvpo_desktop.rules.date_words import say_day, say_moment
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.say import say_day, say_moment
 
 VERSION = "Figures, form 1"
 SCHEME = "Crime and Security Act 2010, ss.24 to 33"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median_low
 
-from dvpo_desktop.case.authority import Route
+from dvpo_desktop.case.proceedings.authority import Route
 from dvpo_desktop.returns.decided import Fate, Request
 from dvpo_desktop.returns.table import FEWEST, Table, counted
 

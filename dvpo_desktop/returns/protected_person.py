@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.tasks import Support
+from dvpo_desktop.case.proceedings.tasks import Support
 from dvpo_desktop.case.values import elapsed
 from dvpo_desktop.returns.notices import NOT_RECORDED
 from dvpo_desktop.returns.table import FEWEST, Table, counted

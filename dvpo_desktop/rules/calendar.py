@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dvpo_desktop.case.people import Officer
-from dvpo_desktop.rules.say import say_day
+from dvpo_desktop.rules.date_words import say_day
 
 _MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _ONE_DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.rules.calendar import Calendar
-from dvpo_desktop.rules.catalogue import Catalogue
+from dvpo_desktop.rules.conditions.catalogue import Catalogue
+from dvpo_desktop.rules.permission.vouching import Vouched
 from dvpo_desktop.rules.policy import Policy
 from dvpo_desktop.rules.task_rules import TaskRule
-from dvpo_desktop.rules.vouching import Vouched
 
 
 def _none(text: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ ways by reference.
 from dataclasses import replace
 
 from dvpo_desktop.case.case import Case
-from dvpo_desktop.case.household import Household, Resident
-from dvpo_desktop.rules.relationship import associated
+from dvpo_desktop.case.preparation.household import Household, Resident
+from dvpo_desktop.rules.steps.preparation.relationship import associated
 
 _COPIED = ("custody.", "respondent.", "incident.")
 

@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from dvpo_desktop.store.files import settle
+from dvpo_desktop.store.database.files import settle
 
 PRIVATE = 0o600
 

@@ -11,39 +11,40 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection
 
 from dvpo_desktop.case import Officer, Standing
-from dvpo_desktop.rules.roles import Deed, Present
-from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import admit, see_unaltered, vouch_for_all
-from dvpo_desktop.store.backed_up import BackedUp
-from dvpo_desktop.store.board import BoardStore
-from dvpo_desktop.store.cards import Cards
-from dvpo_desktop.store.cases import CaseStore
-from dvpo_desktop.store.check_change import refuse
-from dvpo_desktop.store.courts import CourtStore
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.days import DayStore
-from dvpo_desktop.store.directory import Directory
-from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.history import History
-from dvpo_desktop.store.officer_store import OfficerStore
-from dvpo_desktop.store.one_time_words import why_not_again
-from dvpo_desktop.store.outside import Outside
-from dvpo_desktop.store.packages import Packages
-from dvpo_desktop.store.permission import Permission
-from dvpo_desktop.store.policy import PolicyStore
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.rules.permission.roles import Deed, Present
+from dvpo_desktop.store.backups.backed_up import BackedUp
+from dvpo_desktop.store.cases.cases import CaseStore
+from dvpo_desktop.store.cases.search import SearchStore
+from dvpo_desktop.store.cases.whiteboard_rows import BoardStore
+from dvpo_desktop.store.chain import entries
+from dvpo_desktop.store.database.database import Database
+from dvpo_desktop.store.history.history import History
+from dvpo_desktop.store.history.outside import Outside
+from dvpo_desktop.store.history.verify import Verified, verify
+from dvpo_desktop.store.officers import officers
+from dvpo_desktop.store.officers.admission import admit, see_unaltered, vouch_for_all
+from dvpo_desktop.store.officers.one_time_words import why_not_again
+from dvpo_desktop.store.packages.cards import Cards
+from dvpo_desktop.store.packages.packages import Packages
+from dvpo_desktop.store.packages.received import ReceivedPackages
+from dvpo_desktop.store.passphrases.passphrases import OWN_WORDS, Judge
+from dvpo_desktop.store.permission.check_change import refuse
+from dvpo_desktop.store.permission.permission import Permission
 from dvpo_desktop.store.problems import Damaged, NotPermitted, StationProblem, WrongPassphrase
-from dvpo_desktop.store.received import ReceivedPackages
-from dvpo_desktop.store.search import SearchStore
-from dvpo_desktop.store.staff import told
-from dvpo_desktop.store.vault.door import Door
+from dvpo_desktop.store.registers.courts import CourtStore
+from dvpo_desktop.store.registers.days import DayStore
+from dvpo_desktop.store.registers.directory import Directory
+from dvpo_desktop.store.registers.policy import PolicyStore
+from dvpo_desktop.store.staff.officer_store import OfficerStore
+from dvpo_desktop.store.staff.rekey import wipe
+from dvpo_desktop.store.staff.staff import told
 from dvpo_desktop.store.vault.identity import Identity, Signed
-from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
-from dvpo_desktop.store.vault.rekey import wipe
-from dvpo_desktop.store.verify import Verified, verify
+from dvpo_desktop.store.vault.sign_in_guard import Door
 
 if TYPE_CHECKING:
-    from dvpo_desktop.store.server.joining import Joining
-    from dvpo_desktop.store.server.listening import Watch
+    from dvpo_desktop.store.offline.joining import Joining
+    from dvpo_desktop.store.postgres.listening import Watch
 
 Copied = TypeVar("Copied")
 

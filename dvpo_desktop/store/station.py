@@ -10,30 +10,31 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from dvpo_desktop.case import Officer, Role, Standing
-from dvpo_desktop.store import entries, officers
-from dvpo_desktop.store.admission import admit, founder_signed, keeper_signed, see_sheets
-from dvpo_desktop.store.anchor import Anchor, anchor_file, away_from, stores_seen
-from dvpo_desktop.store.cut_off import settle_cut_off, told_of
-from dvpo_desktop.store.database import Database, make_database, open_database
-from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.files import DATABASE, KEYS, make_private, settle
-from dvpo_desktop.store.migrations import SHIPPED, Migrations
-from dvpo_desktop.store.one_time_words import refuse_given_before
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.store.chain import entries
+from dvpo_desktop.store.chain.anchor import Anchor, anchor_file, away_from, stores_seen
+from dvpo_desktop.store.database.database import Database, make_database, open_database
+from dvpo_desktop.store.database.error_messages import in_words
+from dvpo_desktop.store.database.files import DATABASE, KEYS, make_private, settle
+from dvpo_desktop.store.database.migrations import SHIPPED, Migrations
+from dvpo_desktop.store.database.tables import STATION
+from dvpo_desktop.store.history.outside import Outside
+from dvpo_desktop.store.officers import officers
+from dvpo_desktop.store.officers.admission import admit, founder_signed, keeper_signed, see_sheets
+from dvpo_desktop.store.officers.one_time_words import refuse_given_before
 from dvpo_desktop.store.open_store import OpenStore
-from dvpo_desktop.store.outside import Outside
+from dvpo_desktop.store.passphrases.passphrases import OWN_WORDS, Judge
+from dvpo_desktop.store.passphrases.tries import Tries
 from dvpo_desktop.store.problems import Damaged, OtherKind, StationProblem, WrongPassphrase
-from dvpo_desktop.store.staff import told
-from dvpo_desktop.store.tables import STATION
-from dvpo_desktop.store.translate import in_words
+from dvpo_desktop.store.staff.cut_off import settle_cut_off, told_of
+from dvpo_desktop.store.staff.rekey import opened_with, rekey_copies, straighten, wipe
+from dvpo_desktop.store.staff.staff import told
 from dvpo_desktop.store.vault.cost import calibrated
-from dvpo_desktop.store.vault.door import Door
 from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.keys import KeyRing, new_key
-from dvpo_desktop.store.vault.passphrases import OWN_WORDS, Judge
 from dvpo_desktop.store.vault.recovery import WrongSheets, read_sheet, together
-from dvpo_desktop.store.vault.rekey import opened_with, rekey_copies, straighten, wipe
+from dvpo_desktop.store.vault.sign_in_guard import Door
 from dvpo_desktop.store.vault.slots import Cost
-from dvpo_desktop.store.vault.tries import Tries
 
 __all__ = ["OpenStore", "StationStore"]
 

@@ -19,7 +19,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from benchmarks.workroom import AtWork, at_work
+from benchmarks.main_view import AtWork, at_work
 from PySide6.QtWidgets import QApplication
 
 SCATTER = 1.25

@@ -87,7 +87,7 @@ def sign_in() -> None:
 
 def case() -> None:
     """The station in a folder, the sample case open at the incident, its notice drawn beside."""
-    from benchmarks.workroom import at_work  # noqa: PLC0415
+    from benchmarks.main_view import at_work  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     with at_work(app, Path(sys.argv[3])) as room:

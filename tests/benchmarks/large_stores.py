@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from factories import (
+from sqlalchemy import Connection, insert
+from support.cases.factories import (
     NOW,
     a_case,
     a_sent_case,
@@ -16,19 +17,18 @@ from factories import (
     having,
     later,
 )
-from sqlalchemy import Connection, insert
-from stations import PASSPHRASE, begun
+from support.stores.stations import PASSPHRASE, begun
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules.state import content
-from dvpo_desktop.store import entries
-from dvpo_desktop.store.cases import filed, text_of
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.folding import words_of
-from dvpo_desktop.store.seals import seal
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.rules.case_state import content
+from dvpo_desktop.store.cases.cases import filed, text_of
+from dvpo_desktop.store.cases.folding import words_of
+from dvpo_desktop.store.chain import entries
+from dvpo_desktop.store.database.database import Database
+from dvpo_desktop.store.database.seals import seal
+from dvpo_desktop.store.database.tables import CASES, WORDS
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.store.tables import CASES, WORDS
 from dvpo_desktop.store.vault.slots import Cost
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)

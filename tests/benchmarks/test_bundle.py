@@ -3,26 +3,26 @@
 from io import BytesIO
 
 import pytest
-from applying import an_application
-from factories import having
-from papers import issued
 from pypdfium2 import PdfDocument
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
+from support.cases.applying import an_application
+from support.cases.factories import having
+from support.cases.papers import issued
 
 from dvpo_desktop.case.forces import force_name
-from dvpo_desktop.case.hearing import Exhibit
-from dvpo_desktop.documents import bundle
-from dvpo_desktop.documents.draw import Press
-from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.case.proceedings.hearing import Exhibit
+from dvpo_desktop.documents.court import bundle
+from dvpo_desktop.documents.typesetting.draw import Press
+from dvpo_desktop.reference_data import read_reference_data
 
 PAGES, FEWEST = 61, 50
 SHOWS = "What the neighbour at number sixteen heard and saw, told to the officer at the door. " * 9
 
 
 @pytest.fixture(scope="module")
-def shelf():
-    return read_shelf()
+def reference_data():
+    return read_reference_data()
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +35,11 @@ def case():
     return having(made, {"authority.decisions.0.notice": issued(made)})
 
 
-def _compose(case, shelf):
-    force = force_name(shelf.forces, case.custody.force)
-    return bundle.compose(case, shelf.law, shelf.application, shelf.wording, force)
+def _compose(case, reference_data):
+    force = force_name(reference_data.forces, case.custody.force)
+    return bundle.compose(
+        case, reference_data.law, reference_data.application, reference_data.wording, force
+    )
 
 
 def _plain_pages(bound):
@@ -51,15 +53,15 @@ def _plain_pages(bound):
 
 
 def test_a_bundle_of_sixty_one_pages_costs_little_more_than_plain_paragraphs(
-    shelf, case, measure, full
+    reference_data, case, measure, full
 ):
-    press, bound = Press(shelf.fonts), _compose(case, shelf)
+    press, bound = Press(reference_data.fonts), _compose(case, reference_data)
     assert len(PdfDocument(press.bind(bound))) == PAGES
     assert len(PdfDocument(_plain_pages(bound))) >= FEWEST
     found = measure(
         "a bundle of sixty-one pages, composed and bound",
         "3 s",
-        lambda: press.bind(_compose(case, shelf)),
+        lambda: press.bind(_compose(case, reference_data)),
         lambda: _plain_pages(bound),
         8 if full else 3,
     )

@@ -3,27 +3,27 @@
 from io import BytesIO
 
 import pytest
-from benchmarks.workroom import sample
+from benchmarks.main_view import sample
 from pypdfium2 import PdfDocument
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from dvpo_desktop.case.forces import force_name
-from dvpo_desktop.documents import notice
-from dvpo_desktop.documents.draw import Mark, Press
-from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.documents.notice import notice
+from dvpo_desktop.documents.typesetting.draw import Mark, Press
+from dvpo_desktop.reference_data import read_reference_data
 
 PAGES = 5
 
 
 @pytest.fixture(scope="module")
-def shelf():
-    return read_shelf()
+def reference_data():
+    return read_reference_data()
 
 
-def _compose(case, shelf):
-    force = force_name(shelf.forces, case.custody.force)
-    return notice.compose(case, shelf.law, shelf.wording, force, None, None)
+def _compose(case, reference_data):
+    force = force_name(reference_data.forces, case.custody.force)
+    return notice.compose(case, reference_data.law, reference_data.wording, force, None, None)
 
 
 def _plain_pages(paper):
@@ -39,16 +39,18 @@ def _plain_pages(paper):
     return out.getvalue()
 
 
-def test_a_notice_of_five_pages_costs_little_more_than_plain_paragraphs(shelf, measure, full):
-    case, press = sample(), Press(shelf.fonts)
-    paper = _compose(case, shelf)
+def test_a_notice_of_five_pages_costs_little_more_than_plain_paragraphs(
+    reference_data, measure, full
+):
+    case, press = sample(), Press(reference_data.fonts)
+    paper = _compose(case, reference_data)
     pdf = press.draw(paper, Mark.DRAFT)
     assert len(PdfDocument(pdf)) == PAGES
     assert len(PdfDocument(_plain_pages(paper))) == PAGES
     found = measure(
         "a notice of five pages, composed and drawn",
         "120 ms",
-        lambda: press.draw(_compose(case, shelf), Mark.DRAFT),
+        lambda: press.draw(_compose(case, reference_data), Mark.DRAFT),
         lambda: _plain_pages(paper),
         40 if full else 6,
     )

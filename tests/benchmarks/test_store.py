@@ -12,7 +12,6 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from allowing import Allowing
 from benchmarks.conftest import Measured
 from benchmarks.large_stores import (
     found,
@@ -24,22 +23,23 @@ from benchmarks.large_stores import (
     write_history,
     writing,
 )
+from benchmarks.main_view import sample
 from benchmarks.test_work import BareStore
-from benchmarks.workroom import sample
-from factories import NOW, an_officer
 from PySide6.QtWidgets import QApplication, QTableView
-from stations import PASSPHRASE
+from support.cases.factories import NOW, an_officer
+from support.stores.allowing import Allowing
+from support.stores.stations import PASSPHRASE
 
 from dvpo_desktop import paths
 from dvpo_desktop.case.as_json import write
-from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.store.cases import CaseStore
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.search import SearchStore
-from dvpo_desktop.store.verify import verify
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.home.whiteboard import Whiteboard
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.reference_data import ReferenceData, read_reference_data
+from dvpo_desktop.store.cases.cases import CaseStore
+from dvpo_desktop.store.cases.search import SearchStore
+from dvpo_desktop.store.database.database import Database
+from dvpo_desktop.store.history.verify import verify
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.session.session import Session
+from dvpo_desktop.ui.whiteboard.whiteboard import Whiteboard
 
 SERGEANT = an_officer()
 FEW = 100  # cases on the whiteboard
@@ -51,8 +51,8 @@ pytestmark = pytest.mark.timeout(LONG)
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
-    return read_shelf()
+def reference_data() -> ReferenceData:
+    return read_reference_data()
 
 
 def a_store(folder: Path, *, older: int = 0, more: int = 0) -> Path:
@@ -75,13 +75,13 @@ def read_and_hash(database: Database) -> str:
     return hashed.hexdigest()
 
 
-def shown_from_the_door(folder: Path, shelf: Shelf) -> Callable[[], int]:
+def shown_from_the_door(folder: Path, reference_data: ReferenceData) -> Callable[[], int]:
     """Opens the store, signs in and shows the whiteboard; gives the number of its rows."""
 
     def _shown() -> int:
         store = station_in(folder).unlock(SERGEANT.force, SERGEANT.collar, PASSPHRASE, NOW)
-        desk = Desk(shelf, store, store.signed_in(SERGEANT, NOW), lambda: NOW)
-        board = Whiteboard(desk)
+        session = Session(reference_data, store, store.signed_in(SERGEANT, NOW), lambda: NOW)
+        board = Whiteboard(session)
         board.resize(1366, 700)
         board.show()
         board.refresh()
@@ -98,13 +98,13 @@ def shown_from_the_door(folder: Path, shelf: Shelf) -> Callable[[], int]:
 
 @pytest.mark.parametrize("kind", ["older", "more"])
 def test_the_whiteboard_opens_with_very_many_cases_as_with_a_hundred(
-    qapp, shelf, measure, rounds, full, tmp_path, kind
+    qapp, reference_data, measure, rounds, full, tmp_path, kind
 ):
     """Whether the others have left the whiteboard, or would all still be on it."""
     theme.apply(qapp, paths.bundled("resources") / "fonts")
     many = rounds(5_000, 100_000)
-    few = shown_from_the_door(a_store(tmp_path / "few"), shelf)
-    large = shown_from_the_door(a_store(tmp_path / "large", **{kind: many - FEW}), shelf)
+    few = shown_from_the_door(a_store(tmp_path / "few"), reference_data)
+    large = shown_from_the_door(a_store(tmp_path / "large", **{kind: many - FEW}), reference_data)
     assert (few(), large()) == (FEW, FEW if kind == "older" else 300)
     name = f"open, show the board: {many:,} cases, {kind}"
     measured = measure(name, "1.5 times the time with 100", large, few, 15 if full else 7)

@@ -11,9 +11,9 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select,
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.as_json import write
-from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.store.cipher import engine_on
-from dvpo_desktop.store.files import make_empty
+from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.store.database.cipher import engine_on
+from dvpo_desktop.store.database.files import make_empty
 
 KEY = bytes(range(32))
 CASES = 60
@@ -54,7 +54,7 @@ class BareStore:
 @pytest.fixture
 def bare(work, tmp_path):
     """A bare store with as many rows as the whiteboard, each the size of the sample case."""
-    from benchmarks.workroom import sample  # noqa: PLC0415
+    from benchmarks.main_view import sample  # noqa: PLC0415
 
     store = BareStore(tmp_path, CASES, write(sample()).decode())
     yield store
@@ -76,7 +76,7 @@ def test_a_page_change_saves_in_a_few_commits(work, bare, measure, full, name, s
     work.open_sample(WORDS[0])
     for word in WORDS:
         work.wizard.go(word)
-    body = write(work.room.desk.case).decode()
+    body = write(work.room.session.case).decode()
     to_review = steps is WORDS
     way = cycle(steps)
 
@@ -136,7 +136,7 @@ def test_the_autosave_is_a_few_commits(work, bare, measure, full):
     work.open_sample("incident")
     box = long_box(work.wizard.page)
     box.setPlainText("a word " * (LONG // 7))
-    body = write(work.room.desk.case).decode()
+    body = write(work.room.session.case).decode()
 
     def type_a_word():
         box.insertPlainText("and ")

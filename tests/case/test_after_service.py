@@ -1,13 +1,13 @@
 """After service: what of a task, an arrest, an order and a closure follows from what is kept."""
 
 import pytest
-from after_service import a_sitting, arrested, closed, heard, without_order
-from factories import NOW, a_case, an_officer, having
+from support.cases.after_service import a_sitting, arrested, closed, heard, without_order
+from support.cases.factories import NOW, a_case, an_officer, having
 
-from dvpo_desktop.case.breach import Disposal, Heard
-from dvpo_desktop.case.closure import Reopened
-from dvpo_desktop.case.outcome import Result
-from dvpo_desktop.case.tasks import Task
+from dvpo_desktop.case.proceedings.breach import Disposal, Heard
+from dvpo_desktop.case.proceedings.closure import Reopened
+from dvpo_desktop.case.proceedings.outcome import Result
+from dvpo_desktop.case.proceedings.tasks import Task
 
 
 @pytest.mark.parametrize(

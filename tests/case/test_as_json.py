@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from factories import a_case, a_case_ready_to_send, a_served_case
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import cases
+from support.cases.factories import a_case, a_case_ready_to_send, a_served_case
+from support.cases.made_up import cases
 
 from dvpo_desktop.case import Case, as_json
-from dvpo_desktop.case.children import Child, Children
-from dvpo_desktop.case.incident import Incident
+from dvpo_desktop.case.preparation.children import Child, Children
+from dvpo_desktop.case.preparation.incident import Incident
 
 
 def test_an_empty_case_comes_back_the_same() -> None:

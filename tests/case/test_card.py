@@ -1,6 +1,6 @@
 """The card: it is of an officer, or of the station that made it."""
 
-from factories import NOW, a_superintendent
+from support.cases.factories import NOW, a_superintendent
 
 from dvpo_desktop.case.card import Card
 

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from every_field import a_case_with_every_field
-from factories import a_served_case, a_superintendent, an_authorised_case, an_officer
+from support.cases.every_field import a_case_with_every_field
+from support.cases.factories import a_served_case, a_superintendent, an_authorised_case, an_officer
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.children import Child
 from dvpo_desktop.case.differences import (
     Difference,
     Side,
@@ -18,10 +17,11 @@ from dvpo_desktop.case.differences import (
     settled,
 )
 from dvpo_desktop.case.places import put
+from dvpo_desktop.case.preparation.children import Child
 from dvpo_desktop.case.values import Address, Typed
-from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.reference_data import read_reference_data
 
-QUESTIONS = read_shelf().questions
+QUESTIONS = read_reference_data().questions
 BASE = a_case_with_every_field()
 OTHER = an_officer(name="J. Sample", collar="5120")
 

@@ -3,19 +3,19 @@
 from dataclasses import fields
 from itertools import cycle
 
-from every_field import a_case_with_every_field
-from factories import a_served_case, an_authorised_case, an_officer
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.cases.every_field import a_case_with_every_field
+from support.cases.factories import a_served_case, an_authorised_case, an_officer
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.children import Child
 from dvpo_desktop.case.differences import Difference, Side, differences, merged, settled
 from dvpo_desktop.case.places import put
+from dvpo_desktop.case.preparation.children import Child
 from dvpo_desktop.case.values import Typed
-from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.reference_data import read_reference_data
 
-QUESTIONS = read_shelf().questions
+QUESTIONS = read_reference_data().questions
 BASE = a_case_with_every_field()
 OTHER = an_officer(name="J. Sample", collar="5120")
 

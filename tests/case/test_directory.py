@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from factories import a_superintendent
+from support.cases.factories import a_superintendent
 
 from dvpo_desktop.case.directory import Listed
 

@@ -1,6 +1,6 @@
 """The forces are read in the order of their file, and named by their identifier."""
 
-from factories import ROOT
+from support.cases.factories import ROOT
 
 from dvpo_desktop.case.forces import force_name, read_forces
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dvpo_desktop.case.names import full_name, in_capitals
-from dvpo_desktop.case.protected import Protected
-from dvpo_desktop.case.respondent import Respondent
+from dvpo_desktop.case.preparation.protected import Protected
+from dvpo_desktop.case.preparation.respondent import Respondent
 
 
 @pytest.mark.parametrize(

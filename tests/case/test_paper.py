@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import a_notice
+from support.cases.factories import a_notice
 
 from dvpo_desktop.case.paper import Block, Kind, Paper
 

@@ -1,7 +1,7 @@
 """Officers: what tells them apart, how they are named, and the order of ranks."""
 
 import pytest
-from factories import a_superintendent, an_officer
+from support.cases.factories import a_superintendent, an_officer
 
 from dvpo_desktop.case import Held, Officer, Rank
 

@@ -2,9 +2,9 @@
 
 from dataclasses import make_dataclass
 
-from factories import a_case_ready_to_send, having
+from support.cases.factories import a_case_ready_to_send, having
 
-from dvpo_desktop.case.respondent import Respondent, Sex
+from dvpo_desktop.case.preparation.respondent import Respondent, Sex
 from dvpo_desktop.case.texts import texts
 
 

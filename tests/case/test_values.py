@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from factories import a_case_ready_to_send
+from support.cases.factories import a_case_ready_to_send
 
-from dvpo_desktop.case.conditions import Blank, Condition, Limb
-from dvpo_desktop.case.household import Premises
-from dvpo_desktop.case.protected import Protected
-from dvpo_desktop.case.respondent import Respondent
+from dvpo_desktop.case.preparation.conditions import Blank, Condition, Limb
+from dvpo_desktop.case.preparation.household import Premises
+from dvpo_desktop.case.preparation.protected import Protected
+from dvpo_desktop.case.preparation.respondent import Respondent
 from dvpo_desktop.case.values import Address, in_london, is_apart
 
 

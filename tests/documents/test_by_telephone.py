@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from factories import (
+from support.cases.factories import (
     DECIDED_AT,
     NOW,
     a_case_on_the_telephone,
@@ -15,19 +15,21 @@ from factories import (
     the_law,
 )
 
-from dvpo_desktop.case.authority import Outcome
-from dvpo_desktop.case.oral import Countersign
 from dvpo_desktop.case.paper import Kind
-from dvpo_desktop.documents import authority_record, notice
-from dvpo_desktop.documents.call_told import call_told, countersign_told
-from dvpo_desktop.documents.script import script
-from dvpo_desktop.documents.square_code import squares
-from dvpo_desktop.documents.validity import parents
-from dvpo_desktop.rules import oral, telephone
-from dvpo_desktop.shelf import read_shelf
+from dvpo_desktop.case.proceedings.authority import Outcome
+from dvpo_desktop.case.proceedings.oral import Countersign
+from dvpo_desktop.documents.authority import authority_record
+from dvpo_desktop.documents.authority.call_told import call_told, countersign_told
+from dvpo_desktop.documents.authority.script import script
+from dvpo_desktop.documents.notice import notice
+from dvpo_desktop.documents.notice.validity import parents
+from dvpo_desktop.documents.typesetting.square_code import squares
+from dvpo_desktop.reference_data import read_reference_data
+from dvpo_desktop.rules.lifecycle import telephone
+from dvpo_desktop.rules.steps.proceedings import oral
 
 CASE, LAW = a_case_on_the_telephone(), the_law(oral=True)
-WORDING = read_shelf().wording
+WORDING = read_reference_data().wording
 FORCE = "West Mercia Police"
 SAYS = "Authorised by telephone by Superintendent A. Sample at 16:00 on Fri 27 Nov 2026"
 

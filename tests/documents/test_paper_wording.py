@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from papers_after import FORMS, card_wording, pack_wording
+from support.cases.papers_after import FORMS, card_wording, pack_wording
 
 from dvpo_desktop.documents.paper_wording import read_paper_wording
 from dvpo_desktop.documents.wording import WordingFault

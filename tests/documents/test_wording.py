@@ -3,8 +3,8 @@
 import tomllib
 
 import pytest
-from factories import ROOT
-from papers import the_wording
+from support.cases.factories import ROOT
+from support.cases.papers import the_wording
 
 from dvpo_desktop.case.paper import Kind
 from dvpo_desktop.documents.wording import UNFILLED, Entry, WordingFault, fill, read_wording

@@ -13,7 +13,7 @@ from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Rank
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.case.values import Address
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.step_order import WORDS
 
 KEPT_BY_THE_PROGRAM = {
     "breach": ("arrests",),

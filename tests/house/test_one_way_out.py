@@ -10,7 +10,7 @@ WRITES = {"write_bytes", "write_text", "touch", "mkfifo", "copyfile", "copy2", "
 FOR_ITSELF = {
     "faults.py: open",
     "settings.py: write_text",
-    "store/files.py: os.open",
+    "store/database/files.py: os.open",
     "store/backups/carry.py: os.open",
     "store/leaving.py: open",
     "store/leaving.py: os.open",

@@ -7,26 +7,31 @@ from pathlib import Path
 import pytest
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules import steps
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules import step_order
+from dvpo_desktop.rules.step_order import PREPARE, WORDS
 
 CHECKOUT = Path(__file__).parents[2]
 PACKAGE = CHECKOUT / "dvpo_desktop"
+
+
+def _room(word: str) -> str:
+    """The folder of a step: of those that are prepared, or of those from the decision on."""
+    return "preparation" if word in {step.word for step in PREPARE} else "proceedings"
 
 
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize(
     "place",
     [
-        "dvpo_desktop/case/{}.py",
-        "dvpo_desktop/rules/{}.py",
-        "dvpo_desktop/ui/pages/{}.py",
-        "forms/questions/{}.toml",
-        "tests/rules/test_{}.py",
+        "dvpo_desktop/case/{room}/{word}.py",
+        "dvpo_desktop/rules/steps/{room}/{word}.py",
+        "dvpo_desktop/ui/pages/{room}/{word}.py",
+        "forms/questions/{word}.toml",
+        "tests/rules/steps/{room}/test_{word}.py",
     ],
 )
 def test_a_step_has_its_file_in_every_room(word, place):
-    assert (CHECKOUT / place.format(word)).is_file()
+    assert (CHECKOUT / place.format(room=_room(word), word=word)).is_file()
 
 
 def test_the_sections_of_the_case_follow_the_order_of_the_steps():
@@ -36,7 +41,9 @@ def test_the_sections_of_the_case_follow_the_order_of_the_steps():
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_page_is_named_for_its_step(word):
-    page = ast.parse((PACKAGE / "ui" / "pages" / f"{word}.py").read_text(encoding="utf-8"))
+    page = ast.parse(
+        (PACKAGE / "ui" / "pages" / _room(word) / f"{word}.py").read_text(encoding="utf-8")
+    )
     classes = [node.name for node in page.body if isinstance(node, ast.ClassDef)]
     assert f"{word.capitalize()}Page" in classes
 
@@ -58,7 +65,7 @@ def _rows_of_steps(file: Path) -> list[list[str]]:
 
 
 def test_the_order_of_the_steps_is_written_once():
-    home = Path(steps.__file__)
+    home = Path(step_order.__file__)
     assert _rows_of_steps(home)
     again = {
         str(file.relative_to(CHECKOUT)): rows

@@ -1,7 +1,7 @@
 """Names: taken apart rightly, or marked to be checked; never wrong and understood."""
 
 import pytest
-from intake.reading import record
+from support.cases.reading_records import record
 
 from dvpo_desktop.intake.names import doubtful, read_name
 

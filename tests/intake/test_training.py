@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from factories import the_law
+from support.cases.factories import the_law
 
 from dvpo_desktop.case.as_json import read
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.eligibility import eligibility
-from dvpo_desktop.rules.gates import problems
+from dvpo_desktop.rules.lifecycle.gates import problems
 from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.rules.steps.preparation.eligibility import eligibility
 
 FOLDER = Path(__file__).parents[2] / "resources" / "training"
 NOW = datetime(2026, 11, 21, 14, 0, tzinfo=LONDON)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, Q
 from dvpo_desktop import paths
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.commands.tour_script import FORCE, START, STATION
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.tour.script import FORCE, START, STATION
 from dvpo_desktop.ui.kit.asking import Asking
+from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import WindowPrompts
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.shell.window import Window
 
 LOOK_AGAIN = 10  # milliseconds between two looks for a change
 LONGEST = 100  # looks without a change, then the answer comes all the same

@@ -5,15 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from factories import NOW
 from journeys.shift import SERGEANT, Shift, a_station
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.cases.factories import NOW
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.ui.door import locking
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.sign_in import locking
 
 BeginShift = Callable[..., Shift]
 

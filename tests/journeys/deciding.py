@@ -1,14 +1,14 @@
 """Deciding: the superintendent's part of a case by keys alone, and what it costs."""
 
-from factories import a_thinking
-from hands import Hands
 from PySide6.QtCore import Qt
-from stations import PASSPHRASE
+from support.cases.factories import a_thinking
+from support.stores.stations import PASSPHRASE
+from support.windows.keys_of_an_officer import Hands
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules.reasons import REASONS
-from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui.pages.authority import PARTS
+from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.rules.steps.proceedings.reasons import REASONS
+from dvpo_desktop.ui.pages.proceedings.authority import PARTS
 
 NEXT = Qt.KeyboardModifier.AltModifier
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from dvpo_desktop.case import Officer, Role
-from dvpo_desktop.ui.station.first_run_officers import CASE_ROLES
-from dvpo_desktop.ui.station.recovery_page import RecoveryPage
+from dvpo_desktop.ui.station.recovery.recovery_page import RecoveryPage
+from dvpo_desktop.ui.station.setup.first_run_officers import CASE_ROLES
 
 TAB, SPACE, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return
 FARTHEST = 20  # presses of Tab on the way to a button

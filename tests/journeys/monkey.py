@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dvpo_desktop.case import as_json
-from dvpo_desktop.ui.casework.opens_at import is_open
+from dvpo_desktop.ui.case.opens_at import is_open
 
 OFFICERS = (SERGEANT, SERGEANT, SUPERINTENDENT, CONSTABLE, ADMINISTRATOR)
 # A code of a token proves one call at one minute: it is kept nowhere, and asked for again.
@@ -110,11 +110,14 @@ class Monkey:
     def _sees_kept(self, box: QWidget, mark: str) -> None:
         """Leaves the page by a way of its own, and looks for the word in the store."""
         name, word, room = box.objectName(), self.shift.wizard.word, self.shift.room
-        reference, holds = room.desk.case.reference, is_open(room.desk, word)
+        reference, holds = room.session.case.reference, is_open(room.session, word)
         written = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
         if mark not in written:
             return
-        store, way = room.desk.store, self._dice.choice(("save", "home", "page", "size", "other"))
+        store, way = (
+            room.session.store,
+            self._dice.choice(("save", "home", "page", "size", "other")),
+        )
         if way == "save":
             self.shift.window.save()
         elif way == "home":

@@ -5,7 +5,7 @@ from typing import Any
 
 from dvpo_desktop import cli
 from dvpo_desktop.case.as_json import read, write
-from dvpo_desktop.commands.tour import Tour
+from dvpo_desktop.tour.tour import Tour
 
 # What the sample case and its record say, and what is planted in its place.
 PLANTED = {
@@ -40,7 +40,7 @@ class PlantedTour(Tour):
 
 
 if __name__ == "__main__":
-    from dvpo_desktop.commands import tour
+    from dvpo_desktop.tour import tour
 
     tour.Tour = PlantedTour
     sys.exit(cli.main(sys.argv[1:]))

@@ -3,17 +3,17 @@
 from contextlib import closing
 from pathlib import Path
 
-from factories import NOW
-from hands import Hands
 from journeys.shift import CHEAP, PASSPHRASE, SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from two_stations import PLACE, keep_card, officers_card
+from support.cases.factories import NOW
+from support.stores.two_stations import PLACE, keep_card, officers_card
+from support.windows.keys_of_an_officer import Hands
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.ui.menus import PACKAGES
-from dvpo_desktop.ui.packages.package_room import PackageRoom
+from dvpo_desktop.ui.packages.package_view import PackageRoom
+from dvpo_desktop.ui.shell.menus import PACKAGES
 
 ALT = Qt.KeyboardModifier.AltModifier
 ENTRY = {words.replace("&", ""): page for words, page in PACKAGES}

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
-from papers import page_texts
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtPrintSupport import QPrinter
@@ -20,18 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from stations import allow_telephone, put
+from support.cases.factories import NOW, a_constable, a_superintendent, an_administrator, an_officer
+from support.cases.papers import page_texts
+from support.stores.stations import allow_telephone, put
 
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case, Officer, Rank, Role
-from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.slots import Cost
-from dvpo_desktop.ui.casework.wizard import Wizard
-from dvpo_desktop.ui.home.board import HEADINGS, REFERENCE, Board
-from dvpo_desktop.ui.window import Window
-from dvpo_desktop.ui.workroom import Workroom
+from dvpo_desktop.tour.script import TourPrinting
+from dvpo_desktop.ui.case.wizard import Wizard
+from dvpo_desktop.ui.shell.main_view import MainView
+from dvpo_desktop.ui.shell.window import Window
+from dvpo_desktop.ui.whiteboard.board import HEADINGS, REFERENCE, Board
 
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 PASSPHRASE = "sample kettle orchard"
@@ -158,7 +158,7 @@ class Shift:
         self.window.ask_who()
 
     @property
-    def room(self) -> Workroom:
+    def room(self) -> MainView:
         assert self.window.room is not None, self.window.sign_in.refusal
         return self.window.room
 
@@ -169,14 +169,14 @@ class Shift:
     @property
     def case(self) -> Case:
         """The case in front, read from the store and not from the screen."""
-        return self.stored(self.room.desk.case.reference)
+        return self.stored(self.room.session.case.reference)
 
     def stored(self, reference: str) -> Case:
-        return self.room.desk.store.cases.get(reference).case
+        return self.room.session.store.cases.get(reference).case
 
     def acts(self, reference: str) -> list[str]:
         """What the history tells of a case, in order."""
-        return [entry.act.value for entry in self.room.desk.store.history.of(reference)]
+        return [entry.act.value for entry in self.room.session.store.history.of(reference)]
 
     def sign_in(self, officer: Officer = SERGEANT, passphrase: str = PASSPHRASE) -> None:
         """Types who takes the keyboard; whether the window then opens is for the test to see."""
@@ -265,7 +265,7 @@ class Shift:
 
     def notice_text(self) -> str:
         """The text of the notice saved as PDF now, with its spaces evened out."""
-        reference = self.room.desk.case.reference
+        reference = self.room.session.case.reference
         if self.wizard.word != "service":
             self.wizard.go("service")
         self.press("save_notice")

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from itertools import count
 
-from factories import NOW
 from journeys.shift import ADMINISTRATOR, SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from support.cases.factories import NOW
 
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.directory import Listed
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.palettes import DARK
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.palettes import DARK
 
 Reach = Callable[[Shift], object]
 
@@ -48,7 +48,7 @@ def _to(officer_first: bool) -> Reach:
     """Hands the keyboard over, to another officer and back or to the same."""
 
     def hand(shift: Shift) -> None:
-        who = shift.room.desk.officer
+        who = shift.room.session.officer
         shift.room.hand_over_wanted.emit(False)
         if officer_first:
             shift.hand_to(SERGEANT)
@@ -117,9 +117,9 @@ def furnish(shift: Shift) -> None:
     """Two courts and a superintendent to be changed."""
     shift.sign_in(ADMINISTRATOR)
     for name in ("Sample Court", "Other Court"):
-        shift.room.desk.keep_court(Court(name), "", first=False)
+        shift.room.session.keep_court(Court(name), "", first=False)
     listed = Listed(SUPERINTENDENT, "01632 960107")
-    shift.room.desk.store.directory.put(listed, ADMINISTRATOR, NOW)
+    shift.room.session.store.directory.put(listed, ADMINISTRATOR, NOW)
 
 
 class StationWalker:

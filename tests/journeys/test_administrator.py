@@ -6,14 +6,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from at_window import At
-from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
-from factories import NOW, a_case_ready_to_send, a_constable, an_administrator, with_thinking
 from journeys.shift import CHEAP, PASSPHRASE, Clock
-from papers import page_texts
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
-from scripted_prompts import ScriptedPrompts
-from setting_up import (
+from support.cases.factories import (
+    NOW,
+    a_case_ready_to_send,
+    a_constable,
+    an_administrator,
+    with_thinking,
+)
+from support.cases.papers import page_texts
+from support.windows.at_window import At
+from support.windows.scripted_prompts import ScriptedPrompts
+from support.windows.sessions import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
+from support.windows.setting_up import (
     give_administrator,
     make_sheets,
     name_place,
@@ -26,12 +32,12 @@ from setting_up import (
 from dvpo_desktop import paths
 from dvpo_desktop.app import StationOpening, store_folder
 from dvpo_desktop.case import Officer, Role
-from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.cli import main
-from dvpo_desktop.commands.tour_script import TourPrinting
 from dvpo_desktop.settings import read_settings
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.tour.script import TourPrinting
+from dvpo_desktop.ui.shell.window import Window
 
 CONSTABLE = a_constable()
 NEWCOMER = an_administrator(name="N. Example", collar="9100")
@@ -101,7 +107,7 @@ class Computer:
 def computer(qtbot, monkeypatch, tmp_path) -> Iterator[Callable[[str], Computer]]:
     """Makes a computer with an empty home; a guess at a passphrase costs little on it."""
     cheap = partial(StationStore, cost=CHEAP)
-    monkeypatch.setattr("dvpo_desktop.store.which.StationStore", cheap)
+    monkeypatch.setattr("dvpo_desktop.store.store_factory.StationStore", cheap)
     made: list[Computer] = []
 
     def make(name: str) -> Computer:
@@ -139,8 +145,8 @@ def test_an_administrator_from_first_run_to_a_second_computer(computer, tmp_path
     assert "Gablecross custody" in words(here.window)
     comes_in(here, SERGEANT)
     here.room.open_case(REFERENCE)
-    assert here.desk.case.respondent == a_case_ready_to_send().respondent
-    assert here.desk.case.authority.decisions[-1].outcome is Outcome.AUTHORISED
+    assert here.session.case.respondent == a_case_ready_to_send().respondent
+    assert here.session.case.authority.decisions[-1].outcome is Outcome.AUTHORISED
     here.window.lock()
 
     every_passphrase_is_lost(here, sheets)
@@ -172,16 +178,18 @@ def a_case_is_made_and_signed(here: At) -> None:
     here.room.wizard.acted.emit("send", None)
     here.sign_in(SUPERINTENDENT)
     page = here.room.wizard.page
-    page.fill_from(with_thinking(here.desk.case))
+    page.fill_from(with_thinking(here.session.case))
     page.edited.emit()
     here.answer(WRONG)
     here.room.wizard.acted.emit("decide", Outcome.AUTHORISED)
     assert "nothing was decided" in here.prompts.asked[-1]
-    assert here.desk.case.authority.thinking == with_thinking(here.desk.case).authority.thinking
-    assert here.desk.case.authority.decisions == ()
+    assert (
+        here.session.case.authority.thinking == with_thinking(here.session.case).authority.thinking
+    )
+    assert here.session.case.authority.decisions == ()
     here.answer(PASSPHRASE)
     here.room.wizard.acted.emit("decide", Outcome.AUTHORISED)
-    assert here.desk.store.cases.get(REFERENCE).case.authority.decisions != ()
+    assert here.session.store.cases.get(REFERENCE).case.authority.decisions != ()
     # Who sent the case is expected back: only the passphrase is left to type.
     here.field("passphrase").setText(PASSPHRASE)
     here.go()
@@ -232,11 +240,11 @@ def every_passphrase_is_lost(here: At, sheets: tuple[str, str]) -> None:
         shown(here.window, QPlainTextEdit, f"sheet-{letter}").setPlainText(text.lower())
     type_person(here.window, NEWCOMER, passphrase=OWN)
     press(here.window, "open-store")
-    assert here.desk.officer.key == NEWCOMER.key
+    assert here.session.officer.key == NEWCOMER.key
     folder = paths.data_folder() / "papers"
     folder.mkdir()
     assert make_sheets(here, folder) != sheets
-    known = [one.officer.key for one in here.desk.store.officers.all()]
+    known = [one.officer.key for one in here.session.store.officers.all()]
     assert {SERGEANT.key, SUPERINTENDENT.key, NEWCOMER.key} <= set(known)
     assert here.room.currentWidget() is here.room.station.officers
 

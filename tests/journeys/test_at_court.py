@@ -3,18 +3,25 @@
 from datetime import datetime
 
 import pytest
-from after_service import NEXT_AT, a_listed_case, a_sitting, adjourned, an_arrest, without_order
-from factories import at, having
 from journeys.at_court import REFERENCE, type_an_order
 from journeys.shift import Shift, even
-from papers import page_texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from support.cases.after_service import (
+    NEXT_AT,
+    a_listed_case,
+    a_sitting,
+    adjourned,
+    an_arrest,
+    without_order,
+)
+from support.cases.factories import at, having
+from support.cases.papers import page_texts
 
-from dvpo_desktop.case.breach import Breached, Disposal, Heard
-from dvpo_desktop.case.outcome import Result, Sitting
+from dvpo_desktop.case.proceedings.breach import Breached, Disposal, Heard
+from dvpo_desktop.case.proceedings.outcome import Result, Sitting
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.course import Course, course, notice_terms
+from dvpo_desktop.rules.deadlines.case_stage import CaseStage, case_stage, notice_terms
 
 CASE = a_listed_case()
 (FIRST,) = notice_terms(CASE)
@@ -26,8 +33,8 @@ def shift(begin_shift) -> Shift:
     return begin_shift(CASE, now=AFTER_IT)
 
 
-def where(shift: Shift) -> Course:
-    return course(shift.case, shift.room.desk.law, shift.clock.now)
+def where(shift: Shift) -> CaseStage:
+    return case_stage(shift.case, shift.room.session.law, shift.clock.now)
 
 
 def label(shift: Shift, name: str) -> str:
@@ -56,7 +63,7 @@ def test_an_order_made_by_hand_and_by_key_runs_to_its_last_midnight_and_expires(
     shift.type("sitting.days", "28")
     shift.press("record_hearing")
     assert shift.prompts.told == []
-    assert where(shift) is Course.ORDER
+    assert where(shift) is CaseStage.ORDER
     assert label(shift, "last-day").endswith("ends at the end of Sun 27 Dec 2026.")
 
     shift.wizard.page.show_part(1)
@@ -73,17 +80,17 @@ def test_an_order_made_by_hand_and_by_key_runs_to_its_last_midnight_and_expires(
     assert "Ask about longer protection" in shift.row(REFERENCE)["Next"]
     shift.clock.now = datetime(2026, 12, 27, 23, 59, tzinfo=LONDON)
     shift.open(REFERENCE, "outcome")
-    assert where(shift) is Course.ORDER
+    assert where(shift) is CaseStage.ORDER
     shift.clock.now = datetime(2026, 12, 28, 0, 0, tzinfo=LONDON)
     shift.open(REFERENCE, "breach")
-    assert where(shift) is Course.EXPIRED
+    assert where(shift) is CaseStage.EXPIRED
     assert label(shift, "standing") == "Nothing is in force. The order has expired."
     assert shift.acts(REFERENCE).count("result-recorded") == 1
 
 
 def test_refused_the_notice_ends_and_a_debrief_is_asked_for(shift):
     hearing(shift, without_order(Result.REFUSED))
-    assert where(shift) is Course.REFUSED
+    assert where(shift) is CaseStage.REFUSED
     assert label(shift, "standing").startswith("Nothing is in force. The court refused")
     shift.type("debrief", "The court looked at support and not at need.")
     shift.saved(lambda case: case.outcome.debrief != "")
@@ -91,15 +98,15 @@ def test_refused_the_notice_ends_and_a_debrief_is_asked_for(shift):
 
 def test_adjourned_twice_the_notice_goes_on_until_the_order(shift):
     hearing(shift, adjourned())
-    assert where(shift) is Course.ADJOURNED
+    assert where(shift) is CaseStage.ADJOURNED
     assert label(shift, "standing") == "The notice is in force by adjournment (s.27(9))."
     shift.clock.now = NEXT_AT.replace(hour=12)
     second = NEXT_AT.replace(day=9)
     hearing(shift, adjourned(second, called_on_at=NEXT_AT))
-    assert where(shift) is Course.ADJOURNED
+    assert where(shift) is CaseStage.ADJOURNED
     shift.clock.now = second.replace(hour=12)
     hearing(shift, a_sitting(CASE, called_on_at=second, made_on=None))
-    assert where(shift) is Course.ORDER
+    assert where(shift) is CaseStage.ORDER
     assert shift.case.outcome.order.made_on == second.date()
     assert label(shift, "past-hearings").count("Recorded by") == 3
 
@@ -110,7 +117,7 @@ def test_withdrawn_the_application_is_over_with_its_reasons(shift):
     shift.press("record_hearing")
     assert "Give the reasons" in shift.prompts.told.pop()
     hearing(shift, without_order(Result.WITHDRAWN))
-    assert where(shift) is Course.WITHDRAWN
+    assert where(shift) is CaseStage.WITHDRAWN
 
 
 def test_breached_before_the_hearing_two_keys_lead_to_the_terms_and_the_hearing_governs(shift):
@@ -163,4 +170,4 @@ def test_a_breached_order_runs_24_hours_over_christmas_and_the_sum_is_held_again
     shift.press("record_heard")
     assert "at most £1,000 in all" in shift.prompts.asked[asked]
     assert "£50 a day for 21 days" in label(shift, "past-arrests")
-    assert where(shift) is Course.ORDER
+    assert where(shift) is CaseStage.ORDER

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from factories import SERVED_AT, a_case, a_case_ready_to_send, an_authorised_case
 from journeys.shift import SERGEANT, Shift
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from support.cases.factories import SERVED_AT, a_case, a_case_ready_to_send, an_authorised_case
 
-from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.case.proceedings.service import Copy, CopyFor
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules import lifecycle
-from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.rules.lifecycle import lifecycle
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
 
 REFERENCE = "DV-26-0113"
 A_MILLION = 1_000_000
@@ -96,7 +96,7 @@ def test_records_that_cannot_be_read_are_said_so_and_nothing_is_begun(begin_shif
     shift.prompts.file = str(tmp_path / "gone.csv")
     shift.press("from-file")
     assert "Choose another" in shift.banner("new-case-trouble")
-    assert len(shift.room.desk.store.cases.all()) == 1
+    assert len(shift.room.session.store.cases.all()) == 1
 
 
 def test_a_megabyte_pasted_goes_into_no_box_and_it_says_why(begin_shift):

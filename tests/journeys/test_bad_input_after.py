@@ -4,12 +4,12 @@ An order of no days is in test_at_court.py, by its keys.
 """
 
 import pytest
-from after_service import a_listed_case, an_arrest, heard
-from factories import at, having
 from journeys.at_court import REFERENCE, type_an_order
 from journeys.shift import Shift
 from PySide6.QtCore import Qt
-from ready import ready_sections
+from support.cases.after_service import a_listed_case, an_arrest, heard
+from support.cases.factories import at, having
+from support.cases.ready import ready_sections
 
 HOME = ready_sections()["protected"].address
 AFTER_IT = at(16, day=30)

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from factories import a_sent_case
 from journeys.shift import ADMINISTRATOR, SERGEANT, SUPERINTENDENT, Shift, even
-from on_the_line import Line
-from papers import page_texts
 from PySide6.QtWidgets import QLabel
+from support.cases.factories import a_sent_case
+from support.cases.papers import page_texts
+from support.windows.on_the_line import Line
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Route
 from dvpo_desktop.case.case import Case as Whole
-from dvpo_desktop.case.service import Service
-from dvpo_desktop.commands.tour_script import service_of
-from dvpo_desktop.rules.lifecycle import State, state
-from dvpo_desktop.rules.oral import spoken_of
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.case.proceedings.authority import Route
+from dvpo_desktop.case.proceedings.service import Service
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
+from dvpo_desktop.rules.steps.proceedings.oral import spoken_of
+from dvpo_desktop.tour.script import service_of
 
 REFERENCE, NUMBER = "DV-26-0113", "01632 960107"
 OPENED = a_sent_case()
@@ -63,7 +63,7 @@ def telephoned(shift: Shift, line: Line, secret: str) -> None:
 def served(shift: Shift, line: Line) -> None:
     line.press("print")
     shift.clock.on(minutes=20)
-    case = shift.room.desk.case
+    case = shift.room.session.case
     at = shift.clock.now.replace(second=0, microsecond=0)
     shift.fill(replace(case, service=replace(service_of(case), served_at=at)))
     line.press("record")
@@ -115,7 +115,7 @@ def test_from_the_call_to_the_countersign(begin_shift, qtbot, counted):
 
 def in_the_history(shift: Shift) -> None:
     """Each act in its order, signed by who did it; nothing is broken."""
-    store = shift.room.desk.store
+    store = shift.room.session.store
     acts = [(entry.officer, entry.act) for entry in store.history.of(REFERENCE)]
     ordered = [
         (SERGEANT.key, Act.CODE_CHECKED),
@@ -179,4 +179,4 @@ def test_a_discrepancy_freezes_the_case_and_a_corrected_notice_is_served_anew(
     countersigning(shift)
     Line(shift.window, qtbot).press("certify")
     assert shift.case.authority.standing.countersign.consistent
-    assert shift.room.desk.store.history.first_broken() is None
+    assert shift.room.session.store.history.first_broken() is None

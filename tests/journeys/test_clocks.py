@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
-from factories import a_case_ready_to_record, having
 from journeys.shift import Shift, even
-from papers import page_texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
+from support.cases.factories import a_case_ready_to_record, having
+from support.cases.papers import page_texts
 
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
 
 REFERENCE = "DV-26-0113"
 # Served on the minute: by when to act, and until when it may be argued that there is time (note U3)

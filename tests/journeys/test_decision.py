@@ -4,22 +4,22 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from at_window import At
-from desks import SERGEANT, SUPERINTENDENT, HereOpening, found_station
-from factories import NOW, a_case_ready_to_send
-from hands import Hands
 from journeys.deciding import decide, held_by
 from journeys.shift import Clock
 from PySide6.QtCore import Qt
-from stations import PASSPHRASE, put
-from store.server.wire import Stations
-from trays import FakeTray
+from support.cases.factories import NOW, a_case_ready_to_send
+from support.servers.wire import Stations
+from support.stores.stations import PASSPHRASE, put
+from support.windows.at_window import At
+from support.windows.fake_tray import FakeTray
+from support.windows.keys_of_an_officer import Hands
+from support.windows.sessions import SERGEANT, SUPERINTENDENT, HereOpening, found_station
 
-from dvpo_desktop.case.authority import Outcome
-from dvpo_desktop.documents.draw import Press
-from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.ui.home.board import REFERENCE, Board
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.case.proceedings.authority import Outcome
+from dvpo_desktop.documents.typesetting.draw import Press
+from dvpo_desktop.reference_data import ReferenceData, read_reference_data
+from dvpo_desktop.ui.shell.window import Window
+from dvpo_desktop.ui.whiteboard.board import REFERENCE, Board
 
 WITHIN = 1000  # milliseconds
 CASE = a_case_ready_to_send()
@@ -30,27 +30,29 @@ KEYS_A_SECOND = 5  # of somebody who types a passphrase they know
 class AtStation(HereOpening):
     """The way into a store that stations share, from one of them."""
 
-    def __init__(self, stations: Stations, name: str, shelf: Shelf, press: Press, folder) -> None:
-        super().__init__(shelf, press, folder, Clock(NOW))
+    def __init__(
+        self, stations: Stations, name: str, reference_data: ReferenceData, press: Press, folder
+    ) -> None:
+        super().__init__(reference_data, press, folder, Clock(NOW))
         self._station, self.place = stations.at(name), name
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    return read_shelf()
+def reference_data() -> ReferenceData:
+    return read_reference_data()
 
 
 @pytest.fixture
-def window(qtbot, shelf, tmp_path) -> Iterator[Callable[..., At]]:
+def window(qtbot, reference_data, tmp_path) -> Iterator[Callable[..., At]]:
     """Opens a window on the station's own store, or on one that stations share."""
     made: list[At] = []
 
     def _window(stations: Stations | None = None, name: str = "") -> At:
-        press = Press(shelf.fonts)
+        press = Press(reference_data.fonts)
         if stations is None:
-            opening = HereOpening(shelf, press, tmp_path / "station", Clock(NOW))
+            opening = HereOpening(reference_data, press, tmp_path / "station", Clock(NOW))
         else:
-            opening = AtStation(stations, name, shelf, press, tmp_path / name)
+            opening = AtStation(stations, name, reference_data, press, tmp_path / name)
         shown = Window(opening, opening.prompts)
         shown.resize(1366, 768)
         with qtbot.waitActive(shown):
@@ -102,7 +104,7 @@ def test_on_one_computer_the_sergeant_is_locked_out_meanwhile_and_back_afterward
     assert not here.room.isVisible()
     sign_in_by_keys(hands)
     took, keys = time.perf_counter() - began, hands.keys
-    assert here.room.desk.officer == SUPERINTENDENT
+    assert here.room.session.officer == SUPERINTENDENT
     assert here.room.wizard.word == "authority"
     assert took + keys / KEYS_A_SECOND < LONGEST_HAND_OVER
 
@@ -113,13 +115,13 @@ def test_on_one_computer_the_sergeant_is_locked_out_meanwhile_and_back_afterward
         f"{hands.keys - keys} keys and {pages} pages to decide; the program itself took "
         f"{took:.1f} s to hand over"
     )
-    assert here.desk.case.authority.standing is not None
+    assert here.session.case.authority.standing is not None
     assert pages <= 5
     assert here.window.sign_in.isVisible()
     assert here.field("collar").text() == SERGEANT.collar
     here.field("passphrase").setText(PASSPHRASE)
     here.go()
-    assert here.room.desk.officer == SERGEANT
+    assert here.room.session.officer == SERGEANT
     assert here.room.place == (CASE.reference, "service")
 
 
@@ -132,7 +134,7 @@ def test_on_another_computer_the_case_shows_within_a_second_and_the_sergeant_mov
     there.room.alerts.tray, there.room.alerts.sound = tray, lambda: rung.append(1)
     here = window(stations, "Gablecross")
     here.sign_in(SERGEANT)
-    put(here.desk.store, CASE)
+    put(here.session.store, CASE)
     here.room.open_case(CASE.reference, "review")
     qtbot.waitUntil(lambda: there.room.live.heard_once and here.room.live.heard_once)
 
@@ -154,13 +156,13 @@ def test_on_another_computer_the_case_shows_within_a_second_and_the_sergeant_mov
     there.answer(PASSPHRASE)
     pages = decide(hands, CASE)
     began = time.perf_counter()
-    assert there.desk.store.cases.get(CASE.reference).case.authority.standing is not None
+    assert there.session.store.cases.get(CASE.reference).case.authority.standing is not None
 
     qtbot.waitUntil(lambda: here.room.place == (CASE.reference, "service"), timeout=WITHIN)
     moved = time.perf_counter() - began
 
     assert "was authorised by" in here.room.wizard.elsewhere.text
-    assert here.room.desk.case.authority.decisions[-1].outcome is Outcome.AUTHORISED
+    assert here.room.session.case.authority.decisions[-1].outcome is Outcome.AUTHORISED
     assert pages <= 5
     assert all(name.startswith("thinking.") for name in hands.typed)
     assert not [text for text in hands.typed.values() if text in held_by(CASE)]

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from factories import a_case_ready_to_send, a_sent_case, with_thinking
 from journeys.shift import (
     ANOTHER,
     INSPECTOR,
@@ -13,14 +12,15 @@ from journeys.shift import (
     even,
 )
 from PySide6.QtWidgets import QLabel
+from support.cases.factories import a_case_ready_to_send, a_sent_case, with_thinking
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Rank
 from dvpo_desktop.case.as_json import read
-from dvpo_desktop.case.authority import Fate, Verdict
-from dvpo_desktop.case.conditions import FREE, Condition, Limb
-from dvpo_desktop.rules.lifecycle import State, state
-from dvpo_desktop.ui.reading.paper_view import PaperView
+from dvpo_desktop.case.preparation.conditions import FREE, Condition, Limb
+from dvpo_desktop.case.proceedings.authority import Fate, Verdict
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
+from dvpo_desktop.ui.pages.reading.paper_view import PaperView
 
 DRONE = Condition(
     FREE,
@@ -50,7 +50,7 @@ def sent(begin_shift):
 
 def think(shift: Shift, *verdicts: Verdict, **changes: object) -> None:
     """The superintendent writes the reasons, and a verdict on each condition."""
-    case = with_thinking(shift.room.desk.case, **changes)
+    case = with_thinking(shift.room.session.case, **changes)
     kept = {verdict.position: verdict for verdict in case.authority.thinking.verdicts}
     kept |= {verdict.position: verdict for verdict in verdicts}
     thinking = replace(case.authority.thinking, verdicts=tuple(kept.values()))
@@ -206,7 +206,7 @@ def test_who_may_not_decide_is_told_why_in_one_sentence(sent, officer, sentence)
 
 def test_struck_and_amended_conditions_and_a_free_one_agreed_to(sent):
     shift = sent(DRONE)
-    chosen = shift.room.desk.case.conditions.chosen
+    chosen = shift.room.session.case.conditions.chosen
     struck = next(at for at, one in enumerate(chosen) if one.code == "contact-phone")
     last = len(chosen) - 1
     amended = replace(
@@ -214,10 +214,10 @@ def test_struck_and_amended_conditions_and_a_free_one_agreed_to(sent):
         legal="You must not fly a drone over 14 Sample Street, Gablecross.",
         plain="Do not fly a drone over 14 Sample Street, Gablecross.",
     )
-    words = shift.room.desk.law.catalogue.words(
+    words = shift.room.session.law.catalogue.words(
         chosen[struck],
-        protected_name=shift.room.desk.case.protected.name,
-        respondent_name=shift.room.desk.case.respondent.name,
+        protected_name=shift.room.session.case.protected.name,
+        respondent_name=shift.room.session.case.respondent.name,
     )
     think(
         shift,

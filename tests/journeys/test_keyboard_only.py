@@ -4,10 +4,10 @@ from journeys.keyboard import Keyboard, missing_programs
 from journeys.shift import PASSPHRASE
 
 from dvpo_desktop import paths
-from dvpo_desktop.case.service import CopyFor
-from dvpo_desktop.commands.tour_script import FORCE, SERGEANT, SERVED_AT
-from dvpo_desktop.rules.lifecycle import State, state
+from dvpo_desktop.case.proceedings.service import CopyFor
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
 from dvpo_desktop.store.station import StationStore
+from dvpo_desktop.tour.script import FORCE, SERGEANT, SERVED_AT
 
 RECORD = paths.bundled("resources") / "training" / "records" / "1-front-sheet.txt"
 GROUNDS = (

@@ -3,10 +3,10 @@
 import random
 from dataclasses import replace
 
-from factories import NOW, a_case_ready_to_send
 from journeys.shift import PASSPHRASE, SERGEANT, a_station
 from journeys.typist import REFERENCE, words
-from killing import Doomed
+from support.cases.factories import NOW, a_case_ready_to_send
+from support.faults.killing import Doomed
 
 from dvpo_desktop.store.station import StationStore
 

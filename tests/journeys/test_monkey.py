@@ -1,10 +1,10 @@
 """The monkey: any act at any time, and there is no fault, no word lost and no dead end."""
 
 import pytest
-from after_service import a_listed_case, an_order
-from factories import a_case_ready_to_send, a_sent_case, an_authorised_case, having
 from journeys.monkey import Monkey
 from journeys.shift import SERGEANT, a_station
+from support.cases.after_service import a_listed_case, an_order
+from support.cases.factories import a_case_ready_to_send, a_sent_case, an_authorised_case, having
 
 CASES = (
     a_case_ready_to_send(reference="DV-26-0101"),

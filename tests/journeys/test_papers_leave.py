@@ -3,14 +3,21 @@
 import re
 
 import pytest
-from after_service import a_listed_case
-from factories import RECORDED_AT, a_constable, an_orally_authorised_case, at, having, the_law
 from journeys.shift import SUPERINTENDENT, Shift, even
-from papers import page_texts
+from support.cases.after_service import a_listed_case
+from support.cases.factories import (
+    RECORDED_AT,
+    a_constable,
+    an_orally_authorised_case,
+    at,
+    having,
+    the_law,
+)
+from support.cases.papers import page_texts
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules import countersign, lifecycle
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.rules.lifecycle import countersign, lifecycle
 
 REFERENCE = "DV-26-0113"
 OWED = (
@@ -66,7 +73,7 @@ def test_every_page_of_the_hand_over_sheet_bears_the_head_of_the_chain(begin_shi
     more = (having(a_listed_case(), {"reference": f"DV-26-02{n:02}"}) for n in range(8))
     shift = begin_shift(a_listed_case(), *more, now=at(18))
     shift.press("shift-sheet")
-    history = shift.room.desk.store.history
+    history = shift.room.session.store.history
     head = history.head()
     shift.press("save-sheet")
     found = pages(shift, "hand-over sheet.pdf")

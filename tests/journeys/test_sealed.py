@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from factories import NOW, a_case_ready_to_send, a_thinking, having
-from hands import Hands
 from journeys.deciding import decide, held_by
 from journeys.sealed import (
     ALT,
@@ -26,20 +24,22 @@ from journeys.shift import (
     a_station,
 )
 from PySide6.QtCore import Qt
+from support.cases.factories import NOW, a_case_ready_to_send, a_thinking, having
+from support.windows.keys_of_an_officer import Hands
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.authority import Authority, Route
-from dvpo_desktop.rules.lifecycle import State, state
-from dvpo_desktop.store.history import Act
-from dvpo_desktop.ui.packages.package_desk import PackageDesk
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.case.proceedings.authority import Authority, Route
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
+from dvpo_desktop.ui.packages.package_session import PackageSession
 
 CASE = a_case_ready_to_send()
 REFERENCE = CASE.reference
 
 
-def draft(desk) -> bytes:
+def draft(session) -> bytes:
     """The notice as the desk would print it now."""
-    return desk.press.draw(desk.notice(), desk.mark())
+    return session.press.draw(session.notice(), session.mark())
 
 
 def test_a_case_is_decided_at_another_computer_by_keys_alone(begin_shift, qtbot, tmp_path, counted):
@@ -57,7 +57,7 @@ def test_a_case_is_decided_at_another_computer_by_keys_alone(begin_shift, qtbot,
     qtbot.waitUntil(lambda: not home.room.packages.sealing.isVisible())
     assert file.read_bytes().startswith(b"age-encryption.org/v1")
     assert state(home.case) is State.SENT
-    asked = draft(home.room.desk)
+    asked = draft(home.room.session)
 
     home.clock.on(minutes=4)
     far.clock.now = home.clock.now
@@ -67,11 +67,11 @@ def test_a_case_is_decided_at_another_computer_by_keys_alone(begin_shift, qtbot,
     hands.keys += len("sample kettle orchard") + 1
     hands.push("open-file")
     room = package_in_front(far)
-    assert draft(room.desk) == asked
+    assert draft(room.session) == asked
     pages = decide(hands, CASE)
     assert far.room.packages.room is None, far.prompts.told
     assert (far.out / DECISION).exists()
-    assert far.room.desk.store.cases.all() == ()
+    assert far.room.session.store.cases.all() == ()
     counted(
         f"superintendent at another computer, no network: {hands.keys} keys and {pages} pages to "
         f"open and decide, with both passphrases; two file dialogs"
@@ -97,13 +97,15 @@ def decided_at_both(home: Shift, far: Shift) -> None:
     assert (decision.officer, decision.route) == (SUPERINTENDENT, Route.PACKAGE)
     assert "authorised the notice at another PC" in home.banner("trouble")
     assert home.wizard.word == "service"
-    (received,) = far.room.desk.store.received.all(SUPERINTENDENT, far.clock.now)
-    there = PackageDesk(far.room.desk, received)
+    (received,) = far.room.session.store.received.all(SUPERINTENDENT, far.clock.now)
+    there = PackageSession(far.room.session, received)
     theirs = there.notice(far.clock.now)
     assert theirs == decision.notice
-    assert far.room.desk.press.draw(theirs) == home.room.desk.press.draw(home.room.desk.notice())
+    assert far.room.session.press.draw(theirs) == home.room.session.press.draw(
+        home.room.session.notice()
+    )
     for shift in (home, far):
-        assert shift.room.desk.store.verify().faults == ()
+        assert shift.room.session.store.verify().faults == ()
     assert home.acts(REFERENCE)[-2:] == ["decided", "looked"]
 
 
@@ -159,7 +161,7 @@ def decided(far: Shift, button: str = "authorise", **thinking: str) -> None:
     opened(far)
     wizard = package_in_front(far).wizard
     far.clock.on(minutes=3)
-    case = package_in_front(far).desk.case
+    case = package_in_front(far).session.case
     written = replace(case, authority=Authority(a_thinking(case, **thinking)))
     wizard.page.fill_from(written)
     wizard.page.edited.emit()
@@ -197,7 +199,7 @@ def test_what_is_written_on_a_sealed_case_outlasts_a_crash(pair, begin_shift, qt
     room = package_in_front(far)
     room.wizard.page.show_part(4)
     far.keys(far.box("thinking.questions", room.wizard.page), "Who saw it?")
-    store = far.room.desk.store
+    store = far.room.session.store
 
     def kept() -> bool:
         return store.received.all(SUPERINTENDENT, NOW)[0].thinking.questions == "Who saw it?"
@@ -216,7 +218,7 @@ def test_what_is_written_on_a_sealed_case_outlasts_a_crash(pair, begin_shift, qt
 
 def refusals(shift: Shift, by) -> list[Act]:
     """The refusals in the history of an officer."""
-    acts = (entry.act for entry in shift.room.desk.store.history.by(by.key))
+    acts = (entry.act for entry in shift.room.session.store.history.by(by.key))
     return [act for act in acts if act in (Act.REFUSED_ACT, Act.PACKAGE_REFUSED)]
 
 
@@ -263,7 +265,7 @@ def changed(home: Shift) -> None:
     case: Case = having(home.case, {"risk.officers_view": "Graver."})
     home.fill(case)
     home.wizard.go("review")
-    home.room.desk.keep(home.room.desk.case)
+    home.room.session.keep(home.room.session.case)
     home.room.show_page("seal")
     home.press("seal-case")
 
@@ -292,7 +294,7 @@ def test_an_officer_suspended_in_between_is_refused(pair):
     home, far = pair()
     decided(far)
     swap(home, ADMINISTRATOR)
-    home.room.desk.store.suspend(SUPERINTENDENT.key, ADMINISTRATOR, "SAMPLE", home.clock.now)
+    home.room.session.store.suspend(SUPERINTENDENT.key, ADMINISTRATOR, "SAMPLE", home.clock.now)
     swap(home, SERGEANT)
     (told,) = brought_in(home)
     assert "suspended at this station" in told

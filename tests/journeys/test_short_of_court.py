@@ -1,24 +1,24 @@
 """Endings short of the court: never served, lapsed, and the commanding officer told."""
 
-from after_service import a_listed_case, soldier
-from factories import DECIDED_AT, a_served_case, an_authorised_case, at, later
 from journeys.shift import CONSTABLE, SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from support.cases.after_service import a_listed_case, soldier
+from support.cases.factories import DECIDED_AT, a_served_case, an_authorised_case, at, later
 
-from dvpo_desktop.case.tasks import Support
-from dvpo_desktop.rules.course import Course, course
-from dvpo_desktop.rules.next_action import Urgency
-from dvpo_desktop.ui.casework.owed_card import OwedCard
-from dvpo_desktop.ui.home.alarm_watch import AlarmWatch
-from dvpo_desktop.ui.home.board import URGENCY, Board
+from dvpo_desktop.case.proceedings.tasks import Support
+from dvpo_desktop.rules.deadlines.case_stage import CaseStage, case_stage
+from dvpo_desktop.rules.whiteboard.next_action import Urgency
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.pages.after_service.owed_card import OwedCard
+from dvpo_desktop.ui.whiteboard.alarm_watch import AlarmWatch
+from dvpo_desktop.ui.whiteboard.board import URGENCY, Board
 
 REFERENCE = "DV-26-0113"
 ACT_BY = at(17, day=30)
 
 
-def where(shift: Shift) -> Course:
-    return course(shift.case, shift.room.desk.law, shift.clock.now)
+def where(shift: Shift) -> CaseStage:
+    return case_stage(shift.case, shift.room.session.law, shift.clock.now)
 
 
 def said(shift: Shift) -> str:
@@ -42,7 +42,7 @@ def close(shift: Shift) -> None:
     shift.type("lessons", "SAMPLE none.")
     shift.press("close_case")
     assert shift.prompts.told == []
-    assert where(shift) is Course.CLOSED
+    assert where(shift) is CaseStage.CLOSED
     assert shift.banner("case-lock").startswith("The case is closed since")
 
 
@@ -60,7 +60,7 @@ def test_never_served_by_a_superintendents_decision_the_duty_to_apply_stays_show
     shift.open(REFERENCE, "closure")
     shift.press("not_serve")
     assert "(s.27(1))" in shift.prompts.asked[-1]
-    assert where(shift) is Course.NOT_SERVED
+    assert where(shift) is CaseStage.NOT_SERVED
     assert "Not to be served: “A new statement came in.”" in said(shift)
     assert "(s.27(1))" in said(shift)
     assert "s.27(1)" in shift.row(REFERENCE)["Next"]
@@ -88,7 +88,7 @@ def test_lapsed_is_alarmed_red_and_seen_by_a_supervisor_before_the_case_is_close
     assert row["Next"].startswith("Treat as lapsed: do not arrest on it")
 
     press_on(shift, "alarm")
-    assert where(shift) is Course.LAPSED
+    assert where(shift) is CaseStage.LAPSED
     assert "Do not arrest on it" in shift.banner("lapsed")
     shift.room.hand_over_wanted.emit(False)
     shift.hand_to(CONSTABLE)

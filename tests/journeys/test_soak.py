@@ -3,11 +3,11 @@
 import gc
 import tracemalloc
 
-from factories import a_case_ready_to_send
 from journeys.shift import SERGEANT, a_station
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QPlainTextEdit
 from shiboken6 import isValid
+from support.cases.factories import a_case_ready_to_send
 
 STEPS = ("incident", "conditions", "review")
 WARM = 6  # cases before the first look: what is made once is made by then

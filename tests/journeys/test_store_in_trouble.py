@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories import NOW, a_case_ready_to_send
 from journeys.shift import PASSPHRASE, SERGEANT, Shift, a_station
 from PySide6.QtWidgets import QPushButton, QRadioButton
 from sqlalchemy import event
+from support.cases.factories import NOW, a_case_ready_to_send
 
 from dvpo_desktop.store.station import StationStore
-from dvpo_desktop.ui.reading.difference_card import DifferenceCard
+from dvpo_desktop.ui.sync.difference_card import DifferenceCard
 
 REFERENCE = "DV-26-0113"
 HALF = "He pushed her against the cooker and then he"
@@ -62,7 +62,7 @@ def small_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[bool], None] | 
 @contextmanager
 def refusing(shift: Shift) -> Iterator[None]:
     """Lets no case be written, as a full disk does."""
-    engine = shift.room.desk.store._database._engine
+    engine = shift.room.session.store._database._engine
 
     def refuse(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         if statement.startswith("UPDATE cases"):
@@ -189,7 +189,7 @@ def test_a_case_changed_elsewhere_meanwhile_is_shown_side_by_side_and_not_overwr
 ):
     shift = begin_shift(a_case_ready_to_send())
     shift.open(REFERENCE, "incident")
-    cases = shift.room.desk.store.cases
+    cases = shift.room.session.store.cases
     kept = cases.get(REFERENCE)
     there = replace(kept.case.incident, place="The kitchen", injuries="Cut lip, SAMPLE.")
     cases.save(replace(kept.case, incident=there), kept.version, SERGEANT, NOW)
@@ -227,7 +227,7 @@ def test_a_case_changed_elsewhere_meanwhile_is_shown_side_by_side_and_not_overwr
     assert (told.place, told.injuries) == ("The hall", "Cut lip, SAMPLE.")
     noted = [
         entry
-        for entry in shift.room.desk.store.history.of(REFERENCE)
+        for entry in shift.room.session.store.history.of(REFERENCE)
         if entry.act.value == "joined"
     ]
     assert [entry.detail["chosen"]["incident.place"] for entry in noted] == ["mine"]

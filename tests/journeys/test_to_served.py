@@ -3,23 +3,23 @@
 from dataclasses import replace
 from datetime import datetime
 
-from factories import an_officer
 from journeys.first_run import keys, set_the_station_up
 from journeys.shift import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, Shift
-from papers import page_texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
+from support.cases.factories import an_officer
+from support.cases.papers import page_texts
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.as_json import read
-from dvpo_desktop.case.authority import Authority
-from dvpo_desktop.case.incident import Attacked, Conduct, Source, SourceKind
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.case.preparation.incident import Attacked, Conduct, Source, SourceKind
+from dvpo_desktop.case.proceedings.authority import Authority
 from dvpo_desktop.case.values import LONDON
-from dvpo_desktop.commands.tour_script import SERVED_AT, START, service_of, thinking_of
-from dvpo_desktop.rules.lifecycle import State, state
-from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
+from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.tour.script import SERVED_AT, START, service_of, thinking_of
 
 TRAINING = paths.bundled("resources") / "training"
 SAMPLE = "1-lives-together.json"
@@ -59,7 +59,7 @@ def test_from_the_front_sheet_to_a_served_notice(begin_shift):
     shift.room.go_home()
     shift.press("hand-over")
     enrol(shift, RELIEF)
-    assert shift.room.desk.present.roles == {Role.PREPARING, Role.SERVING}
+    assert shift.room.session.present.roles == {Role.PREPARING, Role.SERVING}
     serve(shift, reference)
     assert state(shift.case) is State.SERVED
 
@@ -93,7 +93,7 @@ def told_in_the_history(shift: Shift, reference: str) -> None:
         assert act in acts, act
     assert acts.index("sent") < acts.index("decided") < acts.index("printed")
     assert acts.index("printed") < acts.index("served")
-    store = shift.room.desk.store
+    store = shift.room.session.store
     assert store.history.first_broken() is None
     by_whom = [(entry.officer, entry.act) for entry in store.history.of(reference)]
     by_the_superintendent = [act for who, act in by_whom if who == SUPERINTENDENT.key]
@@ -108,7 +108,7 @@ def the_administrator_looks_in(shift: Shift) -> None:
     shift.sign_in(ADMINISTRATOR)
     room = shift.room
     assert room.currentWidget() is room.station.officers
-    known = {one.officer.key: one.roles for one in room.desk.store.officers.all()}
+    known = {one.officer.key: one.roles for one in room.session.store.officers.all()}
     assert known == {
         ADMINISTRATOR.key: {Role.ADMINISTRATOR},
         SERGEANT.key: {Role.PREPARING, Role.SERVING},
@@ -203,10 +203,10 @@ def enrol(shift: Shift, officer: Officer) -> None:
 
 
 def decide(shift: Shift) -> None:
-    desk = shift.room.desk
+    session = shift.room.session
     assert shift.wizard.word == "authority"
     shift.clock.on(minutes=5)
-    shift.fill(replace(desk.case, authority=Authority(thinking_of(desk.case))))
+    shift.fill(replace(session.case, authority=Authority(thinking_of(session.case))))
     shift.wizard.page.show_part(4)
     shift.press("authorise")
     assert shift.prompts.told == []
@@ -219,6 +219,6 @@ def serve(shift: Shift, reference: str) -> None:
     shift.press("print")
     shift.clock.now = SERVED_AT
     shift.clock.on(minutes=4)
-    shift.fill(replace(shift.room.desk.case, service=service_of(shift.room.desk.case)))
+    shift.fill(replace(shift.room.session.case, service=service_of(shift.room.session.case)))
     shift.press("record")
     assert shift.prompts.told == []

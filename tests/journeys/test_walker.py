@@ -6,7 +6,7 @@ from journeys import station_walker
 from journeys.shift import SERGEANT, a_station
 from journeys.walker import ELSEWHERE, PLACES, WAYS, Walker
 
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 
 def test_every_word_is_found_again_however_a_page_is_left(begin_shift, folder, rounds, counted):

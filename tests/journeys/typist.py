@@ -7,23 +7,21 @@ import sys
 import time
 from pathlib import Path
 
-from factories import NOW, an_officer
-from killing import tell
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from support.cases.factories import NOW, an_officer
+from support.faults.killing import tell
 
 from dvpo_desktop import paths
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.settings import Settings
-from dvpo_desktop.ui import (
-    desk,  # noqa: F401, loaded before the first run
-    workroom,  # noqa: F401
-)
-from dvpo_desktop.ui.acts import printing  # noqa: F401
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.actions import printing  # noqa: F401
+from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import WindowPrompts
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.ui.session import session  # noqa: F401, loaded before the first run
+from dvpo_desktop.ui.shell import main_view  # noqa: F401, loaded before the first run
+from dvpo_desktop.ui.shell.window import Window
 
 REFERENCE, PASSPHRASE = "DV-26-0113", "sample kettle orchard"
 BETWEEN_KEYS = 8  # milliseconds

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from after_service import a_listed_case, an_order, arrested
-from factories import (
+from journeys.shift import SERGEANT, SUPERINTENDENT, Shift
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from support.cases.after_service import a_listed_case, an_order, arrested
+from support.cases.factories import (
     a_call,
     a_case_ready_to_send,
     a_sent_case,
@@ -13,15 +16,12 @@ from factories import (
     an_orally_authorised_case,
     having,
 )
-from journeys.shift import SERGEANT, SUPERINTENDENT, Shift
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from dvpo_desktop.case import Case, Officer, as_json
-from dvpo_desktop.case.outcome import Result
+from dvpo_desktop.case.proceedings.outcome import Result
 from dvpo_desktop.case.values import Typed
-from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui.casework.opens_at import is_open, roles_against
+from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.ui.case.opens_at import is_open, roles_against
 
 ELSEWHERE = a_case_ready_to_send(reference="DV-26-0900")
 # A code of a token proves one call at one minute: it is kept nowhere, and asked for again.
@@ -62,7 +62,7 @@ def _menu(page: str) -> Callable[[Shift], object]:
 
 
 def _hand_over(shift: Shift) -> None:
-    who = shift.room.desk.officer
+    who = shift.room.session.officer
     shift.room.hand_over_wanted.emit(False)
     shift.sign_in(who)
 
@@ -79,7 +79,7 @@ WAYS: dict[str, Callable[[Shift], object]] = {
     "back": lambda shift: shift.wizard.go_back(),
     "another step": lambda shift: shift.wizard.go("custody"),
     "notice of another case": lambda shift: shift.open(ELSEWHERE.reference),
-    "notice of this case": lambda shift: shift.open(shift.room.desk.case.reference),
+    "notice of this case": lambda shift: shift.open(shift.room.session.case.reference),
     "home": lambda shift: shift.room.go_home(),
     "whiteboard in front": lambda shift: shift.room.setCurrentWidget(shift.room.whiteboard),
     "new case": lambda shift: shift.room.start_case(),
@@ -106,8 +106,8 @@ class Walker:
         word, officer, case = PLACES[at]
         self._sit_down(officer)
         self.shift.open(case.reference, word)
-        desk = self.shift.room.desk
-        assert is_open(desk, word), f"{word} is shut: {roles_against(desk, word)}"
+        session = self.shift.room.session
+        assert is_open(session, word), f"{word} is shut: {roles_against(session, word)}"
         page = self.shift.wizard.page
         for button in page.findChildren(QAbstractButton):
             if button.isVisibleTo(page) and button.objectName().endswith(OPENS_BOXES):
@@ -151,7 +151,7 @@ class Walker:
         window = self.shift.window
         if window.room is None or window.sign_in.isVisible():
             self.shift.sign_in(officer)
-        elif window.room.desk.officer.key != officer.key:
+        elif window.room.session.officer.key != officer.key:
             window.room.hand_over_wanted.emit(False)
             self.shift.sign_in(officer)
         assert window.room is not None, window.sign_in.refusal

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from after_service import (
+from support.cases.after_service import (
     a_listed_case,
     a_sitting,
     adjourned,
@@ -12,12 +12,22 @@ from after_service import (
     rescinded,
     without_order,
 )
-from factories import NOW, SERVED_AT, a_case, a_served_case, an_officer, at, having, later, the_law
+from support.cases.factories import (
+    NOW,
+    SERVED_AT,
+    a_case,
+    a_served_case,
+    an_officer,
+    at,
+    having,
+    later,
+    the_law,
+)
 
-from dvpo_desktop.case.breach import Breached, Disposal, Heard
-from dvpo_desktop.case.outcome import Result
-from dvpo_desktop.case.respondent import Sex
-from dvpo_desktop.case.tasks import Support, Task
+from dvpo_desktop.case.preparation.respondent import Sex
+from dvpo_desktop.case.proceedings.breach import Breached, Disposal, Heard
+from dvpo_desktop.case.proceedings.outcome import Result
+from dvpo_desktop.case.proceedings.tasks import Support, Task
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.returns.at_court import applications, breaches, orders, served_in
 from dvpo_desktop.returns.decided import Period

@@ -5,7 +5,9 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from factories import (
+from hypothesis import given
+from hypothesis import strategies as st
+from support.cases.factories import (
     DECIDED_AT,
     NOW,
     a_case,
@@ -22,16 +24,14 @@ from factories import (
     the_law,
     with_thinking,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from made_up import cases as any_case
+from support.cases.made_up import cases as any_case
 
-from dvpo_desktop.case.authority import Route
+from dvpo_desktop.case.proceedings.authority import Route
 from dvpo_desktop.returns.decided import Fate, Period, requests
 from dvpo_desktop.returns.figures import as_csv, as_paper, figures
 from dvpo_desktop.returns.notices import FEW, NOTHING, notices, timeliness
 from dvpo_desktop.returns.table import WITHHELD
-from dvpo_desktop.rules import countersign, lifecycle
+from dvpo_desktop.rules.lifecycle import countersign, lifecycle
 
 DAY = Period(date(2026, 11, 27), date(2026, 11, 27))
 REFUSED = lifecycle.refuse(

@@ -3,23 +3,23 @@
 from dataclasses import replace
 
 import pytest
-from factories import NOW, a_case_ready_to_send, the_law
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import anything, cases
+from support.cases.factories import NOW, a_case_ready_to_send, the_law
+from support.cases.made_up import anything, cases
 
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.rules import gates
-from dvpo_desktop.rules.alarms import alarms
-from dvpo_desktop.rules.authority import may_authorise
-from dvpo_desktop.rules.board import place
-from dvpo_desktop.rules.eligibility import eligibility
-from dvpo_desktop.rules.next_action import next_action
+from dvpo_desktop.rules.case_state import state
+from dvpo_desktop.rules.deadlines.retention import review_on
+from dvpo_desktop.rules.lifecycle import gates
+from dvpo_desktop.rules.lifecycle.progress import progress
+from dvpo_desktop.rules.permission.authorising import may_authorise
 from dvpo_desktop.rules.problems import Gate
-from dvpo_desktop.rules.progress import progress
-from dvpo_desktop.rules.retention import review_on
-from dvpo_desktop.rules.state import state
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.step_order import WORDS
+from dvpo_desktop.rules.steps.preparation.eligibility import eligibility
+from dvpo_desktop.rules.whiteboard.alarms import alarms
+from dvpo_desktop.rules.whiteboard.next_action import next_action
+from dvpo_desktop.rules.whiteboard.on_whiteboard import place
 
 READY = a_case_ready_to_send()
 NEVER_BLOCK = ("custody", "risk", "children", "opinions", "review")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.calendar import AddedDay, PastCalendar, easter, read_calendar
-from dvpo_desktop.rules.deadlines import after_service
-from dvpo_desktop.rules.say import say_end
+from dvpo_desktop.rules.date_words import say_end
+from dvpo_desktop.rules.deadlines.deadlines import after_service
 
 TABLE = Path(__file__).parents[2] / "resources" / "calendar.toml"
 CALENDAR = read_calendar(TABLE.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from dvpo_desktop import paths
 from dvpo_desktop.rules.checklist import Answered, Ask, answered, read_checklist
 from dvpo_desktop.rules.problems import block, warn
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.step_order import WORDS
 
 ASK = Ask("18 or over", "s.24(2)", ("too-young", "doubtful"))
 NONE: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ def test_every_step_is_asked_something_in_the_order_of_the_steps():
 
 def test_every_code_of_the_checklist_is_written_in_the_rules():
     rules = Path(paths.__file__).parent / "rules"
-    written = "\n".join(file.read_text(encoding="utf-8") for file in rules.glob("*.py"))
+    written = "\n".join(file.read_text(encoding="utf-8") for file in rules.rglob("*.py"))
     stems = set(re.findall(r"[\"']([a-z]+(?:-[a-z0-9]+)*)(?=[\"'.]|-\{)", written))
     told = {
         code.split(".")[0]

@@ -4,14 +4,14 @@ from functools import cache
 from typing import Any
 
 import pytest
-from factories import NOW, a_case_ready_to_send, having, the_law
-from sections import RESTS_ON
-from troubles import PREPARING
+from support.cases.factories import NOW, a_case_ready_to_send, having, the_law
+from support.cases.sections import RESTS_ON
+from support.cases.troubles import PREPARING
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.rules import gates
+from dvpo_desktop.rules.lifecycle import gates
 from dvpo_desktop.rules.problems import Gate, Problem
-from dvpo_desktop.rules.steps import WORDS
+from dvpo_desktop.rules.step_order import WORDS
 
 BLOCKING = {
     "respondent-age-missing",

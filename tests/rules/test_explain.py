@@ -1,6 +1,6 @@
 """Explaining a warning: the last word of each officer, and nothing lost that somebody read."""
 
-from factories import (
+from support.cases.factories import (
     DECIDED_AT,
     NOW,
     SENT_AT,
@@ -14,8 +14,8 @@ from factories import (
 )
 
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.case.review import Explanation
-from dvpo_desktop.rules import lifecycle
+from dvpo_desktop.case.preparation.review import Explanation
+from dvpo_desktop.rules.lifecycle import lifecycle
 
 CODE = "custody-charged"
 

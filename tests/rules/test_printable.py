@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import (
+from support.cases.factories import (
     NOW,
     a_case_ready_to_authorise,
     a_case_ready_to_send,
@@ -13,10 +13,11 @@ from factories import (
 )
 
 from dvpo_desktop.case.texts import texts
-from dvpo_desktop.rules import gates, printable
+from dvpo_desktop.rules import printable
 from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.lifecycle import gates
 from dvpo_desktop.rules.problems import Gate, Problem
-from dvpo_desktop.rules.steps import AUTHORITY, PREPARE
+from dvpo_desktop.rules.step_order import AUTHORITY, PREPARE
 
 READY = a_case_ready_to_authorise()
 RARE = "𠮷"

@@ -3,16 +3,16 @@
 from dataclasses import fields, replace
 
 import pytest
-from factories import a_case_ready_to_send, an_authorised_case, an_officer, having
+from support.cases.factories import a_case_ready_to_send, an_authorised_case, an_officer, having
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.household import Resident
-from dvpo_desktop.case.relationship import Association
+from dvpo_desktop.case.preparation.household import Resident
+from dvpo_desktop.case.preparation.relationship import Association
 from dvpo_desktop.case.values import Typed
-from dvpo_desktop.rules.deeds import deeds_between
-from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.case_state import State, content, state
+from dvpo_desktop.rules.permission.permissions import deeds_between
+from dvpo_desktop.rules.permission.roles import Deed
 from dvpo_desktop.rules.second_case import link, say_linked, second_case
-from dvpo_desktop.rules.state import State, content, state
 
 FIRST = an_authorised_case()
 COPIED = {"custody", "respondent", "household", "incident", "linked", "training", "scheme"}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from factories import ROOT
+from support.cases.factories import ROOT
 
 from dvpo_desktop.rules.task_rules import Moment, NamedIn, TaskFault, When, read_tasks
 

@@ -5,22 +5,23 @@ from contextlib import ExitStack
 from pathlib import Path
 from shutil import copytree
 
-import in_roles
 import pytest
-from factories import NOW, a_case_ready_to_send, a_constable, an_officer
-from servers import OWNER, PASSPHRASES
-from servers import STATION as STATIONS
 from sqlalchemy import StaticPool, create_engine, insert
-from stations import begun, put
-from two_stations import TwoStations
+from support.cases.factories import NOW, a_case_ready_to_send, a_constable, an_officer
+from support.servers.servers import OWNER, PASSPHRASES, FreshDatabase
+from support.servers.servers import STATION as STATIONS
+from support.servers.wire import Stations, Wire
+from support.stores import in_roles
+from support.stores.stations import begun, put
+from support.stores.two_stations import TwoStations
 
 from dvpo_desktop.case import Officer
-from dvpo_desktop.store.database import Database, make_database
-from dvpo_desktop.store.guards import GUARDS
-from dvpo_desktop.store.server.engine import engine_to
-from dvpo_desktop.store.server.station_there import ServerStation
+from dvpo_desktop.store.database.database import Database, make_database
+from dvpo_desktop.store.database.guards import GUARDS
+from dvpo_desktop.store.database.tables import METADATA, STATION
+from dvpo_desktop.store.postgres.engine import engine_to
+from dvpo_desktop.store.shared.station_there import ServerStation
 from dvpo_desktop.store.station import OpenStore, StationStore
-from dvpo_desktop.store.tables import METADATA, STATION
 from dvpo_desktop.store.vault.keys import new_key
 from dvpo_desktop.store.vault.slots import Cost
 
@@ -158,3 +159,31 @@ def two(tmp_path: Path) -> Iterator[TwoStations]:
     stations = TwoStations(tmp_path)
     yield stations
     stations.close()
+
+
+@pytest.fixture
+def wire(monkeypatch: pytest.MonkeyPatch) -> Wire:
+    """A wire to cut."""
+    return Wire(monkeypatch)
+
+
+@pytest.fixture
+def stations_of(tmp_path: Path) -> Iterator[Callable[[FreshDatabase], Stations]]:
+    """Founds a shared store in a database; its stations are closed after the test."""
+    made: list[Stations] = []
+
+    def found(database: FreshDatabase) -> Stations:
+        made.append(Stations(database, tmp_path, NOW))
+        return made[-1]
+
+    yield found
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def stations(
+    fresh_database: FreshDatabase, stations_of: Callable[[FreshDatabase], Stations]
+) -> Stations:
+    """A shared store with its stations."""
+    return stations_of(fresh_database)

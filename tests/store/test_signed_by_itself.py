@@ -3,7 +3,8 @@
 from contextlib import closing
 
 import pytest
-from enrolled_by_tool import (
+from support.cases.factories import NOW
+from support.stores.enrolled_by_tool import (
     by_the_version_before,
     by_tool,
     come_in,
@@ -11,13 +12,20 @@ from enrolled_by_tool import (
     not_endorsed,
     own_keys,
 )
-from factories import NOW
-from stations import ADMINISTRATOR, DECIDES, PASSPHRASE, PREPARES, SERGEANT, SUPERINTENDENT, sit
+from support.stores.stations import (
+    ADMINISTRATOR,
+    DECIDES,
+    PASSPHRASE,
+    PREPARES,
+    SERGEANT,
+    SUPERINTENDENT,
+    sit,
+)
 
-from dvpo_desktop.store import entries
-from dvpo_desktop.store.admission import trust_in
-from dvpo_desktop.store.endorsed import Endorser
-from dvpo_desktop.store.entries import Act
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.store.chain import entries
+from dvpo_desktop.store.chain.endorsed import Endorser
+from dvpo_desktop.store.officers.admission import trust_in
 from dvpo_desktop.store.vault.identity import new_identity
 from dvpo_desktop.store.vault.recovery import together
 

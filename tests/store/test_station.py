@@ -7,11 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from factories import NOW, a_superintendent, an_administrator, an_officer
-from stations import begun
+from support.cases.factories import NOW, a_superintendent, an_administrator, an_officer
+from support.stores.stations import begun
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.case.history import Act
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.store.station import StationStore
 

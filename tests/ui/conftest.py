@@ -4,25 +4,32 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from at_window import At
-from desks import SERGEANT, HereOpening, copied_station, found_station, put_in_front, unlocked
-from factories import NOW
 from journeys.shift import Clock
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from support.cases.factories import NOW
+from support.windows.at_window import At
+from support.windows.sessions import (
+    SERGEANT,
+    HereOpening,
+    copied_station,
+    found_station,
+    put_in_front,
+    unlocked,
+)
 
 from dvpo_desktop import paths
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.questions import Question, StepQuestions, read_questions
-from dvpo_desktop.documents.draw import Press
-from dvpo_desktop.shelf import Shelf, read_shelf
-from dvpo_desktop.ui.casework.wizard import Wizard
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.door import locking
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.palettes import LIGHT
-from dvpo_desktop.ui.window import Window
+from dvpo_desktop.documents.typesetting.draw import Press
+from dvpo_desktop.reference_data import ReferenceData, read_reference_data
+from dvpo_desktop.ui.case.wizard import Wizard
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.palettes import LIGHT
+from dvpo_desktop.ui.session.session import Session
+from dvpo_desktop.ui.shell.window import Window
+from dvpo_desktop.ui.sign_in import locking
 
 
 @pytest.fixture(scope="session")
@@ -88,15 +95,15 @@ def asked() -> Callable[[str], StepQuestions]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
+def reference_data() -> ReferenceData:
     """The forms and tables that come with the program."""
-    return read_shelf()
+    return read_reference_data()
 
 
 @pytest.fixture(scope="session")
-def press(shelf: Shelf) -> Press:
+def press(reference_data: ReferenceData) -> Press:
     """One press, with its fonts open, for every desk."""
-    return Press(shelf.fonts)
+    return Press(reference_data.fonts)
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +119,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(
-    qapp: QApplication, shelf: Shelf, press: Press, station_made: Path, tmp_path: Path, clock: Clock
-) -> Iterator[Desk]:
+def session(
+    qapp: QApplication,
+    reference_data: ReferenceData,
+    press: Press,
+    station_made: Path,
+    tmp_path: Path,
+    clock: Clock,
+) -> Iterator[Session]:
     """The sergeant at a desk over a store of the test's own, with no case in front."""
     store = unlocked(copied_station(station_made, tmp_path / "station"))
-    at = Desk(shelf, store, store.signed_in(SERGEANT, NOW), clock)
+    at = Session(reference_data, store, store.signed_in(SERGEANT, NOW), clock)
     at.press = press
     yield at
     store.close()
@@ -134,13 +146,13 @@ def pool() -> Iterator[QThreadPool]:
 
 @pytest.fixture
 def wizard(
-    desk: Desk, pool: QThreadPool, show: Callable[[QWidget], QWidget], qtbot: QtBot
+    session: Session, pool: QThreadPool, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> Callable[..., Wizard]:
     """The wizard with a case in front, at the step named."""
 
     def _open(case: Case, word: str = "", *, in_sight: bool = True) -> Wizard:
-        put_in_front(desk, case)
-        made = Wizard(desk, pool)
+        put_in_front(session, case)
+        made = Wizard(session, pool)
         made.resize(1366, 700)
         made.show_case(word)
         qtbot.addWidget(made)
@@ -154,7 +166,7 @@ def wizard(
 @pytest.fixture
 def at(
     show: Callable[..., QWidget],
-    shelf: Shelf,
+    reference_data: ReferenceData,
     press: Press,
     station_made: Path,
     tmp_path: Path,
@@ -169,7 +181,7 @@ def at(
             found_station(folder, training=True)
         elif not new:
             copied_station(station_made, folder)
-        opening = HereOpening(shelf, press, folder, clock, training=training)
+        opening = HereOpening(reference_data, press, folder, clock, training=training)
         window = Window(opening, opening.prompts)
         window.resize(1366, 768)
         here = At(window, opening)

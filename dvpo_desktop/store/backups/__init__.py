@@ -1,1 +1,1 @@
-"""Backups: made, checked, kept by a rule, and put back."""
+"""Backups: made, checked, and kept by a rule."""

@@ -11,18 +11,18 @@ from sqlalchemy import Connection, select
 
 from dvpo_desktop import __version__
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.store.anchor import of_this_history, restores_in
 from dvpo_desktop.store.backups.carry import carry, compare, forget, seal_of, unfinished
-from dvpo_desktop.store.backups.keeping import kept
+from dvpo_desktop.store.backups.kept_copies import kept
 from dvpo_desktop.store.backups.manifest import Manifest, Summary, read_manifest, summary_of
 from dvpo_desktop.store.backups.vouched import Vouching, seen_by, vouching_of, with_seal_of
-from dvpo_desktop.store.cipher import Key, engine_on
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.files import DATABASE, KEYS, make_private, write_whole
+from dvpo_desktop.store.chain.anchor import of_this_history, restores_in
+from dvpo_desktop.store.chain.chain_check import fault_in
+from dvpo_desktop.store.database.cipher import Key, engine_on
+from dvpo_desktop.store.database.database import Database
+from dvpo_desktop.store.database.error_messages import in_words
+from dvpo_desktop.store.database.files import DATABASE, KEYS, make_private, write_whole
+from dvpo_desktop.store.database.tables import HISTORY
 from dvpo_desktop.store.problems import DamagedBackup, StationProblem, on_one_line
-from dvpo_desktop.store.tables import HISTORY
-from dvpo_desktop.store.translate import in_words
-from dvpo_desktop.store.unbroken import fault_in
 
 FILES = (DATABASE, KEYS)
 STAGE = "backup.new"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from dvpo_desktop.store.backups.copies import Share, untold
 from dvpo_desktop.store.backups.manifest import MANIFEST, FileSeal, Manifest
-from dvpo_desktop.store.files import settle
+from dvpo_desktop.store.database.copies import Share, untold
+from dvpo_desktop.store.database.files import settle
 from dvpo_desktop.store.problems import DamagedBackup
 
 CHUNK = 1 << 20

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from dvpo_desktop.store.tables import (
+from dvpo_desktop.store.chain.chain_check import IN_PARTS
+from dvpo_desktop.store.database.tables import (
     ADDED_DAYS,
     CASES,
     COURTS,
@@ -16,7 +17,6 @@ from dvpo_desktop.store.tables import (
     PACKAGES,
     POLICY,
 )
-from dvpo_desktop.store.unbroken import IN_PARTS
 
 
 def fingerprint(connection: Connection, entries: int) -> str:

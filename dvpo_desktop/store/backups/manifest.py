@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.store.files import read_json
+from dvpo_desktop.store.database.files import read_json
+from dvpo_desktop.store.database.seals import seal
+from dvpo_desktop.store.database.tables import CASES, HISTORY, STATION
 from dvpo_desktop.store.problems import DamagedBackup, NewerStore
-from dvpo_desktop.store.seals import seal
-from dvpo_desktop.store.tables import CASES, HISTORY, STATION
 
 FORMAT = 1
 MANIFEST = "backup.json"

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from dvpo_desktop.store.anchor import Seen
+from dvpo_desktop.case.history import Act
 from dvpo_desktop.store.backups.manifest import Manifest
-from dvpo_desktop.store.database import Database
-from dvpo_desktop.store.entries import Act
-from dvpo_desktop.store.tables import HISTORY
-from dvpo_desktop.store.vault.ring import Key
+from dvpo_desktop.store.chain.anchor import Seen
+from dvpo_desktop.store.database.database import Database
+from dvpo_desktop.store.database.tables import HISTORY
+from dvpo_desktop.store.vault.key_store import Key
 from dvpo_desktop.store.vault.vouching import is_vouched, vouch
 
 LIST = "list"  # what the entry of a backup calls the seal of its list

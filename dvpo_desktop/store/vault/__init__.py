@@ -1,1 +1,1 @@
-"""The vault: who may open the store, and what their passphrases open."""
+"""Who may open the store, and what their passphrases open."""

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dvpo_desktop.store.files import parsed
+from dvpo_desktop.store.database.files import parsed
 from dvpo_desktop.store.vault.identity import Public, seal_to
-from dvpo_desktop.store.vault.ring import Key
+from dvpo_desktop.store.vault.key_store import Key
 from dvpo_desktop.store.vault.slots import Cost, Slot, read_cost, read_sealed, read_slot
 
 FORMAT = 2

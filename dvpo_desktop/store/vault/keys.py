@@ -24,9 +24,9 @@ from dvpo_desktop.store.vault.kept import (
     seals,
     vouched_with,
 )
+from dvpo_desktop.store.vault.key_store import Key, Opened, Sheets
 from dvpo_desktop.store.vault.keys_file import KeysFile
 from dvpo_desktop.store.vault.recovery import WrongSheets
-from dvpo_desktop.store.vault.ring import Key, Opened, Sheets
 from dvpo_desktop.store.vault.slots import (
     KEY_BYTES,
     SALT_BYTES,

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dvpo_desktop.store.files import read_json, write_whole
+from dvpo_desktop.store.database.files import read_json, write_whole
+from dvpo_desktop.store.database.tables import STATION
 from dvpo_desktop.store.problems import Damaged, NewerStore, StationProblem
-from dvpo_desktop.store.tables import STATION
 from dvpo_desktop.store.vault.coming import wrapped
 from dvpo_desktop.store.vault.kept import (
     LARGEST,
@@ -20,7 +20,7 @@ from dvpo_desktop.store.vault.kept import (
     under,
     vouched_with,
 )
-from dvpo_desktop.store.vault.ring import Key
+from dvpo_desktop.store.vault.key_store import Key
 
 
 class KeysFile:

@@ -6,7 +6,7 @@ Whoever holds that key, as every officer does who may sign in, can make one with
 import hashlib
 import hmac
 
-from dvpo_desktop.store.vault.ring import Key
+from dvpo_desktop.store.vault.key_store import Key
 
 
 def vouch(key: Key, about: str, text: str) -> str:

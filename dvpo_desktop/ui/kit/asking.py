@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.boxes import Lines
+from dvpo_desktop.ui.kit.fields.boxes import Lines
+from dvpo_desktop.ui.kit.look import theme
 
 WIDTH = 480  # pixels
 

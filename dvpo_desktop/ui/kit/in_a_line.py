@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 
 def in_a_line(*widgets: QWidget) -> QWidget:

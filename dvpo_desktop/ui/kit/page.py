@@ -14,9 +14,9 @@ from dvpo_desktop.case.questions import Question, StepQuestions
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.problems import Problem
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.form import Form
-from dvpo_desktop.ui.kit.remark import Remark
+from dvpo_desktop.ui.kit.fields.form import Form
+from dvpo_desktop.ui.kit.fields.remark import Remark
+from dvpo_desktop.ui.kit.look import theme
 
 SAMPLE = "the respondent must not come within one hundred metres of the home"
 LONGEST_LINE = 72  # characters
@@ -45,13 +45,13 @@ class Page(QWidget):
     edited = Signal()
     help_wanted = Signal(object)
 
-    def __init__(self, questions: StepQuestions, desk: KnowsToday) -> None:
+    def __init__(self, questions: StepQuestions, session: KnowsToday) -> None:
         super().__init__()
         self.questions = questions
         self.step = questions.word
         self.setObjectName(f"page-{self.step}")
         self.setAccessibleName(questions.heading)
-        self.form = Form(questions.fields, desk.today)
+        self.form = Form(questions.fields, session.today)
         self.form.edited.connect(self.edited)
         self.form.help_wanted.connect(self.help_wanted)
         self._said: list[Remark] = []

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 
 class PartTabs(QWidget):

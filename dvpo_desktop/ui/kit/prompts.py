@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from dvpo_desktop.file_names import as_file_name
 from dvpo_desktop.ui.kit.asking import Asking
-from dvpo_desktop.ui.kit.boxes import Lines
+from dvpo_desktop.ui.kit.fields.boxes import Lines
 
 Answer = TypeVar("Answer")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 MARGIN = 4  # squares of white around the code, without which no camera finds it
 SIDE = 220  # pixels at ordinary text size

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 ROW_HEIGHT = 34  # pixels at ordinary text size
 ROOT = QModelIndex()

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 
 from dvpo_desktop.case.card import Card
-from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.rules.spoken import four_words
-from dvpo_desktop.store.cards import read_card
+from dvpo_desktop.phrases.four_words import four_words
+from dvpo_desktop.rules.date_words import say_moment
+from dvpo_desktop.store.packages.cards import read_card
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.answer_rows import Tick
-from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.kit.fields.answer_rows import Tick
+from dvpo_desktop.ui.kit.frame import Frame, act_button
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.session.session import Session
 
 HELP = (
     "A card can be made by anybody, in any name. Telephone whoever it names on a number that you "
@@ -25,9 +25,9 @@ class CardPage(Frame):
     kept = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("card", "Whose card is this?", HELP)
-        self._desk = desk
+        self._session = session
         self._data = b""
         self._whose, self._words, self._instead = theme.words(), theme.heading(), theme.quiet()
         self._words.setObjectName("four-words")
@@ -50,8 +50,8 @@ class CardPage(Frame):
             if card.officer
             else f"The station {card.place}, made {say_moment(card.made_at)}."
         )
-        self._words.setText(four_words(fingerprint, self._desk.shelf.plain_words))
-        older = next((each for each in self._desk.store.cards.all() if _same(each, card)), None)
+        self._words.setText(four_words(fingerprint, self._session.reference_data.plain_words))
+        older = next((each for each in self._session.store.cards.all() if _same(each, card)), None)
         self._instead.setText(
             f"It takes the place of the card made {say_moment(older.made_at)}." if older else ""
         )
@@ -64,9 +64,9 @@ class CardPage(Frame):
         if not self._agreed.isChecked():
             self.tell("Telephone, compare the four words, and tick that they agree.", "warn")
             return
-        desk = self._desk
+        session = self._session
         try:
-            card = desk.store.cards.keep(self._data, desk.officer, desk.now())
+            card = session.store.cards.keep(self._data, session.officer, session.now())
         except StationProblem as problem:
             self.tell(str(problem), "stop")
             return

@@ -6,24 +6,24 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from dvpo_desktop.case.authority import Outcome
-from dvpo_desktop.rules.moves import NotAllowed
-from dvpo_desktop.rules.package import not_the_same_notice
-from dvpo_desktop.rules.spoken import four_words
-from dvpo_desktop.rules.steps import AUTHORITY
+from dvpo_desktop.case.proceedings.authority import Outcome
+from dvpo_desktop.phrases.four_words import four_words
+from dvpo_desktop.rules.lifecycle.sealed_package import not_the_same_notice
+from dvpo_desktop.rules.lifecycle.transitions import NotAllowed
+from dvpo_desktop.rules.step_order import AUTHORITY
+from dvpo_desktop.store.packages.received import Received
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.store.received import Received
-from dvpo_desktop.ui.acts.acts import Acts
-from dvpo_desktop.ui.acts.printing import Printing
-from dvpo_desktop.ui.desk import Desk
+from dvpo_desktop.ui.actions.acts import Acts
+from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.bringing_in import bring_decision_in
 from dvpo_desktop.ui.packages.card_page import CardPage
 from dvpo_desktop.ui.packages.files import KINDS, ask_and_read, in_a_name, write
-from dvpo_desktop.ui.packages.package_desk import notice_here
-from dvpo_desktop.ui.packages.package_room import PackageRoom
+from dvpo_desktop.ui.packages.package_session import notice_here
+from dvpo_desktop.ui.packages.package_view import PackageRoom
 from dvpo_desktop.ui.packages.received_page import ReceivedPage
 from dvpo_desktop.ui.packages.sealing_page import SealingPage
+from dvpo_desktop.ui.session.session import Session
 
 OPENS = "Your passphrase opens what was sealed to you. {}, type it."
 SIGNS = "Your card is signed with your own key. {}, type your passphrase."
@@ -58,30 +58,30 @@ class Packages(QObject):
     def __init__(
         self,
         stack: QStackedWidget,
-        desk: Desk,
+        session: Session,
         acts: Acts,
         prompts: Prompts,
         printing: Printing,
         pool: QThreadPool,
     ) -> None:
         super().__init__(stack)
-        self._stack, self._desk, self._acts = stack, desk, acts
+        self._stack, self._session, self._acts = stack, session, acts
         self._prompts, self._printing, self._pool = prompts, printing, pool
         self._room: PackageRoom | None = None
 
     @cached_property
     def sealing(self) -> SealingPage:
         """Where the preparing officer chooses who decides elsewhere."""
-        page = SealingPage(self._desk, self._acts, self._prompts)
+        page = SealingPage(self._session, self._acts, self._prompts)
         page.sealed.connect(self._on_sealed)
-        page.closed.connect(lambda: self.case_wanted.emit(self._desk.case.reference, ""))
+        page.closed.connect(lambda: self.case_wanted.emit(self._session.case.reference, ""))
         self._stack.addWidget(page)
         return page
 
     @cached_property
     def received(self) -> ReceivedPage:
         """The sealed cases of the superintendent at the keyboard."""
-        page = ReceivedPage(self._desk)
+        page = ReceivedPage(self._session)
         page.closed.connect(self.closed)
         page.file_wanted.connect(lambda: self._tried(self._open_file))
         page.one_wanted.connect(lambda one: self._tried(lambda: self._show(one)))
@@ -92,7 +92,7 @@ class Packages(QObject):
     @cached_property
     def card(self) -> CardPage:
         """Where an administrator compares a card with whoever made it."""
-        page = CardPage(self._desk)
+        page = CardPage(self._session)
         page.closed.connect(self.closed)
         page.kept.connect(self._on_done)
         self._stack.addWidget(page)
@@ -135,7 +135,7 @@ class Packages(QObject):
             self._prompts.tell(str(refusal))
 
     def _show_sealing(self, reference: str) -> None:
-        self._desk.open(reference)
+        self._session.open(reference)
         self.sealing.show_case()
         self._stack.setCurrentWidget(self.sealing)
 
@@ -150,15 +150,19 @@ class Packages(QObject):
             self._stack.setCurrentWidget(self.card)
 
     def _open_file(self) -> None:
-        desk = self._desk
+        session = self._session
         file = ask_and_read(self._prompts, "Open a case package")
         passphrase = file and self._prompts.passphrase(
-            OPENS.format(desk.officer.words), yes="Open it"
+            OPENS.format(session.officer.words), yes="Open it"
         )
         if not file or not passphrase:
             return
-        received = desk.store.received.open(
-            file, desk.officer, passphrase, desk.now(), lambda package: notice_here(desk, package)
+        received = session.store.received.open(
+            file,
+            session.officer,
+            passphrase,
+            session.now(),
+            lambda package: notice_here(session, package),
         )
         if received.reply:
             self._save_reply(received, received.reply)
@@ -168,11 +172,11 @@ class Packages(QObject):
     def _show(self, received: Received) -> None:
         package = received.package
         # The program may have been brought to another version since the package was opened.
-        why_not = not_the_same_notice(package, notice_here(self._desk, package))
+        why_not = not_the_same_notice(package, notice_here(self._session, package))
         if why_not:
             raise NotAllowed(why_not)
         self._drop_room()
-        room = PackageRoom(self._desk, received, self._prompts, self._printing, self._pool)
+        room = PackageRoom(self._session, received, self._prompts, self._printing, self._pool)
         room.closed.connect(self._on_put_aside)
         room.decided.connect(self._on_decided)
         self._room = room
@@ -209,32 +213,36 @@ class Packages(QObject):
     def _bring_in(self) -> None:
         file = ask_and_read(self._prompts, "Bring in a decision")
         if file:
-            brought = bring_decision_in(self._desk, file)
+            brought = bring_decision_in(self._session, file)
             decision = brought.decision
             authorised = decision.outcome is Outcome.AUTHORISED
             self.case_wanted.emit(brought.reference, "" if authorised else AUTHORITY.word)
             self.said.emit(BROUGHT[decision.outcome].format(who=decision.officer.words))
 
     def _save_own_card(self) -> None:
-        desk = self._desk
-        passphrase = self._prompts.passphrase(SIGNS.format(desk.officer.words), yes="Sign the card")
+        session = self._session
+        passphrase = self._prompts.passphrase(
+            SIGNS.format(session.officer.words), yes="Sign the card"
+        )
         if passphrase:
-            made = desk.store.cards.of_officer(desk.officer, passphrase, desk.own.place, desk.now())
-            self._save_card(desk.officer.name, *made)
+            made = session.store.cards.of_officer(
+                session.officer, passphrase, session.own.place, session.now()
+            )
+            self._save_card(session.officer.name, *made)
 
     def _save_station_card(self) -> None:
-        desk = self._desk
-        made = desk.store.cards.of_station(desk.own.place, desk.officer, desk.now())
-        self._save_card(desk.own.place, *made)
+        session = self._session
+        made = session.store.cards.of_station(session.own.place, session.officer, session.now())
+        self._save_card(session.own.place, *made)
 
     def _save_card(self, whose: str, data: bytes, fingerprint: str) -> None:
         chosen = self._prompts.save_file("Save a card", f"{in_a_name(whose)}.card.dvpo", KINDS)
         if chosen and write(self._prompts, chosen, data):
-            words = four_words(fingerprint, self._desk.shelf.plain_words)
+            words = four_words(fingerprint, self._session.reference_data.plain_words)
             self._prompts.tell(CARD_SAVED.format(words=words))
 
     def _on_sealed(self, sentence: str) -> None:
-        self.case_wanted.emit(self._desk.case.reference, AUTHORITY.word)
+        self.case_wanted.emit(self._session.case.reference, AUTHORITY.word)
         self.said.emit(sentence)
 
     def _on_done(self, sentence: str) -> None:

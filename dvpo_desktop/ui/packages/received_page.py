@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Signal
 
-from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.store.received import Received
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.rules.date_words import say_moment
+from dvpo_desktop.store.packages.received import Received
+from dvpo_desktop.ui.kit.frame import Frame, act_button
+from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.table import ROW_HEIGHT, Rows, a_table
-from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.session.session import Session
 
 HELP = (
     "A station without a network to this one sends a case as a sealed file. Open it here, decide, "
@@ -30,9 +30,9 @@ class ReceivedPage(Frame):
     reply_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("received", "Cases sealed for you", HELP, WIDE)
-        self._desk = desk
+        self._session = session
         self._rows = Rows[Received](self, HEADINGS, _cells)
         self._table = a_table("packages", "Sealed cases opened here", self._rows, WIDTHS)
         self._table.setMinimumHeight(theme.px(ROW_HEIGHT) * (FEWEST_ROWS + 1))
@@ -48,8 +48,8 @@ class ReceivedPage(Frame):
 
     def refresh(self) -> None:
         """Shows what was opened here. Raises StationProblem for who decides nothing."""
-        desk = self._desk
-        received = desk.store.received.all(desk.officer, desk.now())
+        session = self._session
+        received = session.store.received.all(session.officer, session.now())
         self._rows.show(received)
         self._table.setVisible(bool(received))
         self._go_on.setVisible(bool(received))

@@ -4,17 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from dvpo_desktop.case import Officer
-from dvpo_desktop.rules.lifecycle import IN_PREPARATION, state
-from dvpo_desktop.rules.say import say_moment
-from dvpo_desktop.rules.spoken import four_words
+from dvpo_desktop.phrases.four_words import four_words
+from dvpo_desktop.rules.date_words import say_moment
+from dvpo_desktop.rules.lifecycle.lifecycle import IN_PREPARATION, state
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.acts.acts import Acts
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.answer_rows import Radio
+from dvpo_desktop.ui.actions.acts import Acts
+from dvpo_desktop.ui.kit.fields.answer_rows import Radio
+from dvpo_desktop.ui.kit.frame import Frame, act_button
+from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.files import KINDS, in_a_name, write
-from dvpo_desktop.ui.station.frame import Frame, act_button
+from dvpo_desktop.ui.session.session import Session
 
 HELP = (
     "The file holds the whole case, sealed so that only this superintendent can open it, and "
@@ -34,9 +34,9 @@ class SealingPage(Frame):
     sealed = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, acts: Acts, prompts: Prompts) -> None:
+    def __init__(self, session: Session, acts: Acts, prompts: Prompts) -> None:
         super().__init__("sealing", "Seal the case for another PC", HELP)
-        self._desk, self._acts, self._prompts = desk, acts, prompts
+        self._session, self._acts, self._prompts = session, acts, prompts
         self._cards: dict[str, Officer] = {}
         self._rows: dict[str, Radio] = {}
         self._who = QButtonGroup(self)
@@ -56,12 +56,12 @@ class SealingPage(Frame):
 
     def show_case(self) -> None:
         """Shows who can be asked about the case in front, and who was. Raises StationProblem."""
-        desk = self._desk
-        every = (card.officer for card in desk.store.cards.all())
+        session = self._session
+        every = (card.officer for card in session.store.cards.all())
         self._cards = {officer.key: officer for officer in every if officer}
         self._ask()
-        case = desk.case
-        words = four_words(desk.notice().fingerprint, desk.shelf.plain_words)
+        case = session.case
+        words = four_words(session.notice().fingerprint, session.reference_data.plain_words)
         sends = " Sealing it sends it: from then on it cannot be changed." * self._unsent
         self._case.setText(f"{case.reference}, {case.respondent.name}.{sends}")
         self._about.setText(
@@ -71,7 +71,7 @@ class SealingPage(Frame):
         self._before.setText(
             "\n".join(
                 f"Sealed before: {say_moment(sent.sealed_at)}, for {sent.to.words}."
-                for sent in desk.store.packages.sent(case.reference)
+                for sent in session.store.packages.sent(case.reference)
             )
         )
         self._before.setVisible(bool(self._before.text()))
@@ -81,7 +81,7 @@ class SealingPage(Frame):
 
     @property
     def _unsent(self) -> bool:
-        return state(self._desk.case) in IN_PREPARATION
+        return state(self._session.case) in IN_PREPARATION
 
     def _ask(self) -> None:
         """One row for each superintendent; the first is chosen until another is."""
@@ -100,22 +100,28 @@ class SealingPage(Frame):
     def _on_seal(self) -> None:
         chosen_one = next(key for key, row in self._rows.items() if row.isChecked())
         officer = self._cards[chosen_one]
-        desk, place = self._desk, self._desk.own.place
+        session, place = self._session, self._session.own.place
         if self._unsent and not self._acts.send():
             return
-        name = f"{desk.case.reference}.for-{in_a_name(officer.name)}.dvpo"
+        name = f"{session.case.reference}.for-{in_a_name(officer.name)}.dvpo"
         chosen = self._prompts.save_file("Save the sealed case", name, KINDS)
         if not chosen:
             return
         try:
-            file = desk.store.packages.seal(
-                desk.case, desk.notice(), desk.law, officer, place, desk.officer, desk.now()
+            file = session.store.packages.seal(
+                session.case,
+                session.notice(),
+                session.law,
+                officer,
+                place,
+                session.officer,
+                session.now(),
             )
         except StationProblem as problem:
             self.tell(str(problem), "stop")
             return
         if write(self._prompts, chosen, file):
             self.sealed.emit(
-                f"{desk.case.reference} is sealed for {officer.words}. Send the file; when the "
+                f"{session.case.reference} is sealed for {officer.words}. Send the file; when the "
                 "decision comes back, choose Packages, Bring in a decision."
             )

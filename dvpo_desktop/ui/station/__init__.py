@@ -1,1 +1,1 @@
-"""The station’s own pages: its days, its backups, its history."""
+"""The station's own pages."""

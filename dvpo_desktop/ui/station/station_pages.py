@@ -7,19 +7,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.store.problems import StationProblem
-from dvpo_desktop.ui.acts.printing import Printing
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.kit.half_typed import HalfTyped
+from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.station.courts import Courts
-from dvpo_desktop.ui.station.directory import Directory
-from dvpo_desktop.ui.station.figures_out import FiguresOut
-from dvpo_desktop.ui.station.figures_page import FiguresPage
-from dvpo_desktop.ui.station.officers import Officers
-from dvpo_desktop.ui.station.passphrase_page import PassphrasePage
-from dvpo_desktop.ui.station.recovery_sheets import is_due
-from dvpo_desktop.ui.station.settings_page import SettingsPage
-from dvpo_desktop.ui.station.vouching import helped
+from dvpo_desktop.ui.session.half_typed import HalfTyped
+from dvpo_desktop.ui.session.session import Session
+from dvpo_desktop.ui.station.directory.directory import Directory
+from dvpo_desktop.ui.station.officers.officers import Officers
+from dvpo_desktop.ui.station.officers.passphrase_page import PassphrasePage
+from dvpo_desktop.ui.station.officers.vouching import helped
+from dvpo_desktop.ui.station.recovery.recovery_sheets import is_due
+from dvpo_desktop.ui.station.reports.figures_out import FiguresOut
+from dvpo_desktop.ui.station.reports.figures_page import FiguresPage
+from dvpo_desktop.ui.station.settings.courts import Courts
+from dvpo_desktop.ui.station.settings.settings_page import SettingsPage
 
 StationPage = Officers | Directory | SettingsPage | Courts | FiguresPage
 TYPED_ON = ("officers", "directory", "settings", "courts", "figures")
@@ -37,17 +37,17 @@ class StationPages(QObject):
     history_wanted = Signal(str)
 
     def __init__(
-        self, stack: QStackedWidget, desk: Desk, prompts: Prompts, printing: Printing
+        self, stack: QStackedWidget, session: Session, prompts: Prompts, printing: Printing
     ) -> None:
         super().__init__(stack)
-        self._stack, self._desk = stack, desk
+        self._stack, self._session = stack, session
         self._prompts, self._printing = prompts, printing
         self._directory: Directory | None = None
 
     @cached_property
     def officers(self) -> Officers:
         """The officers of this station, an administrator's home."""
-        page = Officers(self._desk, self._prompts, self._printing)
+        page = Officers(self._session, self._prompts, self._printing)
         page.history_wanted.connect(self.history_wanted)
         page.settings_wanted.connect(self.show_settings)
         self._stack.addWidget(page)
@@ -56,7 +56,7 @@ class StationPages(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """The settings of this station."""
-        page = SettingsPage(self._desk)
+        page = SettingsPage(self._session)
         page.closed.connect(self.closed)
         self._stack.addWidget(page)
         return page
@@ -64,7 +64,7 @@ class StationPages(QObject):
     @cached_property
     def courts(self) -> Courts:
         """The courts of this station, with their lists."""
-        page = Courts(self._desk, self._prompts)
+        page = Courts(self._session, self._prompts)
         page.closed.connect(self.closed)
         self._stack.addWidget(page)
         return page
@@ -72,7 +72,7 @@ class StationPages(QObject):
     @cached_property
     def passphrase(self) -> PassphrasePage:
         """Where an officer chooses another passphrase."""
-        page = PassphrasePage(self._desk, self._desk.own.advise)
+        page = PassphrasePage(self._session, self._session.own.advise)
         page.closed.connect(self.closed)
         page.changed.connect(self.changed)
         self._stack.addWidget(page)
@@ -92,7 +92,7 @@ class StationPages(QObject):
         page.list.take_focus()
 
     def _a_directory(self) -> Directory:
-        page = Directory(self._desk, self._prompts)
+        page = Directory(self._session, self._prompts)
         page.closed.connect(self.closed)
         before, self._directory = self._directory, page
         self._stack.addWidget(page)
@@ -135,7 +135,7 @@ class StationPages(QObject):
     @cached_property
     def figures(self) -> FiguresPage:
         """The figures of this station."""
-        page = FiguresPage(self._desk, FiguresOut(self._desk, self._prompts, self._printing))
+        page = FiguresPage(self._session, FiguresOut(self._session, self._prompts, self._printing))
         page.closed.connect(self.closed)
         self._stack.addWidget(page)
         return page
@@ -148,15 +148,15 @@ class StationPages(QObject):
 
     def show_officers(self) -> None:
         """Shows who is known here; before that, once a sitting, the sheets that are still due."""
-        key = self._desk.officer.key
+        key = self._session.officer.key
         if not (self.officers.asks_for_sheets or self.officers.half_typed()):
             self.officers.refresh()
             with suppress(StationProblem):
-                self.officers.list.told.say(helped(self._desk), "warn")
-            due = not self._desk.store.training and is_due(self._desk)
-            if due and key not in self._desk.sheets_asked:
+                self.officers.list.told.say(helped(self._session), "warn")
+            due = not self._session.store.training and is_due(self._session)
+            if due and key not in self._session.sheets_asked:
                 self.officers.show_sheets()
-        self._desk.sheets_asked.add(key)
+        self._session.sheets_asked.add(key)
         self._stack.setCurrentWidget(self.officers)
         self.officers.take_focus()
 
@@ -179,7 +179,7 @@ class StationPages(QObject):
 
     def is_due(self) -> bool:
         """Whether the officer at the desk must choose a passphrase first; then it is in front."""
-        known = self._desk.store.officers.enrolled(self._desk.officer.key)
+        known = self._session.store.officers.enrolled(self._session.officer.key)
         due = known is not None and known.must_change
         if due:
             self.show_passphrase(due=True)

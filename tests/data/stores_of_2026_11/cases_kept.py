@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from after_service import a_sitting, an_arrest, without_order
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.case.breach import Breached, Disposal, Heard, RecordedArrest
+from dvpo_desktop.case.oral import Proof
+from dvpo_desktop.case.outcome import RecordedSitting, Result
+from dvpo_desktop.case.service import Copy, CopyFor
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.store.entries import Act
 from ended import ENDED_AT, MARKERS, settled
 from factories import (
     DECIDED_AT,
@@ -26,15 +33,8 @@ from factories import (
 )
 
 from dvpo_desktop.case import Case, Officer
-from dvpo_desktop.case.authority import Outcome
-from dvpo_desktop.case.breach import Breached, Disposal, Heard, RecordedArrest
-from dvpo_desktop.case.oral import Proof
-from dvpo_desktop.case.outcome import RecordedSitting, Result
-from dvpo_desktop.case.service import Copy, CopyFor
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules import closure, countersign, lifecycle, telephone
-from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.store.entries import Act
 
 LAW, BY_TELEPHONE = the_law(), the_law(oral=True)
 SERGEANT, SUPERINTENDENT, CONSTABLE = an_officer(), a_superintendent(), a_constable()

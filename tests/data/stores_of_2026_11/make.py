@@ -18,6 +18,13 @@ import pyotp
 import pytest
 from cases_kept import CALLED, Step, december, every_step
 from court_lists import a_court
+from dvpo_desktop.case.authority import Outcome
+from dvpo_desktop.rules.package import as_sealed
+from dvpo_desktop.rules.roles import Deed
+from dvpo_desktop.rules.signing import words_countersigned, words_signed
+from dvpo_desktop.store.entries import Act
+from dvpo_desktop.store.server.station_here import StationHere
+from dvpo_desktop.store.server.station_there import ServerStation
 from factories import (
     a_case,
     a_case_ready_to_send,
@@ -36,19 +43,12 @@ from store.server.wire import Wire
 from two_stations import as_sealed_there, decided_so
 
 from dvpo_desktop.case import Officer, Rank, Role
-from dvpo_desktop.case.authority import Outcome
 from dvpo_desktop.case.directory import Listed
 from dvpo_desktop.rules import lifecycle, oral
 from dvpo_desktop.rules.calendar import AddedDay
-from dvpo_desktop.rules.package import as_sealed
-from dvpo_desktop.rules.roles import Deed
-from dvpo_desktop.rules.signing import words_countersigned, words_signed
 from dvpo_desktop.settings import Settings, write_settings
-from dvpo_desktop.store.entries import Act
 from dvpo_desktop.store.open_store import OpenStore
 from dvpo_desktop.store.problems import NotPermitted, WrongPassphrase
-from dvpo_desktop.store.server.station_here import StationHere
-from dvpo_desktop.store.server.station_there import ServerStation
 from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.cost import LEAST
 

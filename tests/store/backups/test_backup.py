@@ -11,14 +11,15 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from factories import NOW, a_served_case, a_superintendent, an_officer
-from stations import put
+from support.cases.factories import NOW, a_served_case, a_superintendent, an_officer
+from support.stores.stations import put
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.store.backups import backup, copies
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.store.backups import backup
 from dvpo_desktop.store.backups.backup import STAGE, backups_in, read_backup, read_through
 from dvpo_desktop.store.backups.manifest import MANIFEST
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.store.database import copies
 from dvpo_desktop.store.problems import DamagedBackup, NewerStore, StationProblem, Stopped
 
 SEED = 20261127

@@ -1,16 +1,16 @@
 """Comparing: two stores that differ in one row of any kind are told apart."""
 
 import pytest
-from factories import NOW, a_superintendent
-from forging import unguarded
 from sqlalchemy import insert, text
+from support.cases.factories import NOW, a_superintendent
+from support.stores.forging import unguarded
 
 from dvpo_desktop.case import Case, Role
-from dvpo_desktop.store import officers
 from dvpo_desktop.store.backups.comparing import fingerprint
-from dvpo_desktop.store.chain import BEFORE_THE_FIRST
-from dvpo_desktop.store.seals import seal
-from dvpo_desktop.store.tables import ADDED_DAYS, CASES, DIRECTORY, HISTORY, PACKAGES
+from dvpo_desktop.store.chain.chain import BEFORE_THE_FIRST
+from dvpo_desktop.store.database.seals import seal
+from dvpo_desktop.store.database.tables import ADDED_DAYS, CASES, DIRECTORY, HISTORY, PACKAGES
+from dvpo_desktop.store.officers import officers
 
 BODY = {"seal": seal("SAMPLE"), "body": "SAMPLE"}
 ROWS = {

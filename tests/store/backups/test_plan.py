@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from factories import NOW
+from support.cases.factories import NOW
 
 from dvpo_desktop.store.backups.plan import Plan
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from factories import NOW, an_officer
-from planted import listed, plant, sealed, table_of
+from support.cases.factories import NOW, an_officer
+from support.stores.planted import listed, plant, sealed, table_of
 
 from dvpo_desktop.store.backups.manifest import MANIFEST
 from dvpo_desktop.store.backups.plan import Plan

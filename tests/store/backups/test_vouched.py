@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from factories import NOW, an_officer
-from planted import listed, plant, sealed, table_of
-from stations import ADMINISTRATOR, CONSTABLE, SERGEANT, begun, sit
+from support.cases.factories import NOW, an_officer
+from support.stores.planted import listed, plant, sealed, table_of
+from support.stores.stations import ADMINISTRATOR, CONSTABLE, SERGEANT, begun, sit
 
 from dvpo_desktop.store.backups.manifest import MANIFEST
-from dvpo_desktop.store.backups.permitted_here import SignIn
 from dvpo_desktop.store.backups.plan import Plan
-from dvpo_desktop.store.backups.restore import restore
 from dvpo_desktop.store.backups.vouched import with_seal_of
-from dvpo_desktop.store.seals import seal
+from dvpo_desktop.store.database.seals import seal
+from dvpo_desktop.store.restoring.permitted_here import SignIn
+from dvpo_desktop.store.restoring.restore import restore
 from dvpo_desktop.store.vault.keys import new_key
 
 LATER = NOW + timedelta(days=3)

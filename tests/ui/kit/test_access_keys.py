@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.access_keys import without_key
-from dvpo_desktop.ui.kit.answer_rows import Radio, Tick
-from dvpo_desktop.ui.kit.choices import ChoiceRows, TicksField
-from dvpo_desktop.ui.kit.fields import TextField
-from dvpo_desktop.ui.kit.rows import RowsField
+from dvpo_desktop.ui.kit.fields.answer_rows import Radio, Tick
+from dvpo_desktop.ui.kit.fields.choices import ChoiceRows, TicksField
+from dvpo_desktop.ui.kit.fields.fields import TextField
+from dvpo_desktop.ui.kit.fields.rows import RowsField
+from dvpo_desktop.ui.kit.look import theme
 
 TYPED = ["Fish &Zoo", "A&B", "&", "A & B", "&&", "R&&D &x"]
 

@@ -5,18 +5,18 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
-from ui_today import TODAY
+from support.windows.ui_today import TODAY
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import Address
 from dvpo_desktop.intake import reading
 from dvpo_desktop.intake.dates import NotUnderstood
-from dvpo_desktop.ui.kit import dates
-from dvpo_desktop.ui.kit.choices import ChoiceList, ChoiceRows, TicksField, YesNoField
-from dvpo_desktop.ui.kit.dates import DateField
-from dvpo_desktop.ui.kit.fields import AddressField, LongTextField, NumberField, TextField
-from dvpo_desktop.ui.kit.form import Form
-from dvpo_desktop.ui.kit.rows import RowsField
+from dvpo_desktop.ui.kit.fields import dates
+from dvpo_desktop.ui.kit.fields.choices import ChoiceList, ChoiceRows, TicksField, YesNoField
+from dvpo_desktop.ui.kit.fields.dates import DateField
+from dvpo_desktop.ui.kit.fields.fields import AddressField, LongTextField, NumberField, TextField
+from dvpo_desktop.ui.kit.fields.form import Form
+from dvpo_desktop.ui.kit.fields.rows import RowsField
 
 FAULTS = [ValueError, KeyError, IndexError, TypeError, RecursionError, MemoryError, OSError]
 NOWHERE = Address()

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from dvpo_desktop.ui.kit import theme
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.look import theme
 
 
 @pytest.fixture

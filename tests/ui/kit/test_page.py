@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
-from ui_today import TODAY
+from support.windows.ui_today import TODAY
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.children import Child, Known
-from dvpo_desktop.case.respondent import Respondent, Sex
+from dvpo_desktop.case.preparation.children import Child, Known
+from dvpo_desktop.case.preparation.respondent import Respondent, Sex
 from dvpo_desktop.case.values import Address, Typed
 from dvpo_desktop.rules.problems import block, warn
-from dvpo_desktop.ui.kit.form import Form
+from dvpo_desktop.ui.kit.fields.form import Form
+from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.kit.remark import Remark
 
 
-class Desk:
+class Session:
     """As much of the desk as a page needs."""
 
     def today(self):
@@ -27,8 +27,8 @@ class Desk:
 class RespondentPage(Page):
     """A short page of every kind of binding."""
 
-    def __init__(self, questions, desk):
-        super().__init__(questions, desk)
+    def __init__(self, questions, session):
+        super().__init__(questions, session)
         form = self.form
         form.text("family_name")
         form.date("born", born=True)
@@ -41,15 +41,15 @@ class RespondentPage(Page):
 
 
 class ChildrenPage(Page):
-    def __init__(self, questions, desk):
-        super().__init__(questions, desk)
+    def __init__(self, questions, session):
+        super().__init__(questions, session)
         self.form.choice("known", Known)
         self.form.rows("children", Child, _ask_child, "child")
 
 
 class ConditionsPage(Page):
-    def __init__(self, questions, desk):
-        super().__init__(questions, desk)
+    def __init__(self, questions, session):
+        super().__init__(questions, session)
         self.form.text("explaining.language")
 
 
@@ -73,7 +73,7 @@ FULL = replace(
 
 @pytest.fixture
 def page(show, asked) -> Page:
-    made = show(RespondentPage(asked("respondent"), Desk()))
+    made = show(RespondentPage(asked("respondent"), Session()))
     made.resize(760, 560)
     return made
 
@@ -99,7 +99,7 @@ def test_what_is_typed_is_written_to_the_case_and_to_nothing_else(page, qtbot):
 
 
 def test_a_value_inside_a_part_of_the_section_is_bound_by_its_path(show, asked, qtbot):
-    page = show(ConditionsPage(asked("conditions"), Desk()))
+    page = show(ConditionsPage(asked("conditions"), Session()))
     page.fill_from(Case())
     qtbot.keyClicks(box(page, "explaining.language"), "Polish")
     assert page.write_to(Case()).conditions.explaining.language == "Polish"
@@ -121,7 +121,7 @@ def test_what_is_not_understood_is_kept_as_typed_and_taken_out_once_it_is(page, 
 
 
 def test_text_of_a_row_that_was_not_understood_is_kept_with_its_place(show, asked):
-    page = show(ChildrenPage(asked("children"), Desk()))
+    page = show(ChildrenPage(asked("children"), Session()))
     typed = (Typed("children.children.1.born", "last spring"), Typed("children.welfare", "kept"))
     case = replace(
         Case(),

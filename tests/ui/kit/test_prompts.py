@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from scripted_prompts import ScriptedPrompts
+from support.windows.scripted_prompts import ScriptedPrompts
 
 from dvpo_desktop.ui.kit import asking
 from dvpo_desktop.ui.kit.asking import Asking

@@ -5,15 +5,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from at_window import At
-from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT, found_station, put_in_front, unlocked
-from factories import NOW, SENT_AT, a_sent_case
 from journeys.shift import PASSPHRASE
-from stations import sit
-from two_stations import keep_card, officers_card
+from support.cases.factories import NOW, SENT_AT, a_sent_case
+from support.stores.stations import sit
+from support.stores.two_stations import keep_card, officers_card
+from support.windows.at_window import At
+from support.windows.sessions import (
+    ADMINISTRATOR,
+    SERGEANT,
+    SUPERINTENDENT,
+    found_station,
+    put_in_front,
+    unlocked,
+)
 
-from dvpo_desktop.ui.desk import Desk
-from dvpo_desktop.ui.packages.package_room import PackageRoom
+from dvpo_desktop.ui.packages.package_view import PackageRoom
+from dvpo_desktop.ui.session.session import Session
 
 PLACE = "Elsewhere custody"
 
@@ -39,7 +46,7 @@ class Far(At):
 
 
 @pytest.fixture
-def far(at: Callable[..., At], shelf, clock, tmp_path) -> Far:
+def far(at: Callable[..., At], reference_data, clock, tmp_path) -> Far:
     """A window with the superintendent signed in, at a station that knows the one elsewhere."""
     here = at()
     here.sign_in(SUPERINTENDENT)
@@ -47,14 +54,14 @@ def far(at: Callable[..., At], shelf, clock, tmp_path) -> Far:
     home = unlocked(found_station(tmp_path / "elsewhere"))
     with closing(home):
         home.signed_in(SERGEANT, NOW)
-        desk = Desk(shelf, home, SERGEANT, clock)
-        case = put_in_front(desk, a_sent_case())
-        keep_card(home, officers_card(here.desk.store))
-        keep_card(here.desk.store, home.cards.of_station(PLACE, SERGEANT, NOW)[0])
+        session = Session(reference_data, home, SERGEANT, clock)
+        case = put_in_front(session, a_sent_case())
+        keep_card(home, officers_card(here.session.store))
+        keep_card(here.session.store, home.cards.of_station(PLACE, SERGEANT, NOW)[0])
         file = tmp_path / "sealed.dvpo"
-        told = (case, desk.notice(), desk.law, SUPERINTENDENT, PLACE, SERGEANT, SENT_AT)
+        told = (case, session.notice(), session.law, SUPERINTENDENT, PLACE, SERGEANT, SENT_AT)
         file.write_bytes(home.packages.seal(*told))
-    sit(here.desk.store, SUPERINTENDENT)
+    sit(here.session.store, SUPERINTENDENT)
     return Far(here, file)
 
 
@@ -63,7 +70,7 @@ def with_cards(signed_in: At, tmp_path) -> At:
     """A window with the sergeant, whose store keeps the card of a superintendent elsewhere."""
     elsewhere = unlocked(found_station(tmp_path / "elsewhere"))
     with closing(elsewhere):
-        keep_card(signed_in.desk.store, officers_card(elsewhere))
+        keep_card(signed_in.session.store, officers_card(elsewhere))
     return signed_in
 
 

@@ -1,17 +1,17 @@
 """The card: kept once its four words were compared, and who decides nothing makes none."""
 
 import pytest
-from desks import SERGEANT, SUPERINTENDENT, found_station, unlocked
-from factories import NOW, a_sent_case
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
-from two_stations import officers_card
+from support.cases.factories import NOW, a_sent_case
+from support.stores.two_stations import officers_card
+from support.windows.sessions import SERGEANT, SUPERINTENDENT, found_station, unlocked
 from ui.packages.conftest import as_administrator
 
-from dvpo_desktop.rules.spoken import four_words
-from dvpo_desktop.store.cards import read_card
+from dvpo_desktop.phrases.four_words import four_words
+from dvpo_desktop.store.packages.cards import read_card
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_a_card_is_kept_once_its_words_agree(signed_in, card):
         signed_in.answer(str(card))
         signed_in.room.show_page("card")
         _, fingerprint = read_card(card.read_bytes())
-        words = four_words(fingerprint, signed_in.desk.shelf.plain_words)
+        words = four_words(fingerprint, signed_in.session.reference_data.plain_words)
         assert page.findChild(QLabel, "four-words").text() == words
         signed_in.press("keep-card")
         assert "tick that they agree" in page.told.text
@@ -40,7 +40,7 @@ def test_a_card_is_kept_once_its_words_agree(signed_in, card):
         signed_in.press("keep-card")
         assert f"The card of {SUPERINTENDENT.words} is kept." in signed_in.trouble()
     assert "takes the place of the card made" in page._instead.text()
-    assert len(signed_in.desk.store.cards.all()) == 1
+    assert len(signed_in.session.store.cards.all()) == 1
 
 
 def test_what_is_no_card_is_told(signed_in, tmp_path):
@@ -53,7 +53,7 @@ def test_what_is_no_card_is_told(signed_in, tmp_path):
 
 
 def test_the_card_of_this_station_is_not_kept_here(signed_in, tmp_path):
-    made, _ = signed_in.desk.store.cards.of_station("SAMPLE", SERGEANT, NOW)
+    made, _ = signed_in.session.store.cards.of_station("SAMPLE", SERGEANT, NOW)
     file = tmp_path / "card.dvpo"
     file.write_bytes(made)
     as_administrator(signed_in)
@@ -72,7 +72,9 @@ def test_a_superintendent_saves_a_card_and_hears_its_words(at, tmp_path):
     here.answer(PASSPHRASE, str(file))
     here.room.show_page("own_card")
     _, fingerprint = read_card(file.read_bytes())
-    assert four_words(fingerprint, here.desk.shelf.plain_words) in here.prompts.asked[-1]
+    assert (
+        four_words(fingerprint, here.session.reference_data.plain_words) in here.prompts.asked[-1]
+    )
     here.answer("")
     here.room.show_page("own_card")
     assert here.prompts.left == 0

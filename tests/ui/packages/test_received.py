@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from factories import DECIDED_AT, a_thinking
 from journeys.shift import PASSPHRASE
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from support.cases.factories import DECIDED_AT, a_thinking
 
-from dvpo_desktop.case.authority import Authority
-from dvpo_desktop.store.history import Act
-from dvpo_desktop.store.signed_text import FileRefused
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.case.proceedings.authority import Authority
+from dvpo_desktop.store.packages.signed_text import FileRefused
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.packages.package_room import NOT_HERE
+from dvpo_desktop.ui.packages.package_view import NOT_HERE
 
 SAVED = "is saved. Send the file back to Elsewhere custody."
 
@@ -19,7 +19,7 @@ SAVED = "is saved. Send the file back to Elsewhere custody."
 def written(room, **thinking: str):
     """The superintendent has written everything."""
     wizard = room.wizard
-    case = room.desk.case
+    case = room.session.case
     wizard.page.fill_from(replace(case, authority=Authority(a_thinking(case, **thinking))))
     wizard.page.edited.emit()
     wizard.page.show_part(4)
@@ -70,7 +70,7 @@ def test_the_wrong_passphrase_decides_nothing_and_what_was_written_stays(far, cl
         far.press("refuse")
     assert "so nothing was decided" in far.prompts.asked[-2]
     assert far.sealed is room
-    assert room.desk.case.authority.thinking.refusal == "Bail would do."
+    assert room.session.case.authority.thinking.refusal == "Bail would do."
 
 
 def test_what_the_rules_ask_is_asked_here_as_there(far):
@@ -86,7 +86,7 @@ def test_it_is_put_aside_and_gone_on_with(far):
     far.press("later")
     assert far.sealed is None
     far.press("go-on")
-    assert far.sealed.desk.case.authority.thinking.questions == "Who saw it?"
+    assert far.sealed.session.case.authority.thinking.questions == "Who saw it?"
 
 
 @pytest.mark.parametrize("act", ["print", "hand_over", "take_back", "record"])
@@ -100,18 +100,18 @@ def test_a_paper_of_a_sealed_case_is_told_of_in_the_history_of_no_case_here(far,
     room = far.open_package()
     far.answer(str(tmp_path / "brief.pdf"))
     room.wizard.acted.emit("save_brief", None)
-    entry = far.desk.store.history.last(1)[0]
+    entry = far.session.store.history.last(1)[0]
     assert (entry.act, entry.reference) == (Act.EXPORTED, "")
     assert entry.detail["what"].endswith("DV-26-0113 of Elsewhere custody")
-    assert far.desk.store.history.of("DV-26-0113") == ()
+    assert far.session.store.history.of("DV-26-0113") == ()
 
 
 def test_a_case_that_would_print_in_other_words_is_not_gone_on_with(far, monkeypatch):
     room = far.open_package()
     room.wizard.leave()
-    shelf = far.desk.shelf
-    other = replace(shelf.wording, version="sample-0")
-    monkeypatch.setattr(far.desk, "shelf", replace(shelf, wording=other))
+    reference_data = far.session.reference_data
+    other = replace(reference_data.wording, version="sample-0")
+    monkeypatch.setattr(far.session, "reference_data", replace(reference_data, wording=other))
     far.press("go-on")
     assert "this computer has sample-0" in far.prompts.asked[-1]
     assert far.sealed is None
@@ -119,7 +119,7 @@ def test_a_case_that_would_print_in_other_words_is_not_gone_on_with(far, monkeyp
 
 def test_what_the_disk_does_not_take_is_said_and_tried_again(far, monkeypatch):
     room = far.open_package()
-    store = far.desk.store
+    store = far.session.store
     think = store.received.think
 
     def full(*_):
@@ -132,7 +132,7 @@ def test_what_the_disk_does_not_take_is_said_and_tried_again(far, monkeypatch):
     monkeypatch.setattr(store.received, "think", think)
     far.window.findChild(Banner, "trouble").pressed.emit()
     assert far.trouble() == ""
-    assert store.received.all(far.desk.officer, far.desk.now())[0].thinking.questions
+    assert store.received.all(far.session.officer, far.session.now())[0].thinking.questions
 
 
 def test_a_wrong_file_a_film_and_none_are_told(far, tmp_path):
@@ -158,4 +158,6 @@ def test_a_larger_text_leaves_nothing_behind(far):
     room = far.open_package()
     written(room, questions="Who saw it?")
     far.window.set_scale(2.0)
-    assert far.desk.store.received.all(far.desk.officer, far.desk.now())[0].thinking.questions
+    assert far.session.store.received.all(far.session.officer, far.session.now())[
+        0
+    ].thinking.questions

@@ -1,14 +1,14 @@
 """Sealing: who decides elsewhere is chosen, and the file saved or what stands against it said."""
 
-from at_window import At
-from desks import SERGEANT, SUPERINTENDENT
-from factories import NOW, a_case_ready_to_send, a_sent_case, a_superintendent
 from PySide6.QtWidgets import QPushButton, QRadioButton
+from support.cases.factories import NOW, a_case_ready_to_send, a_sent_case, a_superintendent
+from support.windows.at_window import At
+from support.windows.sessions import SERGEANT, SUPERINTENDENT
 
 from dvpo_desktop.case.card import Card
-from dvpo_desktop.rules.lifecycle import State, state
-from dvpo_desktop.store import card_rows
-from dvpo_desktop.store.history import Act
+from dvpo_desktop.case.history import Act
+from dvpo_desktop.rules.lifecycle.lifecycle import State, state
+from dvpo_desktop.store.officers import card_rows
 from dvpo_desktop.store.vault.identity import new_identity
 
 SENT, READY = a_sent_case(), a_case_ready_to_send()
@@ -22,7 +22,7 @@ def sealing(here: At, case=SENT):
 
 
 def exported(here: At) -> list[str]:
-    of = here.desk.store.history.of(SENT.reference)
+    of = here.session.store.history.of(SENT.reference)
     return [entry.detail["to"] for entry in of if entry.act is Act.EXPORTED]
 
 
@@ -51,13 +51,13 @@ def test_sealing_a_case_in_preparation_sends_it(with_cards, tmp_path):
     assert "Sealing it sends it" in page._case.text()
     with_cards.answer(str(tmp_path / "out.dvpo"))
     with_cards.press("seal-case")
-    assert state(with_cards.desk.case) is State.SENT
+    assert state(with_cards.session.case) is State.SENT
     assert (tmp_path / "out.dvpo").exists()
 
 
 def test_of_two_superintendents_the_one_chosen_is_asked(with_cards, tmp_path):
     card = Card(new_identity().public.text, NOW, "1" * 32, "Elsewhere", ANOTHER)
-    with with_cards.desk.store._database.begin() as connection:
+    with with_cards.session.store._database.begin() as connection:
         card_rows.keep(connection, card)
     page = sealing(with_cards)
     rows = page.findChildren(QRadioButton)

@@ -1,8 +1,6 @@
 """Outcome and breach by keyboard: everything on each part is reached with Tab, and is named."""
 
 import pytest
-from after_service import a_sitting, an_arrest, arrested, heard, without_order
-from factories import having
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,9 +14,11 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from support.cases.after_service import a_sitting, an_arrest, arrested, heard, without_order
+from support.cases.factories import having
 
-from dvpo_desktop.case.breach import Disposal, Heard
-from dvpo_desktop.case.outcome import Result, Visit
+from dvpo_desktop.case.proceedings.breach import Disposal, Heard
+from dvpo_desktop.case.proceedings.outcome import Result, Visit
 from dvpo_desktop.rules.problems import warn
 
 CONTROLS = (

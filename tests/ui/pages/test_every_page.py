@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from every_field import a_case_with_every_field
-from factories import a_case, a_case_ready_to_send
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,14 +17,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from support.cases.every_field import a_case_with_every_field
+from support.cases.factories import a_case, a_case_ready_to_send
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.problems import warn
-from dvpo_desktop.rules.steps import PREPARE
-from dvpo_desktop.ui.kit.dates import DateField, MomentField
-from dvpo_desktop.ui.kit.field import Field
-from dvpo_desktop.ui.reading.answer_table import AnswerTable
+from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.ui.kit.fields.dates import DateField, MomentField
+from dvpo_desktop.ui.kit.fields.field import Field
+from dvpo_desktop.ui.pages.reading.answer_table import AnswerTable
 
 STEPS = [step.word for step in PREPARE]
 CONTROLS = (QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton)

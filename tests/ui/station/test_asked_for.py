@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
-from setting_up import press, shown
-from station_pages import PAGES, opened
+from support.windows.setting_up import press, shown
+from support.windows.station_pages import PAGES, opened
 
-from dvpo_desktop.ui.kit.field import Field
+from dvpo_desktop.ui.kit.fields.field import Field
 
 
 def change(field: Field) -> None:

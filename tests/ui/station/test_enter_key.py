@@ -1,7 +1,6 @@
 """The Enter key on every page of the station: it presses the button that goes on, and once."""
 
 import pytest
-from desks import ADMINISTRATOR
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -12,11 +11,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from setting_up import name_place, shown
-from station_pages import PAGES, opened
+from support.windows.sessions import ADMINISTRATOR
+from support.windows.setting_up import name_place, shown
+from support.windows.station_pages import PAGES, opened
 
 from dvpo_desktop.ui.packages.card_page import CardPage
-from dvpo_desktop.ui.station.server_passphrase import ServerPassphrase
+from dvpo_desktop.ui.sign_in.server_passphrase import ServerPassphrase
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -115,8 +115,8 @@ def test_enter_in_the_passphrase_of_the_server_connects_once(show, qtbot):
     assert given == [("sample", False)]
 
 
-def test_a_card_is_kept_by_no_stray_enter(show, qtbot, desk):
-    page = show(CardPage(desk))
+def test_a_card_is_kept_by_no_stray_enter(show, qtbot, session):
+    page = show(CardPage(session))
     kept: list[str] = []
     page.kept.connect(kept.append)
     page._agreed.setFocus()

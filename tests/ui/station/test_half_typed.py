@@ -3,17 +3,17 @@ a lock, and never shown to another officer.
 """
 
 import pytest
-from at_window import At, all_words, full_disk
-from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
-from factories import NOW
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableView
-from setting_up import give_administrator, name_place, press, shown, words
+from support.cases.factories import NOW
+from support.windows.at_window import At, all_words, full_disk
+from support.windows.sessions import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
+from support.windows.setting_up import give_administrator, name_place, press, shown, words
 
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.directory import Listed
-from dvpo_desktop.ui.kit import theme
-from dvpo_desktop.ui.kit.palettes import DARK
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.palettes import DARK
 
 TYPED = "Plantagenet"
 COURTS = "Which courts hear your applications, and when?"
@@ -28,8 +28,8 @@ def keeper(at) -> At:
     here.answer("SAMPLE")
     press(here.window, "put-off")
     for name in ("Sample Court", "Other Court"):
-        here.desk.keep_court(Court(name), "", first=False)
-    here.desk.store.directory.put(Listed(SUPERINTENDENT, "01632 960107"), ADMINISTRATOR, NOW)
+        here.session.keep_court(Court(name), "", first=False)
+    here.session.store.directory.put(Listed(SUPERINTENDENT, "01632 960107"), ADMINISTRATOR, NOW)
     return here
 
 
@@ -69,21 +69,21 @@ def test_a_court_half_typed_is_in_front_after_a_change_of_text_size_and_is_still
     assert lists_of(keeper) == TYPED
     shown(keeper.window, QPlainTextEdit, "lists").setPlainText("Mon 10:00")
     press(keeper.window, "keep")
-    assert [court.name for court in keeper.desk.law.courts] == ["Sample Court", "Other Court"]
-    assert [len(court.lists) for court in keeper.desk.law.courts] == [0, 1]
+    assert [court.name for court in keeper.session.law.courts] == ["Sample Court", "Other Court"]
+    assert [len(court.lists) for court in keeper.session.law.courts] == [0, 1]
 
 
 def test_a_court_that_was_removed_meanwhile_is_typed_again_as_a_new_one(keeper):
     type_court(keeper)
     box(keeper, "name").setText(TYPED)
     keeper.room.hand_over_wanted.emit(False)
-    keeper.desk.remove_court("Other Court")
+    keeper.session.remove_court("Other Court")
     keeper.room.hand_over_wanted.emit(False)
     keeper.sign_in(ADMINISTRATOR)
     assert box(keeper, "name").text() == TYPED
     shown(keeper.window, QPlainTextEdit, "lists").setPlainText("Mon 10:00")
     press(keeper.window, "keep")
-    assert [court.name for court in keeper.desk.law.courts] == ["Sample Court", TYPED]
+    assert [court.name for court in keeper.session.law.courts] == ["Sample Court", TYPED]
 
 
 def test_new_colours_leave_every_word(keeper):
@@ -98,7 +98,7 @@ def test_a_tick_is_kept_as_words_are(keeper, ticked):
         keeper.room.show_page("settings")
         shown(keeper.window, QCheckBox, "oral_authority").click()
         shown(keeper.window, QPlainTextEdit, "oral_advice").setPlainText("SAMPLE advice")
-        keeper.desk.own.keep = lambda _: None
+        keeper.session.own.keep = lambda _: None
         press(keeper.window, "keep")
     keeper.room.show_page("settings")
     assert keeper.room.half_typed() == ()
@@ -254,7 +254,7 @@ def test_words_in_an_open_question_are_told_of_after_a_lock(keeper, monkeypatch)
 def test_a_lock_that_cannot_save_leaves_the_pages_to_the_same_officer(keeper, monkeypatch):
     type_court(keeper)
     with monkeypatch.context() as full:
-        full.setattr(keeper.desk, "retry", lambda: False)
+        full.setattr(keeper.session, "retry", lambda: False)
         keeper.window.lock()
         assert TYPED not in all_words(keeper.window)
         come_back_here = keeper.window.sign_in

@@ -1,16 +1,16 @@
 """The station by keyboard alone: first run, sheets, officers and recovery, with no mouse."""
 
 import pytest
-from at_window import At
-from desks import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
-from setting_up import press, sheets_page, shown, words
+from support.windows.at_window import At
+from support.windows.sessions import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
+from support.windows.setting_up import press, sheets_page, shown, words
 
 from dvpo_desktop.case import Role
-from dvpo_desktop.ui.kit import theme
+from dvpo_desktop.ui.kit.look import theme
 
 FARTHEST = 40  # presses of Tab from one control to another of the same page
 
@@ -97,7 +97,7 @@ def test_a_station_is_set_up_by_keyboard_alone(at, qtbot, tmp_path, dressed, fon
     keys.write("passphrase", PASSPHRASE)
     keys.press(Qt.Key.Key_Return)
     assert here.room.station.officers.list.isVisible()
-    assert {one.officer.collar for one in here.desk.store.officers.all()} == {
+    assert {one.officer.collar for one in here.session.store.officers.all()} == {
         ADMINISTRATOR.collar,
         SERGEANT.collar,
         SUPERINTENDENT.collar,
@@ -120,7 +120,7 @@ def test_officers_are_chosen_and_suspended_by_keyboard(at, qtbot):
     keys.go_to("lock_after_minutes").selectAll()
     keys.write("lock_after_minutes", "7")
     keys.space("keep")
-    assert here.desk.own.choices.lock_after_minutes == 7
+    assert here.session.own.choices.lock_after_minutes == 7
 
 
 def test_a_court_is_kept_by_keyboard_alone(at, qtbot):
@@ -134,7 +134,7 @@ def test_a_court_is_kept_by_keyboard_alone(at, qtbot):
     keys.write("lead_minutes", "60")
     keys.write("lists", "Mon to Fri 10:00")
     keys.space("keep")
-    (court,) = here.desk.law.courts
+    (court,) = here.session.law.courts
     assert (court.name, court.lead_minutes, len(court.lists)) == ("Sample Court", 60, 5)
 
 

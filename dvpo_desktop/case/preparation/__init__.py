@@ -1,0 +1,1 @@
+"""The sections that the preparing officer fills in."""

@@ -1,0 +1,1 @@
+"""The sections of the decision, the service, and what follows until the case is closed."""

@@ -1,0 +1,1 @@
+"""Commands about a case file or a custody record; they open no store."""

@@ -1,0 +1,1 @@
+"""Commands about a station, its store and its backups."""

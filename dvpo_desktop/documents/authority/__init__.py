@@ -1,0 +1,1 @@
+"""What the superintendent reads, hears and records."""

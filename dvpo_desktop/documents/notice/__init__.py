@@ -1,0 +1,1 @@
+"""The notice, where its words come from, and the statement of its service."""

@@ -1,0 +1,1 @@
+"""The papers for the protected person and for those who protect them."""

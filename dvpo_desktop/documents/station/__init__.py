@@ -1,0 +1,1 @@
+"""The papers of the station: its history, its recovery sheets, its shift sheet."""

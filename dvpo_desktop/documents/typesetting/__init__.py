@@ -1,0 +1,1 @@
+"""Blocks, layout, fonts, directions and drawing; knows no case."""

@@ -1,0 +1,1 @@
+"""A custody record from a file or the clipboard, read into a case."""

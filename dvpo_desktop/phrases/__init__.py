@@ -1,0 +1,1 @@
+"""Values, answers and events as phrases, for screen and paper alike; no Qt."""

@@ -1,0 +1,151 @@
+"""Answers: what a case says to each question, in words, to be read through before it is sent."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.forces import Force, force_name
+from dvpo_desktop.case.questions import Question, StepQuestions
+from dvpo_desktop.case.values import Address
+from dvpo_desktop.phrases.asked_when import asked_when
+from dvpo_desktop.rules.conditions.catalogue import Catalogue
+from dvpo_desktop.rules.date_words import say_day, say_moment
+
+NOT_PROVIDED = "Not provided"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line: the question, the answer in words (empty when none), and the row it is of.
+
+    ``path`` is where it stands in the case: "children.children.0.born".
+    """
+
+    label: str
+    says: str
+    row: str = ""
+    path: str = ""
+
+
+def answers(
+    case: Case, questions: StepQuestions, catalogue: Catalogue, forces: tuple[Force, ...]
+) -> tuple[Answer, ...]:
+    """What the case answers to the questions of one step, in the order they are asked.
+
+    Questions that do not arise are left out unless something was written there. What could
+    not be understood shows as it was typed.
+    """
+    word = questions.word
+    section = getattr(case, word)
+    typed = {entry.field: entry.text for entry in case.as_typed}
+    if word == "conditions":
+        chosen = tuple(
+            Answer(
+                f"Condition {number}",
+                _condition(case, catalogue, condition),
+                path=f"{word}.chosen.{number - 1}",
+            )
+            for number, condition in enumerate(section.chosen, 1)
+        )
+        rest = {p: q for p, q in questions.fields.items() if p.split(".")[0] != "chosen"}
+        return (*chosen, *_section(section, rest, word, typed))
+    found = tuple(_section(section, questions.fields, word, typed))
+    if word == "custody":
+        name = force_name(forces, case.custody.force)
+        label = questions.fields["force"].label
+        found = tuple(replace(one, says=name) if one.label == label else one for one in found)
+    return found
+
+
+def _condition(case: Case, catalogue: Catalogue, condition: Any) -> str:
+    return catalogue.words(
+        condition, protected_name=case.protected.name, respondent_name=case.respondent.name
+    ).legal
+
+
+def _section(
+    section: Any, questions: Mapping[str, Question], word: str, typed: Mapping[str, str]
+) -> Iterator[Answer]:
+    """The answers of one section; the rows of a list follow the name of the list."""
+    for path, question in questions.items():
+        value = _value(section, path)
+        if value is _OF_A_ROW:
+            continue
+        rows = _rows(value)
+        if rows:
+            yield from _row_answers(rows, path, question.label, questions, word, typed)
+            continue
+        says = typed_words(typed.get(f"{word}.{path}")) or say(value, question)
+        only = asked_when(word).get(path)
+        if says or only is None or only.holds(section):
+            yield Answer(question.label, says, path=f"{word}.{path}")
+
+
+def _row_answers(
+    rows: tuple[Any, ...],
+    path: str,
+    list_name: str,
+    questions: Mapping[str, Question],
+    word: str,
+    typed: Mapping[str, str],
+) -> Iterator[Answer]:
+    for at, row in enumerate(rows):
+        heading = f"{list_name}, {at + 1} of {len(rows)}" if len(rows) > 1 else list_name
+        for inner, question in questions.items():
+            if not inner.startswith(f"{path}."):
+                continue
+            name = inner.removeprefix(f"{path}.")
+            as_typed = typed.get(f"{word}.{path}.{at}.{name}")
+            says = typed_words(as_typed) or say(getattr(row, name), question)
+            only = asked_when(word).get(inner)
+            if says or only is None or only.holds(row):
+                yield Answer(question.label, says, heading, f"{word}.{path}.{at}.{name}")
+
+
+def say(value: Any, question: Question) -> str:
+    """One value in words: a date, a choice, yes or no; nothing when it was not given."""
+    match value:
+        case None | () | "":
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case StrEnum():
+            return question.choices.get(value.value, value.value)
+        case datetime():
+            return say_moment(value)
+        case date():
+            return say_day(value)
+        case Address():
+            return value.on_one_line
+        case tuple():
+            return "; ".join(say(one, question) for one in value)
+        case _:
+            return str(value).strip()
+
+
+def typed_words(text: str | None) -> str:
+    """How text that was not understood is shown, or nothing when there is none."""
+    return f"“{text}”, not understood" if text else ""
+
+
+_OF_A_ROW = object()
+
+
+def _value(section: Any, path: str) -> Any:
+    """The value at a path below the section; a marker for a path inside the rows of a list."""
+    value = section
+    for name in path.split("."):
+        if isinstance(value, tuple):
+            return _OF_A_ROW
+        value = getattr(value, name)
+    return value
+
+
+def _rows(value: Any) -> tuple[Any, ...]:
+    """The rows, where the value is a list of them."""
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return value
+    return ()

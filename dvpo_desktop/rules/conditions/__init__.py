@@ -1,0 +1,1 @@
+"""The catalogue of clauses, and the conditions of a notice checked by one and together."""

@@ -1,0 +1,1 @@
+"""How a case moves: transitions, gates, decisions by telephone and in sealed packages."""

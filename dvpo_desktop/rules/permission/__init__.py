@@ -1,0 +1,1 @@
+"""Roles, what each may do, who may authorise, and who vouched for whom."""

@@ -1,0 +1,1 @@
+"""What the answers of each step must hold, one module a step."""

@@ -1,0 +1,1 @@
+"""The steps of preparation, each with what its answers must hold."""

@@ -1,0 +1,123 @@
+"""Necessity: the second ground (s.24(2)(b)), and whether less would do."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from dvpo_desktop.case.case import Case
+from dvpo_desktop.case.preparation.necessity import Necessity
+from dvpo_desktop.case.texts import texts
+from dvpo_desktop.rules.law import Law
+from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.preparation.custody import GUIDANCE
+from dvpo_desktop.rules.texts.likeness import copied_from
+
+GROUND = "Crime and Security Act 2010, s.24(2)(b)"
+RIGHTS = "Human Rights Act 1998"
+
+
+def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
+    """What is missing or doubtful about necessity, in the order of the page."""
+    return (*_harm(case), *_less(case.necessity), *_effects(case.necessity), *_printed(case))
+
+
+def stated(necessity: Necessity) -> bool:
+    """Whether anything is said of why the notice is necessary."""
+    return bool(necessity.printed.strip() or necessity.harm_feared.strip())
+
+
+def _harm(case: Case) -> Iterator[Problem]:
+    necessity = case.necessity
+    if not stated(necessity):
+        yield block(
+            "necessity-missing",
+            "necessity.harm_feared",
+            "Say what harm is feared and why the notice is necessary to protect from it.",
+            GROUND,
+            missing=True,
+        )
+    if _repeats_the_incident(necessity.harm_feared, case):
+        yield warn(
+            "necessity-copied",
+            "necessity.harm_feared",
+            "This repeats what happened. Look forward: say what is likely to happen next if "
+            "there is no notice.",
+            GROUND,
+        )
+    if not necessity.how_soon.strip():
+        yield warn(
+            "necessity-how-soon-missing",
+            "necessity.how_soon",
+            "Say how soon the harm is feared.",
+            GROUND,
+            missing=True,
+        )
+
+
+def _less(necessity: Necessity) -> Iterator[Problem]:
+    if not necessity.less_intrusive.strip():
+        yield warn(
+            "necessity-alternatives-missing",
+            "necessity.less_intrusive",
+            "Say which lesser steps were thought of and why each would fail.",
+            GUIDANCE,
+            missing=True,
+        )
+
+
+def _effects(necessity: Necessity) -> Iterator[Problem]:
+    effects = (
+        necessity.effect_home,
+        necessity.effect_work,
+        necessity.effect_children,
+        necessity.effect_health,
+    )
+    if not any(effect.strip() for effect in effects):
+        yield warn(
+            "necessity-effects-missing",
+            "necessity.effect_home",
+            "Say what the notice would do to the respondent's home, work, children and health.",
+            f"{RIGHTS}, article 8",
+            missing=True,
+        )
+    if not (necessity.right_to_life.strip() or necessity.no_degrading_treatment.strip()):
+        yield warn(
+            "necessity-articles-2-and-3-missing",
+            "necessity.right_to_life",
+            "Say how life, and freedom from inhuman or degrading treatment, are at stake, or "
+            "that they are not.",
+            f"{RIGHTS}, articles 2 and 3",
+            missing=True,
+        )
+    if not necessity.private_and_family_life.strip():
+        yield warn(
+            "necessity-article-8-missing",
+            "necessity.private_and_family_life",
+            "Weigh the private and family life of the respondent, the protected person and the "
+            "children.",
+            f"{RIGHTS}, article 8",
+            missing=True,
+        )
+
+
+def _printed(case: Case) -> Iterator[Problem]:
+    printed = case.necessity.printed
+    if not printed.strip():
+        yield warn(
+            "necessity-printed-missing",
+            "necessity.printed",
+            "Write why the notice is necessary as the notice will state it.",
+            "Crime and Security Act 2010, s.24(2)(b), s.25(1)(a)",
+            missing=True,
+        )
+    elif _repeats_the_incident(printed, case):
+        yield warn(
+            "necessity-printed-copied",
+            "necessity.printed",
+            "This repeats what happened. The notice must also say why it is necessary now.",
+            GROUND,
+        )
+
+
+def _repeats_the_incident(text: str, case: Case) -> bool:
+    """Whether the text was copied from any box about what happened."""
+    return copied_from(text, (words for _, words in texts(case.incident)))

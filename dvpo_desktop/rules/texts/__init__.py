@@ -1,0 +1,1 @@
+"""What is found in a text that somebody wrote: details, copies, addresses, no answer at all."""

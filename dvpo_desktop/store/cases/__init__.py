@@ -1,0 +1,1 @@
+"""Cases kept and found: each save, the rows of the whiteboard, the search."""

@@ -1,0 +1,1 @@
+"""The database itself: its tables, its encryption, its migrations, and its errors in words."""

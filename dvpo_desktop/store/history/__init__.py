@@ -1,0 +1,1 @@
+"""The history read, and everything in the store held against it."""

@@ -1,0 +1,1 @@
+"""What a station does while the server does not answer, and how that joins it."""

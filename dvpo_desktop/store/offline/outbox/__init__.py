@@ -1,0 +1,1 @@
+"""The outbox: what waits for the server, and who may open it."""

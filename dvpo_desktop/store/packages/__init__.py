@@ -1,0 +1,1 @@
+"""Sealed packages and cards: sealed, opened, and what is kept of each."""

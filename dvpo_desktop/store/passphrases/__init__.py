@@ -1,0 +1,1 @@
+"""Passphrases: judged, drawn, counted when wrong, and forgotten by the memory."""

@@ -1,0 +1,1 @@
+"""One database of many stations: its address, connection, guards, rights and slots."""

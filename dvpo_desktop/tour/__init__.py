@@ -1,0 +1,1 @@
+"""The whole journey through the real window, for pictures and proof."""

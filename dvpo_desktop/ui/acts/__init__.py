@@ -1,1 +1,0 @@
-"""Acts: what an officer does to a case beyond filling it in, and the papers that leave it."""

@@ -1,0 +1,1 @@
+"""One case in front: its steps, its lock, its guide and the growing notice."""

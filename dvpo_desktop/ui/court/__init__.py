@@ -1,1 +1,0 @@
-"""Court: what the pages about the hearing, the order and a breach are made of."""

@@ -1,1 +1,0 @@
-"""Door: who is let in at the keyboard, and the lock that keeps others out."""

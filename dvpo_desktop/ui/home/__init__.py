@@ -1,1 +1,0 @@
-"""Home: the whiteboard, what sounds while nobody looks, and the sheet for the next shift."""

@@ -1,0 +1,1 @@
+"""What the pages of tasks, hearing, order and breach are made of."""

@@ -1,0 +1,1 @@
+"""What the pages of a decision by telephone and of its countersign are made of."""

@@ -1,0 +1,52 @@
+"""The custody page: where the respondent stands in custody, and whether a notice is right."""
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.preparation.custody import Disposal, Liberty
+from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.ui.kit.fields.asked_fields import ask_only_when_due
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.pages.preparation.power_page import KnowsTheLaw, PowerPage
+
+
+class CustodyPage(PowerPage):
+    """The record, the times, what is decided on the offence, and why a notice now."""
+
+    def __init__(self, questions: StepQuestions, session: KnowsTheLaw) -> None:
+        names = {force.id: force.name for force in session.forces}
+        super().__init__(questions.offering("force", names), session)
+        form = self.form
+        form.part("The record")
+        form.text("custody_number")
+        form.text("crime_reference")
+        form.choice("force", str, "")
+        form.text("station")
+        form.text("pnc_id")
+        form.text("force_id")
+        form.part("In custody")
+        form.moment("arrested_at")
+        form.text("arrested_for")
+        form.moment("authority_ends_at")
+        form.part("The offence")
+        form.choice("disposal", Disposal)
+        form.long_text("disposal_reason", 2)
+        form.choice("liberty", Liberty)
+        form.long_text("bail_conditions")
+        form.put(self.explaining)
+        form.part("A notice")
+        form.long_text("other_orders", 2)
+        form.long_text("earlier_notices", 2)
+        form.text("referred_by")
+        form.moment("first_considered_at")
+        form.moment("superintendent_contacted_at")
+        form.long_text("why_now", 4, words=True)
+        ask_only_when_due(form, self.step)
+        self._left_over_title = form.part("Left over from the custody record")
+        self._left_over = theme.quiet()
+        form.put(self._left_over)
+
+    def fill_from(self, case: Case) -> None:
+        """Shows the section, and what of the record brought in was not understood."""
+        super().fill_from(case)
+        self._left_over.setText(case.import_notes)
+        for widget in (self._left_over_title, self._left_over):
+            widget.setVisible(bool(case.import_notes))

@@ -1,0 +1,1 @@
+"""The pages from the decision to the closing, and what they share."""

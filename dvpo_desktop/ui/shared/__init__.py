@@ -1,1 +1,0 @@
-"""Shared: what several stations do to one store, shown and settled."""

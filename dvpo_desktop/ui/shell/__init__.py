@@ -1,0 +1,1 @@
+"""The window, what is behind its sign-in, and what it watches."""

@@ -1,0 +1,343 @@
+"""New case: a custody record brought in from a file or the clipboard, shown before it is used."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dvpo_desktop.case import Case
+from dvpo_desktop.intake.custody_record.headings import NOBODY, PROTECTED, RESPONDENT
+from dvpo_desktop.intake.custody_record.record import Entry, Understood, read_records
+from dvpo_desktop.intake.custody_record.understand import PARTIES, hand_over
+from dvpo_desktop.intake.dates import cut
+from dvpo_desktop.intake.reading import read
+from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.fields.answer_rows import Combo
+from dvpo_desktop.ui.kit.in_a_line import in_a_line
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.session.session import Session
+
+COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
+_PADDING = 20  # around the text of a cell, on both sides together
+_SHOWN, _TALLEST = 2_000, 10_000  # characters of a text by which a row is measured; its height
+LARGEST = 1_000_000  # bytes: a custody record is a few thousand
+
+
+class _WholeText(QStyledItemDelegate):
+    """Gives a row the height of its longest text.
+
+    WORKAROUND: Qt leaves the padding of the style sheet out when it breaks a text into lines, and
+    so cuts off the last one.
+    """
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size for the whole text at the width of its column."""
+        size = super().sizeHint(option, index)
+        wide = self._table.columnWidth(index.column()) - theme.px(_PADDING)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_SHOWN]
+        lines = self._table.fontMetrics().boundingRect(
+            QRect(0, 0, wide, _TALLEST), Qt.TextFlag.TextWordWrap, text
+        )
+        return QSize(size.width(), max(size.height(), lines.height() + theme.px(_PADDING // 2)))
+
+
+class NewCase(QWidget):
+    """Three ways in: a file, the clipboard, or by hand. ``begun`` carries the case and its way."""
+
+    begun = Signal(object, str)
+    abandoned = Signal()
+
+    def __init__(self, session: Session, prompts: Prompts) -> None:
+        super().__init__()
+        self._session, self._prompts = session, prompts
+        self._records: tuple[Understood, ...] = ()
+        self._how = ""
+        self._entries: list[Entry] = []
+        self._trouble = Banner("new-case-trouble")
+        self._summary = theme.words()
+        self._which = QComboBox()
+        self._which.setObjectName("which-record")
+        self._which.setAccessibleName("Which record of the file")
+        self._which.currentIndexChanged.connect(self._show_record)
+        self._table = QTableWidget(0, len(COLUMNS))
+        self._table.setObjectName("understood")
+        self._table.setAccessibleName("What was understood of the record, and what was not")
+        self._table.setHorizontalHeaderLabels(list(COLUMNS))
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.setItemDelegate(_WholeText(self._table))
+        self._table.setShowGrid(False)
+        self._table.setIconSize(QSize(theme.px(16), theme.px(16)))
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        # Once the columns have their widths, however many of them change at once.
+        self._rows_wait = QTimer(self, interval=0, singleShot=True)
+        self._rows_wait.timeout.connect(self._table.resizeRowsToContents)
+        header.sectionResized.connect(lambda *_: self._rows_wait.start())
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._table.currentCellChanged.connect(lambda *_: self._ask_whose())
+        self._part: int | None = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps a column of short texts from taking the room of the remarks."""
+        super().resizeEvent(event)
+        self._table.horizontalHeader().setMaximumSectionSize(
+            max(self.width() // (6 if theme.large() else 4), 60)
+        )
+
+    def start(self) -> None:
+        """Shows the three ways in, with nothing read yet."""
+        self._records = ()
+        self._trouble.say("")
+        self._show_ways()
+        self._file.setFocus()
+
+    def read(self, data: bytes | str, name: str) -> None:
+        """Reads a record and shows what was understood; a refusal is said and nothing changes."""
+        headings, today = self._session.reference_data.headings, self._session.today()
+        records, refusal = read(lambda: read_records(data, name, headings, today))
+        self._trouble.say(refusal, "stop")
+        if records is None:
+            return
+        self._records, self._how = records, name
+        self._which.blockSignals(True)
+        self._which.clear()
+        for at, record in enumerate(records, 1):
+            self._which.addItem(f"{at}. {record.case.respondent.name or 'no name'}")
+        self._which.blockSignals(False)
+        self._show_record()
+
+    def _arrange(self) -> None:
+        self._file = _button("From a &file…", "from-file", self._on_file)
+        self._paste = _button("From the &clipboard", "from-clipboard", self._on_clipboard)
+        self._by_hand = _button("&Type it in", "by-hand", self._on_by_hand)
+        self._begin = _button("St&art the case with this", "begin", self._on_begin)
+        theme.make_primary(self._begin)
+        back = _button("&Back", "back", self.abandoned.emit)
+        ways = QHBoxLayout()
+        for button in (self._file, self._paste, self._by_hand):
+            ways.addWidget(button)
+        if self._session.store.training:
+            ways.addWidget(self._training_cases())
+        ways.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(back)
+        foot.addWidget(self._begin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*theme.margins(24, 16))
+        column.setSpacing(theme.px(12))
+        self._heading = theme.heading("Where is the custody record?")
+        column.addWidget(self._heading)
+        self._intro = theme.quiet(
+            "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
+            "from the clipboard. You see what was understood before anything is kept."
+        )
+        column.addWidget(self._intro)
+        column.addLayout(ways)
+        column.addWidget(self._trouble)
+        column.addWidget(self._summary)
+        column.addWidget(self._which, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._table, 1)
+        self._whose = theme.words()
+        self._parties = in_a_line(
+            self._party_button("The &respondent’s", "to-respondent", RESPONDENT),
+            self._party_button("The &protected person’s", "to-protected", PROTECTED),
+            self._party_button("&Neither’s", "to-nobody", NOBODY),
+        )
+        column.addWidget(self._whose)
+        column.addWidget(self._parties)
+        self._room = QWidget()
+        column.addWidget(self._room, 1)
+        column.addLayout(foot)
+
+    def _party_button(self, text: str, name: str, about: str) -> QPushButton:
+        """A button that gives the part that is asked about, and keeps the focus."""
+
+        def press() -> None:
+            self._hand_over(about)
+            button.setFocus()  # Else one more key press would begin the case.
+
+        button = _button(text, name, press)
+        return button
+
+    def _training_cases(self) -> QComboBox:
+        """The made-up cases that come with the program, for the training store alone."""
+        cases = Combo()
+        cases.setObjectName("training-cases")
+        cases.setAccessibleName("A training case")
+        cases.addItem("A training case…", "")
+        for file in sorted(self._session.reference_data.training.glob("*.json")):
+            cases.addItem(file.stem.replace("-", " "), str(file))
+        cases.activated.connect(lambda at: self._read_file(cases.itemData(at)))
+        return cases
+
+    def _show_ways(self) -> None:
+        shown = bool(self._records)
+        self._heading.setVisible(not (self._records and theme.large()))
+        self._intro.setVisible(not shown)
+        self._summary.setVisible(shown)
+        self._table.setVisible(shown)
+        self._room.setVisible(not shown)
+        self._begin.setVisible(shown)
+        self._which.setVisible(len(self._records) > 1)
+        self._whose.setVisible(False)
+        self._parties.setVisible(False)
+
+    def _show_record(self) -> None:
+        self._show_ways()
+        record = self._records[max(self._which.currentIndex(), 0)]
+        self._part = None
+        entries = sorted(record.entries, key=lambda entry: (entry.understood, entry.doubted))
+        self._table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            self._show_entry(row, entry)
+        self._table.resizeRowsToContents()
+        self._entries = entries
+        # The row that was chosen now holds another piece, perhaps of another part.
+        self._table.setCurrentCell(-1, -1)
+        self._summary.setText(_summary(entries))
+        self._ask_whose()
+        self._begin.setFocus()
+
+    def _ask_whose(self) -> None:
+        """Asks whose the part of the chosen row is, or the first part that is nobody's."""
+        at = self._table.currentRow()
+        chosen = self._entries[at].part if 0 <= at < len(self._entries) else None
+        open_parts = [one.part for one in self._entries if one.part is not None]
+        if chosen is None and self._part is None and open_parts:
+            chosen = open_parts[0]
+        self._part = chosen if chosen is not None else self._part
+        asked = self._part is not None
+        self._whose.setText(self._question(self._part) if self._part is not None else "")
+        self._whose.setVisible(asked)
+        self._parties.setVisible(asked)
+
+    def _question(self, part: int) -> str:
+        """Asks whose a part is that the record gives to nobody, or says to whom it was given."""
+        pieces = self._records[max(self._which.currentIndex(), 0)].pieces
+        piece = next(one for one in pieces if one.nobodys and one.part == part)
+        if piece.handed:
+            whom = PARTIES[piece.section]
+            said = f"You gave what stands under “{cut(piece.under)}” to the {whom}."
+            return f"{said} To change that, press another of these."
+        return f"Whose is what stands under “{cut(piece.under)}”?"
+
+    def _hand_over(self, about: str) -> None:
+        """Gives the part that is asked about to a party, or takes it back."""
+        at, part = max(self._which.currentIndex(), 0), self._part
+        if part is None:
+            return
+        headings, today = self._session.reference_data.headings, self._session.today()
+        handed = hand_over(self._records[at], part, about, headings, today)
+        self._records = (*self._records[:at], handed, *self._records[at + 1 :])
+        self._show_record()
+        self._part = part
+        self._ask_whose()
+
+    def _show_entry(self, row: int, entry: Entry) -> None:
+        mark = QTableWidgetItem(
+            theme.icon("status-complete" if entry.understood else "status-warned"), ""
+        )
+        said = (
+            "understood" if entry.understood else "to check" if entry.doubted else "given to nobody"
+        )
+        mark.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        self._table.setItem(row, 0, mark)
+        for column, text in enumerate(
+            (_heading(entry), entry.text, self._field_name(entry.field), entry.remark), 1
+        ):
+            item = QTableWidgetItem(text)
+            # Qt takes a tip that looks like markup for markup: ours always is, and says so.
+            item.setToolTip(f"<p>{escape(text)}</p>" if text else "")
+            self._table.setItem(row, column, item)
+
+    def _field_name(self, field: str | None) -> str:
+        """ "Respondent: Date of birth" for "respondent.born"; nothing for no field."""
+        if field is None:
+            return ""
+        word, _, path = field.partition(".")
+        step = self._session.reference_data.questions[word]
+        question = step.fields.get(path)
+        return f"{step.name}: {question.label if question else path}"
+
+    def _on_file(self) -> None:
+        chosen = self._prompts.open_file(
+            "Open a custody record", "Custody records (*.csv *.json *.txt);;All files (*)"
+        )
+        self._read_file(chosen)
+
+    def _read_file(self, chosen: str) -> None:
+        if not chosen:
+            return
+        try:
+            with Path(chosen).open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as fault:
+            self._trouble.say(f"The file was not read: {fault.strerror}. Choose another.", "stop")
+            return
+        self.read(data, Path(chosen).name)
+
+    def _on_clipboard(self) -> None:
+        self.read(QApplication.clipboard().text(), "clipboard")
+
+    def _on_by_hand(self) -> None:
+        self.begun.emit(Case(), "typed in")
+
+    def _on_begin(self) -> None:
+        record = self._records[max(self._which.currentIndex(), 0)]
+        self.begun.emit(record.case, f"brought in from {self._how}")
+
+
+def _heading(entry: Entry) -> str:
+    """The heading of an entry, and under which line it stood where nobody knows whose it is."""
+    stood = entry.unplaced and entry.heading and entry.under
+    return f"{entry.heading}\nunder “{cut(entry.under)}”" if stood else entry.heading
+
+
+def _summary(entries: Sequence[Entry]) -> str:
+    """How many entries were understood, are to be checked, and were given to nobody."""
+    doubted = sum(1 for entry in entries if entry.doubted)
+    nobodys = sum(1 for entry in entries if entry.unplaced)
+    certain = len(entries) - doubted - nobodys
+    said = f"{certain} of {len(entries)} entries were understood"
+    if doubted:
+        said += f", {doubted} {'is' if doubted == 1 else 'are'} to be checked"
+    if nobodys:
+        said += f", {nobodys} {'was' if nobodys == 1 else 'were'} given to nobody"
+    left = "These stand first, and are kept with the case." if doubted or nobodys else ""
+    return f"{said}. {left or 'Nothing is left over.'}"
+
+
+def _button(text: str, name: str, act: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.clicked.connect(act)
+    return button

@@ -1,1 +1,0 @@
-"""Spoken: what the pages of a decision by telephone and of its countersign are made of."""

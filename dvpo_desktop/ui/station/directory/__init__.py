@@ -1,0 +1,1 @@
+"""Superintendents who can be called back, and their tokens."""

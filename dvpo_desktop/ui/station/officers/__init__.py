@@ -1,0 +1,1 @@
+"""Officers added, changed, given a passphrase, and vouched for."""

@@ -1,0 +1,1 @@
+"""Recovery sheets, backups, and a damaged store put back."""

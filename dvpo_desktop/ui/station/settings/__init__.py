@@ -1,0 +1,1 @@
+"""What an administrator sets: settings, decisions by telephone, courts, days."""

@@ -1,0 +1,1 @@
+"""A station set up, and a new administrator where nobody can sign in."""

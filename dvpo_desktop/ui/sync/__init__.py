@@ -1,0 +1,1 @@
+"""What several stations do to one store, shown and settled."""

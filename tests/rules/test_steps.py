@@ -1,8 +1,0 @@
-"""Steps: a page beside a step belongs to it."""
-
-from dvpo_desktop.rules.steps import ASIDES, AUTHORITY, WORDS, step_of
-
-
-def test_every_page_belongs_to_a_step() -> None:
-    assert [step_of(word) for word in WORDS] == list(WORDS)
-    assert {step_of(word) for word in ASIDES} == {AUTHORITY.word}

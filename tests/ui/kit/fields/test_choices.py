@@ -1,0 +1,150 @@
+"""Choices on the screen: whole rows, keys, lists that scrolling does not change, answers undone."""
+
+from enum import StrEnum
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QRadioButton
+
+from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.kit.fields.choices import (
+    NOT_YET,
+    ChoiceList,
+    ChoiceRows,
+    TicksField,
+    YesNoField,
+    choice,
+)
+
+MANY = Question("Which force?", choices={f"f{at}": f"Force-{at}" for at in range(12)})
+
+
+class Place(StrEnum):
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+
+
+def rows(field) -> list[QRadioButton]:
+    return field.findChildren(QRadioButton)
+
+
+@pytest.fixture
+def yes_no(show, question: Question) -> YesNoField:
+    return show(YesNoField("reached", question))
+
+
+def test_yes_no_and_not_yet(qtbot, yes_no):
+    assert [row.text() for row in rows(yes_no)] == ["Yes", "No", NOT_YET]
+    for row, answer in zip(rows(yes_no), (True, False, None), strict=True):
+        row.click()
+        assert yes_no.value() is answer
+    assert yes_no.findChild(QRadioButton, "reached.yes") is rows(yes_no)[0]
+
+
+def test_the_keys_y_and_n_answer(qtbot, yes_no):
+    for key, answer in ((Qt.Key.Key_Y, True), (Qt.Key.Key_N, False)):
+        with qtbot.waitSignal(yes_no.edited):
+            qtbot.keyClick(rows(yes_no)[2], key)
+        assert yes_no.value() is answer
+    qtbot.keyClick(rows(yes_no)[1], Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    assert yes_no.value() is False
+
+
+def test_one_choice_is_one_edit(qtbot, yes_no):
+    edits = []
+    yes_no.edited.connect(lambda: edits.append(yes_no.value()))
+    rows(yes_no)[0].click()
+    rows(yes_no)[1].click()
+    assert edits == [True, False]
+
+
+def test_a_row_can_be_pressed_anywhere(qtbot, show, question: Question):
+    for field in (
+        ChoiceRows("view", question, Place, None),
+        TicksField("view", question, Place),
+    ):
+        show(field)
+        field.resize(600, 400)
+        row = (field.findChildren(QRadioButton) or field.findChildren(QCheckBox))[1]
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() - 3, 3))
+        assert field.value() in (Place.SECOND, (Place.SECOND,))
+        assert row.height() >= 24
+
+
+def test_an_answer_can_be_taken_back(show, question: Question):
+    field = show(choice("view", question, Place))
+    field.fill(Place.THIRD)
+    assert field.value() is Place.THIRD
+    rows(field)[-1].click()
+    assert field.value() is None
+
+
+def test_tab_reaches_the_answer_given_and_the_arrows_move_it(qtbot, show, question: Question):
+    field = show(choice("view", question, Place))
+    field.fill(Place.SECOND)
+    field.take_focus()
+    assert rows(field)[1].hasFocus()
+    qtbot.keyClick(rows(field)[1], Qt.Key.Key_Up)
+    assert field.value() is Place.FIRST
+
+
+def test_a_long_answer_wraps_in_a_narrow_window(show):
+    long = "Relatives, which means more people than most officers think of at first"
+    field = show(choice("limb", Question("How?", choices={"first": long}), Place))
+    row = rows(field)[0]
+    assert row.heightForWidth(240) > row.heightForWidth(900) == row.sizeHint().height()
+
+
+def test_many_answers_make_a_list_with_a_name(show):
+    field = show(choice("force", MANY, str, ""))
+    combo = field.findChild(QComboBox, "force")
+    assert isinstance(field, ChoiceList)
+    assert combo.accessibleName() == "Which force?"
+    assert field.value() == ""
+    field.fill("f7")
+    assert (field.value(), combo.currentText()) == ("f7", "Force-7")
+
+
+def test_letters_find_an_answer_in_a_list(qtbot, show):
+    field = show(choice("force", MANY))
+    combo = field.findChild(QComboBox)
+    qtbot.keyClicks(combo, "Force-11")
+    assert combo.currentData() == "f11"
+
+
+def test_an_answer_that_is_not_in_the_list_stays(show):
+    field = show(choice("force", MANY, str, ""))
+    field.fill("disbanded-force")
+    assert field.value() == "disbanded-force"
+    field.fill("")
+    assert field.value() == ""
+
+
+def test_scrolling_over_a_list_changes_nothing(show):
+    field = show(choice("force", MANY))
+    combo = field.findChild(QComboBox)
+    combo.setFocus()
+    where = QPointF(5, 5)
+    turn = QWheelEvent(
+        where,
+        QPointF(combo.mapToGlobal(where)),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turn)
+    assert field.value() is None
+
+
+def test_what_is_ticked_stands_in_the_order_it_is_asked(show, question: Question):
+    field = show(TicksField("conduct", question, Place))
+    for tick in reversed(field.findChildren(QCheckBox)):
+        tick.click()
+    assert field.value() == (Place.FIRST, Place.SECOND, Place.THIRD)
+    field.fill((Place.SECOND,))
+    assert field.value() == (Place.SECOND,)
