@@ -130,7 +130,7 @@ class StationOpening:
         return self._main_view(self.begin(officer, passphrase))
 
     def begin(self, officer: Officer, passphrase: str) -> Session:
-        """Makes the store with its first officer, who is then at the desk."""
+        """Makes the store with its first officer, who is then at the keyboard."""
         self._wait()
         now = self._clock()
         store = self._store.found(officer, passphrase, now)
@@ -163,7 +163,7 @@ class StationOpening:
         return Judge(self._reference_data.guessed_first).why_not(passphrase, officer)
 
     def room_for(self, session: Session) -> MainView:
-        """A workroom for an open desk, measured by the text size of now."""
+        """A main view for an open session, measured by the text size of now."""
         return self._main_view(session)
 
     def remember_scale(self, scale: float) -> str:
@@ -187,13 +187,13 @@ class StationOpening:
         self._settings = replace(self._settings, **changes)
 
     def hand_to(self, session: Session, officer: Officer, passphrase: str) -> None:
-        """Puts another officer of this station at an open desk."""
+        """Puts another officer of this station at an open session."""
         now = self._clock()
         session.store.check(officer.force, officer.collar, passphrase, now)
         session.officer = session.store.signed_in(officer, now)
 
     def enrol(self, session: Session, officer: Officer, passphrase: str) -> None:
-        """Adds an officer vouched for by the one at the desk, and hands the desk over."""
+        """Adds an officer vouched for by the one at the keyboard, and hands the session over."""
         from dvpo_desktop.ui.station.officers.vouching import enrol
 
         enrol(session, self._prompts, officer, passphrase)

@@ -115,7 +115,7 @@ class Acts(HandingOut):
         )
 
     def _not_mine(self) -> str:
-        """Why the officer at the desk may not decide this case, or not as it stands here."""
+        """Why the officer at the keyboard may not decide this case, or not as it stands here."""
         session = self._session
         with suppress(ServerAway):  # then the case here is all there is
             if session.is_behind():

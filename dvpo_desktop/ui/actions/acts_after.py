@@ -96,7 +96,7 @@ class AfterActs(HandingOut):
         )
 
     def _may(self, deed: Deed) -> bool:
-        """Whether the officer at the desk may do it; says who may, to others."""
+        """Whether the officer at the keyboard may do it; says who may, to others."""
         why_not = self._session.present.why_not(deed)
         if why_not:
             self._prompts.tell(why_not)

@@ -1,4 +1,4 @@
-"""All acts: every act that a page of a case may ask for by name, put together for one desk."""
+"""All acts: every act that a page of a case may ask for by name, put together for one session."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Opens at: the step at which a case opens for the officer at the desk, and which steps do."""
+"""Opens at: the step at which a case opens for the officer at the keyboard, and which steps do."""
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.rules.lifecycle.case_writing import (
@@ -24,12 +24,12 @@ from dvpo_desktop.ui.session.session import Session
 
 
 def roles_against(session: Session, word: str) -> str:
-    """Why the roles of the officer at the desk keep a step shut, or nothing."""
+    """Why the roles of the officer at the keyboard keep a step shut, or nothing."""
     return session.present.why_not(deed_of(word))
 
 
 def is_open(session: Session, word: str) -> bool:
-    """Whether the officer at the desk may write on a step of the case in front."""
+    """Whether the officer at the keyboard may write on a step of the case in front."""
     return may_write(
         session.case, word, session.officer, roles_against(session, word), session.vouched
     )
@@ -43,7 +43,7 @@ def words_of(case: Case) -> tuple[str, ...]:
 
 
 def opens_at(session: Session) -> str:
-    """Where the work on the case in front stands, for the officer at the desk.
+    """Where the work on the case in front stands, for the officer at the keyboard.
 
     Who only serves begins with the service; a superintendent with the decision, or with the
     countersign that is owed; who telephones with the call; who prepares with the first step that

@@ -40,7 +40,7 @@ def page_module(word: str) -> str:
 
 
 class Wizard(QWidget):
-    """Shows the case of the desk. It holds nothing but which page is in front.
+    """Shows the case of the session. It holds nothing but which page is in front.
 
     ``elsewhere`` is the place over the page where Live says who else changed the case.
     """
@@ -82,7 +82,7 @@ class Wizard(QWidget):
         return self._page(self._word)
 
     def show_case(self, word: str = "") -> None:
-        """Shows the case of the desk at a step; at the first unfinished one when none is named."""
+        """Shows the open case at a step; at the first unfinished one when none is named."""
         self._drop_pages()
         self.elsewhere.say("")
         self._word = word or opens_at(self._session)
@@ -131,7 +131,7 @@ class Wizard(QWidget):
         return open_now and written(self.page, session.case) != (session.case, "")
 
     def fill_anew(self) -> None:
-        """Fills the page in front from the case of the desk, and leaves the keyboard where it is.
+        """Fills the page in front from the open case, and leaves the keyboard where it is.
 
         The other pages are filled when they come forward.
         """

@@ -31,7 +31,7 @@ class _Task(QRunnable):
 
 
 class BackgroundWork(QObject):
-    """One worker for one desk. ``told`` says how far the work is, 0 to 1.
+    """One worker for one session. ``told`` says how far the work is, 0 to 1.
 
     A subclass says by ``_given_up`` what its work raises when it is told to stop, and listens to
     what ``_heard`` says came of it.

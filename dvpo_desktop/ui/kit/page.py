@@ -30,7 +30,7 @@ NOT_READ = (
 
 
 class KnowsToday(Protocol):
-    """The desk, as far as every page needs it."""
+    """The session, as far as every page needs it."""
 
     def today(self) -> date:
         """The date in London."""

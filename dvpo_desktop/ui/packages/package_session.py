@@ -1,4 +1,4 @@
-"""The package's desk: a sealed case in front, of which only the superintendent's record is kept."""
+"""Package session: a sealed case in front, of which only the superintendent's record is kept."""
 
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Role
@@ -13,7 +13,7 @@ from dvpo_desktop.ui.session.unsaved import Unsaved
 
 
 class PackageSession(Session):
-    """A desk for the pages of a case. What is written goes to the package, never to a case."""
+    """A session for the pages of a case. What is written goes to the package, never to a case."""
 
     def __init__(self, here: Session, received: Received) -> None:
         super().__init__(here.reference_data, here.store, here.officer, here.now)

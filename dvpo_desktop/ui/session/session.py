@@ -219,7 +219,7 @@ class Session(OpenCase):
         return brief.compose(case, law, now, explained, self.force_name(case), look)
 
     def last_look(self) -> LastLook | None:
-        """What others changed of the case in front since the officer at the desk last saw it."""
+        """What others changed of the case in front since this officer last saw it."""
         return last_look(self.store.history.of(self.case.reference), self.officer.key)
 
     def statement(self) -> Paper:

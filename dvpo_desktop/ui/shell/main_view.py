@@ -1,4 +1,4 @@
-"""Main view: everything behind the sign-in, for one desk: whiteboard, case, new case."""
+"""Main view: everything behind the sign-in, for one session: whiteboard, case, new case."""
 
 from collections.abc import Callable
 from functools import partial

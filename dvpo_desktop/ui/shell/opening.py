@@ -58,13 +58,13 @@ class Opening(Protocol):
         """What is weak in a passphrase that this officer chooses; empty where nothing is."""
 
     def room_for(self, session: Session) -> MainView:
-        """A workroom for an open desk, built anew when the text size changes."""
+        """A main view for an open session, built anew when the text size changes."""
 
     def remember_scale(self, scale: float) -> str:
         """Keeps the text size for the next start; a sentence where it cannot be kept."""
 
     def hand_to(self, session: Session, officer: Officer, passphrase: str) -> None:
-        """Puts another officer, already known here, at an open desk."""
+        """Puts another officer, already known here, at an open session."""
 
     def enrol(self, session: Session, officer: Officer, passphrase: str) -> None:
-        """Adds an officer whom the one at the desk vouches for, and hands the desk over."""
+        """Adds an officer whom the one at the keyboard vouches for, and hands the session over."""

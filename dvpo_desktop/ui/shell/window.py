@@ -1,4 +1,4 @@
-"""The window: sign-in in front, the workroom behind it, and the way from one to the other."""
+"""The window: sign-in in front, the main view behind it, and the way from one to the other."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from dvpo_desktop.ui.station.recovery.restoring import refusal_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    # The workroom is heavy: it is imported behind the sign-in, after the window has shown.
+    # The main view is heavy: it is imported behind the sign-in, after the window has shown.
     from dvpo_desktop.ui.session.session import Session
     from dvpo_desktop.ui.shell.main_view import MainView
     from dvpo_desktop.ui.shell.opening import Opening
@@ -44,7 +44,7 @@ LOOK_AGAIN = 30  # milliseconds between two looks at whether the rooms are loade
 
 
 class Window(QMainWindow):
-    """Locked it shows the sign-in and holds no case; unlocked it shows the workroom."""
+    """Locked it shows the sign-in and holds no case; unlocked it shows the main view."""
 
     def __init__(self, opening: Opening, prompts: Prompts) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class Window(QMainWindow):
 
     @property
     def room(self) -> MainView | None:
-        """The workroom while somebody is signed in or handing over."""
+        """The main view while somebody is signed in or handing over."""
         return self._room
 
     def ask_who(self) -> None:
@@ -224,7 +224,7 @@ class Window(QMainWindow):
     def _let_go(self, room: MainView) -> None:
         """Takes a room off the screen at once; Qt destroys it when it gets round to it."""
         self._watches.let_go()
-        # The desk may outlive the room: the next room is listened to in the place of this one.
+        # The session may outlive the room: the next room is listened to in the place of this one.
         room.session.trouble.disconnect(self._on_trouble)
         room.hide()
         self._stack.removeWidget(room)
@@ -269,7 +269,7 @@ class Window(QMainWindow):
         hands: Callable[[Session, Officer, str], None],
         *who: Any,
     ) -> None:
-        """Opens the store for who signs in, or hands the open desk over; or says why not."""
+        """Opens the store for who signs in, or hands the open session over; or says why not."""
         room = self._room
         try:
             if room is None:

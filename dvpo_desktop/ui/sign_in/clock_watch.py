@@ -11,7 +11,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
 
 if TYPE_CHECKING:
-    # The desk and its store are heavy, and there when somebody signs in.
+    # The session and its store are heavy, and there when somebody signs in.
     from dvpo_desktop.ui.session.session import Session
 
 CHECKED = "I have checked it"
@@ -75,7 +75,7 @@ class ClockWatch(QObject):
         session = self._session
         if session is None:
             return
-        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the desk
+        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the session
 
         try:
             while self._unrecorded:

@@ -26,7 +26,7 @@ TYPED_ON = ("officers", "directory", "settings", "courts", "figures")
 
 
 class StationPages(QObject):
-    """Puts its pages into the workroom's stack. ``closed`` follows a way back from any of them.
+    """Puts its pages into the main view's stack. ``closed`` follows a way back from any of them.
 
     ``history_wanted`` carries an officer's key; ``changed`` what was done about one's own
     passphrase.
@@ -79,7 +79,7 @@ class StationPages(QObject):
         return page
 
     def show_directory(self) -> None:
-        """Shows who can be called back, made anew for the officer at the desk.
+        """Shows who can be called back, made anew for the officer at the keyboard.
 
         What the officer typed there and has not kept yet stays.
         """
@@ -178,7 +178,7 @@ class StationPages(QObject):
         self._stack.setCurrentWidget(self.passphrase)
 
     def is_due(self) -> bool:
-        """Whether the officer at the desk must choose a passphrase first; then it is in front."""
+        """Whether the officer must choose a passphrase first; that page is then in front."""
         known = self._session.store.officers.enrolled(self._session.officer.key)
         due = known is not None and known.must_change
         if due:

@@ -34,7 +34,7 @@ class Live(QObject):
     def __init__(
         self, session: Session, whiteboard: Whiteboard, wizard: Wizard, alerts: Alerts
     ) -> None:
-        # It goes with what it shows: the desk outlives a room that is built anew.
+        # It goes with what it shows: the session outlives a room that is built anew.
         super().__init__(wizard)
         self._session, self._whiteboard, self._wizard = session, whiteboard, wizard
         self._alerts = alerts
@@ -104,7 +104,7 @@ class Live(QObject):
             self._alerts.alert("A case waits for your decision", reference)
 
     def _waiting_here(self) -> frozenset[str]:
-        """The cases that wait for a decision which the officer at the desk may take."""
+        """The cases that wait for a decision which the officer at the keyboard may take."""
         session = self._session
         if not session.present.may(Deed.DECIDE):
             return frozenset()

@@ -98,7 +98,7 @@ class AlarmWatch(QObject):
 
     def _look_for(self, room: MainView) -> None:
         from dvpo_desktop.rules.permission.roles import Deed  # noqa: PLC0415
-        from dvpo_desktop.rules.whiteboard import alarms  # noqa: PLC0415, loaded with the desk
+        from dvpo_desktop.rules.whiteboard import alarms  # noqa: PLC0415, loaded with the session
 
         session = room.session
         if not session.present.may(Deed.READ):
@@ -124,7 +124,7 @@ class AlarmWatch(QObject):
 
     def _known(self, session: Session, references: set[str]) -> tuple[Keys, Keys]:
         """Which alarms somebody has seen, and which had sounded at this station before."""
-        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the desk
+        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the session
 
         if not references:
             return frozenset(), frozenset()
@@ -141,7 +141,7 @@ class AlarmWatch(QObject):
         return frozenset(seen), frozenset(sounded)
 
     def _sound(self, session: Session, new: tuple[Alarm, ...]) -> None:
-        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the desk
+        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the session
 
         if not new:
             return
@@ -178,7 +178,7 @@ class AlarmWatch(QObject):
             self._alerts.sound()
 
     def _on_pressed(self) -> None:
-        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the desk
+        from dvpo_desktop.case.history import Act  # noqa: PLC0415, loaded with the session
 
         room, alarm = self._room, self._first
         if room is None or alarm is None or not room.isVisible():
@@ -205,7 +205,7 @@ def _is_said(room: MainView, alarm: Alarm) -> bool:
 
 def _own_hours(session: Session) -> tuple[tuple[int, ...], str]:
     """The station's own hours, or none and what is wrong with them in the settings."""
-    from dvpo_desktop.rules.whiteboard.alarm_hours import read_hours  # noqa: PLC0415, loaded with the desk
+    from dvpo_desktop.rules.whiteboard.alarm_hours import read_hours  # noqa: PLC0415, loaded with the session
 
     try:
         return read_hours(session.own.choices.alarm_hours), ""

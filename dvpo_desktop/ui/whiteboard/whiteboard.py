@@ -40,7 +40,7 @@ class Whiteboard(QWidget):
         self._session = session
         self._offers_new = True
         self._board = Board(session)
-        # The desk outlives a whiteboard that is built anew.
+        # The session outlives a whiteboard that is built anew.
         self._board.setParent(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._board)

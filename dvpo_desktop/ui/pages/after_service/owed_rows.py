@@ -19,7 +19,7 @@ LAST = 1_000_000  # after every task that the case holds already
 
 
 class KnowsWho(KnowsToday, Protocol):
-    """The desk, as far as the tasks need it."""
+    """The session, as far as the tasks need it."""
 
     @property
     def officer(self) -> Officer:

@@ -33,7 +33,7 @@ class TelephoneWays(QWidget):
         column.addWidget(self._not_allowed)
 
     def refresh(self) -> None:
-        """Shows what is open for the case in front, to the officer at the desk.
+        """Shows what is open for the case in front, to the officer at the keyboard.
 
         Whoever may decide the case does so at the keyboard, and telephones nobody.
         """

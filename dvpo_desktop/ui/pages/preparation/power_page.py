@@ -13,7 +13,7 @@ from dvpo_desktop.ui.pages.preparation.explaining import Explaining
 
 
 class KnowsTheLaw(Protocol):
-    """The desk, as far as these pages need it."""
+    """The session, as far as these pages need it."""
 
     @property
     def law(self) -> Law:

@@ -23,7 +23,7 @@ from dvpo_desktop.ui.pages.reading.to_explain import ToExplain
 
 
 class HasForms(Protocol):
-    """The shelf, as far as this page needs it."""
+    """The reference data, as far as this page needs it."""
 
     @property
     def questions(self) -> dict[str, StepQuestions]:
@@ -31,7 +31,7 @@ class HasForms(Protocol):
 
 
 class KnowsTheCase(KnowsTheLaw, Protocol):
-    """The desk, as far as this page needs it."""
+    """The session, as far as this page needs it."""
 
     @property
     def reference_data(self) -> HasForms:

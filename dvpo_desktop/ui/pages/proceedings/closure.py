@@ -25,7 +25,7 @@ READY = "Nothing runs any more: the case can be closed."
 
 
 class KnowsTheCase(KnowsToday, Protocol):
-    """The desk, as far as this page needs it."""
+    """The session, as far as this page needs it."""
 
     @property
     def case(self) -> Case:

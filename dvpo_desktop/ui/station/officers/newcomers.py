@@ -6,7 +6,7 @@ from dvpo_desktop.ui.session.session import Session
 
 
 def newcomers(session: Session, to_superintendent: bool) -> tuple[bool, str]:
-    """Whether the officer at the desk may let somebody new in, and what the sign-in says of it.
+    """Whether the officer at the keyboard may let somebody new in, and what the sign-in says of it.
 
     At three in the morning any officer vouches for a colleague; the authority of a superintendent
     comes from an administrator, or from a superintendent who vouches. Raises StationProblem.

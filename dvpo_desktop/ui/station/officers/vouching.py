@@ -34,7 +34,7 @@ def second_word(session: Session, prompts: Prompts, who: Officer, *, new: bool) 
 
 
 def enrol(session: Session, prompts: Prompts, officer: Officer, passphrase: str) -> None:
-    """Adds an officer whom the one at the desk vouches for. Raises StationProblem."""
+    """Adds an officer whom the one at the keyboard vouches for. Raises StationProblem."""
     roles, second = session.vouched_for(), None
     if Role.AUTHORISING in roles:
         second = second_word(session, prompts, officer, new=True)

@@ -11,7 +11,7 @@ from dvpo_desktop.ui.session.session import Session
 
 
 class BackupWork(BackgroundWork):
-    """Makes one backup or reads all of them, for one desk.
+    """Makes one backup or reads all of them, for one session.
 
     ``told`` says how far a backup is, 0 to 1; ``made`` gives it, or None where none was due;
     ``read`` gives the list. ``refused`` says in a sentence why a backup was not made.

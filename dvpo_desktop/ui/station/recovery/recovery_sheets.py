@@ -1,4 +1,4 @@
-"""Recovery sheets at the desk: made once, each handed out on its own, each handing-out recorded."""
+"""Recovery sheets: made once, each handed out on its own, and each handing-out recorded."""
 
 from pathlib import Path
 

@@ -29,7 +29,7 @@ class Beginning(Protocol):
         """Keeps force and name in the station's settings."""
 
     def begin(self, officer: Officer, passphrase: str) -> Session:
-        """Makes the store with its administrator, who is then at the desk."""
+        """Makes the store with its administrator, who is then at the keyboard."""
 
     def advise(self, passphrase: str, officer: Officer) -> str:
         """What is weak in a passphrase that this officer chooses; empty where nothing is."""
