@@ -8,7 +8,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.preparation.household import Premises, Tenure
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.conditions import collisions, free_clause
+from dvpo_desktop.rules.conditions import collisions, free_clause, go_between
 from dvpo_desktop.rules.conditions.catalogue import BlankKind, Catalogue, Clause
 from dvpo_desktop.rules.conditions.limbs import TOLD_TO_COMMANDER, limb
 from dvpo_desktop.rules.problems import Problem, block, warn
@@ -181,6 +181,7 @@ def _of_clause(
                 f"Fill in “{blank.label}”, for example: {blank.example}.",
                 missing=True,
             )
+    yield from _through_somebody(row, clause)
     words = catalogue.words(
         row.condition,
         protected_name=case.protected.name,
@@ -197,6 +198,21 @@ def _of_clause(
     places = [row.condition.blank(blank.name) for blank in clause.of_kind(*collisions.PLACE_KINDS)]
     for finding in collisions.with_bail(words.legal, clause.limb, places, case):
         yield row.warned(finding)
+
+
+def _through_somebody(row: _Row, clause: Clause) -> Iterator[Problem]:
+    """An exception that leaves a way to the protected person through a relative or a friend."""
+    if not clause.code.startswith(collisions.CONTACT):
+        return
+    for blank in clause.of_kind(BlankKind.EXCEPTIONS):
+        found = go_between.in_exception(row.condition.blank(blank.name))
+        if found:
+            yield warn(
+                f"through-somebody-close.{row.at}",
+                f"{row.field}.blanks.{blank.name}",
+                go_between.says(found),
+                go_between.RESTS_ON,
+            )
 
 
 def _of_free(row: _Row, case: Case) -> Iterator[Problem]:

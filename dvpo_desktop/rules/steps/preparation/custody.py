@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.custody import Custody, Disposal, Liberty
+from dvpo_desktop.case.preparation.household import Tenure
 from dvpo_desktop.case.values import elapsed, is_after
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.special_forces import DEFENCE, SPECIAL_FORCES
 from dvpo_desktop.rules.texts.placeholders import says_none
 
 GUIDANCE = "Home Office guidance 2022, Appendix B, stage 2"
@@ -20,6 +22,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     custody = case.custody
     return (
         *_whose(custody),
+        *_special_force(case),
         *_times(case, now),
         *_disposal(custody),
         *_other_protection(custody),
@@ -44,6 +47,19 @@ def _whose(custody: Custody) -> Iterator[Problem]:
             "Give the custody record number, or say below that nobody was arrested.",
             missing=True,
         )
+
+
+def _special_force(case: Case) -> Iterator[Problem]:
+    """A force that is kept for no area (law note U13): the Act asks more of it, or names it not."""
+    special = SPECIAL_FORCES.get(case.custody.force)
+    in_barracks = any(
+        home.tenure is Tenure.SERVICE_ACCOMMODATION
+        and True in (home.respondent_lives, home.protected_lives)
+        for home in case.household.premises
+    )
+    if special and not (case.custody.force == DEFENCE and in_barracks):
+        says = f"{special.says} {special.to_the_sergeant}"
+        yield warn(f"custody-force-{case.custody.force}", "custody.force", says, special.rests_on)
 
 
 def _times(case: Case, now: datetime) -> Iterator[Problem]:

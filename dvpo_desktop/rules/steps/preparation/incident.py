@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.incident import Attacked, Conduct, Incident, SourceKind
 from dvpo_desktop.case.values import elapsed, in_london, is_after
+from dvpo_desktop.rules.conditions import go_between
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.texts.likeness import words
@@ -34,6 +35,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         *_conduct(incident),
         *_towards(case),
         *_account(incident),
+        *_through_somebody(incident.printed_grounds),
         *_evidence(incident),
         *_before(incident, now),
     )
@@ -176,6 +178,18 @@ def _account(incident: Incident) -> Iterator[Problem]:
             f"The grounds have fewer than {FEWEST_WORDS} words. Say what was done, when, where "
             "and how it is known, in facts and not adjectives.",
             "Crime and Security Act 2010, s.25(1)(a)",
+        )
+
+
+def _through_somebody(grounds: str) -> Iterator[Problem]:
+    """Grounds that tell the respondent through whom the protected person can be reached."""
+    found = go_between.in_story(grounds)
+    if found:
+        yield warn(
+            "incident-through-somebody",
+            "incident.printed_grounds",
+            go_between.says(found),
+            go_between.RESTS_ON,
         )
 
 

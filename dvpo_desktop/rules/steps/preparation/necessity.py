@@ -6,6 +6,7 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.necessity import Necessity
 from dvpo_desktop.case.texts import texts
+from dvpo_desktop.rules.conditions import go_between
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.steps.preparation.custody import GUIDANCE
@@ -115,6 +116,14 @@ def _printed(case: Case) -> Iterator[Problem]:
             "necessity.printed",
             "This repeats what happened. The notice must also say why it is necessary now.",
             GROUND,
+        )
+    found = go_between.in_story(printed)
+    if found:
+        yield warn(
+            "necessity-through-somebody",
+            "necessity.printed",
+            go_between.says(found),
+            go_between.RESTS_ON,
         )
 
 

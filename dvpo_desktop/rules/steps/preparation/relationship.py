@@ -19,7 +19,9 @@ NEEDS_REASON = {
 }
 _PART_FOUR = re.compile(
     r"\bnon[- ]?mol(?:estation|s?\b)|\bnmos?\b|\bmolestation order|\boccupation order|\bfl ?401\b"
-    r"|\bpart\s*(?:iv|4|four)\b|\bs(?:ections?|s)?[. ]*(?:33|35|36|37|38|42|45|53)\b|\binjunction"
+    r"|\bpart\s*(?:iv|4|four)\b"
+    r"|\bs(?:ections?|s)?[. ]*(?:33|35|36|37|38|40|41|42a?|43|45|47|48|53)\b"
+    r"|\bsch(?:ed(?:ule)?)?\.?\s*(?:7|vii|seven)\b|\binjunction"
     r"|\btransfer(?:ring)? (?:of )?(?:the |a |her |his |their )?tenanc",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     return (
         *_limbs(case.relationship),
         *_reasons(case.relationship),
-        *_part_four(case.relationship),
+        *_part_four(case),
         *_together(case),
     )
 
@@ -92,16 +94,16 @@ def _reasons(relationship: Relationship) -> Iterator[Problem]:
             return
 
 
-def _part_four(relationship: Relationship) -> Iterator[Problem]:
+def _part_four(case: Case) -> Iterator[Problem]:
     """(g) leaves out proceedings under Part IV of the 1996 Act.
 
     A party to proceedings for a non-molestation or an occupation order, or for the transfer of a
-    tenancy (s.53), alone is not associated by them, or the order itself would make the two
-    associated. Words can only be looked at, so this warns.
+    tenancy (s.53, Schedule 7), alone is not associated by them, or the order itself would make the
+    two associated. Words can only be looked at, those about other orders too, so this warns.
     """
-    if relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
+    if case.relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
         return
-    detail = relationship.detail
+    detail = f"{case.relationship.detail}\n{case.custody.other_orders}"
     if _PART_FOUR.search(detail) and not _OTHER_PROCEEDINGS.search(detail):
         yield warn(
             "relationship-part-four",
