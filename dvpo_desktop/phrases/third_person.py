@@ -62,7 +62,7 @@ _AFTER_COMMA = re.compile(
     r",\s+((?:(?:and|then|but|so|now|just|kindly|simply|instead)\s*,?\s+)*)"
     r"([^\W\d_][\w’'-]*)"
 )
-# After a verb, and seldom after the next noun of a list: "surrender the keys", "sober up", "depart."
+# After a verb, seldom after the next noun of a list: "surrender the keys", "sober up", "depart."
 _ITS_OBJECT = re.compile(
     r"\s+(?:the|an?|your|her|his|him|them|it|us|me|my|all|any|every|each|this|that|these|those"
     r"|up|down|out|off|away|back|home|at once|now|immediately|straight|to|\d)|\W*$"
