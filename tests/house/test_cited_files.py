@@ -18,6 +18,7 @@ INNER = sorted(folder.name for folder in PACKAGE.iterdir() if (folder / "__init_
 # What a station keeps, and what a reader may call a file of their own.
 NOT_OURS = {"settings.toml", "station.toml", "FILE.toml", "CASE.json", "keys.json", "notice.pdf"}
 KINDS = r"py|md|toml|json|lock|qss|txt|ttf"
+NOT_ON_THE_MAP = {"__pycache__"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 
@@ -86,6 +87,25 @@ def test_the_ten_tasks_name_files():
     for task in tasks:
         files = [name for name in CODE.findall(task) if (CHECKOUT / name).is_file()]
         assert len(files) >= 2, task
+
+
+def test_the_map_names_every_folder_of_a_room():
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w/]+)` \| (.+) \|$", text.split("## The map")[1], re.MULTILINE)
+    assert {f"dvpo_desktop/{room}" for room in INNER} <= {room for room, _ in rows}
+    wrong = {}
+    for room, told in rows:
+        folders = {
+            one.name
+            for one in (CHECKOUT / room).iterdir()
+            if one.is_dir() and one.name not in NOT_ON_THE_MAP
+        }
+        named = {name for name in CODE.findall(told) if re.fullmatch(r"\w+", name)}
+        strange = {name for name in named if not (CHECKOUT / room / name).exists()}
+        unnamed = folders - named if room.startswith("dvpo_desktop/") or room == "forms" else set()
+        if strange or unnamed:
+            wrong[room] = (strange, unnamed)
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("room", ["dvpo_desktop", "forms", "packaging"])
