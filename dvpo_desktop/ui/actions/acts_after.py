@@ -40,13 +40,13 @@ class AfterActs(RuleActs):
         return self._record(arrest.record_heard, Act.ARREST_RECORDED, "breach.heard")
 
     def acknowledge_lapse(self) -> bool:
-        """Records that a supervisor has seen that the notice is treated as lapsed (note U5)."""
+        """Records that a supervisor has seen that the notice is treated as lapsed (law note U5)."""
         if not self._may(Deed.LAPSE):
             return False
         return self._record(lapse.acknowledge_lapse, Act.LAPSE_SEEN)
 
     def not_serve(self) -> bool:
-        """Records a superintendent's decision not to serve the notice; asks why (note U10)."""
+        """Records a superintendent's decision not to serve the notice; asks why (law note U10)."""
         session = self._session
         if not self._may(Deed.NOT_SERVE):
             return False
