@@ -14,6 +14,7 @@ from dvpo_desktop.case import Case, Role
 from dvpo_desktop.case.history import Act
 from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.rules.step_order import WORDS
+from dvpo_desktop.ui.actions.all_acts import AllActs
 from dvpo_desktop.ui.actions.bundle_work import BUNDLE
 from dvpo_desktop.ui.actions.handing_out import Drawn, HandingOut
 from dvpo_desktop.ui.case.opens_at import is_open
@@ -99,6 +100,17 @@ def test_the_bundle_saved_is_a_disclosure_to_the_court(session, handing, tmp_pat
         "chain": "1234-5678",
         "where": "bundle.pdf",
     }
+
+
+def test_where_the_bundle_was_saved_is_told(session, handing, tmp_path):
+    file, said = tmp_path / "bundle.pdf", []
+    handing(full())
+    every = AllActs(session, ScriptedPrompts(str(file)), Papers(), lambda: False)
+    every.said.connect(said.append)
+    pdf = session.press.bind(session.bundle())
+    every.do("save_bundle", Drawn(pdf, BUNDLE))
+    count = len(page_texts(pdf))
+    assert said == [f"The bundle of {count} pages is saved: bundle.pdf, in {tmp_path}."]
 
 
 def test_the_bundle_printed_is_a_disclosure_too_with_the_chain_at_its_foot(
