@@ -108,6 +108,11 @@ class Page(QWidget):
         """Shows the page from its top down to a widget, or to what has the keyboard."""
         QTimer.singleShot(0, self, lambda: self._show_top(down_to))
 
+    def heights(self) -> tuple[int, int]:
+        """How tall the whole page is, and how much of it is in sight at a time, in pixels."""
+        whole = self._scroll.widget()
+        return (whole.height() if whole else 0), self._scroll.viewport().height()
+
     def ask_help(self) -> None:
         """Asks for help about the whole step."""
         asked = self.questions

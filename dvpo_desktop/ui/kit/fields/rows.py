@@ -107,6 +107,16 @@ class RowsField(Field):
         self._hold(body)
         self._number()
 
+    @property
+    def forms(self) -> tuple["Form", ...]:
+        """The fields of each row shown, one form a row."""
+        return tuple(card.form for card in self._cards)
+
+    @property
+    def adding(self) -> QPushButton:
+        """The button that adds a row."""
+        return self._add
+
     def _read(self) -> tuple[Any, ...]:
         return tuple(card.value() for card in self._written())
 
