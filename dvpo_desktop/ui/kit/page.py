@@ -70,6 +70,7 @@ class Page(QWidget):
             for entry in case.as_typed
             if entry.field.startswith(above)
         }
+        self.form.know(case)
         self.form.fill(getattr(case, self.step), typed)
 
     def write_to(self, case: Case) -> Case:
