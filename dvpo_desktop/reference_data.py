@@ -11,11 +11,10 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.places import asked
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.documents.application_wording import Application, read_application
-from dvpo_desktop.documents.court import breach_facts, order_sheet
 from dvpo_desktop.documents.notice import notice
 from dvpo_desktop.documents.own_words import own_words
 from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
-from dvpo_desktop.documents.protected import control_card, protected_pack
+from dvpo_desktop.documents.papers import PAPERS
 from dvpo_desktop.documents.protected.support import Support, read_support
 from dvpo_desktop.documents.typesetting.fonts import Fonts
 from dvpo_desktop.documents.wording import Wording, read_wording
@@ -39,10 +38,7 @@ class ReferenceData:
     law: Law
     wording: Wording
     application: Application
-    control_card: PaperWording
-    protected_pack: PaperWording
-    breach: PaperWording
-    order: PaperWording
+    papers: dict[str, PaperWording]
     support: Support
     headings: Headings
     fonts: Path
@@ -86,10 +82,11 @@ def read_reference_data() -> ReferenceData:
         ),
         wording=wording,
         application=application,
-        control_card=_paper(forms, "control_card", control_card.PARTS),
-        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
-        breach=_paper(forms, "breach", breach_facts.PARTS),
-        order=_paper(forms, "order", order_sheet.PARTS),
+        papers={
+            name: read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
+            for name, parts in (row.words for row in PAPERS.values())
+            if name
+        },
         support=read_support(_text(resources / "support.toml")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -119,10 +116,6 @@ def _law(forms: Path, resources: Path, wording: Wording, application: Applicatio
         own_words=own_words(wording, application, catalogue, forces),
         draft=draft,
     )
-
-
-def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
-    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _limbs(row: _Row, case: Case) -> Iterator[Problem]:
             "Whether both live there is in doubt, and the court will ask. Settle it, or use a"
             " particular act of molestation instead, such as not coming to the protected person's"
             " home; if the condition stays, say why.",
-            "law note U16",
+            "law note U16: When does somebody live in a home?",
         )
     else:
         doubtful = _doubtful_homes(row, case)
@@ -259,6 +259,8 @@ def _reason(row: _Row) -> Iterator[Problem]:
             f"no-reason.{row.at}",
             f"{row.field}.because",
             "Say why this condition is needed, from what happened or is feared.",
-            "law note U6" if clause and clause.limb is Limb.PARTICULAR_ACT else "good practice",
+            "law note U6: May a notice forbid contact?"
+            if clause and clause.limb is Limb.PARTICULAR_ACT
+            else "good practice",
             missing=True,
         )

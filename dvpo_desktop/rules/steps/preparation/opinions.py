@@ -157,6 +157,7 @@ def _resident(row: ResidentOpinion, place: int) -> Iterator[Problem]:
 
 
 def _representations(opinions: Opinions, now: datetime) -> Iterator[Problem]:
+    """Whether the respondent was told and invited to speak (law note U8)."""
     if opinions.invited_at is not None and is_after(opinions.invited_at, now):
         yield warn(
             "opinions-invited-in-future",

@@ -55,7 +55,7 @@ def _both_ways(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             f"The same two people are the other way round in {', '.join(references)}, within "
             f"{DAYS} days. Read both cases beside each other, and say who is to be protected from "
             "whom, and why.",
-            "law note U15",
+            "law note U15: Can one notice protect two people, or run both ways?",
         )
 
 

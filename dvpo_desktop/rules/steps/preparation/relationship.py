@@ -11,6 +11,7 @@ from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 ASSOCIATED = "Crime and Security Act 2010, s.24(9); Family Law Act 1996, s.62(3) and (5)"
+# What the words of s.62 leave open (law note U17).
 NEEDS_REASON = {
     Association.SAME_HOUSEHOLD: "what shows that they share or shared a household, and not "
     "merely as employee, tenant, lodger or boarder",

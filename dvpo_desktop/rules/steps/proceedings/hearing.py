@@ -95,7 +95,7 @@ def _list(case: Case, law: Law) -> Iterator[Problem]:
 
 
 def _late(listed_at: datetime, deadline: Deadline) -> Problem:
-    """The two times and what to do; the later arguable one never alone (law notes, rule 1)."""
+    """The two times and what to do; the later arguable one never alone (law note U3)."""
     arguable = (
         f" It can be argued that there is time until {say_end(deadline.arguable)}, but do not "
         "rely on it."
@@ -153,6 +153,7 @@ def _evidence(case: Case) -> Iterator[Problem]:
 
 
 def _own_statement(hearing: Hearing) -> Iterator[Problem]:
+    """What the protected person's own statement may bring about (law note U20)."""
     if hearing.own_statement and not hearing.own_statement_why.strip():
         yield warn(
             "hearing-own-statement",

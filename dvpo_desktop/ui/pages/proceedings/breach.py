@@ -9,6 +9,7 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.phrases.recorded import say_arrest
 from dvpo_desktop.rules.deadlines.bring import court_for
 from dvpo_desktop.rules.deadlines.in_force import Answer, InForce, in_force
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.pages.after_service.arrest_clock import ArrestClock
@@ -43,10 +44,7 @@ class BreachPage(Parted):
         self._record = self.a_button("&Record the arrest", "record_arrest")
         theme.make_primary(self._record)
         self._heard = self.a_button("Record &what the court did", "record_heard")
-        self._papers = (
-            self.a_button("&Print facts for the court…", "print_facts"),
-            self.a_button("Save facts as P&DF…", "save_facts"),
-        )
+        self._papers = PaperButtons("breach", self.act_wanted)
         self._lay_out()
         self.form.edited.connect(self._on_written)
         self._ticking = QTimer(self)
@@ -66,8 +64,7 @@ class BreachPage(Parted):
         breach = self.session.case.breach
         self._record.setEnabled(writable)
         self._heard.setEnabled(writable and breach.waiting is not None)
-        for button in self._papers:
-            button.setEnabled(bool(breach.arrests) or breach.arrest != Arrest())
+        self._papers.offer(self.session.case)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the first term in force, or on the parts where there is none."""
@@ -91,7 +88,7 @@ class BreachPage(Parted):
         take(ARREST, form.text("arrest.arrested_by"), form.text("arrest.custody_number"))
         self._court = form.text("arrest.court")
         take(ARREST, form.put(self._which), self._court, form.moment("arrest.court_at"))
-        take(ARREST, form.put(in_a_line(self._record)), form.put(in_a_line(*self._papers)))
+        take(ARREST, form.put(in_a_line(self._record)), *map(form.put, self._papers.lines()))
         take(COURT, form.put(self._past), form.put(self._waits), *self._ask_heard())
         take(COURT, form.put(in_a_line(self._heard)))
 
