@@ -1,5 +1,6 @@
 """Reference data: the force's forms and tables, read once from ``forms`` and ``resources``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +31,6 @@ from dvpo_desktop.rules.task_rules import read_tasks
 class ReferenceData:
     """Everything the rooms need that is data: questions, law, wording, forces, headings."""
 
-    questions: dict[str, StepQuestions]
     days: StepQuestions
     asides: dict[str, StepQuestions]
     courts: StepQuestions
@@ -45,6 +45,11 @@ class ReferenceData:
     training: Path
     plain_words: tuple[str, ...]
     guessed_first: tuple[str, ...]
+
+    @property
+    def questions(self) -> Mapping[str, StepQuestions]:
+        """The questions of every step, by its word."""
+        return self.law.questions
 
     @property
     def forces(self) -> tuple[Force, ...]:
@@ -64,19 +69,16 @@ def read_reference_data() -> ReferenceData:
     forms, resources = paths.bundled("forms"), paths.bundled("resources")
     wording = read_wording(_text(forms / "wording" / "dvpn.toml"))
     application = read_application(_text(forms / "wording" / "application.toml"))
-    questions = {
-        word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
-    }
+    law = _law(forms, resources, wording, application)
     return ReferenceData(
-        questions=questions,
         days=read_questions(_text(forms / "days.toml")),
         asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=replace(
-            _law(forms, resources, wording, application),
+            law,
             unprintable=Fonts(resources / "fonts").unprintable,
-            called=lambda path: asked(path, questions)[0],
+            called=lambda path: asked(path, law.questions)[0],
         ),
         wording=wording,
         application=application,
@@ -108,6 +110,7 @@ def _law(forms: Path, resources: Path, wording: Wording, application: Applicatio
     return Law(
         catalogue,
         read_calendar(_text(resources / "calendar.toml")),
+        {word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS},
         tasks=read_tasks(_text(forms / "tasks.toml")),
         forces=forces,
         own_words=own_words(wording, application, catalogue, forces),

@@ -8,6 +8,7 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.relationship import Association, Relationship
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 ASSOCIATED = "Crime and Security Act 2010, s.24(9); Family Law Act 1996, s.62(3) and (5)"
 # What the words of s.62 leave open (law note U17).
@@ -40,12 +41,13 @@ _OTHER_PROCEEDINGS = re.compile(
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the association, in the order of the page."""
-    return (
+    found = (
         *_limbs(case.relationship),
         *_reasons(case.relationship),
         *_part_four(case),
         *_together(case),
     )
+    return with_unanswered(case, law, "relationship", found)
 
 
 def associated(relationship: Relationship) -> bool:
@@ -121,15 +123,8 @@ def _together(case: Case) -> Iterator[Problem]:
     homes = case.household.premises
     shared = any(home.shared for home in homes)
     answered = all(None not in (home.respondent_lives, home.protected_lives) for home in homes)
-    if together is None:
-        yield warn(
-            "relationship-together-missing",
-            "relationship.live_together",
-            "Say whether they live together now: conditions about a home depend on it.",
-            "Crime and Security Act 2010, s.24(8)",
-            missing=True,
-        )
-    elif homes and together is not shared and (shared or answered):
+    differs = together is not None and together is not shared
+    if homes and differs and (shared or answered):
         yield warn(
             "relationship-home-differs",
             "relationship.live_together",

@@ -1,12 +1,10 @@
 """Breach: the exact terms in force now, the arrest with its clock, and what the court did."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.proceedings.breach import Arrest, Breach, Breached, Disposal
+from dvpo_desktop.case.proceedings.breach import Arrest, Breached, Disposal
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.phrases.recorded import say_arrest
 from dvpo_desktop.rules.deadlines.bring import court_for
@@ -97,7 +95,7 @@ class BreachPage(Parted):
     def _ask_heard(self) -> list[QWidget]:
         """What the court did, asked only while an arrest waits for it."""
         form = self.form
-        asked: list[QWidget] = [
+        return [
             form.choice("heard.disposal", Disposal),
             form.moment("heard.at"),
             form.number("heard.pounds_a_day", most=999_999),
@@ -106,10 +104,6 @@ class BreachPage(Parted):
             form.number("heard.days", most=9_999),
             form.long_text("heard.notes", lines=2),
         ]
-        only = (None, None, Disposal.DAILY_SUM, Disposal.DAILY_SUM, Disposal.LUMP_SUM)
-        for each, disposal in zip(asked, (*only, Disposal.CUSTODY, None), strict=True):
-            form.show_when(each, _asks(disposal))
-        return asked
 
     def _on_written(self) -> None:
         """What is in force answers what is broken, and that the court, until an officer does."""
@@ -147,12 +141,3 @@ class BreachPage(Parted):
     def _on_tick(self) -> None:
         if self.isVisible() and self.session.has_case:
             self.show_case(self.session.case)
-
-
-def _asks(disposal: Disposal | None) -> Callable[[Breach], bool]:
-    """When a field about the court is asked: while an arrest waits, and of this disposal."""
-
-    def holds(breach: Breach) -> bool:
-        return breach.waiting is not None and disposal in (None, breach.heard.disposal)
-
-    return holds

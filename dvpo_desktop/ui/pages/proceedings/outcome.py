@@ -103,7 +103,6 @@ class OutcomePage(Parted):
             form.long_text("sitting.reasons", lines=2),
         ]
         following = form.moment("sitting.next_at")
-        form.show_when(following, _adjourned)
         self._terms = form.rows("sitting.terms", Term, _ask_term, "term")
         made: list[QWidget] = [
             form.date("sitting.made_on"),
@@ -113,8 +112,8 @@ class OutcomePage(Parted):
             form.put(self._odd),
             form.put(self._before),
         ]
-        for each in made:
-            form.show_when(each, _odd if each is self._odd else _made)
+        for each, holds in ((self._length, _made), (self._odd, _odd), (self._before, _made)):
+            form.show_when(each, holds)
         return [*plain, following, *made, form.text("sitting.costs")]
 
     def _on_written(self) -> None:
@@ -162,10 +161,6 @@ class OutcomePage(Parted):
 
 def _refused(outcome: CourtOutcome) -> bool:
     return outcome.last is not None and outcome.last.result is Result.REFUSED
-
-
-def _adjourned(outcome: CourtOutcome) -> bool:
-    return outcome.sitting.result is Result.ADJOURNED
 
 
 def _made(outcome: CourtOutcome) -> bool:

@@ -118,17 +118,9 @@ class ServicePage(Page):
         form.choice("taken", Taken)
         form.yes_no("signed")
         form.yes_no("address_asked")
-        asked_at = form.moment("address_asked_at")
-        form.show_when(asked_at, lambda service: service.address_asked is True)
-        answer = form.choice("address_answer", AddressAnswer)
-        form.show_when(answer, lambda service: service.address_asked is True)
-        address = form.address("address")
-        form.show_when(
-            address,
-            lambda service: (
-                service.address_asked is True and service.address_answer is AddressAnswer.GIVEN
-            ),
-        )
+        form.moment("address_asked_at")
+        form.choice("address_answer", AddressAnswer)
+        form.address("address")
         form.text("keys")
         form.long_text("belongings", lines=2)
         form.text("body_worn_video")

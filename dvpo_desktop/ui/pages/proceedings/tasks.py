@@ -64,15 +64,13 @@ class TasksPage(Page):
         form.add("tasks", self._rows)
         form.part("Support")
         form.choice("support", Support)
-        service = form.long_text("support_service", lines=2)
-        form.show_when(service, lambda tasks: tasks.support is Support.ACCEPTED)
-        why = form.long_text("support_why", lines=2)
-        form.show_when(why, lambda tasks: tasks.support in (Support.DECLINED, Support.NOT_OFFERED))
+        form.long_text("support_service", lines=2)
+        form.long_text("support_why", lines=2)
 
     def _show_owed(self, case: Case) -> None:
         now = self._session.now()
         found = owed(case, self._session.law, now)
-        self._rows.know(found, now)
+        self._rows.know_owed(found, now)
         self._count.setText(_counted(case, found))
         self._count.setAccessibleName(self._count.text())
 
