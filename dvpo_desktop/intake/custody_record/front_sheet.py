@@ -139,6 +139,10 @@ def _read_line(sheet: _Sheet, line: str, after: list[str], *, framed: bool) -> N
     if about is not None:
         _open(sheet, line, about)
         return
+    waits = bool(sheet.open_heading) or sheet.grows
+    if not (waits or _divider(line)) and sheet.headings.is_role(line):
+        _open(sheet, line, NOBODY)
+        return
     heading, text = _split(line, sheet)
     if heading:
         _take_heading(sheet, line, heading, text)

@@ -33,7 +33,8 @@ class Headings:
     ``fields`` maps a spelling to a field ("respondent.born") or a part of one
     ("custody.arrested_at/time"); ``sections`` maps the heading of a part of the record to whom
     it is about, and ``cores`` the same without words such as "details"; ``words`` maps a field to
-    the spellings of its choices. ``titles`` are the last words of a line that opens no part, and
+    the spellings of its choices. ``titles`` are the last words of a line that opens no part,
+    ``roles`` those of a line that names somebody by what they do, and
     ``aside`` the headings of what no case asks for.
     """
 
@@ -41,6 +42,7 @@ class Headings:
     sections: Mapping[str, str]
     cores: Mapping[str, str]
     titles: frozenset[str]
+    roles: frozenset[str]
     aside: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     pattern: re.Pattern[str]
@@ -128,6 +130,13 @@ class Headings:
         page = words[0] == "page" and all(word.isdecimal() or word == "of" for word in words[1:])
         return page or any(" ".join(words[-many:]) in self.titles for many in range(1, 5))
 
+    def is_role(self, line: str) -> bool:
+        """Whether a line of a few words names somebody by what they do: "Health visitor 2"."""
+        words = plain(line).split() if len(line) <= _LONGEST_PART else []
+        while words and (words[-1].isdecimal() or words[-1] in _COUNTS | _FILLERS):
+            words.pop()
+        return 0 < len(words) <= _LONGEST_OPENING and _singular(words[-1]) in self.roles
+
     def choice(self, field: str, text: str) -> str | None:
         """The value that a word stands for in a field of choices, or None."""
         return self.words.get(field, {}).get(plain(text))
@@ -148,6 +157,7 @@ def read_headings(text: str) -> Headings:
         sections=(sections := _turned(table["sections"])),
         cores={core: about for one, about in sections.items() if (core := _core(one)[0])},
         titles=frozenset(map(plain, table["lines"]["titles"])),
+        roles=frozenset(map(plain, table["lines"].get("roles", ()))),
         aside=frozenset(map(plain, table["lines"]["aside"])),
         words={field: _turned(words) for field, words in table["words"].items()},
         pattern=re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE),

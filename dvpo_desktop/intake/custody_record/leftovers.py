@@ -91,6 +91,9 @@ _NUMBERS = ("custody_number", "crime_reference", "pnc_id", "force_id", "photo_re
 _TELEPHONES = (".phone",)
 
 
+NO_FIGURE = "No figure stands in this number. Check it."
+
+
 def mended(text: str, field: str) -> tuple[str, str]:
     """The text of a field without what was left in it, and what is then to be checked.
 
@@ -112,6 +115,8 @@ def mended(text: str, field: str) -> tuple[str, str]:
         remarks += _of_telephone(text)
     if field.endswith(_NUMBERS) and len(text) <= _LONGEST and _DATE_LIKE.fullmatch(text):
         remarks.append(A_DATE)
+    if field.endswith(_NUMBERS) and not any(map(str.isdecimal, text)):
+        remarks.append(NO_FIGURE)
     if field.endswith((*_NUMBERS, *_TELEPHONES)) and _DECIMAL.fullmatch(text):
         remarks.append(A_DECIMAL)
     return text, " ".join(remarks)

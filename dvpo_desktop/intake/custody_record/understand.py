@@ -66,6 +66,7 @@ _IDENTITY = {
     "protected.born": (PROTECTED,),
 }
 PARTIES = {RESPONDENT: "respondent", PROTECTED: "protected person"}
+_FOUND_BY = {"address", "born", "phone", "email"}
 _SHOWN = 40  # characters of the line that opens a part
 
 
@@ -227,7 +228,8 @@ def _why_not_placed(reading: _Reading, piece: Found, target: str | None) -> str:
             return said.format(under=_short(piece.under))
         return NOT_KNOWN if piece.heading else NO_HEADING
     about, _, rest = target.partition("/")[0].partition(".")
-    if (about, piece.part) in reading.strangers:
+    second = about in reading.mixed and reading.in_order and rest in _FOUND_BY
+    if second or (about, piece.part) in reading.strangers:
         return ANOTHERS_PART
     if not reading.in_order or piece.section != RESPONDENT:
         return ""

@@ -177,6 +177,8 @@ def parts_of(lines: Iterable[str]) -> Iterator[str]:
     """
     for line in lines:
         yield from _parts_of(line)
+        before = _number_before(line)
+        yield from _parts_of(before) if before else ()
         street, town = apart(line)
         if town:
             yield from _parts_of(street)
@@ -201,6 +203,16 @@ def in_text(text: str) -> Iterator[str]:
         for at, token in enumerate(whole):
             if token.word.isdecimal():
                 yield from _addressed(line, whole[at : at + MOST_NAME_WORDS + 2])
+
+
+def _number_before(line: str) -> str:
+    """ "12 Heol y Felin" of "Heol y Felin 12", or nothing where no number stands last."""
+    whole = tokens(line)
+    at = next((at for at, one in enumerate(whole) if one.word.isdecimal()), 0)
+    last = len(whole) - at <= _LEAST and not (whole[at + 1 :] and len(whole[-1].word) > 1)
+    if not at or not last or whole[0].word in _UNITS:
+        return ""
+    return f"{line[whole[at].start :].strip()} {line[: whole[at].start].strip()}"
 
 
 def _addressed(line: str, part: tuple[Token, ...]) -> Iterator[str]:

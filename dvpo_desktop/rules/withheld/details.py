@@ -24,6 +24,7 @@ _ALONE = 6
 _PART = 5
 _LONG_PHRASE, _PHRASE_WORDS = 15, 3
 _POSTCODE = 5
+_GIVEN_AND_FAMILY = 2
 _WHOLE_NUMBER = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
@@ -158,8 +159,10 @@ def _in_passing(label: str, text: str) -> Iterator[Withheld]:
     for street in streets.in_text(text):
         yield from (Withheld(label, part, How.ADDRESS) for part in streets.parts_of([street]))
     for email in find_text.emails(text):
-        spoken = email.replace("@", " at ")
-        yield from (Withheld(label, way) for way in (email, spoken, spoken.replace(".", " dot ")))
+        local, _, domain = email.partition("@")
+        dotted = local.replace(".", " dot "), domain.replace(".", " dot ")
+        ways = (f"{one} at {other}" for one in (local, dotted[0]) for other in (domain, dotted[1]))
+        yield from (Withheld(label, way) for way in (email, *ways))
 
 
 def _through_others(case: Case) -> Iterator[Withheld]:
@@ -218,6 +221,9 @@ def _support(text: str) -> Iterator[Withheld]:
     for part in _PARTING.split(text):
         if len(find_text.bare(part)) >= _PART:
             yield Withheld("support worker", part.strip())
+            names = part.split()
+            if len(names) == _GIVEN_AND_FAMILY:
+                yield Withheld("support worker", " ".join(reversed(names)))
 
 
 def _addresses(case: Case) -> Iterator[Withheld]:

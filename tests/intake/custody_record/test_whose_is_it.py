@@ -348,3 +348,38 @@ def test_the_parts_of_one_address_in_columns_are_one_address():
 def test_two_numbers_of_one_person_are_to_be_checked():
     understood = record("Surname: EXAMPLE\nTel: 07700 900111 / 01632 960111")
     assert entry(understood, "Tel").doubted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Health visitor", "Station manager", "Town councillor", "Sex worker 2", "Phone owner"),
+        *("Vulnerable adult", "VULNERABLE WITNESS 2", "Adult at risk", "Medical officers"),
+        *("Language teacher", "Unit commander (A)", "Street pastor"),
+    ],
+)
+def test_somebody_named_by_what_they_do_has_the_lines_below(line):
+    sheet = f"Custody No: GX/26/1\n{line}\nSurname: SAMPLE\nDOB: 04/03/1992\n{HERS}"
+    understood = record(sheet)
+    assert_hers_is_not_his(understood.case)
+    assert understood.case.respondent.name == ""
+
+
+def test_what_somebody_does_is_the_text_of_a_heading_that_asks_for_it():
+    understood = record("Surname: EXAMPLE\nOccupation: social worker\nTel: 07700 900111")
+    assert understood.case.respondent.phone == "07700 900111"
+
+
+@pytest.mark.parametrize("second", ["Surname: SAMPLE\nForenames: Beth", "Name: Beth SAMPLE"])
+def test_what_stands_after_a_second_name_is_given_to_nobody(second):
+    sheet = f"Surname: EXAMPLE\nForenames: Alan\n{second}\n{HERS}\nDOB: 04/03/1992\nSex: F"
+    understood = record(sheet)
+    assert_hers_is_not_his(understood.case)
+    assert understood.case.respondent.name == "Alan EXAMPLE"
+    assert entry(understood, "Sex").doubted
+
+
+@pytest.mark.parametrize("row", ["Total,1", "Count,2", "End of report,"])
+def test_a_row_without_a_figure_in_its_number_is_to_be_checked(row):
+    _, last = records(f"Custody No,Surname\nGX/26/1,EXAMPLE\n{row}\n", "export.csv")
+    assert entry(last, "Custody No").doubted

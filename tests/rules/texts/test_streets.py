@@ -57,6 +57,10 @@ def test_another_is_not(held, said):
     [
         ("14 Acacia Avenue", ["14 Acacia Avenue", "Acacia Avenue", "14 Acacia"]),
         ("Flat 3 7 Oak Rd", ["Flat 3 7 Oak Rd", "Oak Rd"]),
+        (
+            "Heol y Felin 12",
+            ["Heol y Felin 12", "12 Heol y Felin", "Heol y Felin"],
+        ),
         ("14 a Acacia Avenue", ["14 a Acacia Avenue", "Acacia Avenue", "14 a Acacia"]),
         ("Sampletown", ["Sampletown"]),
         ("Flat 4", []),

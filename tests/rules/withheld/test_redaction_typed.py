@@ -167,3 +167,14 @@ def test_a_code_word_out_of_the_respondents_address_stops_the_case_before_it_is_
     stopped = redaction.check(case, the_law(), NOW)
     assert "withheld-as-address" in [one.code for one in stopped if one.blocks]
     assert word not in redaction.redact(case.respondent.address.on_one_line, case, the_law())
+
+
+def test_a_street_with_its_number_last_is_found_with_it_first():
+    rid = rid_of(address=Address("Heol y Felin 12\nLlansample"))
+    hides(rid, "12 Heol y Felin", "Heol-y-Felin", "heol y felin 12")
+
+
+def test_an_address_is_found_in_every_spoken_form_and_a_worker_by_family_name_first():
+    rid = rid_of(email="beth.sample@post.example", support_worker="Kim Specimen")
+    hides(rid, "beth.sample[at]post[dot]example", "beth dot sample at post.example")
+    hides(rid, "Specimen, Kim")

@@ -70,6 +70,9 @@ _CODES = {
     ),
     f"{ACT}s.24(10) and (11), s.32": ("household-service-accommodation",),
     f"{ACT}s.25(1)(a)": ("incident-grounds-short",),
+    "law note U33: How much of the grounds is the respondent told?": (
+        "incident-grounds-name-others",
+    ),
     f"{ACT}s.25(2)": ("respondent-name-missing",),
     f"{FAMILY}s.62(3)(ea)": ("relationship-reason-missing",),
     f"{FAMILY}s.62(3)(g)": ("relationship-part-four",),

@@ -139,6 +139,14 @@ HOUSEHOLD: dict[str, Changes] = {
     },
 }
 INCIDENT_AND_RISK: dict[str, Changes] = {
+    "incident-grounds-name-others": {
+        "children.children.0.name": "Dai EXAMPLE",
+        "incident.printed_grounds": (
+            "On 26 November 2026 at 14 Sample Street you struck Beth SAMPLE in the face with an "
+            "open hand in front of Dai, which two officers saw on body-worn video as they came in "
+            "at the door."
+        ),
+    },
     "incident-through-somebody": {
         "incident.printed_grounds": (
             "On 26 November 2026 at 14 Sample Street you struck Beth SAMPLE in the face with an "

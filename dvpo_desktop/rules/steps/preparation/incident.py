@@ -37,6 +37,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         *_towards(case),
         *_account(incident),
         *_through_somebody(incident.printed_grounds),
+        *_names_others(case),
         *_evidence(incident),
         *_before(incident, now),
     )
@@ -168,6 +169,27 @@ def _through_somebody(grounds: str) -> Iterator[Problem]:
             go_between.says(found),
             go_between.RESTS_ON,
         )
+
+
+def _names_others(case: Case) -> Iterator[Problem]:
+    """Grounds that name somebody who is neither party: a child, or who else lives there."""
+    parties = words(f"{case.respondent.name} {case.protected.name}")
+    others = (
+        *(child.name for child in case.children.children),
+        *(resident.name for resident in case.household.residents),
+    )
+    for name in others:
+        given = name.split()[:1]
+        told = bool(given) and given[0][1:] and given[0].casefold() not in parties
+        if told and re.search(rf"\b{re.escape(given[0].title())}\b", case.incident.printed_grounds):
+            yield warn(
+                "incident-grounds-name-others",
+                "incident.printed_grounds",
+                f"This names {name.strip()}, and the respondent will read it. Say “a child” or "
+                "“somebody in the house” instead, or say why the name has to be printed.",
+                "law note U33: How much of the grounds is the respondent told?",
+            )
+            return
 
 
 def _evidence(incident: Incident) -> Iterator[Problem]:

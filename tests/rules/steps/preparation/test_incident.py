@@ -12,6 +12,8 @@ from support.cases.factories import (
     the_law,
 )
 
+from dvpo_desktop.case.preparation.children import Child
+from dvpo_desktop.case.preparation.household import Resident
 from dvpo_desktop.case.preparation.incident import (
     Attacked,
     Conduct,
@@ -127,3 +129,31 @@ def test_a_name_in_its_own_script_speaks_of_the_person() -> None:
 def test_while_nobody_is_named_the_story_is_not_held_against_a_name() -> None:
     nobody = {"protected.family_name": "", "protected.given_names": ""}
     assert codes(check, nobody | {"incident.narrative": "He struck a neighbour."}) == []
+
+
+WORDS = "On 26 November you struck Beth SAMPLE in the face " + "with an open hand " * 6
+
+
+@pytest.mark.parametrize(
+    ("child", "grounds", "told"),
+    [
+        ("Dai EXAMPLE", "in front of Dai.", True),
+        ("dai example", "in front of Dai.", True),
+        ("Dai EXAMPLE", "in front of a child.", False),
+        ("Dai EXAMPLE", "on a daily round.", False),
+        ("Beth SAMPLE", "in the hall.", False),
+        ("Alan EXAMPLE", "as Alan EXAMPLE.", False),
+        ("D", "in D block.", False),
+        ("", "in the hall.", False),
+    ],
+)
+def test_grounds_that_name_a_child_or_a_resident_are_asked_about(child, grounds, told) -> None:
+    changes = {"incident.printed_grounds": f"{WORDS}{grounds}", "household.residents": ()}
+    found = codes(check, changes | {"children.children": (Child(child),)})
+    assert found == (["incident-grounds-name-others"] if told else [])
+
+
+def test_who_else_lives_there_is_named_once() -> None:
+    residents = (Resident("Kim OTHER"), Resident("Lee OTHER"))
+    changes = {"household.residents": residents, "incident.printed_grounds": f"{WORDS}to Kim, Lee."}
+    assert codes(check, changes) == ["incident-grounds-name-others"]
