@@ -30,6 +30,7 @@ CAME_TWICE = (
 )
 _NEAR = re.compile(r"\b(?:today|now|yesterday|tomorrow)\b", re.IGNORECASE)
 _TELLS_THE_ZONE = re.compile(r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$")
+FOUND_BY = {"address", "born", "phone", "email"}
 _ASKED = ("phone", "address", "born", "email", "family_name", "given_names")
 _LETTER_FOR_VICTIM = re.compile(r"\(\s?V ?\d?\s?\)|\bV ?\d?\s?:")
 _LONGEST = 1_000

@@ -66,7 +66,6 @@ _IDENTITY = {
     "protected.born": (PROTECTED,),
 }
 PARTIES = {RESPONDENT: "respondent", PROTECTED: "protected person"}
-_FOUND_BY = {"address", "born", "phone", "email"}
 _SHOWN = 40  # characters of the line that opens a part
 
 
@@ -75,10 +74,9 @@ class _Reading:
     """One record while it is being read.
 
     ``mixed`` are the people of whom a second, different name was found, and ``strangers`` the
-    parts that tell of such a one. ``told_of`` are the people of whom more than a name was given.
-    ``in_columns`` is whether answers of two people stood side by side.
-    ``owned`` are the fields that the record gives to the
-    protected person by their own heading.
+    parts that tell of such a one. ``told_of`` are the people of whom more than a name was given,
+    ``in_columns`` is whether answers of two stood side by side, and ``owned`` are the fields that
+    the record gives to the protected person by their own heading.
     """
 
     headings: Headings
@@ -228,7 +226,7 @@ def _why_not_placed(reading: _Reading, piece: Found, target: str | None) -> str:
             return said.format(under=_short(piece.under))
         return NOT_KNOWN if piece.heading else NO_HEADING
     about, _, rest = target.partition("/")[0].partition(".")
-    second = about in reading.mixed and reading.in_order and rest in _FOUND_BY
+    second = about in reading.mixed and reading.in_order and rest in doubts.FOUND_BY
     if second or (about, piece.part) in reading.strangers:
         return ANOTHERS_PART
     if not reading.in_order or piece.section != RESPONDENT:
