@@ -122,14 +122,18 @@ def test_one_changed_byte_in_any_page_gives_a_sentence_or_harms_nothing(
     assert sorted(begin_at.get(page, "a later page") for page in untold) == sorted(NOT_READ)
 
 
-def test_a_file_cut_short_gives_a_sentence(station, folder, passphrase, counted):
+def test_a_file_cut_short_gives_a_sentence_or_is_named_by_verify(
+    station, folder, passphrase, counted
+):
+    """Which table has the last page differs by a few bytes of the seals; not all are read."""
     whole = (folder / "station.db").read_bytes()
     at_each_page = range(PAGE, len(whole), PAGE)
     cuts = [1, 100, PAGE - 1, PAGE + 1, len(whole) - 1, *at_each_page]
     for cut in cuts:
         (folder / "station.db").write_bytes(whole[:cut])
 
-        assert "is damaged" in read_through(station, passphrase), cut
+        sentence = read_through(station, passphrase)
+        assert "is damaged" in sentence or not verified(station, passphrase), cut
     counted(f"{len(cuts)} files cut short: each told")
 
 
