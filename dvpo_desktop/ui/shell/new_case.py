@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -27,7 +26,7 @@ from dvpo_desktop.intake.custody_record.understand import PARTIES, hand_over
 from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.kit.fields.answer_rows import Combo
+from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
@@ -77,7 +76,7 @@ class NewCase(QWidget):
         self._entries: list[Entry] = []
         self._trouble = Banner("new-case-trouble")
         self._summary = theme.words()
-        self._which = QComboBox()
+        self._which = Combo()
         self._which.setObjectName("which-record")
         self._which.setAccessibleName("Which record of the file")
         self._which.currentIndexChanged.connect(self._show_record)
@@ -188,7 +187,7 @@ class NewCase(QWidget):
         button = _button(text, name, press)
         return button
 
-    def _training_cases(self) -> QComboBox:
+    def _training_cases(self) -> Combo:
         """The made-up cases that come with the program, for the training store alone."""
         cases = Combo()
         cases.setObjectName("training-cases")

@@ -73,7 +73,7 @@ class Window(QMainWindow):
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
         self._watches = Watches(self, self._locking)
         self._arrange()
-        fill(
+        self._for_officers = fill(
             self.menuBar(),
             MenuActs(
                 lock=self.lock,
@@ -83,6 +83,8 @@ class Window(QMainWindow):
                 tell=prompts.tell,
             ),
         )
+        self._stack.currentChanged.connect(self._on_front)
+        self._on_front()
         self._say_who()
 
     @property
@@ -236,6 +238,12 @@ class Window(QMainWindow):
         room = self._room
         if room is not None and self._stack.currentWidget() is room:
             show(room)
+
+    def _on_front(self) -> None:
+        """Greys the entries of the menus that would do nothing while nobody is signed in."""
+        at_work = self._room is not None and self._stack.currentWidget() is self._room
+        for entry in self._for_officers:
+            entry.setEnabled(at_work)
 
     def _arrange(self) -> None:
         bands = [training_band(shown=self._opening.training) for _ in range(2)]
