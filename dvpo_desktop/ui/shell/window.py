@@ -15,6 +15,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.kit.second_click import SecondClick
 from dvpo_desktop.ui.shell.menus import MenuActs, fill
 from dvpo_desktop.ui.shell.watches import Watches
 from dvpo_desktop.ui.shell.window_top import WindowTop, training_band
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._locking.again.connect(self._shut_when_saved)
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
         self._watches = Watches(self, self._locking)
+        SecondClick(self)
         self._arrange()
         self._for_officers = fill(
             self.menuBar(),
