@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Officer
@@ -13,6 +13,7 @@ from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.step_order import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.enter_key import press_button
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.kit.second_click import SecondClick
@@ -165,6 +166,10 @@ class Window(QMainWindow):
         self._say_who()
         self._stack.setCurrentWidget(self._sign_in)
         self.ask_who()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_button(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and closes the store first; asks before what is not kept, or cannot be, is lost."""
