@@ -16,7 +16,7 @@ from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.enter_key import press_button
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.kit.second_click import SecondClick
+from dvpo_desktop.ui.kit.second_press import SecondPress
 from dvpo_desktop.ui.shell.menus import MenuActs, fill
 from dvpo_desktop.ui.shell.watches import Watches
 from dvpo_desktop.ui.shell.window_top import WindowTop, training_band
@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self._locking.again.connect(self._shut_when_saved)
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
         self._watches = Watches(self, self._locking)
-        SecondClick(self)
+        SecondPress(self)
         self._arrange()
         self._for_officers = fill(
             self.menuBar(),

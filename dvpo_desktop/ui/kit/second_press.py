@@ -1,36 +1,41 @@
-"""Second click: the second click of a double click belongs to what was clicked first."""
+"""Second press: of a double click or a double Enter, it belongs to what was pressed first."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 SECOND = QEvent.Type.MouseButtonDblClick
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SecondClick(QObject):
-    """Drops the second click of a double click where the first one put something else there.
+class SecondPress(QObject):
+    """Drops the second press of a double click or Enter where the first put something else there.
 
-    Officers click buttons twice. Where the first click brought another page or a question, the
+    Officers press buttons twice. Where the first press brought another page or a question, the
     second would tick or press what nobody has read yet.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._clicked: tuple[QWidget | None, QWidget | None] = (None, None)
+        self._entered_at: QWidget | None = None
+        self._since_enter = QElapsedTimer()
         self._watched: set[QWindow] = set()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
-        """Follows the clicks in a window, as the system knows it."""
+        """Follows what is pressed in a window, as the system knows it."""
         if window is not None and window not in self._watched:
             self._watched.add(window)
             window.destroyed.connect(lambda: self._watched.discard(window))
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remembers what is clicked, and takes a second click that is for something else."""
+        """Remembers what is pressed, and takes a second press that is for something else."""
+        if event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._is_second_enter(event)
         first = event.type() == QEvent.Type.MouseButtonPress
         if isinstance(event, QMouseEvent) and (first or event.type() == SECOND):
             under = QApplication.widgetAt(event.globalPosition().toPoint())
@@ -39,3 +44,12 @@ class SecondClick(QObject):
                 self._clicked = (self._clicked[1], under)
             return not first and under is not self._clicked[0]
         return super().eventFilter(watched, event)
+
+    def _is_second_enter(self, event: QKeyEvent) -> bool:
+        if event.key() not in ENTER or event.isAutoRepeat():
+            return False
+        before, limit = self._entered_at, QApplication.doubleClickInterval()
+        quick = self._since_enter.isValid() and self._since_enter.elapsed() < limit
+        self._entered_at = QApplication.focusWidget()
+        self._since_enter.start()
+        return quick and self._entered_at is not before
