@@ -31,6 +31,7 @@ from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.session.half_typed import HalfTyped
 from dvpo_desktop.ui.session.session import Session
@@ -223,7 +224,7 @@ class NewCase(QWidget):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._scroll.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, theme.px(8))
+            bring_into_sight(self._scroll, now, theme.px(8))
 
     def _party_button(self, text: str, name: str, about: str) -> QPushButton:
         """A button that gives the part that is asked about, and keeps the focus."""
@@ -272,7 +273,8 @@ class NewCase(QWidget):
         self._table.setCurrentCell(-1, -1)
         self._summary.setText(_summary(entries))
         self._ask_whose()
-        self._begin.setFocus()
+        # Where not all of it fits, the keyboard begins with what is to be read.
+        (self._table if theme.large() else self._begin).setFocus()
 
     def _ask_whose(self) -> None:
         """Asks whose the part of the chosen row is, or the first part that is nobody's."""

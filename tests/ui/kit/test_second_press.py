@@ -57,10 +57,14 @@ def quick(pages) -> Iterator[list[str]]:
     QApplication.setDoubleClickInterval(60_000)
     first, second = pages.widget(0), QPushButton("Authorise")
     pages.addWidget(second)
+
+    def press(words: str) -> None:
+        pressed.append(words)
+
     for button in (first, second):
         button.setDefault(True)
         button.setAutoDefault(True)
-        button.clicked.connect(partial(lambda words, _: pressed.append(words), button.text()))
+        button.clicked.connect(partial(press, button.text()))
     first.clicked.connect(lambda: pages.setCurrentIndex(2))
     first.clicked.connect(second.setFocus)
     pages.activateWindow()
