@@ -68,7 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="without a screen", dest="command", metavar="COMMAND")
 
     tour = commands.add_parser("tour", help="drive the window through a sample case")
-    tour.add_argument("--out", type=Path, required=True, help="where pictures and papers go")
+    tour.add_argument("--out", type=Path, help="where pictures and papers go")
+    tour.add_argument(
+        "--burden",
+        action="store_true",
+        help="only count what the standard case asks of a sergeant, as JSON",
+    )
     tour.add_argument("--store", type=Path, help="keep the training store of the tour here")
     tour.add_argument("--scale", type=float, default=1.0, help="text size, 1 to 2")
 

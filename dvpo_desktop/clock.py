@@ -1,7 +1,7 @@
 """The clock: the time now, on the wall in London, and whether somebody has moved it.
 
 Everything else is given the time. A clock that was moved harms no deadline, since those run from
-what was recorded; it harms what is recorded next, so the officer is warned.
+what was recorded; it harms what is recorded next, so the officer is warned (law note U29).
 """
 
 import sys

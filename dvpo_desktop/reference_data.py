@@ -1,5 +1,6 @@
 """Reference data: the force's forms and tables, read once from ``forms`` and ``resources``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,11 +11,10 @@ from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.places import asked
 from dvpo_desktop.case.questions import StepQuestions, read_questions
 from dvpo_desktop.documents.application_wording import Application, read_application
-from dvpo_desktop.documents.court import breach_facts, order_sheet
 from dvpo_desktop.documents.notice import notice
 from dvpo_desktop.documents.own_words import own_words
 from dvpo_desktop.documents.paper_wording import PaperWording, read_paper_wording
-from dvpo_desktop.documents.protected import control_card, protected_pack
+from dvpo_desktop.documents.papers import PAPERS
 from dvpo_desktop.documents.protected.support import Support, read_support
 from dvpo_desktop.documents.typesetting.fonts import Fonts
 from dvpo_desktop.documents.wording import Wording, read_wording
@@ -31,7 +31,6 @@ from dvpo_desktop.rules.task_rules import read_tasks
 class ReferenceData:
     """Everything the rooms need that is data: questions, law, wording, forces, headings."""
 
-    questions: dict[str, StepQuestions]
     days: StepQuestions
     asides: dict[str, StepQuestions]
     courts: StepQuestions
@@ -39,16 +38,18 @@ class ReferenceData:
     law: Law
     wording: Wording
     application: Application
-    control_card: PaperWording
-    protected_pack: PaperWording
-    breach: PaperWording
-    order: PaperWording
+    papers: dict[str, PaperWording]
     support: Support
     headings: Headings
     fonts: Path
     training: Path
     plain_words: tuple[str, ...]
     guessed_first: tuple[str, ...]
+
+    @property
+    def questions(self) -> Mapping[str, StepQuestions]:
+        """The questions of every step, by its word."""
+        return self.law.questions
 
     @property
     def forces(self) -> tuple[Force, ...]:
@@ -68,26 +69,24 @@ def read_reference_data() -> ReferenceData:
     forms, resources = paths.bundled("forms"), paths.bundled("resources")
     wording = read_wording(_text(forms / "wording" / "dvpn.toml"))
     application = read_application(_text(forms / "wording" / "application.toml"))
-    questions = {
-        word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS
-    }
+    law = _law(forms, resources, wording, application)
     return ReferenceData(
-        questions=questions,
         days=read_questions(_text(forms / "days.toml")),
         asides={word: read_questions(_text(forms / f"{word}.toml")) for word in ASIDES},
         courts=read_questions(_text(forms / "courts.toml")),
         checklist=read_checklist(_text(forms / "checklist.toml")),
         law=replace(
-            _law(forms, resources, wording, application),
+            law,
             unprintable=Fonts(resources / "fonts").unprintable,
-            called=lambda path: asked(path, questions)[0],
+            called=lambda path: asked(path, law.questions)[0],
         ),
         wording=wording,
         application=application,
-        control_card=_paper(forms, "control_card", control_card.PARTS),
-        protected_pack=_paper(forms, "protected_pack", protected_pack.PARTS),
-        breach=_paper(forms, "breach", breach_facts.PARTS),
-        order=_paper(forms, "order", order_sheet.PARTS),
+        papers={
+            name: read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
+            for name, parts in (row.words for row in PAPERS.values())
+            if name
+        },
         support=read_support(_text(resources / "support.toml")),
         headings=read_headings(_text(forms / "intake.toml")),
         fonts=resources / "fonts",
@@ -111,15 +110,12 @@ def _law(forms: Path, resources: Path, wording: Wording, application: Applicatio
     return Law(
         catalogue,
         read_calendar(_text(resources / "calendar.toml")),
+        {word: read_questions(_text(forms / "questions" / f"{word}.toml")) for word in WORDS},
         tasks=read_tasks(_text(forms / "tasks.toml")),
         forces=forces,
         own_words=own_words(wording, application, catalogue, forces),
         draft=draft,
     )
-
-
-def _paper(forms: Path, name: str, parts: tuple[str, ...]) -> PaperWording:
-    return read_paper_wording(_text(forms / "wording" / f"{name}.toml"), *parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class Settings:
     """A station's own choices: the one list from which the file, ``setup`` and the pages follow.
 
     An empty ``folder`` is the user's own data folder, an empty ``backup_folder`` one beside the
-    store, and an empty ``database`` the station's own file (see store/server/address). What the
+    store, and an empty ``database`` the station's own file (see store/postgres/address). What the
     law lets through is decided in the store: ``oral_authority``, ``countersign_hours`` and
     ``senior_officer`` can only make it stricter here, and None says nothing.
     """

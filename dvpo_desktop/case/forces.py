@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """One force. ``may_issue`` is the ordinary power of s.24; s.32 and U13 say the rest."""
+    """One force. ``may_issue`` is the ordinary power of s.24; s.32 says the rest (law note U13)."""
 
     id: str
     name: str

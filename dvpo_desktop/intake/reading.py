@@ -28,7 +28,7 @@ def read(
 
     A reader refuses in words by raising ``refuses``. Whatever else it raises is a fault of the
     program's own: it goes to the log, and what was to be read counts as not understood, so that a
-    fault of a reader loses no answer beside it (README, decision 10). Raises nothing.
+    fault of a reader loses no answer beside it (decision 10 of the handbook). Raises nothing.
     """
     try:
         return reader(), ""

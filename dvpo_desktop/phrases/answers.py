@@ -10,7 +10,6 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.questions import Question, StepQuestions
 from dvpo_desktop.case.values import Address
-from dvpo_desktop.phrases.asked_when import asked_when
 from dvpo_desktop.rules.conditions.catalogue import Catalogue
 from dvpo_desktop.rules.date_words import say_day, say_moment
 
@@ -51,8 +50,8 @@ def answers(
             for number, condition in enumerate(section.chosen, 1)
         )
         rest = {p: q for p, q in questions.fields.items() if p.split(".")[0] != "chosen"}
-        return (*chosen, *_section(section, rest, word, typed))
-    found = tuple(_section(section, questions.fields, word, typed))
+        return (*chosen, *_section(case, rest, word, typed))
+    found = tuple(_section(case, questions.fields, word, typed))
     if word == "custody":
         name = force_name(forces, case.custody.force)
         label = questions.fields["force"].label
@@ -67,31 +66,32 @@ def _condition(case: Case, catalogue: Catalogue, condition: Any) -> str:
 
 
 def _section(
-    section: Any, questions: Mapping[str, Question], word: str, typed: Mapping[str, str]
+    case: Case, questions: Mapping[str, Question], word: str, typed: Mapping[str, str]
 ) -> Iterator[Answer]:
     """The answers of one section; the rows of a list follow the name of the list."""
+    section = getattr(case, word)
     for path, question in questions.items():
         value = _value(section, path)
         if value is _OF_A_ROW:
             continue
         rows = _rows(value)
         if rows:
-            yield from _row_answers(rows, path, question.label, questions, word, typed)
+            yield from _row_answers(case, rows, path, questions, word, typed)
             continue
         says = typed_words(typed.get(f"{word}.{path}")) or say(value, question)
-        only = asked_when(word).get(path)
-        if says or only is None or only.holds(section):
+        if says or question.asked(section, case):
             yield Answer(question.label, says, path=f"{word}.{path}")
 
 
 def _row_answers(
+    case: Case,
     rows: tuple[Any, ...],
     path: str,
-    list_name: str,
     questions: Mapping[str, Question],
     word: str,
     typed: Mapping[str, str],
 ) -> Iterator[Answer]:
+    list_name = questions[path].label
     for at, row in enumerate(rows):
         heading = f"{list_name}, {at + 1} of {len(rows)}" if len(rows) > 1 else list_name
         for inner, question in questions.items():
@@ -100,8 +100,7 @@ def _row_answers(
             name = inner.removeprefix(f"{path}.")
             as_typed = typed.get(f"{word}.{path}.{at}.{name}")
             says = typed_words(as_typed) or say(getattr(row, name), question)
-            only = asked_when(word).get(inner)
-            if says or only is None or only.holds(row):
+            if says or question.asked(row, case):
                 yield Answer(question.label, says, heading, f"{word}.{path}.{at}.{name}")
 
 

@@ -51,6 +51,33 @@ _BIDS = re.compile(
     rf"|\b(?:and|but)\s+(?:{_VERBS})\b[^.;]*\b(?:now|at once|instead|immediately|first|101|999)\b",
     re.IGNORECASE,
 )
+# What may stand after a comma and begins no order.
+_GOES_ON_WORDS = """
+or nor except unless if in at on with without by whether whoever who whom whose which that where
+when while even including such for from to as not any a an the her his their its measured between
+near outside inside within until before after during through via unless about of
+"""
+_GOES_ON_WITH = frozenset(_GOES_ON_WORDS.split())
+_AFTER_COMMA = re.compile(
+    r",\s+((?:(?:and|then|but|so|now|just|kindly|simply|instead)\s*,?\s+)*)"
+    r"([^\W\d_][\w’'-]*)"
+)
+# After a verb, seldom after the next noun of a list: "surrender the keys", "sober up", "depart."
+_ITS_OBJECT = re.compile(
+    r"\s+(?:the|an?|your|her|his|him|them|it|us|me|my|all|any|every|each|this|that|these|those"
+    r"|up|down|out|off|away|back|home|at once|now|immediately|straight|to|\d)|\W*$"
+)
+_MORE_VERBS_WORDS = """
+vacate surrender depart lock unlock change block delete quit exit run pay hold open close shut
+check answer record note save show watch follow try sit stand get
+"""
+_MORE_VERBS = frozenset(_MORE_VERBS_WORDS.split())
+# "…, Beth, change the locks": somebody spoken to by name.
+_SPOKEN_TO = re.compile(
+    r",\s+(?:and,?\s+)?(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}|madam|miss|love|dear|lady)"
+    r"\s*,\s*([a-z]\w*)"
+)
+_ALTERNATIVE = re.compile(r"\bn?or\b")
 _SECOND_PERSON = re.compile(r"\b(?:you|yours?|yourself|yourselves|y['’]all|ya)\b", re.IGNORECASE)
 _MODAL = r"must|may|can|cannot|could|will|would|might|shall|should|made|had|knew|lived"
 _THIRD = {
@@ -178,4 +205,24 @@ def _checked(text: str) -> str | None:
     for pattern, instead in _TURNS:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
     bids = _SECOND_PERSON.search(text) or _ORDERS.search(text) or _BIDS.search(text)
-    return None if bids else text
+    return None if bids or _bids_after_comma(text) else text
+
+
+def _bids_after_comma(text: str) -> bool:
+    """Whether what follows a comma may bid its reader do something: "…, surrender the keys".
+
+    "…, text or visit her" goes on with what is forbidden, and so does a list of things.
+    """
+    for spoken in _SPOKEN_TO.finditer(text):
+        if spoken[1] not in _GOES_ON_WITH:
+            return True
+    for after in _AFTER_COMMA.finditer(text):
+        word, rest = after[2].casefold(), text[after.end() :]
+        listed = not after[1].strip() and _ALTERNATIVE.search(rest)
+        if word in _GOES_ON_WITH or listed:
+            continue
+        verb = word in _MORE_VERBS or word in _VERBS.split("|")
+        last = after[1].strip() == "and" and not any(map(str.isalnum, rest))
+        if verb or (after[2][0].islower() and not last and _ITS_OBJECT.match(rest)):
+            return True
+    return False

@@ -1,4 +1,7 @@
-"""Calendar: the days that the 2010 Act leaves out of its 48 and 24 hours, and why."""
+"""Calendar: the days that the 2010 Act leaves out of its 48 and 24 hours, and why.
+
+What is doubtful is told with both readings (law notes U3 and U4).
+"""
 
 import tomllib
 from collections.abc import Mapping

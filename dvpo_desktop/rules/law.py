@@ -1,12 +1,13 @@
 """Law: what the rules are asked with, beside the case and the time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.paper import Paper
+from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.calendar import Calendar
 from dvpo_desktop.rules.conditions.catalogue import Catalogue
 from dvpo_desktop.rules.permission.vouching import Vouched
@@ -22,7 +23,8 @@ def _none(text: str) -> tuple[str, ...]:
 class Law:
     """The catalogue of conditions, the calendar of days left out, the force's policy and courts.
 
-    ``vouched`` says who vouched for which officer at this station.
+    ``questions`` are those of every step, by its word. ``vouched`` says who vouched for which
+    officer at this station.
     ``tasks`` are what the force wants done after service. The first of ``courts`` is the one that
     the force uses unless a case names another. ``forces`` are all of England and Wales.
     ``own_words`` are those that the papers bound for the respondent say in every case, the names of
@@ -35,6 +37,7 @@ class Law:
 
     catalogue: Catalogue
     calendar: Calendar
+    questions: Mapping[str, StepQuestions]
     policy: Policy = field(default_factory=Policy)
     tasks: tuple[TaskRule, ...] = ()
     courts: tuple[Court, ...] = ()

@@ -17,6 +17,7 @@ from dvpo_desktop.rules.step_order import AUTHORITY, PREPARE, SERVICE
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.tour import script
 from dvpo_desktop.tour.after_service import TourAfter
+from dvpo_desktop.tour.burden import measure
 from dvpo_desktop.tour.station import StationTour
 from dvpo_desktop.tour.walk import Pictures, say
 from dvpo_desktop.ui.kit.look import theme
@@ -35,6 +36,10 @@ def run(arguments: Namespace) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app, paths.bundled("resources") / "fonts", arguments.scale)
+    if arguments.burden:
+        return measure(app)
+    if arguments.out is None:
+        raise ValueError("Say where pictures and papers go: --out DIR.")
     arguments.out.mkdir(parents=True, exist_ok=True)
     pictures = Pictures(arguments.out)
     with tempfile.TemporaryDirectory(prefix="dvpo-tour-") as spare:

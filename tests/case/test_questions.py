@@ -4,7 +4,11 @@ import tomllib
 
 import pytest
 
-from dvpo_desktop.case.questions import Question, read_questions
+from dvpo_desktop.case import Case
+from dvpo_desktop.case.preparation.children import Children, Known
+from dvpo_desktop.case.preparation.custody import Custody, Liberty
+from dvpo_desktop.case.preparation.incident import Conduct, Incident
+from dvpo_desktop.case.questions import Missing, Question, read_questions
 
 FORM = """
 word = "risk"
@@ -63,3 +67,54 @@ def test_choices_from_a_table_elsewhere_are_put_into_one_field() -> None:
     assert offering.fields["children.born"] == Question("Date of birth", choices={"a": "A"})
     assert offering.fields["grade"] == step.fields["grade"]
     assert step.fields["children.born"].choices == {}
+
+
+ONLY = """
+word = "custody"
+name = "Custody"
+heading = "Why now?"
+
+[fields.bail_conditions]
+label = "Bail"
+only_when = { liberty = ["bail-conditional"] }
+
+[fields.custody_number]
+label = "Number"
+except_when = { liberty = ["not-arrested"] }
+
+[fields.why]
+label = "Why?"
+only_when = { "case.incident.conduct" = ["violence"], "case.children.known" = ["answered"] }
+
+[fields.when]
+label = "When?"
+[fields.when.missing]
+says = "Say when."
+"""
+
+
+def test_a_question_says_when_it_is_asked() -> None:
+    fields = read_questions(ONLY).fields
+    bail, arrested = Custody(liberty=Liberty.BAIL_CONDITIONAL), Custody(liberty=Liberty.REMANDED)
+    assert fields["bail_conditions"].asked(bail, None)
+    assert not fields["bail_conditions"].asked(arrested, None)
+    assert fields["custody_number"].asked(arrested, None)
+    assert not fields["custody_number"].asked(Custody(liberty=Liberty.NOT_ARRESTED), None)
+
+
+def test_a_question_may_depend_on_the_rest_of_the_case_and_on_one_tick_of_several() -> None:
+    why = read_questions(ONLY).fields["why"]
+    children = Children(known=Known.YES)
+    both = Incident(conduct=(Conduct.THREAT, Conduct.VIOLENCE))
+    assert why.asked(Custody(), Case(incident=both, children=children))
+    assert not why.asked(Custody(), Case(incident=both))
+    assert not why.asked(
+        Custody(), Case(incident=Incident(conduct=(Conduct.THREAT,)), children=children)
+    )
+
+
+def test_what_is_said_of_an_open_question_has_a_code_of_its_own() -> None:
+    missing = read_questions(ONLY).fields["when"].missing
+    assert missing == Missing("Say when.", "custody-when-missing", "good practice")
+    assert missing.leaves_open("  ")
+    assert not missing.leaves_open("now")

@@ -34,7 +34,7 @@ ASKED_ELSEWHERE = {"authority": ("thinking.verdicts.amended",)}  # asked as cond
 NOT_OUR_WORDS = re.compile(r"\b(please|invalid|successfully|victim|perpetrator|offender)\b", re.I)
 SECTION_OR_PRACTICE = re.compile(
     r"^(ss?\.\d|Crime and Security|Family Law|Human Rights|Home Office guidance 2022|"
-    r"SI 2011/1434|good practice$|safety$)"
+    r"SI 2011/1434|law note U\d|good practice$|safety$)"
 )
 
 

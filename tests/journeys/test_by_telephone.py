@@ -151,7 +151,7 @@ def test_a_discrepancy_freezes_the_case_and_a_corrected_notice_is_served_anew(
     for word in ("custody", "review", "authority", "service", "countersign"):
         shift.open(REFERENCE, word)
         assert "Nothing is printed or served" in shift.wizard._over.lock.text, word
-    shift.room._acts.print_notice(())
+    shift.room._all.papers.print("copy", ())
     assert "Do not print or serve it" in shift.prompts.told.pop()
 
     shift.wizard._over.lock.pressed.emit()

@@ -13,7 +13,7 @@ from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.lifecycle.lifecycle import State, state
 
 REFERENCE = "DV-26-0113"
-# Served on the minute: by when to act, and until when it may be argued that there is time (note U3)
+# Served on the minute: by when to act, and until when there is arguably time (law note U3)
 SERVED = {
     "Christmas, from a Wednesday noon": (
         (2026, 12, 23, 12, 0),

@@ -39,7 +39,7 @@ REFERENCE = CASE.reference
 
 def draft(session) -> bytes:
     """The notice as the desk would print it now."""
-    return session.press.draw(session.notice(), session.mark())
+    return session.press.draw(session.notice(), session.watermark())
 
 
 def test_a_case_is_decided_at_another_computer_by_keys_alone(begin_shift, qtbot, tmp_path, counted):

@@ -61,6 +61,25 @@ BIDDING = (
     "ring:stay off",
     "go in.stay out",
     "go in!then WAIT outside",
+    "go back, Adam, leave the house",
+    "go there, Beth, change the locks",
+    "go there, and, Beth Sample, report every call",
+    "go there, madam, ring 999",
+    "go in, lock the door",
+    "go in, Vacate at once",
+    "go in, and surrender the keys",
+    "shout, sober up",
+    "shout, kindly depart",
+    "follow her, run away",
+)
+LISTED = (
+    "call, text, or visit Beth SAMPLE",
+    "go to the school, work, or the gym",
+    "text Beth SAMPLE, phone her, write to her, or send anything",
+    "contact her, except, say, by solicitors",
+    "come within 100 metres, measured in a straight line, of 14 Sample Street",
+    "contact her by texts, calls, and letters",
+    "touch the blue van, registration EX26 MPL",
 )
 
 
@@ -265,3 +284,8 @@ def test_signs_inside_a_plain_ban_hide_no_order():
         "You must not visit on 27/11 – 28/11 or see her friends.",
     ):
         assert told(words, "conditions.free").startswith(f"{NAME} must not"), words
+
+
+@pytest.mark.parametrize("listed", LISTED)
+def test_a_list_of_what_is_forbidden_is_told_by_name(listed: str) -> None:
+    assert told(f"You must not {listed}.") == f"{NAME} must not {listed}."

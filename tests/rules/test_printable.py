@@ -99,7 +99,7 @@ def test_what_was_recorded_cannot_be_typed_again_and_is_not_asked_about() -> Non
 
 
 def test_without_fonts_nothing_is_said() -> None:
-    law = Law(the_law().catalogue, the_law().calendar)
+    law = Law(the_law().catalogue, the_law().calendar, the_law().questions)
     assert printable.check(having(READY, {"incident.narrative": RARE}), law) == ()
 
 

@@ -41,7 +41,7 @@ class Premises:
 
     @property
     def doubtful(self) -> bool:
-        """Whether both may live there: no answer is no, and each left open has its reason (U16)."""
+        """Whether both may live there: no answer is no; a doubt has its reason (law note U16)."""
         answers = (
             (self.respondent_lives, self.respondent_lives_why),
             (self.protected_lives, self.protected_lives_why),

@@ -28,17 +28,21 @@ REST = "… (the rest is in the case)"
 
 def fitted(
     case: Case, law: Law, wording: PaperWording, force_name: str, now: datetime, press: Press
-) -> tuple[Paper, float]:
-    """The card and the size of its type: the largest at which it takes one page.
+) -> Paper:
+    """The card, on one page wherever its terms are short enough for it.
 
-    Where the terms are too long for a page even in the smallest, they go on overleaf, and page
+    Where they are too long for a page even in the smallest type, they go on overleaf, and page
     one says so; all else stays on page one. Raises as compose does.
     """
     card = compose(case, law, wording, force_name, now)
-    for size in SIZES:
-        if len(press.sheets(card, size)) == 1:
-            return card, size
-    return compose(case, law, wording, force_name, now, overleaf=True), SIZES[-1]
+    if any(len(press.sheets(card, size)) == 1 for size in SIZES):
+        return card
+    return compose(case, law, wording, force_name, now, overleaf=True)
+
+
+def size_of(card: Paper, press: Press) -> float:
+    """The size of its type: the largest at which it takes one page, or else the smallest."""
+    return next((size for size in SIZES if len(press.sheets(card, size)) == 1), SIZES[-1])
 
 
 def compose(

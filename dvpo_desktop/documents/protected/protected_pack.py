@@ -33,7 +33,7 @@ def compose(
     contacts: tuple[tuple[Contact, ...], tuple[Contact, ...]],
     now: datetime,
 ) -> Paper:
-    """The pack of a case that was served, with the letter on a page of its own (law.md 3.5).
+    """The pack of a case that was served, with the letter on a page of its own.
 
     ``contacts`` are the national lines and the force's own services; where it has none there are
     lines to write them on. An order in force changes the words. Raises PastCalendar, and

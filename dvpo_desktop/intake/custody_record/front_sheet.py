@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from dvpo_desktop.intake.custody_record.doubts import AFTER_A_STORY, speaks_of_another
 from dvpo_desktop.intake.custody_record.entries import Found
 from dvpo_desktop.intake.custody_record.headings import NOBODY, OTHER, RESPONDENT, Headings, plain
 from dvpo_desktop.intake.custody_record.next_line import answers
@@ -41,6 +42,8 @@ AFTER_A_NAME = (
     "belongs to."
 )
 _ENDS = (".", "!", "?", ",", ";")
+_CONTACT = {"address", "phone", "email"}
+_OF_THE_BODY = {"born", "estimated_age", "sex", "ethnicity", "observed", "language"}
 _SEVERAL_LINES = {"address", "address/line", "narrative"}
 # What stands after a heading such as "Solicitor" where there is nobody.
 _NO_PERSON = re.compile(
@@ -57,7 +60,8 @@ class _Sheet:
     none comes; while ``grows`` is set, lines without a heading belong to the piece before, and
     wait in ``more``. ``beside`` is the heading of a person named on one line, such as a solicitor,
     to whom the lines after it may belong, and ``beside_doubt`` what to ask of them where the
-    heading is not known. ``given`` are the fields that the sheet gave so far.
+    heading is not known. ``story`` is the heading of what happened where it speaks of somebody:
+    the lines after it may be that person's. ``given`` are the fields that the sheet gave so far.
     """
 
     headings: Headings
@@ -70,6 +74,7 @@ class _Sheet:
     before: tuple[str, str, int] = (RESPONDENT, "", 0)
     beside: str = ""
     beside_doubt: str = ""
+    story: str = ""
     given: set[str] = field(default_factory=set)
     grows: bool = False
     more: list[str] = field(default_factory=list)
@@ -174,7 +179,7 @@ def _open(sheet: _Sheet, line: str, about: str) -> None:
     _close(sheet)
     sheet.before = (sheet.section, sheet.under, sheet.part)
     sheet.section, sheet.under, sheet.part = about, line, sheet.part + 1
-    sheet.grows, sheet.beside = False, ""
+    sheet.grows, sheet.beside, sheet.story = False, "", ""
     heading = line.rstrip(" .:=-")
     if (about != NOBODY and plain(heading) in sheet.headings.fields) or line.endswith((":", "=")):
         sheet.open_heading, sheet.opens_part = heading, line
@@ -282,14 +287,21 @@ def _put(sheet: _Sheet, heading: str, text: str, doubt: str = "") -> None:
     """A heading with its text on one line. One that names a person may begin that one's part."""
     named = sheet.headings.names(heading)
     target = sheet.headings.field(heading, sheet.section) or ""
-    if sheet.beside and target.partition(".")[2].startswith(_NAMES) and target not in sheet.given:
-        sheet.beside = ""
+    part = target.partition("/")[0].partition(".")[2]
+    if part.startswith(_NAMES) and target not in sheet.given:
+        sheet.beside = sheet.story = ""
     section, under = (OTHER, sheet.beside) if sheet.beside else (sheet.section, sheet.under)
     if sheet.beside and sheet.beside_doubt and sheet.headings.field(heading, OTHER) is None:
         doubt = sheet.beside_doubt
+    if sheet.story and section == RESPONDENT and target.startswith(f"{RESPONDENT}."):
+        if part in _CONTACT:
+            section, under, doubt = OTHER, sheet.story, AFTER_A_NAME.format(under=sheet.story)
+        elif part in _OF_THE_BODY:
+            doubt = f"{AFTER_A_STORY.format(under=sheet.story)} {doubt}".strip()
     sheet.found.append(Found(heading, text, section, under=under, part=sheet.part, doubt=doubt))
     sheet.given.add(target)
     sheet.grows = target.partition(".")[2] in _SEVERAL_LINES
+    _mark_story(sheet, heading, text)
     if named and not _NO_PERSON.fullmatch(plain(text)):
         if named == OTHER:
             sheet.beside, sheet.beside_doubt = heading, ""
@@ -299,10 +311,19 @@ def _put(sheet: _Sheet, heading: str, text: str, doubt: str = "") -> None:
         sheet.beside, sheet.beside_doubt = heading, AFTER_A_NAME.format(under=heading.strip())
 
 
+def _mark_story(sheet: _Sheet, heading: str, text: str) -> None:
+    """What happened may speak of somebody, and the lines under it be that person's."""
+    target = sheet.headings.field(heading, sheet.section) or ""
+    if sheet.section == RESPONDENT and speaks_of_another(target, text, sheet.headings):
+        sheet.story = heading.strip()
+
+
 def _may_name(heading: str, text: str, headings: Headings) -> bool:
     """Whether a heading that is not known is about a person: "Lives with: Beth SAMPLE"."""
     if plain(heading) not in headings.aside:
-        return headings.speaks_of_somebody(heading) or looks_like_a_name(text)
+        few = len(text) <= _LONGEST_PART and len(text.split()) <= _MOST_WORDS_IN_CAPITALS
+        relative = few and headings.speaks_of_somebody(text)
+        return relative or headings.speaks_of_somebody(heading) or looks_like_a_name(text)
     return headings.speaks_of_somebody(text) and looks_like_a_name(text, among=True)
 
 
@@ -325,8 +346,10 @@ def _close(sheet: _Sheet) -> None:
     """The piece before is whole; a heading that no text came for is a piece of its own."""
     if sheet.more:
         last = sheet.found[-1]
-        sheet.found[-1] = replace(last, text="\n".join([last.text, *sheet.more]))
+        whole = "\n".join([last.text, *sheet.more])
+        sheet.found[-1] = replace(last, text=whole)
         sheet.more.clear()
+        _mark_story(sheet, last.heading, whole)
     if sheet.open_heading:
         opens = sheet.opens_part is not None
         heading, text = ("", sheet.opens_part or "") if opens else (sheet.open_heading, "")

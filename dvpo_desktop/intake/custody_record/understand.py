@@ -75,6 +75,7 @@ class _Reading:
 
     ``mixed`` are the people of whom a second, different name was found, and ``strangers`` the
     parts that tell of such a one. ``told_of`` are the people of whom more than a name was given.
+    ``in_columns`` is whether answers of two people stood side by side.
     ``owned`` are the fields that the record gives to the
     protected person by their own heading.
     """
@@ -93,6 +94,7 @@ class _Reading:
     strangers: set[tuple[str, int]] = field(default_factory=set)
     told_of: set[str] = field(default_factory=set)
     after_theirs: int | None = None
+    in_columns: bool = False
 
 
 def understand(
@@ -194,8 +196,9 @@ def _take(reading: _Reading, at: int, piece: Found) -> Entry:
         _keep_typed(reading, name, text)
         return Entry(piece.heading, piece.text, name, False, refusal)
     text, doubt = mended
-    whose, another = doubts.whose(name, text, reading.headings)
+    whose, another = doubts.whose(name, text, reading.headings, in_columns=reading.in_columns)
     if another:
+        reading.in_columns |= whose == doubts.SEVERAL
         reading.told_of.add(name.partition(".")[0])
         return Entry(piece.heading, piece.text, None, False, whose)
     doubt = f"{whose} {doubt}".strip()

@@ -14,6 +14,7 @@ from dvpo_desktop.rules.texts.placeholders import says_none
 GUIDANCE = "Home Office guidance 2022, paragraph 1.2"
 PLACE_KINDS = (BlankKind.PREMISES, BlankKind.ADDRESS, BlankKind.PLACE, BlankKind.SCHOOL)
 
+CONTACT = "contact-"  # begins the code of each clause about contact
 _THROUGH_OTHERS = "contact-through-others"
 _THROUGH = frozenset({_THROUGH_OTHERS, "contact-through-children"})
 _CONTACT = re.compile(
@@ -120,7 +121,7 @@ def through_others_alone(
     for at, one in enumerate(chosen):
         clause = clause_of(one, catalogue)
         indirect = clause.code in _THROUGH if clause else _only_through_others(one.legal)
-        contact = clause.code.startswith("contact-") if clause else bool(_CONTACT.search(one.legal))
+        contact = clause.code.startswith(CONTACT) if clause else bool(_CONTACT.search(one.legal))
         if contact and not indirect:
             return
         through += [at] if indirect else []

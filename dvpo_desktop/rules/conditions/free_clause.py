@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.conditions import Condition, Limb
-from dvpo_desktop.rules.conditions import resting
+from dvpo_desktop.rules.conditions import go_between, resting
 from dvpo_desktop.rules.conditions.collisions import Finding, with_bail
 from dvpo_desktop.rules.conditions.resting import shared_homes_named
 from dvpo_desktop.rules.texts.distance import UNITS, distances_in
@@ -68,6 +68,7 @@ def look_at(condition: Condition, case: Case) -> tuple[Finding, ...]:
     return (
         *_limb(condition, case),
         *_whom(words, case),
+        *_through_somebody(words),
         *_certain(words, case),
         *with_bail(words, condition.limb, shared_homes_named(words, case), case),
     )
@@ -153,6 +154,13 @@ def _whom(words: str, case: Case) -> Iterator[Finding]:
             " Write an exception that does not depend on her or him.",
             _ACT + "s.24(5)",
         )
+
+
+def _through_somebody(words: str) -> Iterator[Finding]:
+    """Whether contact is left open through a relative or a friend."""
+    found = go_between.in_clause(words)
+    if found:
+        yield Finding("through-somebody-close", go_between.says(found), go_between.RESTS_ON)
 
 
 def _hangs_on_agreement(sentence: str) -> bool:

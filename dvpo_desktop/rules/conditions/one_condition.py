@@ -8,7 +8,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.conditions import FREE, Condition, Limb
 from dvpo_desktop.case.preparation.household import Premises, Tenure
 from dvpo_desktop.case.values import in_london
-from dvpo_desktop.rules.conditions import collisions, free_clause
+from dvpo_desktop.rules.conditions import collisions, free_clause, go_between
 from dvpo_desktop.rules.conditions.catalogue import BlankKind, Catalogue, Clause
 from dvpo_desktop.rules.conditions.limbs import TOLD_TO_COMMANDER, limb
 from dvpo_desktop.rules.problems import Problem, block, warn
@@ -67,7 +67,7 @@ def _limbs(row: _Row, case: Case) -> Iterator[Problem]:
             "Whether both live there is in doubt, and the court will ask. Settle it, or use a"
             " particular act of molestation instead, such as not coming to the protected person's"
             " home; if the condition stays, say why.",
-            "law note U16",
+            "law note U16: When does somebody live in a home?",
         )
     else:
         doubtful = _doubtful_homes(row, case)
@@ -181,6 +181,7 @@ def _of_clause(
                 f"Fill in “{blank.label}”, for example: {blank.example}.",
                 missing=True,
             )
+    yield from _through_somebody(row, clause)
     words = catalogue.words(
         row.condition,
         protected_name=case.protected.name,
@@ -197,6 +198,21 @@ def _of_clause(
     places = [row.condition.blank(blank.name) for blank in clause.of_kind(*collisions.PLACE_KINDS)]
     for finding in collisions.with_bail(words.legal, clause.limb, places, case):
         yield row.warned(finding)
+
+
+def _through_somebody(row: _Row, clause: Clause) -> Iterator[Problem]:
+    """An exception that leaves a way to the protected person through a relative or a friend."""
+    if not clause.code.startswith(collisions.CONTACT):
+        return
+    for blank in clause.of_kind(BlankKind.EXCEPTIONS):
+        found = go_between.in_exception(row.condition.blank(blank.name))
+        if found:
+            yield warn(
+                f"through-somebody-close.{row.at}",
+                f"{row.field}.blanks.{blank.name}",
+                go_between.says(found),
+                go_between.RESTS_ON,
+            )
 
 
 def _of_free(row: _Row, case: Case) -> Iterator[Problem]:
@@ -259,6 +275,8 @@ def _reason(row: _Row) -> Iterator[Problem]:
             f"no-reason.{row.at}",
             f"{row.field}.because",
             "Say why this condition is needed, from what happened or is feared.",
-            "law note U6" if clause and clause.limb is Limb.PARTICULAR_ACT else "good practice",
+            "law note U6: May a notice forbid contact?"
+            if clause and clause.limb is Limb.PARTICULAR_ACT
+            else "good practice",
             missing=True,
         )

@@ -65,7 +65,7 @@ def say_maybe(bring: Bring) -> str:
 
 
 def court_for(case: Case, breached: Breached | None) -> str:
-    """The court that must hear a breach of the notice: the one that hears the application (U35).
+    """The court that must hear a breach of the notice: that of the application (law note U35).
 
     Empty for an order, which any magistrates' court hears (s.29(1)), and while it is not known.
     """

@@ -1,6 +1,6 @@
 """Court power: what an order as the court made it has, and s.28 does not give.
 
-What a court did is a fact and is recorded (law note, standing rule 2); what is odd about it is told
+What a court did is a fact and is recorded (law note U37); what is odd about it is told
 in red wherever the order is shown, and Legal Services advise on it.
 """
 

@@ -17,7 +17,8 @@ def usual_class(case: Case) -> Retention:
     """The class that fits the case unless somebody chooses another.
 
     A child on the case delays a review; a notice that was served is kept as a record of violence;
-    one that was refused or never served for the shorter time. Nothing in the Act says any of this.
+    one that was refused or never served for the shorter time. Nothing in the Act says any of this
+    (law note U25).
     """
     if case.children.known is Known.YES or case.children.children:
         return Retention.CHILD

@@ -51,7 +51,8 @@ def record_end(case: Case, officer: Officer, law: Law, now: datetime) -> Case:
     """The case with the order suspended or rescinded by a court, from a day (MCA 1980, s.63(2)).
 
     Raises NotAllowed, and leaves what is written, unless an order is in force and the day, the
-    court and its reasons are given. Nothing varies an order here: no power to is known (U10).
+    court and its reasons are given. Nothing varies an order here: no power to is known (law note
+    U10).
     """
     may_record(case)
     ended, order = case.outcome.ended, case.outcome.order

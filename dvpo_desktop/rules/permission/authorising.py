@@ -6,26 +6,9 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Held, Officer, Rank
 from dvpo_desktop.rules.permission.vouching import NOBODY_VOUCHED, Vouched, vouched_for
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.special_forces import SPECIAL_FORCES
 
 RANK = "Crime and Security Act 2010, s.24(1)"
-
-
-SPECIAL_FORCES = {
-    "mod-police": (
-        "authority-mod-police",
-        "A superintendent of the Ministry of Defence Police may issue a notice only where the "
-        "respondent or the protected person lives in service living accommodation; conditions may "
-        "then cover another home that both live in. Say which of the two lives there, and where.",
-        "Crime and Security Act 2010, s.32(1) and (2)",
-    ),
-    "btp": (
-        "authority-btp",
-        "Section 24(1) gives this power to a superintendent of a police force, and names no such "
-        "power of the British Transport Police. Ask Legal Services before you decide, or have a "
-        "superintendent of the local force decide; write down on what basis the notice is issued.",
-        RANK,
-    ),
-}
 
 
 def may_authorise(
@@ -98,6 +81,7 @@ def _vouched_for(case: Case, officer: Officer, vouched: Vouched) -> Iterator[Pro
 
 
 def _force(officer: Officer) -> Iterator[Problem]:
-    if officer.force in SPECIAL_FORCES:
-        code, says, section = SPECIAL_FORCES[officer.force]
-        yield warn(code, "authority", says, section)
+    special = SPECIAL_FORCES.get(officer.force)
+    if special:
+        says = f"{special.says} {special.to_the_superintendent}"
+        yield warn(f"authority-{officer.force}", "authority", says, special.rests_on)

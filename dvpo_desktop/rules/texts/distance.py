@@ -1,6 +1,7 @@
 """Distance: how far, in metres, from a figure and a unit of length as officers write them.
 
-A distance is measured in a straight line on a horizontal plane (Interpretation Act 1978, s.8).
+A distance is measured in a straight line on a horizontal plane (Interpretation Act 1978, s.8;
+law note U34).
 """
 
 import re

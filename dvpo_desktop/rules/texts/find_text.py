@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from dvpo_desktop.rules.texts import spoken
+
 MARK = "[withheld]"
 
 Span = tuple[int, int]
@@ -108,18 +110,38 @@ def numbers(text: str) -> tuple[str, ...]:
     return tuple(one for one in each if _FEWEST_DIGITS <= len(bare(one)) <= _MOST_DIGITS)
 
 
+def core_number(text: str) -> str:
+    """The figures of a telephone number without 0, 00 or 44 before it, as it is compared."""
+    return _TRUNK.sub("", bare(text))
+
+
 def number(text: Folded, detail: str) -> Iterator[Span]:
     """Where a telephone number stands, written with 0, +44, 0044 or +44 (0) before it.
 
     The figures that people dial without its area, or give as its end, are it too.
     """
-    core = _TRUNK.sub("", bare(detail))
+    core = core_number(detail)
     found: list[Span] = []
     for part in (core, *_without_area(core, detail)):
         for start, end in _number(text, part):
             if not any(first <= start < last for first, last in found):
                 found.append((start, end))
     yield from sorted(found)
+
+
+def said_number(runs: tuple[tuple[spoken.Figure, ...], ...], detail: str) -> Iterator[Span]:
+    """Where a telephone number stands in words: "oh double seven double oh nine hundred …".
+
+    Takes the numbers in words that the text holds.
+    """
+    core = core_number(detail)
+    parts = (core, *_without_area(core, detail))
+    for run in runs:
+        figures = "".join(one.figure for one in run)
+        ends = (figures.removesuffix(part) for part in parts if figures.endswith(part))
+        before = next((one for one in ends if one in ("", *_PREFIXES)), None)
+        if before is not None:
+            yield run[0].start, run[-1].end
 
 
 def _without_area(core: str, detail: str) -> Iterator[str]:

@@ -50,6 +50,13 @@ def is_placeholder(text: str) -> bool:
 _NONE = re.compile(r"\s*(none|nil)\b|\s*no[\s.]*$", re.IGNORECASE)
 
 
+# "None, but a restraining order of May": then there is one.
+_BUT = re.compile(
+    r"\b(?:but|except|apart from|other than|aside from|besides|save|bar)\b(?!\s+(?:not?\b|none\b))",
+    re.IGNORECASE,
+)
+
+
 def says_none(text: str) -> bool:
     """Whether the officer wrote that there is none ("None: register checked", "Nil", "No")."""
-    return _NONE.match(text) is not None
+    return _NONE.match(text) is not None and not _BUT.search(text)

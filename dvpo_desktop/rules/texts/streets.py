@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 
-from dvpo_desktop.rules.texts import find_text
+from dvpo_desktop.rules.texts import find_text, spoken
 
 # One way of writing, then the others. "St" is a street and a saint, so both are one.
 _WAYS = """
@@ -74,11 +76,12 @@ am pm at the to in by of on from till until before after each every times or and
 o'clock oclock minutes hours days
 """
 _NOT_A_NAME = frozenset(_NO_NAMES.split())
-_MOST_NAME_WORDS = 4
+MOST_NAME_WORDS = 4
 # A word runs on over an apostrophe; a figure and a letter part: "14a" is written "14 A" too.
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|&", re.IGNORECASE)
 _UNITS = frozenset(("flat", "rm", "unit", "studio", "bedsit", "blk", "no", "number", "nr", "num"))
 _FEWEST_LETTERS, _FEWEST_NAMED = 6, 4
+_FEWEST_OF_TYPE = 5
 # Towns and streets that are ordinary words too.
 _ORDINARY_WORDS = """
 elsewhere highst mainst reading sandwich battle settle barking street castle church market village
@@ -106,10 +109,42 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and figures of a text, each street type and saint in its one way of writing."""
-    return tuple(
-        Token(_one_way(hit.group()), *hit.span(), hit.group()[0].isupper())
-        for hit in _TOKEN.finditer(text)
+    found: list[Token] = []
+    for hit in _TOKEN.finditer(text):
+        word, (start, end), capital = _one_way(hit.group()), hit.span(), hit.group()[0].isupper()
+        both = spoken.with_one(found[-1].word, word) if found and hit.group().isalpha() else ""
+        if both and text[found[-1].start].isalpha():
+            start, capital = found[-1].start, found.pop().capital
+        found.append(Token(both or word, start, end, capital))
+    return tuple(found)
+
+
+def is_type(word: str) -> bool:
+    """Whether a word as it is compared is a type of street: "ave", "rd"."""
+    return word in _TYPES
+
+
+@lru_cache(maxsize=4096)
+def misspelt_type(word: str) -> frozenset[str]:
+    """The types of street that a word may be with a letter wrong: "avenu", "stret"."""
+    return frozenset(
+        kind
+        for way, kind in _ONE_WAY.items()
+        if len(way) >= _FEWEST_OF_TYPE and kind in _TYPES and one_off(word, way)
     )
+
+
+def one_off(said: str, word: str) -> bool:
+    """Whether two words differ by one letter put in, left out or changed, or by two exchanged.
+
+    The first letter has to agree.
+    """
+    if said == word or said[:1] != word[:1] or abs(len(said) - len(word)) > 1:
+        return False
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, word, strict=False)))
+    ours, theirs = said[same:], word[same:]
+    exchanged = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return exchanged or ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:]
 
 
 def joined(text: str) -> str:
@@ -151,7 +186,7 @@ def parts_of(lines: Iterable[str]) -> Iterator[str]:
 def apart(line: str) -> tuple[str, str]:
     """ "14 Acacia Avenue Elsewhere" as the street and what stands after it, if anything."""
     whole = tokens(line)
-    street = _without_number(whole)
+    street = without_number(whole)
     first = len(whole) - len(street)
     for at in range(first + 1, len(whole) - 1):
         if whole[at].word in _ENDS and whole[at + 1].word not in _ENDS:
@@ -165,7 +200,7 @@ def in_text(text: str) -> Iterator[str]:
         whole = tokens(line)
         for at, token in enumerate(whole):
             if token.word.isdecimal():
-                yield from _addressed(line, whole[at : at + _MOST_NAME_WORDS + 2])
+                yield from _addressed(line, whole[at : at + MOST_NAME_WORDS + 2])
 
 
 def _addressed(line: str, part: tuple[Token, ...]) -> Iterator[str]:
@@ -181,7 +216,7 @@ def _addressed(line: str, part: tuple[Token, ...]) -> Iterator[str]:
 
 def _parts_of(line: str) -> Iterator[str]:
     whole = tokens(line)
-    street = _without_number(whole)
+    street = without_number(whole)
     if _tells(whole, numbered=len(street) < len(whole)):
         yield line
     if street != whole and street and _tells(street, numbered=False):
@@ -205,7 +240,7 @@ def _without_the(line: str, whole: tuple[Token, ...], street: tuple[Token, ...])
 def _one_way(word: str) -> str:
     if word == "&":
         return "and"
-    plain = find_text.bare(word)
+    plain = spoken.as_number(find_text.bare(word))
     return _ONE_WAY.get(plain, plain)
 
 
@@ -224,7 +259,7 @@ def _is_place(text: tuple[Token, ...], at: int, token: Token) -> bool:
     return token.capital or (at > 0 and text[at - 1].word in _LEADS)
 
 
-def _without_number(whole: tuple[Token, ...]) -> tuple[Token, ...]:
+def without_number(whole: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens after "Flat 3", "7" and "14a"; what is left is the street or the town."""
     at = 0
     while at < len(whole) - 1:

@@ -123,7 +123,7 @@ def _listed(case: Case, law: Law, now: datetime) -> NextAction:
 
 
 def _result_unknown(case: Case, law: Law, now: datetime) -> NextAction:
-    """The time of the hearing has come: nobody acts on the notice before the court is rung (U5)."""
+    """The hearing’s time has come: nobody acts before the court is rung (law note U5)."""
     due = next_hearing(case)
     last = case.outcome.last
     words, court = (

@@ -79,6 +79,7 @@ def withheld(case: Case, law: Law) -> tuple[Withheld, ...]:
         *_in_passing("support worker's contact", person.support_worker),
         *_ways("support worker's contact", person.support_contact, case),
         *_addresses(case),
+        *_through_others(case),
     ]
     if person.born and person.born != case.respondent.born:
         details.append(Withheld("date of birth", person.born.isoformat(), How.DAY))
@@ -161,6 +162,37 @@ def _in_passing(label: str, text: str) -> Iterator[Withheld]:
         yield from (Withheld(label, way) for way in (email, spoken, spoken.replace(".", " dot ")))
 
 
+def _through_others(case: Case) -> Iterator[Withheld]:
+    """Ways to find the protected person by somebody else: where a child stays, who was rung.
+
+    What the respondent knows is left out: the own number, the own homes, and where it happened.
+    """
+    opinions, label = case.opinions, "contact through somebody else"
+    stays = [
+        text
+        for child in case.children.children
+        for text in (child.lives_where, child.contact_arrangements, child.referral)
+    ]
+    tried = [text for each in opinions.attempts for text in (each.how, each.outcome)]
+    reached = [*stays, *tried, opinions.not_safe_why]
+    known = _theirs(case) | frozenset(
+        streets.joined(part) for part in streets.in_text(case.incident.place)
+    )
+    for text in (*reached, opinions.words, opinions.on_conditions, opinions.fears):
+        for one in _in_passing(label, text):
+            numbered = one.how is How.ADDRESS and any(map(str.isdecimal, one.text))
+            if numbered and streets.joined(one.text) not in known:
+                yield one
+    own = find_text.core_number(case.respondent.phone)
+    for text in (*reached, case.incident.who_saw):
+        for one in _in_passing(label, text):
+            if one.how is not How.ADDRESS and find_text.core_number(one.text) != own:
+                yield one
+    for text in reached:
+        named = _unlike_names(handles(text, marked_alone=True), case)
+        yield from (Withheld(label, one) for one in named)
+
+
 def _unlike_names(found: Iterator[str] | tuple[str, ...], case: Case) -> Iterator[str]:
     """Those that are no more than the name of either person, which the notice prints."""
     named = set()
@@ -227,12 +259,24 @@ def _known_to_respondent(address: Address, case: Case) -> frozenset[str]:
     Nothing, where the respondent is said to live at that very address: either it is a shared
     home, and Household should say so, or it must not be printed.
     """
-    shared = (p.address for p in case.household.premises if p.shared)
-    homes = [settled(home) for home in (case.respondent.address, *shared)]
+    homes = _homes_known(case)
     if any(same_place(address, home) for home in homes):
         return frozenset()
-    theirs = [part for home in homes for part in (*_lines(home), *streets.parts_of(_lines(home)))]
     printed = streets.tokens(f"{case.custody.force}\n{case.custody.station}")
     named = [part for part in _lines(address) if any(True for _ in streets.find(printed, part))]
     postcodes = {find_text.as_postcode(home.postcode) for home in homes}
-    return frozenset(map(streets.joined, (*theirs, *named, *_COUNTRIES))) | postcodes
+    return _theirs(case) | frozenset(map(streets.joined, (*named, *_COUNTRIES))) | postcodes
+
+
+def _homes_known(case: Case) -> list[Address]:
+    """The homes of the respondent: the own one, and each that both live in."""
+    shared = (home.address for home in case.household.premises if home.shared)
+    return [settled(home) for home in (case.respondent.address, *shared)]
+
+
+def _theirs(case: Case) -> frozenset[str]:
+    """The lines and streets of those homes, as they are compared."""
+    each = map(_lines, _homes_known(case))
+    return frozenset(
+        streets.joined(part) for lines in each for part in (*lines, *streets.parts_of(lines))
+    )

@@ -33,12 +33,13 @@ _TIME_WORDS = frozenset(_TIMES.split())
 _FEWEST = 4
 
 
-def handles(text: str) -> tuple[str, ...]:
+def handles(text: str, *, marked_alone: bool = False) -> tuple[str, ...]:
     """The handles in a text about contact: "@beth_s", "insta beths99", "snap: beths99".
 
     A word after the name of a platform counts where it cannot be plain speech: with a figure, a
     dot or a line below in it, after "@", ":" or "=", or as a long last word. A handle that is
-    sought in vain costs nothing; one that is not sought is printed.
+    sought in vain costs nothing; one that is not sought is printed. With ``marked_alone`` only
+    those after "@" or a platform count, as in a text that is not about contact.
     """
     found = [hit.group(1) for hit in _AT.finditer(text)]
     for hit in _PLATFORM.finditer(text):
@@ -46,8 +47,9 @@ def handles(text: str) -> tuple[str, ...]:
         ended = len(hit.group(1)) >= _FEWEST_OF_LETTERS and _ENDED.match(text, hit.end())
         if marked or not hit.group(1).isalpha() or ended:
             found.append(hit.group(1))
-    found += (hit.group() for hit in _NUMBERED.finditer(text))
-    found += (hit.group() for hit in _MIXED.finditer(text))
+    if not marked_alone:
+        found += (hit.group() for hit in _NUMBERED.finditer(text))
+        found += (hit.group() for hit in _MIXED.finditer(text))
     each = (one.strip(".-_") for one in found)
     return tuple(dict.fromkeys(one for one in each if _is_one(one)))
 

@@ -10,7 +10,7 @@ from dvpo_desktop.case.preparation.conditions import Condition
 from dvpo_desktop.case.proceedings.authority import Fate
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
-from dvpo_desktop.rules.texts import find_text, streets
+from dvpo_desktop.rules.texts import find_text, misspelt, spoken, streets
 from dvpo_desktop.rules.withheld.details import How, Withheld, is_shared, not_sought, withheld
 
 _WHO = {"respondent": "respondent", "protected": "protected person"}
@@ -31,6 +31,15 @@ class _Sought:
         return self.folded if right == self.folded.source else find_text.fold(right)
 
     @cached_property
+    def in_words(self) -> tuple[tuple[spoken.Figure, ...], ...]:
+        """The numbers that are written as they are said."""
+        return tuple(spoken.runs(self.folded.source))
+
+    @cached_property
+    def types(self) -> tuple[misspelt.Type, ...]:
+        return misspelt.types_in(self.tokens)
+
+    @cached_property
     def tokens(self) -> tuple[streets.Token, ...]:
         return streets.tokens(self.folded.source)
 
@@ -45,6 +54,7 @@ class _Sought:
             yield from find_text.day(self.folded, date.fromisoformat(detail.text))
         elif detail.how is How.NUMBER:
             yield from find_text.number(self.figures, detail.text)
+            yield from find_text.said_number(self.in_words, detail.text)
         elif detail.how is How.POSTCODE:
             yield from find_text.postcode(self.folded, detail.text)
         elif detail.how is How.WORDS or not wanted.is_ordinary:
@@ -52,6 +62,8 @@ class _Sought:
         # The whole of a paper is looked through at each change: most of it holds no such letters.
         if detail.how is How.ADDRESS and wanted.as_compared in self.as_compared:
             yield from streets.find(self.tokens, detail.text)
+        if wanted.street[1]:
+            yield from misspelt.find(self.tokens, self.types, wanted.street)
 
 
 class _Wanted:
@@ -61,6 +73,7 @@ class _Wanted:
         self.detail = detail
         is_address = detail.how is How.ADDRESS
         self.as_compared = streets.joined(detail.text) if is_address else ""
+        self.street = misspelt.street_of(detail.text if is_address else "")
         self.is_ordinary = is_address and streets.is_ordinary(detail.text)
 
 

@@ -1,6 +1,6 @@
 """Migrating: Alembic, run on the connection that the store already holds.
 
-Imported only when a store must change: Alembic takes a third of a second (tech decision 9).
+Imported only when a store must change: Alembic takes a third of a second.
 """
 
 from alembic import command

@@ -1,4 +1,4 @@
-"""Days: the bank holidays that this station added to the calendar, and those it un-counted."""
+"""Days: the bank holidays that this station added, and those it un-counted (law note U30)."""
 
 import json
 from dataclasses import asdict

@@ -2,7 +2,7 @@
 
 First keys.json holds both keys, then the file is encrypted anew under its own journal, then
 keys.json holds the new one alone. Cut off anywhere, the file is whole under one of the two, and
-the next who opens it puts keys.json right (see ``opened_with``, coming and store/cut_off).
+the next who opens it puts keys.json right (see ``opened_with``, coming and store/staff/cut_off).
 """
 
 from collections.abc import Callable, Mapping, Sequence

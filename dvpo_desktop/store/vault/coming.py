@@ -8,7 +8,8 @@ two writes. So keys.json holds both states while it lasts, and the database says
 3. keys.json: what was coming, alone.
 
 Cut off before 2 the act did not happen, after it it did; either way each officer's passphrase, or
-both sheets, open one of the two states, and so the database, which then tells (see store/cut_off).
+both sheets, open one of the two states, and so the database, which then tells (see
+store/staff/cut_off).
 
 Where the store is given another key as well (a removal, new sheets):
 

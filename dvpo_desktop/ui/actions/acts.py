@@ -15,7 +15,7 @@ from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.steps.proceedings.binding import NOT_SERVICE, why_not_binding
 from dvpo_desktop.store.problems import ServerAway, StationProblem, WrongPassphrase
 from dvpo_desktop.store.vault.identity import Signed
-from dvpo_desktop.ui.actions.handing_out import HandingOut
+from dvpo_desktop.ui.actions.rule_acts import RuleActs
 from dvpo_desktop.ui.session.without_server import about_decision, warning
 
 SIGNS = {
@@ -33,7 +33,7 @@ MEANWHILE = (
 )
 
 
-class Acts(HandingOut):
+class Acts(RuleActs):
     """Each act asks what must be asked, does it through the rules, saves it, or says why not."""
 
     def send(self) -> bool:
@@ -149,9 +149,7 @@ class Acts(HandingOut):
     def record_service(self) -> bool:
         """Records that the notice was served: the 48 hours run from the minute given."""
         session = self._session
-        stopped = self._stopped(Gate.RECORD)
-        if stopped:
-            self._prompts.tell(stopped)
+        if self._stopped(Gate.RECORD):
             return False
         cannot_bind = why_not_binding(session.case)
         if cannot_bind and not self._prompts.ask(

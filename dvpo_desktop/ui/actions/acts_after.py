@@ -1,4 +1,4 @@
-"""Acts after service: what is recorded of the court, the order and a breach, with its papers."""
+"""Acts after service: what is recorded of the court, the order and a breach, and of its end."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,30 +10,18 @@ from dvpo_desktop.rules.lifecycle import arrest, closing, court_results, gates, 
 from dvpo_desktop.rules.lifecycle.transitions import NotAllowed
 from dvpo_desktop.rules.permission.roles import Deed
 from dvpo_desktop.rules.steps.proceedings import closure
-from dvpo_desktop.ui.actions.handing_out import HandingOut
+from dvpo_desktop.ui.actions.rule_acts import RuleActs
 
 Record = Callable[[Case, Officer, Law, datetime], Case]
 
-# What the window says once each is done; a paper says nothing. The name of an act is the word that
-# its page asks for it by, and the name of its method below.
-AFTER: Mapping[str, str] = {
-    "record_hearing": "What the court did is recorded.",
-    "record_end": "The end of the order is recorded.",
-    "record_arrest": "The arrest is recorded. The 24 hours run from its minute.",
-    "record_heard": "What the court did with the arrest is recorded.",
-    "acknowledge_lapse": "It is recorded that you have seen it.",
-    "not_serve": "The decision is recorded. The duty to apply is still shown.",
-    "close_case": "The case is closed.",
-    "reopen_case": "The case is open again.",
-}
 
-
-class AfterActs(HandingOut):
+class AfterActs(RuleActs):
     """Each records through the rules and saves, or says why not and leaves what was written."""
 
     def carry_out(self, name: str) -> str | None:
         """Does an act by its name in AFTER; what the window says of it, None when it was not."""
-        return AFTER[name] if getattr(self, name)() else None
+        act, says = AFTER[name]
+        return says if act(self) else None
 
     def record_hearing(self) -> bool:
         """Records what the court did with the application (ss.27, 28)."""
@@ -52,13 +40,13 @@ class AfterActs(HandingOut):
         return self._record(arrest.record_heard, Act.ARREST_RECORDED, "breach.heard")
 
     def acknowledge_lapse(self) -> bool:
-        """Records that a supervisor has seen that the notice is treated as lapsed (note U5)."""
+        """Records that a supervisor has seen that the notice is treated as lapsed (law note U5)."""
         if not self._may(Deed.LAPSE):
             return False
         return self._record(lapse.acknowledge_lapse, Act.LAPSE_SEEN)
 
     def not_serve(self) -> bool:
-        """Records a superintendent's decision not to serve the notice; asks why (note U10)."""
+        """Records a superintendent's decision not to serve the notice; asks why (law note U10)."""
         session = self._session
         if not self._may(Deed.NOT_SERVE):
             return False
@@ -97,10 +85,7 @@ class AfterActs(HandingOut):
 
     def _may(self, deed: Deed) -> bool:
         """Whether the officer at the keyboard may do it; says who may, to others."""
-        why_not = self._session.present.why_not(deed)
-        if why_not:
-            self._prompts.tell(why_not)
-        return not why_not
+        return not self._told(self._session.present.why_not(deed))
 
     def _record(self, rule: Record, act: Act, above: str = "") -> bool:
         """Changes the case by a rule of (case, officer, law, now), under an act of the history.
@@ -130,3 +115,25 @@ class AfterActs(HandingOut):
         return not doubts or self._prompts.ask(
             "\n\n".join(doubts), yes="Record it all the same", no="Go back and correct it"
         )
+
+
+# What a page asks for by its word: the act, and what the window says once it is done.
+AFTER: Mapping[str, tuple[Callable[[AfterActs], bool], str]] = {
+    "record_hearing": (AfterActs.record_hearing, "What the court did is recorded."),
+    "record_end": (AfterActs.record_end, "The end of the order is recorded."),
+    "record_arrest": (
+        AfterActs.record_arrest,
+        "The arrest is recorded. The 24 hours run from its minute.",
+    ),
+    "record_heard": (
+        AfterActs.record_heard,
+        "What the court did with the arrest is recorded.",
+    ),
+    "acknowledge_lapse": (AfterActs.acknowledge_lapse, "It is recorded that you have seen it."),
+    "not_serve": (
+        AfterActs.not_serve,
+        "The decision is recorded. The duty to apply is still shown.",
+    ),
+    "close_case": (AfterActs.close_case, "The case is closed."),
+    "reopen_case": (AfterActs.reopen_case, "The case is open again."),
+}

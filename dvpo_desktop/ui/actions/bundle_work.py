@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from dvpo_desktop.documents.court.bundle import Bundle
-from dvpo_desktop.documents.typesetting.draw import Mark
-from dvpo_desktop.ui.actions.disclosures import BUNDLE
 from dvpo_desktop.ui.kit.background_job import BackgroundWork
 from dvpo_desktop.ui.session.session import Session
+
+BUNDLE = "Bundle for the court"
 
 
 class GivenUp(Exception):
@@ -36,7 +36,7 @@ class BundleWork(BackgroundWork):
         self.busy = True
         session = self._session
         press, chain = session.press, session.store.history.head()
-        mark = Mark.TRAINING if session.case.training else Mark.NONE
+        mark = session.watermark(draft=False)
 
         def work() -> tuple[bytes, str]:
             return press.bind(bundle, mark, BUNDLE, chain, self._tell), chain

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.history import Act
@@ -15,7 +16,6 @@ from dvpo_desktop.rules.step_order import AUTHORITY, COUNTERSIGN, PREPARE, SERVI
 from dvpo_desktop.rules.steps.proceedings import oral
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.actions.acts import Acts
-from dvpo_desktop.ui.actions.carrying_out import Do
 from dvpo_desktop.ui.session.without_server import about_decision
 
 TAKES_DOWN = {
@@ -71,7 +71,7 @@ class Done:
 class TelephoneActs(Acts):
     """Acts, and those of the telephone. What a rule refuses is told and stands in the history."""
 
-    def by_name(self, done: Callable[[Done], None]) -> dict[str, Do]:
+    def by_name(self, done: Callable[[Done], None]) -> dict[str, Callable[[Any], object]]:
         """Each of these acts by its name; ``done`` is told where something was decided."""
 
         def take_down(outcome: Outcome) -> None:

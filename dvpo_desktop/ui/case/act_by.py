@@ -17,7 +17,7 @@ TICK = 30_000  # milliseconds
 
 
 class ActBy(QWidget):
-    """The act-by time first and large; the later time never alone (law note, rule 1)."""
+    """The act-by time first and large; the later time never alone (law note U3)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

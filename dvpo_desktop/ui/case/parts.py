@@ -15,7 +15,7 @@ LEAST = 440  # pixels at ordinary text size: the page alone, with its buttons
 
 
 class Parts(QWidget):
-    """Steps at the left, the page in the middle, the guide at the right (looks.md, Layout).
+    """Steps at the left, the page in the middle, the guide at the right.
 
     In little room, as at twice the text size, the steps are a strip above the page, and the
     guide takes turns with the page.

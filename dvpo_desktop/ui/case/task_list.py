@@ -1,6 +1,6 @@
 """The task list: every step of the case with its status, in the order of the work."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -17,7 +17,7 @@ class TaskList(QListWidget):
 
     step_wanted = Signal(str)
 
-    def __init__(self, questions: dict[str, StepQuestions]) -> None:
+    def __init__(self, questions: Mapping[str, StepQuestions]) -> None:
         super().__init__()
         self.setObjectName("task-list")
         self.setAccessibleName("Steps of the case")

@@ -286,7 +286,7 @@ class Wizard(QWidget):
 
     def _draw(self) -> None:
         if self._session.has_case:
-            self._preview.show_paper(self._session.notice(), self._session.mark(), self._word)
+            self._preview.show_paper(self._session.notice(), self._session.watermark(), self._word)
 
     def _next_part(self) -> None:
         """F6 goes round the parts of the window: steps, page, guide."""

@@ -71,6 +71,7 @@ class Page(QWidget):
             for entry in case.as_typed
             if entry.field.startswith(above)
         }
+        self.form.know(case)
         self.form.fill(getattr(case, self.step), typed)
 
     def write_to(self, case: Case) -> Case:
@@ -108,6 +109,11 @@ class Page(QWidget):
     def show_top(self, down_to: QWidget | None = None) -> None:
         """Shows the page from its top down to a widget, or to what has the keyboard."""
         QTimer.singleShot(0, self, lambda: self._show_top(down_to))
+
+    def heights(self) -> tuple[int, int]:
+        """How tall the whole page is, and how much of it is in sight at a time, in pixels."""
+        whole = self._scroll.widget()
+        return (whole.height() if whole else 0), self._scroll.viewport().height()
 
     def ask_help(self) -> None:
         """Asks for help about the whole step."""

@@ -1,25 +1,19 @@
 """Package acts: what a superintendent does with a sealed case, each asked and recorded."""
 
-from typing import Any
-
-from dvpo_desktop.case.history import Act
 from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.rules.lifecycle import lifecycle
 from dvpo_desktop.rules.lifecycle.sealed_package import as_sealed
 from dvpo_desktop.store.problems import StationProblem, WrongPassphrase
 from dvpo_desktop.ui.actions.acts import NOT_SIGNED, SIGNS, Acts
-from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.packages.package_session import PackageSession
 
-MAY = frozenset({"save_notice", "print_brief", "save_brief", "print_record", "save_record"})
-
 
 class PackageActs(Acts):
-    """The decision goes into a file, and what leaves the station is told of the package."""
+    """The decision goes into a file for the station that sealed the package."""
 
-    def __init__(self, session: PackageSession, prompts: Prompts, printing: Printing) -> None:
-        super().__init__(session, prompts, printing)
+    def __init__(self, session: PackageSession, prompts: Prompts) -> None:
+        super().__init__(session, prompts)
         self._package = session.package
 
     def decide_sealed(self, outcome: Outcome) -> bytes:
@@ -50,8 +44,3 @@ class PackageActs(Acts):
         except StationProblem as problem:
             self._prompts.tell(str(problem))
         return b""
-
-    def _note(self, act: Act, reference: str, **about: Any) -> None:
-        """What leaves is no paper of a case that this store has: its number here is another's."""
-        of = f"{about.pop('what', '')}, {reference} of {self._package.place}"
-        super()._note(act, "", what=of, **about)

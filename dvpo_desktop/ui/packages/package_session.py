@@ -1,5 +1,8 @@
 """Package session: a sealed case in front, of which only the superintendent's record is kept."""
 
+from typing import Any
+
+from dvpo_desktop.case.history import Act
 from dvpo_desktop.case.paper import Paper
 from dvpo_desktop.case.people import Role
 from dvpo_desktop.documents.notice import notice
@@ -39,6 +42,11 @@ class PackageSession(Session):
     def is_behind(self) -> bool:
         """Nobody else writes on a package."""
         return False
+
+    def note(self, act: Act, reference: str, **about: Any) -> None:
+        """What leaves is no paper of a case that this store has: its number here is another's."""
+        of = f"{about.pop('what', '')}, {reference} of {self.package.place}"
+        super().note(act, "", what=of, **about)
 
     def _save(self, unsaved: Unsaved, version: int) -> Kept:
         case = unsaved.case

@@ -8,13 +8,16 @@ from dvpo_desktop.phrases.four_words import four_words
 from dvpo_desktop.rules.date_words import say_moment
 from dvpo_desktop.rules.step_order import AUTHORITY
 from dvpo_desktop.store.packages.received import Received
+from dvpo_desktop.ui.actions.all_acts import by_name
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.case.wizard import Wizard
 from dvpo_desktop.ui.kit.prompts import Prompts
-from dvpo_desktop.ui.packages.package_acts import MAY, PackageActs
+from dvpo_desktop.ui.packages.package_acts import PackageActs
 from dvpo_desktop.ui.packages.package_session import PackageSession
 from dvpo_desktop.ui.session.session import Session
 
+MAY = frozenset({"save_notice", "print_brief", "save_brief", "print_record", "save_record"})
 NOT_HERE = (
     "This is a sealed case: it is read and decided here. Everything else is done at the station "
     "that sealed it."
@@ -40,7 +43,9 @@ class PackageRoom(QWidget):
         self.received = received
         self.session = PackageSession(here, received)
         self.session.setParent(self)
-        self._acts = PackageActs(self.session, prompts, printing)
+        self._acts = PackageActs(self.session, prompts)
+        papers = by_name(HandingOut(self.session, prompts, printing))
+        self._papers = {act: papers[act] for act in MAY}
         self.wizard = Wizard(self.session, pool)
         self.wizard.acted.connect(self._on_acted)
         self.wizard.closed.connect(self.closed)
@@ -73,6 +78,6 @@ class PackageRoom(QWidget):
         elif act == "later":
             self.wizard.leave()
         elif act in MAY:
-            getattr(self._acts, act)()
+            self._papers[act](with_what)
         else:
             self._prompts.tell(NOT_HERE)

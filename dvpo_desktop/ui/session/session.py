@@ -4,26 +4,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.case.courts import Court
 from dvpo_desktop.case.forces import Force, force_name
-from dvpo_desktop.case.history import LastLook
+from dvpo_desktop.case.history import Act, LastLook
 from dvpo_desktop.case.paper import Paper
-from dvpo_desktop.documents.application_wording import CourtPaper
-from dvpo_desktop.documents.authority import authority_record, brief
-from dvpo_desktop.documents.court import application, bundle
-from dvpo_desktop.documents.notice import notice, service_statement
+from dvpo_desktop.documents.court.bundle import Bundle
+from dvpo_desktop.documents.notice import notice
+from dvpo_desktop.documents.papers import PAPERS, Sources
 from dvpo_desktop.documents.typesetting.draw import Mark, Press, mark_for
 from dvpo_desktop.phrases.last_look import last_look
 from dvpo_desktop.reference_data import ReferenceData
 from dvpo_desktop.rules.calendar import AddedDay
 from dvpo_desktop.rules.law import Law
-from dvpo_desktop.rules.lifecycle import gates, lifecycle
+from dvpo_desktop.rules.lifecycle import lifecycle
 from dvpo_desktop.rules.permission.roles import Present, roles_vouched_for
 from dvpo_desktop.rules.permission.vouching import Vouched
 from dvpo_desktop.rules.policy import Policy
-from dvpo_desktop.rules.problems import Gate
 from dvpo_desktop.rules.second_case import link, second_case
 from dvpo_desktop.store.backups.plan import Plan
 from dvpo_desktop.store.problems import ChangedElsewhere, StationProblem
@@ -183,17 +182,46 @@ class Session(OpenCase):
         """The date in London."""
         return self.now().date()
 
+    def sources(self) -> Sources:
+        """What the papers of the table are composed from, of the case in front or of none."""
+        case, data = self.case if self.has_case else Case(), self.reference_data
+        return Sources(
+            case,
+            self.law,
+            self.now(),
+            self.officer,
+            self.force_name(case),
+            self.own.place,
+            data.wording,
+            data.application,
+            data.papers,
+            data.support,
+            {word: asked.name for word, asked in data.questions.items()},
+            self.press,
+            self.last_look,
+        )
+
+    def paper(self, word: str) -> Paper:
+        """A paper of the table, of the case in front. Raises ValueError, in words, as it does."""
+        paper: Paper = PAPERS[word].compose(self.sources(), None)
+        return paper
+
+    def bundle(self) -> Bundle:
+        """All of the court's. Raises ValueError, in words, before service is recorded."""
+        bundle: Bundle = PAPERS["bundle"].compose(self.sources(), None)
+        return bundle
+
     def notice(self, issued_at: datetime | None = None) -> Paper:
         """The frozen notice where one stands, or the notice as it would be issued now."""
         standing = self.case.authority.standing
-        if standing is not None and standing.notice is not None:
-            return standing.notice
+        if issued_at is None or (standing is not None and standing.notice is not None):
+            return self.paper("notice")
         return notice.compose(
             self.case,
             self.law,
             self.reference_data.wording,
             self.force_name(self.case),
-            self.officer if issued_at else None,
+            self.officer,
             issued_at,
         )
 
@@ -209,51 +237,25 @@ class Session(OpenCase):
             by_telephone=True,
         )
 
-    def brief(self) -> Paper:
-        """The superintendent's page about the case in front."""
-        case, law, now = self.case, self.law, self.now()
-        given = {each.code: each.reason for each in case.review.explanations}
-        problems = gates.problems(case, law, now, Gate.SEND)
-        explained = tuple((problem, given.get(problem.code)) for problem in problems)
-        look = self.last_look()
-        return brief.compose(case, law, now, explained, self.force_name(case), look)
-
     def last_look(self) -> LastLook | None:
         """What others changed of the case in front since this officer last saw it."""
         return last_look(self.store.history.of(self.case.reference), self.officer.key)
 
-    def statement(self) -> Paper:
-        """The constable's statement of service."""
-        return service_statement.compose(
-            self.case, self.law, self.reference_data.wording, self.force_name(self.case)
-        )
-
-    def authority_record(self) -> Paper:
-        """Every decision on the case in front. Raises ValueError, in words, while there is none."""
-        steps = {word: asked.name for word, asked in self.reference_data.questions.items()}
-        case = self.case
-        return authority_record.compose(case, self.law, steps, self.force_name(case), self.now())
-
-    def application(self, which: CourtPaper) -> Paper:
-        """One paper of the application for an order (s.27)."""
-        case, words = self.case, self.reference_data.application
-        return application.compose(which, case, self.law, words, self.force_name(case))
-
-    def bundle(self) -> bundle.Bundle:
-        """All of them for the court. Raises ValueError, in words, before service is recorded."""
-        case, reference_data = self.case, self.reference_data
-        force = self.force_name(case)
-        return bundle.compose(
-            case, self.law, reference_data.application, reference_data.wording, force
-        )
-
-    def mark(self) -> Mark:
-        """What stands across the paper of the case in front."""
+    def watermark(self, *, draft: bool = True) -> Mark:
+        """What stands across a paper: on the ``draft`` of one until the notice is authorised."""
+        training = self.store.training or (self.has_case and self.case.training)
+        if not draft:
+            return mark_for(authorised=True, training=training)
         authorised = lifecycle.state(self.case) in (
             lifecycle.State.AUTHORISED,
             lifecycle.State.SERVED,
         )
-        return mark_for(authorised=authorised, training=self.case.training)
+        return mark_for(authorised=authorised, training=training)
+
+    def note(self, act: Act, reference: str, **about: Any) -> None:
+        """Tells the history of an act that changes no case, leaving out what is empty."""
+        told = {name: words for name, words in about.items() if words}
+        self.store.history.add(act, reference, self.officer, self.now(), told)
 
     def force_name(self, case: Case) -> str:
         """The name of the case's force, or of the officer's when the case names none."""

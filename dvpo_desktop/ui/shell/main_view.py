@@ -30,6 +30,7 @@ from dvpo_desktop.ui.station.station_pages import StationPages
 from dvpo_desktop.ui.sync.choosing import Choosing
 from dvpo_desktop.ui.sync.live import Live
 from dvpo_desktop.ui.whiteboard.alerts import Alerts
+from dvpo_desktop.ui.whiteboard.shift_sheet import ShiftSheet
 from dvpo_desktop.ui.whiteboard.whiteboard import Whiteboard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
@@ -84,11 +85,10 @@ class MainView(QStackedWidget):
         self.wizard = Wizard(session, self._pool)
         self.new_case = NewCase(session, prompts)
         self.days = Days(session, session.reference_data.days)
-        self.history = HistoryPage(session)
-        self.history.print_wanted.connect(self._acts.print_history)
+        self.history = HistoryPage(session, self._all.papers)
         self.backups = Backups(session)
         self.backups.refused.connect(session.trouble)
-        self.sheet = self._all.sheet(session)
+        self.sheet = ShiftSheet(session, self._all.papers)
         for page in (self.days, self.history, self.backups, self.sheet):
             page.closed.connect(self.go_home)
         self.two = Choosing(session)

@@ -36,6 +36,7 @@ Ctrl+B  the terms in force now, of the case chosen or in front
 Tab and Shift+Tab  next and last question        F1  help on a question
 Ctrl+Page Down  save and continue        Ctrl+Page Up or Alt+Left  back
 F6  steps, page, guide in turn        Ctrl+S  save now        Ctrl+W  save and close"""
+# Whether the law is still in force (law note U1) is for each force to confirm.
 ABOUT = f"""DVPO Desktop {__version__}
 
 For notices under sections 24 to 33 of the Crime and Security Act 2010. Confirm with Legal \

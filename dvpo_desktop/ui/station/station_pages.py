@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.session.half_typed import HalfTyped
@@ -16,7 +17,6 @@ from dvpo_desktop.ui.station.officers.officers import Officers
 from dvpo_desktop.ui.station.officers.passphrase_page import PassphrasePage
 from dvpo_desktop.ui.station.officers.vouching import helped
 from dvpo_desktop.ui.station.recovery.recovery_sheets import is_due
-from dvpo_desktop.ui.station.reports.figures_out import FiguresOut
 from dvpo_desktop.ui.station.reports.figures_page import FiguresPage
 from dvpo_desktop.ui.station.settings.courts import Courts
 from dvpo_desktop.ui.station.settings.settings_page import SettingsPage
@@ -135,7 +135,7 @@ class StationPages(QObject):
     @cached_property
     def figures(self) -> FiguresPage:
         """The figures of this station."""
-        page = FiguresPage(self._session, FiguresOut(self._session, self._prompts, self._printing))
+        page = FiguresPage(self._session, HandingOut(self._session, self._prompts, self._printing))
         page.closed.connect(self.closed)
         self._stack.addWidget(page)
         return page

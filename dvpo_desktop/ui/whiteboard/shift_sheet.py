@@ -1,13 +1,13 @@
 """The shift sheet on the screen: what every case owes, to be read through, printed and signed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dvpo_desktop.case.forces import force_name
-from dvpo_desktop.case.paper import Paper
-from dvpo_desktop.documents.station import shift_sheet
 from dvpo_desktop.rules.date_words import say_moment
 from dvpo_desktop.rules.whiteboard.shift_sheet import Handed, sheet
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.table import Rows, a_table
 from dvpo_desktop.ui.session.session import Session
@@ -17,18 +17,13 @@ WIDTHS = (84, 276, 372, 288)  # pixels at ordinary text size; when has the rest
 
 
 class ShiftSheet(QWidget):
-    """A table of what is owed, what nobody has first.
-
-    ``print_wanted`` and ``save_wanted`` give the paper and the references of the cases on it.
-    """
+    """A table of what is owed, what nobody has first."""
 
     closed = Signal()
-    print_wanted = Signal(object, tuple)
-    save_wanted = Signal(object, tuple)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, papers: HandingOut) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._papers = session, papers
         self._rows = Rows[Handed](self, HEADINGS, _cells)
         self._table = a_table("shift", "What is owed, what nobody has first", self._rows, WIDTHS)
         self._table.verticalHeader().setDefaultSectionSize(theme.px(38))
@@ -56,14 +51,10 @@ class ShiftSheet(QWidget):
         else:
             self._back.setFocus()
 
-    def _paper(self) -> Paper:
-        """The sheet as it stands on the screen."""
-        session = self._session
-        force = force_name(session.forces, session.officer.force)
-        return shift_sheet.compose(self._rows.shown, session.own.place, force, session.now())
-
-    def _references(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.reference for one in self._rows.shown))
+    def _hand_out(self, act: Callable[..., object]) -> None:
+        """Prints or saves the sheet as it stands on the screen; recorded of each case on it."""
+        rows = self._rows.shown
+        act("sheet", rows, tuple(dict.fromkeys(one.reference for one in rows)))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         """Says the chosen row in full: in large type its end is out of sight."""
@@ -77,13 +68,11 @@ class ShiftSheet(QWidget):
         self._back.clicked.connect(self.closed)
         self._save = QPushButton("Save as P&DF…")
         self._save.setObjectName("save-sheet")
-        self._save.clicked.connect(lambda: self.save_wanted.emit(self._paper(), self._references()))
+        self._save.clicked.connect(lambda: self._hand_out(self._papers.save))
         self._print = QPushButton("&Print this sheet…")
         self._print.setObjectName("print-sheet")
         theme.make_primary(self._print)
-        self._print.clicked.connect(
-            lambda: self.print_wanted.emit(self._paper(), self._references())
-        )
+        self._print.clicked.connect(lambda: self._hand_out(self._papers.print))
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         for button in (self._back, self._save, self._print):

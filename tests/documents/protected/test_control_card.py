@@ -10,7 +10,7 @@ from support.cases.ready import at
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.children import Known
 from dvpo_desktop.case.proceedings.outcome import Result
-from dvpo_desktop.documents.protected.control_card import SIZES, compose, fitted
+from dvpo_desktop.documents.protected.control_card import SIZES, compose, fitted, size_of
 from dvpo_desktop.rules.deadlines.case_stage import notice_terms
 
 ON_THE_DAY = at(16, day=30)
@@ -23,7 +23,8 @@ ORDER_ARREST = NOTICE_ARREST.replace("the notice", "the order").replace("s.25(1)
 
 
 def pages(case: Case, now=RECORDED_AT) -> list[str]:
-    card, size = fitted(case, the_law(), card_wording(), FORCE, now, the_press())
+    card = fitted(case, the_law(), card_wording(), FORCE, now, the_press())
+    size = size_of(card, the_press())
     drawn = the_press().draw(card, copy_words="OFFICIAL-SENSITIVE", chain="0123-ABCD", size=size)
     return page_texts(drawn)
 
@@ -114,7 +115,8 @@ def test_where_nobody_knows_the_card_says_whom_to_ring_and_keeps_the_terms(case,
 def test_the_type_is_large_and_gets_smaller_before_a_second_page_is_taken() -> None:
     def size(count: int, characters: int) -> float:
         case = with_terms(a_listed_case(), count, characters)
-        return fitted(case, the_law(), card_wording(), FORCE, RECORDED_AT, the_press())[1]
+        card = fitted(case, the_law(), card_wording(), FORCE, RECORDED_AT, the_press())
+        return size_of(card, the_press())
 
     sizes = [size(*terms) for terms in ((1, 60), (6, 150), (10, 200), (12, 220))]
     assert sizes[0] == SIZES[0] == max(SIZES)
@@ -203,9 +205,8 @@ def test_children_weapons_aliases_and_a_shown_address_are_told_as_they_are() -> 
 
 
 def test_the_same_card_makes_the_same_bytes() -> None:
-    card, size = fitted(
-        with_real_notice(), the_law(), card_wording(), FORCE, RECORDED_AT, the_press()
-    )
+    card = fitted(with_real_notice(), the_law(), card_wording(), FORCE, RECORDED_AT, the_press())
+    size = size_of(card, the_press())
     assert the_press().draw(card, size=size) == the_press().draw(card, size=size)
     assert the_press().draw(card, size=size) != the_press().draw(card)
 

@@ -248,3 +248,103 @@ def test_an_hour_that_came_twice_and_a_day_counted_from_the_record_are_checked()
         assert remark in understood.entries[-1].remark
     zoned = record("Surname: EXAMPLE\nArrested at: 2026-10-25T01:30:00+00:00")
     assert zoned.entries[-1].understood
+
+
+STORIES = (
+    "Offence: Assault on Beth SAMPLE",
+    "Offence: Assault on partner Beth SAMPLE",
+    "Offences: Common Assault on Mrs Sample",
+    "Offence: ABH (victim: Beth SAMPLE)",
+    "Arrested for: s.39 assault on wife",
+    "Offence: Assault by beating of his ex-partner",
+    "Arrested for: S.47 on mother",
+    "Grounds for arrest: threats to kill Beth SAMPLE",
+    "Circumstances: DP assaulted Beth SAMPLE.",
+    "Circumstances: DP was drunk at home\nand then assaulted Beth SAMPLE.",
+    "Bail conditions: Not to contact Beth SAMPLE",
+    "Witnesses: Kim OTHER",
+    "Offence:\nAssault on Beth SAMPLE",
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("story", STORIES)
+def test_what_stands_after_a_story_of_somebody_is_given_to_nobody(story, gap):
+    sheet = f"Custody No: GX/26/1\nSurname: EXAMPLE\nForenames: Alan\n{story}{gap}{HERS}"
+    understood = record(sheet)
+    assert_hers_is_not_his(understood.case)
+    assert all(one.unplaced for one in understood.entries if "Specimen" in one.text)
+    assert all(one.unplaced for one in understood.entries if "900222" in one.text)
+
+
+def test_a_birthday_after_such_a_story_is_kept_and_to_be_checked():
+    understood = record(f"Name: Alan EXAMPLE\n{STORIES[0]}\nDOB: 17/05/1990\nSex: M")
+    assert understood.case.respondent.born == date(1990, 5, 17)
+    assert entry(understood, "DOB").doubted
+    assert entry(understood, "Sex").doubted
+
+
+@pytest.mark.parametrize("after", ["Surname: EXAMPLE", "DETAINEE\nSurname: EXAMPLE"])
+def test_the_name_of_the_person_in_custody_ends_the_doubt(after):
+    understood = record(f"Custody No: GX/26/1\n{STORIES[0]}\n{after}\nTel: 07700 900111")
+    assert understood.case.respondent.phone == "07700 900111"
+    assert entry(understood, "Tel").understood
+
+
+@pytest.mark.parametrize(
+    "offence",
+    [
+        "Common assault",
+        "Assault On Emergency Worker",
+        "ASSAULT OCCASIONING ACTUAL BODILY HARM",
+        "Breach Of Non-Molestation Order",
+        "Theft from the person",
+        "Possession Of Class B Drug",
+        "Criminal Damage, Sample Street",
+        "Controlling Or Coercive Behaviour",
+    ],
+)
+def test_an_offence_that_names_nobody_raises_no_doubt(offence):
+    sheet = f"Surname: EXAMPLE\nOffence: {offence}\nAddress: 14 Sample Street\nTel: 07700 900111"
+    understood = record(sheet)
+    assert understood.case.respondent.address.lines == "14 Sample Street"
+    assert all(one.understood for one in understood.entries)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Lives with: his brother", "Next: brother", "Person told: his mum", "Contact: mother"),
+        *("Staying with: my sister", "Released to: her cousin", "Taken by: a friend"),
+        *("Brother", "Her sister:", "HIS MUM", "Dad’s details", "A friend", "Flatmate 2"),
+    ],
+)
+def test_a_relative_without_a_name_has_the_lines_below(line):
+    understood = record(f"Custody No: GX/26/1\nSurname: EXAMPLE\n{line}\n{HERS}")
+    assert_hers_is_not_his(understood.case)
+
+
+@pytest.mark.parametrize("between", ["     ", " | ", "|", "\t", " / "])
+def test_two_people_in_columns_without_labels_are_given_to_nobody(between):
+    rows = (
+        ("Name: Alan EXAMPLE", "Beth SAMPLE"),
+        ("DOB: 17/05/1990", "04/03/1992"),
+        ("Address: 14 Sample Street, Gablecross", "Flat 3, 7 Specimen Court"),
+        ("Tel: 07700 900111", "07700 900222"),
+    )
+    understood = record("\n".join(between.join(row) for row in rows))
+    assert_hers_is_not_his(understood.case)
+    assert understood.case.respondent.name == ""
+    assert understood.case.as_typed == ()
+    assert all(one.unplaced for one in understood.entries)
+
+
+def test_the_parts_of_one_address_in_columns_are_one_address():
+    understood = record("Surname: EXAMPLE\nAddress: 14 Sample Street    Gablecross | ZZ99 3WZ")
+    assert understood.case.respondent.address.on_one_line
+    assert entry(understood, "Address").field == "respondent.address"
+
+
+def test_two_numbers_of_one_person_are_to_be_checked():
+    understood = record("Surname: EXAMPLE\nTel: 07700 900111 / 01632 960111")
+    assert entry(understood, "Tel").doubted

@@ -95,7 +95,7 @@ def test_a_premises_condition_blocks_unless_both_live_there(code, respondent, pr
 def test_an_answer_left_open_with_its_reason_warns_and_does_not_block(code, respondent, protected):
     problem = the_only(at_home(code), in_doubt(respondent, protected))
     assert (problem.code, problem.level) == ("premises-doubtful.3", Level.WARN)
-    assert problem.rests_on == "law note U16"
+    assert problem.rests_on == "law note U16: When does somebody live in a home?"
     limb = the_law().catalogue.clause(code, 1).limb
     assert the_only(free(AT_HOME[limb], limb), in_doubt(respondent, protected)).level is Level.WARN
 
@@ -317,7 +317,7 @@ def test_another_home_is_no_business_of_the_commanding_officer():
 def test_each_condition_but_the_first_needs_its_reason():
     problem = the_only(chosen("watching", because=" "))
     assert (problem.code, problem.field) == ("no-reason.3", "conditions.chosen.3.because")
-    assert problem.rests_on == "law note U6"
+    assert problem.rests_on == "law note U6: May a notice forbid contact?"
     assert problem.missing
     assert codes(Condition(MOLESTATION)) == []
     assert the_only(replace(at_home("leave"), because="")).rests_on == "good practice"

@@ -1,4 +1,4 @@
-"""Not known: a hearing without a result, and the hours in which two readings stand (note U5)."""
+"""Not known: a hearing without a result, and the hours of two readings (law note U5)."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -29,7 +29,7 @@ from dvpo_desktop.rules.whiteboard.next_action import Urgency, next_action
 LAW = the_law(oral=True)
 SPOKEN = an_orally_authorised_case()
 SINCE = "Due since 04:00 Sat 28 Nov. Serve the notice"
-NOBODY = Law(LAW.catalogue, LAW.calendar, Policy(oral=True))
+NOBODY = Law(LAW.catalogue, LAW.calendar, LAW.questions, Policy(oral=True))
 
 
 @pytest.mark.parametrize(

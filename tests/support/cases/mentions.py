@@ -48,6 +48,8 @@ _TYPES = {
     "Way": ("Way", "way"),
 }
 _TOWNS = ("Sampletown", "Elsewhere", "Reading", "Specimen-on-Sea", "Great Example", "Llansample")
+_FIGURES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_MISSPELT = 6
 _FLATS = ("Flat 3", "Apartment 12", "Flat B", "")
 _SAYS = (
     "You went to {} and shouted.",
@@ -136,6 +138,8 @@ def _one(chance: Random) -> tuple[Protected, list[str]]:
         postcode.replace(" ", chance.choice(("", " ", "  ", "-", "\n"))),
         postcode.lower(),
         *_numbers(who.phone),
+        _spoken(chance, who.phone),
+        *_misspelt(chance, number, name, chance.choice(_TYPES[kind])),
         who.email.upper(),
         who.email.replace("@", " (at) "),
         "@" + who.safe_contact.split()[-1] if "_" in who.safe_contact else who.email,
@@ -144,6 +148,23 @@ def _one(chance: Random) -> tuple[Protected, list[str]]:
         other = name.replace("Saint ", "St. ") if "Saint" in name else name.replace("St ", "Saint ")
         told.append(f"{other} {kind}")
     return who, told
+
+
+def _spoken(chance: Random, phone: str) -> str:
+    """The number as it is said, some of it in figures perhaps."""
+    said = [_FIGURES[int(one)] if one.isdecimal() else "," for one in phone]
+    said[0] = chance.choice(("oh", "zero", "nought", "0"))
+    return " ".join(said).replace("zero zero", "double oh").replace(" ,", chance.choice((",", "")))
+
+
+def _misspelt(chance: Random, number: str, name: str, kind: str) -> Iterator[str]:
+    """The street with one letter of its name wrong; not for names of a few letters."""
+    word = next((word for word in name.split() if len(word) >= _MISSPELT), "")
+    if not word or not word.isascii():
+        return
+    at = chance.randint(2, len(word) - 2)
+    ways = word[:at] + word[at + 1 :], word[:at] + word[at] * 2 + word[at + 1 :]
+    yield f"{number} {name.replace(word, chance.choice(ways))} {kind}"
 
 
 def _phone(chance: Random, start: str) -> str:

@@ -7,7 +7,9 @@ GUIDANCE = "Home Office guidance 2022, "
 SAFETY = "safety of the protected person"
 
 _CODES = {
-    f"{ACT}s.24(1)": ("custody-force-missing",),
+    f"{ACT}s.24(1)": ("custody-force-missing", "custody-force-btp"),
+    f"{ACT}s.32(1) and (2)": ("custody-force-mod-police",),
+    f"{ACT}s.24(2)(b) and (7)": ("incident-through-somebody", "necessity-through-somebody"),
     f"{ACT}s.24(2)": (
         *("respondent-age-missing", "respondent-age-basis-missing", "respondent-age-estimated"),
         *("respondent-under-18", "respondent-born-in-future"),

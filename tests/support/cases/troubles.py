@@ -36,6 +36,8 @@ Changes = dict[str, object]
 
 CUSTODY: dict[str, Changes] = {
     "custody-force-missing": {"custody.force": " "},
+    "custody-force-btp": {"custody.force": "btp"},
+    "custody-force-mod-police": {"custody.force": "mod-police"},
     "custody-number-missing": {"custody.custody_number": ""},
     "custody-arrest-in-future": {"custody.arrested_at": TOMORROW},
     "custody-detention-before-arrest": {"custody.authority_ends_at": ARRESTED_AT},
@@ -137,6 +139,13 @@ HOUSEHOLD: dict[str, Changes] = {
     },
 }
 INCIDENT_AND_RISK: dict[str, Changes] = {
+    "incident-through-somebody": {
+        "incident.printed_grounds": (
+            "On 26 November 2026 at 14 Sample Street you struck Beth SAMPLE in the face with an "
+            "open hand, which two officers saw on body-worn video. You may reach her only through "
+            "your mother about the children."
+        ),
+    },
     "incident-when-missing": {"incident.happened_at": None},
     "incident-in-future": {"incident.happened_at": TOMORROW},
     "incident-after-arrest": {"custody.arrested_at": later(INCIDENT_AT, minutes=-1)},
@@ -229,6 +238,9 @@ NECESSITY_AND_REVIEW: dict[str, Changes] = {
         "necessity.no_degrading_treatment": "",
     },
     "necessity-article-8-missing": {"necessity.private_and_family_life": ""},
+    "necessity-through-somebody": {
+        "necessity.printed": "She is afraid. You may speak to her only through her sister.",
+    },
     "necessity-printed-missing": {"necessity.printed": ""},
     "necessity-printed-copied": {
         "necessity.printed": GROUNDS,

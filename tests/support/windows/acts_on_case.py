@@ -8,7 +8,7 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.ui.actions.acts import Acts
 from dvpo_desktop.ui.actions.acts_after import AfterActs
-from dvpo_desktop.ui.actions.papers_of_breach import PapersOfBreach
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 
 
 class Doing:
@@ -16,9 +16,9 @@ class Doing:
 
     def __init__(self, session, case: Case, *answers) -> None:
         self.session, self.papers, self.prompts = session, Papers(), ScriptedPrompts(*answers)
-        self.acts = Acts(session, self.prompts, self.papers)
-        self.after = AfterActs(session, self.prompts, self.papers)
-        self.of_breach = PapersOfBreach(session, self.prompts, self.papers)
+        self.acts = Acts(session, self.prompts)
+        self.after = AfterActs(session, self.prompts)
+        self.hand = HandingOut(session, self.prompts, self.papers)
         put_in_front(session, case)
 
     @property

@@ -21,7 +21,7 @@ def _after_the_act_by_time(clock):
 
 def test_a_supervisor_acknowledges_a_lapse_under_its_own_act(session):
     doing = Doing(session, a_served_case())
-    assert doing.after.carry_out("acknowledge_lapse") == AFTER["acknowledge_lapse"]
+    assert doing.after.carry_out("acknowledge_lapse") == AFTER["acknowledge_lapse"][1]
     assert doing.stored.hearing.lapsed.by == SERGEANT
     assert doing.done == ["lapse-seen"]
     assert doing.after.carry_out("acknowledge_lapse") is None
@@ -33,7 +33,7 @@ def test_a_superintendent_decides_not_to_serve_and_is_told_of_the_duty(session):
     assert doing.after.carry_out("not_serve") is None
     assert "Only an authorising officer may decide" in doing.prompts.asked[-1]
     take_over(session, SUPERINTENDENT)
-    assert doing.after.carry_out("not_serve") == AFTER["not_serve"]
+    assert doing.after.carry_out("not_serve") == AFTER["not_serve"][1]
     assert DUTY in doing.prompts.asked[-1]
     assert doing.stored.closure.not_served.why == "Remanded in custody."
     assert doing.done == ["not-served"]
@@ -48,10 +48,10 @@ def test_who_thinks_better_of_it_has_decided_nothing(session):
 
 def test_a_case_is_closed_and_opened_again_with_a_reason(session):
     doing = Doing(session, REFUSED, "", "A complaint came.")
-    assert doing.after.carry_out("close_case") == AFTER["close_case"]
+    assert doing.after.carry_out("close_case") == AFTER["close_case"][1]
     assert doing.stored.closure.is_closed
     assert doing.after.carry_out("reopen_case") is None
-    assert doing.after.carry_out("reopen_case") == AFTER["reopen_case"]
+    assert doing.after.carry_out("reopen_case") == AFTER["reopen_case"][1]
     assert doing.stored.closure.reopened[0].why == "A complaint came."
     assert doing.done == ["closed", "reopened"]
 

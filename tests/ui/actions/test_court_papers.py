@@ -14,7 +14,9 @@ from dvpo_desktop.case import Case, Role
 from dvpo_desktop.case.history import Act
 from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.rules.step_order import WORDS
-from dvpo_desktop.ui.actions.court_papers import CourtPapers
+from dvpo_desktop.ui.actions.all_acts import AllActs
+from dvpo_desktop.ui.actions.bundle_work import BUNDLE
+from dvpo_desktop.ui.actions.handing_out import Drawn, HandingOut
 from dvpo_desktop.ui.case.opens_at import is_open
 from dvpo_desktop.ui.kit.banner import Banner
 
@@ -22,10 +24,6 @@ from dvpo_desktop.ui.kit.banner import Banner
 def full(**changes: object) -> Case:
     case = an_application(**changes)
     return having(case, {"authority.decisions.0.notice": issued(case)})
-
-
-def do(papers: CourtPapers, act: str, with_what: object, say=pytest.fail) -> None:
-    papers.acts(say)[act](with_what)
 
 
 @pytest.fixture
@@ -39,10 +37,10 @@ def printer(tmp_path) -> QPrinter:
 def handing(session, clock):
     """The court papers of a case in front, with answers ready."""
 
-    def _handing(case: Case, *answers: object) -> CourtPapers:
+    def _handing(case: Case, *answers: object) -> HandingOut:
         clock.now = WRITTEN_AT
         put_in_front(session, case)
-        return CourtPapers(session, ScriptedPrompts(*answers), Papers())
+        return HandingOut(session, ScriptedPrompts(*answers), Papers())
 
     return _handing
 
@@ -67,14 +65,14 @@ def test_a_paper_printed_is_recorded_with_to_whom_it_goes(
     session, handing, printer, which, to, why
 ):
     papers = handing(full(), printer)
-    do(papers, "print_application", which)
+    papers.print(which)
     ((pdf, title),) = papers._printing.printed
     assert title == "DV-26-0113"
-    assert session.application(which).short_fingerprint in page_texts(pdf)[0]
+    assert session.paper(which).short_fingerprint in page_texts(pdf)[0]
     assert "DRAFT" not in page_texts(pdf)[0].split("Domestic")[0]
     assert last_act(session) is Act.PRINTED
     assert (told(session)["what"], told(session)["to"], told(session)["why"]) == (
-        session.application(which).title,
+        session.paper(which).title,
         to,
         why,
     )
@@ -83,22 +81,18 @@ def test_a_paper_printed_is_recorded_with_to_whom_it_goes(
 def test_a_paper_saved_is_recorded_with_its_file(session, handing, tmp_path):
     file = tmp_path / "complaint.pdf"
     papers = handing(full(), str(file))
-    do(papers, "save_application", CourtPaper.COMPLAINT)
+    papers.save(CourtPaper.COMPLAINT)
     assert "Sample Magistrates' Court" in page_texts(file.read_bytes())[0]
     assert last_act(session) is Act.EXPORTED
     assert (told(session)["where"], told(session)["to"]) == ("complaint.pdf", "the court")
 
 
-def test_the_bundle_saved_is_a_disclosure_to_the_court_and_the_folder_is_told(
-    session, handing, tmp_path
-):
-    file, said = tmp_path / "bundle.pdf", []
+def test_the_bundle_saved_is_a_disclosure_to_the_court(session, handing, tmp_path):
+    file = tmp_path / "bundle.pdf"
     papers = handing(full(), str(file))
     pdf = session.press.bind(session.bundle(), chain="1234-5678")
-    do(papers, "save_bundle", (pdf, "1234-5678"), said.append)
+    assert papers.save("bundle", Drawn(pdf, BUNDLE, "1234-5678")) == str(file)
     assert file.read_bytes() == pdf
-    count = len(page_texts(pdf))
-    assert said == [f"The bundle of {count} pages is saved: bundle.pdf, in {tmp_path}."]
     assert told(session) == {
         "what": "Bundle for the court",
         "to": "the court",
@@ -108,12 +102,23 @@ def test_the_bundle_saved_is_a_disclosure_to_the_court_and_the_folder_is_told(
     }
 
 
+def test_where_the_bundle_was_saved_is_told(session, handing, tmp_path):
+    file, said = tmp_path / "bundle.pdf", []
+    handing(full())
+    every = AllActs(session, ScriptedPrompts(str(file)), Papers(), lambda: False)
+    every.said.connect(said.append)
+    pdf = session.press.bind(session.bundle())
+    every.do("save_bundle", Drawn(pdf, BUNDLE))
+    count = len(page_texts(pdf))
+    assert said == [f"The bundle of {count} pages is saved: bundle.pdf, in {tmp_path}."]
+
+
 def test_the_bundle_printed_is_a_disclosure_too_with_the_chain_at_its_foot(
     session, handing, printer
 ):
     papers = handing(full(), printer)
     pdf = session.press.bind(session.bundle(), chain="1234-5678")
-    do(papers, "print_bundle", (pdf, "1234-5678"))
+    papers.print("bundle", Drawn(pdf, BUNDLE, "1234-5678"))
     assert papers._printing.printed == [(pdf, "DV-26-0113")]
     assert (told(session)["what"], told(session)["chain"]) == ("Bundle for the court", "1234-5678")
 
@@ -121,34 +126,32 @@ def test_the_bundle_printed_is_a_disclosure_too_with_the_chain_at_its_foot(
 def test_who_thinks_better_of_it_has_handed_nothing_out(session, handing):
     papers = handing(full(), None, "")
     before = last_act(session)
-    do(papers, "print_application", CourtPaper.COSTS)
-    do(papers, "save_bundle", (b"%PDF", "1"))
+    assert not papers.print(CourtPaper.COSTS)
+    assert papers.save("bundle", Drawn(b"%PDF", BUNDLE, "1")) == ""
     assert last_act(session) is before
 
 
 def test_a_folder_that_takes_nothing_is_told(session, handing, tmp_path):
     papers = handing(full(), str(tmp_path / "none" / "bundle.pdf"))
     before = last_act(session)
-    do(papers, "save_bundle", (b"%PDF", "1"))
+    assert papers.save("bundle", Drawn(b"%PDF", BUNDLE, "1")) == ""
     assert "was not saved" in papers._prompts.asked[-1]
     assert last_act(session) is before
 
 
-@pytest.mark.parametrize("act", ["print_application", "save_application"])
+@pytest.mark.parametrize("act", ["print", "save"])
 def test_a_term_outside_the_power_leaves_on_no_paper(session, handing, act):
     papers = handing(full(**{"hearing.term_days": 29}))
     before = last_act(session)
-    do(papers, act, CourtPaper.COMPLAINT)
+    assert not getattr(papers, act)(CourtPaper.COMPLAINT)
     assert "14 to 28 days, and this is 29" in papers._prompts.asked[-1]
     assert last_act(session) is before
 
 
-def test_a_bundle_for_training_says_so_on_every_page(session, clock):
-    clock.now = WRITTEN_AT
-    case = full(**{"training": True})
-    put_in_front(session, having(case, {"reference": "DV-26-0114"}))
-    papers = CourtPapers(session, ScriptedPrompts(), Papers())
-    pages = page_texts(papers._drawn_for_court(CourtPaper.COMPLAINT, ""))
+def test_a_paper_for_training_says_so_on_every_page(session, handing, printer):
+    papers = handing(having(full(**{"training": True}), {"reference": "DV-26-0114"}), printer)
+    assert papers.print(CourtPaper.COMPLAINT)
+    pages = page_texts(papers._printing.printed[0][0])
     assert all("TRAINING: not a real notice" in page for page in pages)
 
 

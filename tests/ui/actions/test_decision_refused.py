@@ -14,7 +14,7 @@ from support.servers.wire import Stations
 from support.stores.stations import ADMINISTRATOR, KEEPERS_WORD, PASSPHRASE, put, sit
 from support.windows.acts_on_case import Doing
 from support.windows.scripted_prompts import ScriptedPrompts
-from support.windows.sessions import SERGEANT, SUPERINTENDENT, Papers, take_over
+from support.windows.sessions import SERGEANT, SUPERINTENDENT, take_over
 
 from dvpo_desktop.case import Case, Rank, Role
 from dvpo_desktop.case.history import Act
@@ -70,7 +70,7 @@ def test_the_preparer_who_would_decide_the_case(session, outcome):
 def test_an_officer_suspended_between_reading_and_signing(session):
     doing = Doing(session, READY, PASSPHRASE)
     take_over(session, SUPERINTENDENT)
-    assert session.brief().blocks
+    assert session.paper("brief").blocks
     sit(session.store, ADMINISTRATOR)
     session.store.suspend(SUPERINTENDENT.key, ADMINISTRATOR, "SAMPLE", NOW)
     session.store._permission.sit(SUPERINTENDENT, frozenset({Role.AUTHORISING}))
@@ -96,7 +96,7 @@ def screens(fresh_database, tmp_path, reference_data, press, clock):
         session.press = press
         prompts = ScriptedPrompts(PASSPHRASE)
         session.open(READY.reference)
-        return session, Acts(session, prompts, Papers()), prompts
+        return session, Acts(session, prompts), prompts
 
     yield screen
     there.close()

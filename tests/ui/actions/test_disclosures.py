@@ -17,8 +17,9 @@ from support.windows.sessions import SUPERINTENDENT
 
 from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.case.proceedings.service import CopyFor
+from dvpo_desktop.documents.papers import copy_words
 from dvpo_desktop.rules.lifecycle import lifecycle
-from dvpo_desktop.ui.actions.disclosures import copy_words
+from dvpo_desktop.ui.actions.all_acts import by_name
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def printer(tmp_path) -> QPrinter:
 
 def test_copies_are_numbered_for_each_reader_and_recorded(session, printer):
     doing = Doing(session, an_authorised_case(), printer, printer)
-    assert doing.acts.print_notice((CopyFor.RESPONDENT, CopyFor.COURT))
-    assert doing.acts.print_notice((CopyFor.RESPONDENT,))
+    assert doing.hand.print("copy", (CopyFor.RESPONDENT, CopyFor.COURT))
+    assert doing.hand.print("copy", (CopyFor.RESPONDENT,))
     copies = [(copy.copy_for, copy.number) for copy in doing.stored.service.copies]
     assert copies == [(CopyFor.RESPONDENT, 1), (CopyFor.COURT, 1), (CopyFor.RESPONDENT, 2)]
     assert doing.done == ["to-printer", "printed"] * 3
@@ -40,7 +41,7 @@ def test_copies_are_numbered_for_each_reader_and_recorded(session, printer):
 
 def test_a_copy_says_on_every_page_whose_it_is_and_counts_its_pages(session, printer):
     doing = Doing(session, an_authorised_case(), printer)
-    doing.acts.print_notice((CopyFor.COURT,))
+    doing.hand.print("copy", (CopyFor.COURT,))
     pages = page_texts(doing.papers.printed[0][0])
     assert all("Copy 1 for the court" in page for page in pages)
     assert doing.stored.service.copies[0].pages == len(pages)
@@ -52,12 +53,12 @@ def test_every_copy_has_its_words(copy_for):
 
 
 def test_what_the_printer_refuses_is_told_and_not_recorded(session, printer):
-    doing = Doing(session, an_authorised_case(), printer, printer)
+    doing = Doing(session, a_served_case(), printer, printer)
     doing.papers.trouble = "The printer refused the notice. SAMPLE"
-    assert not doing.acts.print_notice((CopyFor.RESPONDENT,))
-    assert not doing.acts.print_statement()
+    assert not doing.hand.print("copy", (CopyFor.RESPONDENT,))
+    assert not doing.hand.print("statement")
     assert doing.prompts.asked.count(doing.papers.trouble) == 2
-    assert doing.stored.service.copies == ()
+    assert doing.stored.service.copies == a_served_case().service.copies
     assert doing.done == ["to-printer", "not-printed"] * 2
 
 
@@ -73,27 +74,27 @@ def test_what_the_printer_refuses_is_told_and_not_recorded(session, printer):
 )
 def test_a_notice_that_nobody_authorised_is_not_printed(session, case):
     doing = Doing(session, case)
-    assert not doing.acts.print_notice((CopyFor.RESPONDENT,))
+    assert not doing.hand.print("copy", (CopyFor.RESPONDENT,))
     assert doing.prompts.asked[0].startswith("No superintendent has authorised this notice.")
     assert (doing.papers.printed, doing.done) == ([], [])
 
 
 def test_without_a_printer_nothing_is_printed(session):
     doing = Doing(session, a_served_case(), None, None)
-    assert not doing.acts.print_notice((CopyFor.RESPONDENT,))
-    assert not doing.acts.print_statement()
+    assert not doing.hand.print("copy", (CopyFor.RESPONDENT,))
+    assert not doing.hand.print("statement")
     assert (doing.papers.printed, doing.done) == ([], [])
 
 
 def test_printing_for_nobody_asks_for_a_reader(session):
     doing = Doing(session, an_authorised_case())
-    assert not doing.acts.print_notice(())
+    assert not doing.hand.print("copy", ())
     assert doing.prompts.asked == ["Tick whom the copies are for, then print."]
 
 
 def test_the_statement_of_service_is_printed_and_recorded(session, printer):
     doing = Doing(session, a_served_case(), printer)
-    assert doing.acts.print_statement()
+    assert doing.hand.print("statement")
     assert doing.done == ["to-printer", "printed"]
     assert "17:00" in " ".join(page_texts(doing.papers.printed[0][0]))
 
@@ -105,7 +106,7 @@ def test_a_paper_is_saved_where_the_officer_says_and_recorded_with_the_chain(
     file = tmp_path / "paper.pdf"
     doing = Doing(session, a_served_case(), str(file))
     chain = session.store.history.head()
-    assert getattr(doing.acts, name)()
+    assert by_name(doing.hand)[name](None)
     pages = page_texts(file.read_bytes())
     assert "DV-26-0113" in " ".join(pages)
     # It may be printed from the file and served.
@@ -118,19 +119,19 @@ def test_a_paper_is_saved_where_the_officer_says_and_recorded_with_the_chain(
 def test_a_draft_is_saved_as_a_draft(session, tmp_path):
     file = tmp_path / "draft.pdf"
     doing = Doing(session, a_case_ready_to_send(), str(file))
-    assert doing.acts.save_notice()
+    assert doing.hand.save("notice")
     assert all("DRAFT" in page for page in page_texts(file.read_bytes()))
 
 
 def test_nothing_is_saved_when_no_place_is_chosen(session):
     doing = Doing(session, a_served_case(), "")
-    assert not doing.acts.save_notice()
+    assert not doing.hand.save("notice")
     assert doing.done == []
 
 
 def test_a_place_that_cannot_be_written_is_told_and_not_recorded(session, tmp_path):
     doing = Doing(session, a_served_case(), str(tmp_path / "none" / "paper.pdf"))
-    assert not doing.acts.save_notice()
+    assert not doing.hand.save("notice")
     assert "was not saved: No such file or directory. Choose" in doing.prompts.asked[-1]
     assert doing.done == []
 
@@ -138,7 +139,7 @@ def test_a_place_that_cannot_be_written_is_told_and_not_recorded(session, tmp_pa
 def test_a_copy_is_recorded_with_its_reader_purpose_and_the_chain_at_its_foot(session, printer):
     doing = Doing(session, an_authorised_case(), printer)
     chain = session.store.history.head()
-    assert doing.acts.print_notice((CopyFor.COURT,))
+    assert doing.hand.print("copy", (CopyFor.COURT,))
     detail = session.store.history.of("DV-26-0113")[-1].detail
     assert (detail["to"], detail["copy"], detail["chain"]) == ("the court", 1, chain)
     assert detail["why"] == "the application for an order, s.27"
@@ -149,7 +150,7 @@ def test_the_authority_record_is_printed_with_its_marking_and_recorded(session, 
     case = a_case_ready_to_authorise()
     case = lifecycle.authorise(case, SUPERINTENDENT, issued(case), the_law(), NOW)
     doing = Doing(session, case, printer)
-    assert doing.acts.print_record()
+    assert doing.hand.print("record")
     pages = page_texts(doing.papers.printed[0][0])
     assert "Authority record: internal" in pages[0]
     assert all("OFFICIAL-SENSITIVE" in page for page in pages)
@@ -164,7 +165,7 @@ def test_a_refusal_has_its_record_too_and_no_draft_stands_across_it(session, tmp
     refused = lifecycle.refuse(decided_so(Outcome.REFUSED, refusal="No")[0], SUPERINTENDENT, NOW)
     file = tmp_path / "record.pdf"
     doing = Doing(session, refused, str(file))
-    assert doing.acts.save_record()
+    assert doing.hand.save("record")
     [page] = page_texts(file.read_bytes())
     assert "Refused" in page
     assert "DRAFT" not in page

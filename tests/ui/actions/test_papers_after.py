@@ -15,8 +15,10 @@ from support.windows.sessions import Papers, acts_of, put_in_front
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.proceedings.service import CopyFor
 from dvpo_desktop.case.values import LONDON
+from dvpo_desktop.documents.papers import RECORDED
 from dvpo_desktop.documents.typesetting.draw import Mark
-from dvpo_desktop.ui.actions.papers_after import NOT_SERVED, PapersAfter
+from dvpo_desktop.ui.actions.all_acts import by_name
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 from dvpo_desktop.ui.session.session import Session
 
 THROUGH = "By hand through her sister, at the sister's door"
@@ -28,13 +30,13 @@ def papers() -> Papers:
 
 
 @pytest.fixture
-def handing(session: Session, clock, papers: Papers) -> Callable[..., PapersAfter]:
+def handing(session: Session, clock, papers: Papers) -> Callable[..., HandingOut]:
     """The papers of a case in front, with the answers that the officer will give."""
 
-    def _handing(*answers: object, case: Case | None = None) -> PapersAfter:
+    def _handing(*answers: object, case: Case | None = None) -> HandingOut:
         clock.now = RECORDED_AT
         put_in_front(session, case or with_real_notice())
-        return PapersAfter(session, ScriptedPrompts(*answers), papers)
+        return HandingOut(session, ScriptedPrompts(*answers), papers)
 
     return _handing
 
@@ -49,7 +51,7 @@ def test_the_card_is_printed_for_the_control_room_with_its_marking(
     chain = None
     here = handing(QPrinter())
     chain = session.store.history.head()
-    assert here.print_card()
+    assert here.print("card")
     ((pdf, title),) = papers.printed
     (page,) = page_texts(pdf)
     assert "NOTICE IN FORCE" in page
@@ -63,7 +65,7 @@ def test_the_card_is_printed_for_the_control_room_with_its_marking(
 
 def test_the_card_is_saved_as_the_bytes_that_would_be_printed(handing, session, tmp_path) -> None:
     file = tmp_path / "card.pdf"
-    assert handing(str(file)).save_card()
+    assert handing(str(file)).save("card")
     (page,) = page_texts(file.read_bytes())
     assert "page 1 of 1" in page
     assert acts_of(session)[-1] == "exported"
@@ -74,7 +76,7 @@ def test_the_pack_goes_only_the_way_that_is_answered_with_the_safe_way_in_sight(
     handing, session, papers
 ) -> None:
     here = handing(THROUGH, QPrinter(), QPrinter())
-    assert here.print_pack()
+    assert here.print("pack")
     asked = here._prompts.asked[0]
     assert "Safe way: Through her sister" in asked
     assert "Safe times: Before 3 pm" in asked
@@ -89,9 +91,9 @@ def test_the_pack_goes_only_the_way_that_is_answered_with_the_safe_way_in_sight(
 
 
 def test_a_copy_that_was_printed_already_is_not_printed_again(handing, session, papers) -> None:
-    assert handing(THROUGH, QPrinter(), QPrinter()).print_pack()
-    again = PapersAfter(session, ScriptedPrompts(THROUGH, QPrinter()), papers)
-    assert again.print_pack()
+    assert handing(THROUGH, QPrinter(), QPrinter()).print("pack")
+    again = HandingOut(session, ScriptedPrompts(THROUGH, QPrinter()), papers)
+    assert again.print("pack")
     assert len(papers.printed) == 3
 
 
@@ -100,7 +102,7 @@ def test_a_pack_of_an_order_brings_no_copy_of_the_notice(handing, session, paper
 
     here = handing(THROUGH, QPrinter(), case=heard(with_real_notice()))
     clock.now = at(16, day=30)
-    assert here.print_pack()
+    assert here.print("pack")
     ((pdf, _),) = papers.printed
     assert "A court has made an order to keep you safe." in page_texts(pdf)[0]
 
@@ -116,10 +118,10 @@ def test_no_pack_goes_without_a_way_or_to_the_respondent(
         here = (
             handing(answer)
             if act == "print_pack"
-            else PapersAfter(session, ScriptedPrompts(answer), papers)
+            else HandingOut(session, ScriptedPrompts(answer), papers)
         )
         before = acts_of(session)
-        assert not getattr(here, act)()
+        assert not by_name(here)[act](None)
         assert says in here._prompts.asked[-1]
         assert papers.printed == []
         assert acts_of(session) == before
@@ -127,43 +129,43 @@ def test_no_pack_goes_without_a_way_or_to_the_respondent(
 
 def test_a_saved_pack_is_recorded_with_its_way(handing, session, tmp_path) -> None:
     file = tmp_path / "pack.pdf"
-    assert handing(THROUGH, str(file)).save_pack()
+    assert handing(THROUGH, str(file)).save("pack")
     assert "Letter" in page_texts(file.read_bytes())[-1]
     assert last(session)["how"] == THROUGH
 
 
 def test_a_printer_that_is_not_chosen_or_fails_leaves_no_record(handing, session, papers) -> None:
-    assert not handing(None).print_card()
-    assert not PapersAfter(session, ScriptedPrompts(THROUGH, None), papers).print_pack()
+    assert not handing(None).print("card")
+    assert not HandingOut(session, ScriptedPrompts(THROUGH, None), papers).print("pack")
     papers.trouble = "The printer did not answer."
-    assert not PapersAfter(session, ScriptedPrompts(QPrinter()), papers).print_card()
+    assert not HandingOut(session, ScriptedPrompts(QPrinter()), papers).print("card")
     assert "printed" not in acts_of(session)
 
 
 @pytest.mark.parametrize("act", ["print_card", "save_card", "print_pack", "save_pack"])
 def test_before_service_is_recorded_none_is_made(handing, act) -> None:
     here = handing(case=a_case_ready_to_record())
-    assert not here.by_name[act](None)
-    assert here._prompts.asked == [NOT_SERVED]
+    assert not by_name(here)[act](None)
+    assert here._prompts.asked == [RECORDED.says]
 
 
 def test_past_the_calendar_it_is_told_why_not(handing) -> None:
     far = RECORDED_AT.replace(year=2099, tzinfo=LONDON)
     here = handing(case=having(with_real_notice(), {"service.recorded.served_at": far}))
-    assert not here.print_pack()
+    assert not here.print("pack")
     assert len(here._prompts.asked) == 1
     assert "2099" in here._prompts.asked[0] or "calendar" in here._prompts.asked[0]
 
 
 def test_in_training_the_pack_says_that_it_is_none(handing, session, papers, monkeypatch) -> None:
     here = handing(THROUGH, QPrinter(), QPrinter())
-    monkeypatch.setattr(session, "mark", lambda: Mark.TRAINING)
-    assert here.print_pack()
+    monkeypatch.setattr(session, "watermark", lambda **_: Mark.TRAINING)
+    assert here.print("pack")
     assert all("TRAINING: not a real notice" in page_texts(pdf)[0] for pdf, _ in papers.printed)
 
 
 def test_nothing_is_left_of_a_paper_but_where_the_officer_put_it(handing, tmp_path: Path) -> None:
     kept = tmp_path / "chosen"
     kept.mkdir()
-    assert handing(str(kept / "card.pdf")).save_card()
+    assert handing(str(kept / "card.pdf")).save("card")
     assert [file.name for file in kept.iterdir()] == ["card.pdf"]

@@ -8,7 +8,8 @@ from support.cases.papers import page_texts
 from support.windows.acts_on_case import Doing
 
 from dvpo_desktop.case.proceedings.breach import Arrest
-from dvpo_desktop.ui.actions.papers_of_breach import FACTS_ARE_FOR, ORDER_IS_FOR
+from dvpo_desktop.documents.papers import PAPERS
+from dvpo_desktop.ui.actions.all_acts import by_name
 
 NOW = at(16, day=30)
 WRITING = having(a_listed_case(), {"breach.arrest": an_arrest()})
@@ -33,11 +34,11 @@ def printer(tmp_path) -> QPrinter:
             heard(),
             "print_order",
             "the end of Sun 27 Dec 2026",
-            ORDER_IS_FOR,
+            PAPERS["order"].why,
             "the officers on duty",
         ),
-        (WRITING, "print_facts", "before the court by", FACTS_ARE_FOR, "the court"),
-        (arrested(), "print_facts", "GX/999/26", FACTS_ARE_FOR, "the court"),
+        (WRITING, "print_facts", "before the court by", PAPERS["facts"].why, "the court"),
+        (arrested(), "print_facts", "GX/999/26", PAPERS["facts"].why, "the court"),
     ],
     ids=["order", "arrest being written", "arrest recorded"],
 )
@@ -45,7 +46,7 @@ def test_each_paper_is_printed_and_recorded_as_a_disclosure(
     session, printer, case, act, says, why, to
 ):
     doing = Doing(session, case, printer)
-    assert doing.of_breach.by_name[act](None)
+    assert by_name(doing.hand)[act](None)
     assert says in " ".join(page_texts(doing.papers.printed[0][0]))
     entry = session.store.history.of(case.reference)[-1]
     assert (entry.act.value, entry.detail["why"], entry.detail["to"]) == ("printed", why, to)
@@ -58,7 +59,7 @@ def test_each_paper_is_printed_and_recorded_as_a_disclosure(
 def test_each_paper_is_saved_and_recorded(session, tmp_path, case, act):
     place = tmp_path / "paper.pdf"
     doing = Doing(session, case, str(place))
-    assert doing.of_breach.by_name[act](None)
+    assert by_name(doing.hand)[act](None)
     assert place.read_bytes().startswith(b"%PDF")
     assert doing.done == ["exported"]
 
@@ -70,5 +71,5 @@ def test_facts_are_of_the_arrest_that_waits_and_then_of_the_last(session, printe
     )
     told = having(case, {"breach.arrest": Arrest()})
     doing = Doing(session, told, printer)
-    assert doing.of_breach.print_facts()
+    assert doing.hand.print("facts")
     assert "GX/999/26" in " ".join(page_texts(doing.papers.printed[0][0]))

@@ -13,10 +13,10 @@ from support.windows.acts_on_case import Doing
 from support.windows.scripted_prompts import ScriptedPrompts
 from support.windows.sessions import ADMINISTRATOR, Papers, take_over
 
-from dvpo_desktop.returns.figures import Figures
+from dvpo_desktop.returns.figures import Figures, as_paper
+from dvpo_desktop.ui.actions.handing_out import Drawn, HandingOut
 from dvpo_desktop.ui.packages.files import write
 from dvpo_desktop.ui.station.recovery.recovery_sheets import NOT_PAPER, RecoverySheets
-from dvpo_desktop.ui.station.reports.figures_out import FiguresOut
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are its folder's there")
 
@@ -43,11 +43,11 @@ def is_private(file: Path) -> bool:
 
 
 SAVES = {
-    "notice": (a_sent_case, lambda doing: doing.acts.save_notice()),
-    "brief": (a_case_ready_to_send, lambda doing: doing.acts.save_brief()),
-    "record": (with_real_notice, lambda doing: doing.acts.save_record()),
-    "statement": (a_served_case, lambda doing: doing.acts.save_statement()),
-    "order": (an_order, lambda doing: doing.of_breach.save_order()),
+    "notice": (a_sent_case, lambda doing: doing.hand.save("notice")),
+    "brief": (a_case_ready_to_send, lambda doing: doing.hand.save("brief")),
+    "record": (with_real_notice, lambda doing: doing.hand.save("record")),
+    "statement": (a_served_case, lambda doing: doing.hand.save("statement")),
+    "order": (an_order, lambda doing: doing.hand.save("order")),
 }
 
 
@@ -63,9 +63,10 @@ def test_a_paper_is_its_owners_alone(session, file, kind):
 
 @pytest.mark.parametrize("as_pdf", [True, False])
 def test_figures_are_their_owners_alone(session, file, as_pdf):
-    out = FiguresOut(session, ScriptedPrompts(str(file)), Papers())
+    figures = as_paper(Figures((("Force", "West Mercia"),), ()), "West Mercia")
+    given = figures if as_pdf else Drawn(b"Force,West Mercia", figures.title, kind="csv")
 
-    assert out.save_figures(Figures((("Force", "West Mercia"),), ()), as_pdf=as_pdf)
+    assert HandingOut(session, ScriptedPrompts(str(file)), Papers()).save("figures", given, ("",))
 
     assert is_private(file)
 

@@ -211,7 +211,7 @@ def test_only_an_authorised_notice_is_no_draft_and_training_is_always_marked(
 ):
     put_in_front(session, make(training=training))
     marks = {False: (Mark.NONE, Mark.DRAFT), True: (Mark.TRAINING, Mark.TRAINING_DRAFT)}
-    assert session.mark() is marks[training][draft]
+    assert session.watermark() is marks[training][draft]
 
 
 def test_a_draft_names_no_issuing_officer_and_no_time(session):
@@ -231,14 +231,14 @@ def test_the_superintendents_page_shows_each_warning_and_the_reason_given(sessio
     case = having(a_case_ready_to_send(), {"opinions.alone": False})
     given = Explanation("opinions-not-alone", "SAMPLE reason for it", SERGEANT, NOW)
     put_in_front(session, having(case, {"review.explanations": (given,)}))
-    said = " ".join(block.text for block in session.brief().blocks)
+    said = " ".join(block.text for block in session.paper("brief").blocks)
     assert "SAMPLE reason for it" in said
 
 
 def test_the_statement_of_service_is_of_the_case_in_front(session):
     put_in_front(session, a_served_case())
-    assert session.statement().reference == "DV-26-0113"
-    assert session.statement().force == "West Mercia Police"
+    assert session.paper("statement").reference == "DV-26-0113"
+    assert session.paper("statement").force == "West Mercia Police"
 
 
 def test_a_day_without_a_source_is_refused_and_not_kept(session):

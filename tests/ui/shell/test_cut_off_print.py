@@ -27,11 +27,11 @@ def printer(tmp_path) -> QPrinter:
 def doing(session, printer, monkeypatch) -> Doing:
     """One copy for the respondent is printed, and the second handed over when the program ends."""
     doing = Doing(session, an_authorised_case(), printer, printer)
-    doing.acts.print_notice((CopyFor.RESPONDENT,))
+    doing.hand.print("copy", (CopyFor.RESPONDENT,))
     with monkeypatch.context() as patch:
         patch.setattr(session, "keep", end)
         with pytest.raises(Ended):
-            doing.acts.print_notice((CopyFor.RESPONDENT,))
+            doing.hand.print("copy", (CopyFor.RESPONDENT,))
     return doing
 
 
@@ -100,7 +100,7 @@ def test_any_other_recorded_paper_is_asked_about_too(session, printer, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(doing.papers, "print", end)
         with pytest.raises(Ended):
-            doing.acts.print_statement()
+            doing.hand.print("statement")
 
     (question,) = asked(session, True)
 
@@ -110,9 +110,9 @@ def test_any_other_recorded_paper_is_asked_about_too(session, printer, monkeypat
 
 def test_what_was_recorded_or_refused_is_not_asked_about(session, printer):
     doing = Doing(session, an_authorised_case(), printer, printer)
-    doing.acts.print_notice((CopyFor.RESPONDENT,))
+    doing.hand.print("copy", (CopyFor.RESPONDENT,))
     doing.papers.trouble = "The printer refused the notice. SAMPLE"
-    doing.acts.print_notice((CopyFor.COURT,))
+    doing.hand.print("copy", (CopyFor.COURT,))
 
     assert asked(session) == []
 

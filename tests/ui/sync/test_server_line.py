@@ -105,7 +105,7 @@ def test_a_notice_is_decided_and_printed_without_the_server_and_joins_later(here
     assert here.room._acts.decide(Outcome.AUTHORISED)
     here.opening.hand_to(here.session, SERGEANT, PASSPHRASE)
     here.answer(QPrinter())
-    assert here.room._acts.print_notice((CopyFor.RESPONDENT,))
+    assert here.room._all.papers.print("copy", (CopyFor.RESPONDENT,))
 
     (printed,) = here.opening.papers.printed
     code = here.session.store.joining.link.waiting[-1].about["chain"]

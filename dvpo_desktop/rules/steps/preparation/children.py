@@ -10,6 +10,7 @@ from dvpo_desktop.rules.ages import ADULT, age_on
 from dvpo_desktop.rules.conditions.limbs import about_a_home, proposed
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.placeholders import says_none
 
 OTHERS = "Crime and Security Act 2010, s.24(3)(d)"
@@ -18,47 +19,18 @@ WELFARE = "Crime and Security Act 2010, s.24(3)(a)"
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the children, in the order of the page."""
-    return (
-        *_known(case),
+    found = (
+        *_none_known(case),
         *_each_child(case.children, now),
         *_stays(case, law),
-        *_welfare(case.children),
     )
-
-
-def _known(case: Case) -> Iterator[Problem]:
-    children = case.children
-    if children.known is None:
-        yield warn(
-            "children-missing",
-            "children.known",
-            "Say whether there are children to consider. Their welfare must be considered.",
-            WELFARE,
-            missing=True,
-        )
-    elif children.known is Known.YES and not children.children:
-        yield warn(
-            "children-none-listed",
-            "children.children",
-            "You said that there are children. List each of them.",
-            WELFARE,
-            missing=True,
-        )
-    elif children.known is Known.NONE_KNOWN:
-        yield from _none_known(case)
+    return with_unanswered(case, law, "children", found)
 
 
 def _none_known(case: Case) -> Iterator[Problem]:
     children = case.children
-    if not children.how_checked.strip():
-        yield warn(
-            "children-how-checked-missing",
-            "children.how_checked",
-            "Say how you checked that there are no children.",
-            WELFARE,
-            missing=True,
-        )
-    if children.children or any(resident.under_18 for resident in case.household.residents):
+    listed = children.children or any(one.under_18 for one in case.household.residents)
+    if children.known is Known.NONE_KNOWN and listed:
         yield warn(
             "children-contradiction",
             "children.known",
@@ -72,14 +44,6 @@ def _each_child(children: Children, now: datetime) -> Iterator[Problem]:
     today = in_london(now).date()
     for place, child in enumerate(children.children):
         row = f"children.children.{place}"
-        if not child.name.strip():
-            yield warn(
-                f"children-name-missing.{place}",
-                f"{row}.name",
-                "Give the child's name, or say how the child is known.",
-                WELFARE,
-                missing=True,
-            )
         if child.born is not None and child.born > today:
             yield warn(
                 f"children-born-in-future.{place}",
@@ -117,14 +81,3 @@ def _stays(case: Case, law: Law) -> Iterator[Problem]:
                 OTHERS,
                 missing=True,
             )
-
-
-def _welfare(children: Children) -> Iterator[Problem]:
-    if children.known is Known.YES and not children.welfare.strip():
-        yield warn(
-            "children-welfare-missing",
-            "children.welfare",
-            "Say what the notice would mean for the children, good and bad.",
-            WELFARE,
-            missing=True,
-        )

@@ -102,7 +102,7 @@ def _bail(case: Case) -> Iterator[Problem]:
             "conditions.bail_compared",
             "Compare each bail condition with the notice, mend what differs, then say that they"
             " agree.",
-            "law note U21",
+            "law note U21: May a notice and bail stand side by side?",
             missing=case.conditions.bail_compared is None,
         )
 
@@ -114,7 +114,7 @@ def _explaining(case: Case) -> Iterator[Problem]:
             "no-interpreter",
             "conditions.explaining.interpreter",
             "The respondent needs an interpreter. Name the one who will be there at service.",
-            "law note U22",
+            "law note U22: How is the notice explained to somebody who needs help?",
             missing=True,
         )
     if case.custody.force in WELSH_FORCES and not explaining.welsh_offered:
@@ -122,7 +122,7 @@ def _explaining(case: Case) -> Iterator[Problem]:
             "welsh-not-offered",
             "conditions.explaining.welsh_offered",
             "Offer Welsh before anything is explained, and record it.",
-            "law note U22",
+            "law note U22: How is the notice explained to somebody who needs help?",
             missing=explaining.welsh_offered is None,
         )
     if explaining.machine_translated:

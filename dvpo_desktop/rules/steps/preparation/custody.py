@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.custody import Custody, Disposal, Liberty
+from dvpo_desktop.case.preparation.household import Tenure
 from dvpo_desktop.case.values import elapsed, is_after
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.special_forces import DEFENCE, SPECIAL_FORCES
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.placeholders import says_none
 
 GUIDANCE = "Home Office guidance 2022, Appendix B, stage 2"
@@ -18,32 +21,26 @@ DETENTION_SHORT = timedelta(hours=2)
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about custody, in the order of the page."""
     custody = case.custody
-    return (
-        *_whose(custody),
+    found = (
+        *_special_force(case),
         *_times(case, now),
         *_disposal(custody),
         *_other_protection(custody),
-        *_why(custody),
     )
+    return with_unanswered(case, law, "custody", found)
 
 
-def _whose(custody: Custody) -> Iterator[Problem]:
-    if not custody.force.strip():
-        yield warn(
-            "custody-force-missing",
-            "custody.force",
-            "Choose the force: the notice bears its name and its superintendent decides.",
-            "Crime and Security Act 2010, s.24(1)",
-            missing=True,
-        )
-    arrested = custody.liberty is not Liberty.NOT_ARRESTED
-    if arrested and not custody.custody_number.strip():
-        yield warn(
-            "custody-number-missing",
-            "custody.custody_number",
-            "Give the custody record number, or say below that nobody was arrested.",
-            missing=True,
-        )
+def _special_force(case: Case) -> Iterator[Problem]:
+    """A force that is kept for no area (law note U13): the Act asks more of it, or names it not."""
+    special = SPECIAL_FORCES.get(case.custody.force)
+    in_barracks = any(
+        home.tenure is Tenure.SERVICE_ACCOMMODATION
+        and True in (home.respondent_lives, home.protected_lives)
+        for home in case.household.premises
+    )
+    if special and not (case.custody.force == DEFENCE and in_barracks):
+        says = f"{special.says} {special.to_the_sergeant}"
+        yield warn(f"custody-force-{case.custody.force}", "custody.force", says, special.rests_on)
 
 
 def _times(case: Case, now: datetime) -> Iterator[Problem]:
@@ -98,28 +95,12 @@ def _detention(case: Case, ends_at: datetime, now: datetime) -> Iterator[Problem
 
 
 def _disposal(custody: Custody) -> Iterator[Problem]:
-    if custody.disposal in (None, Disposal.UNDECIDED):
-        yield warn(
-            "custody-disposal-missing",
-            "custody.disposal",
-            "Say what is decided on the offence: it is always considered first.",
-            GUIDANCE,
-            missing=True,
-        )
     if custody.disposal is Disposal.CHARGED:
         yield warn(
             "custody-charged",
             "custody.disposal",
             "With a charge a notice is not usually needed. Say why it is needed here as well.",
             GUIDANCE,
-        )
-    if custody.liberty in (None, Liberty.UNDECIDED):
-        yield warn(
-            "custody-liberty-missing",
-            "custody.liberty",
-            "Say how the respondent will leave custody.",
-            GUIDANCE,
-            missing=True,
         )
     if custody.liberty is Liberty.REMANDED:
         yield warn(
@@ -129,22 +110,13 @@ def _disposal(custody: Custody) -> Iterator[Problem]:
             "needed all the same.",
             GUIDANCE,
         )
-    if custody.liberty is Liberty.BAIL_CONDITIONAL and not custody.bail_conditions.strip():
-        yield warn(
-            "custody-bail-conditions-missing",
-            "custody.bail_conditions",
-            "Copy the bail conditions word for word, so that they can be compared with the notice.",
-            BOTH_TOGETHER,
-            missing=True,
-        )
 
 
 def _other_protection(custody: Custody) -> Iterator[Problem]:
-    for name, code, missing, found, section in (
+    for name, code, found, section in (
         (
             "other_orders",
             "custody-other-order",
-            "Say what other orders there are between the two, or that you checked: none.",
             "There is another order. Check that it is live, and say why it does not protect "
             "enough and that no condition contradicts it.",
             GUIDANCE,
@@ -152,25 +124,11 @@ def _other_protection(custody: Custody) -> Iterator[Problem]:
         (
             "earlier_notices",
             "custody-earlier-notice",
-            "Say what earlier notices or orders there are, or that you checked: none.",
             "There was an earlier notice or order. Check whether it is live: a second notice "
             "needs grounds of its own.",
             "Crime and Security Act 2010, s.24(2)(b)",
         ),
     ):
         text = getattr(custody, name)
-        if not text.strip():
-            yield warn(f"{code}-missing", f"custody.{name}", missing, missing=True)
-        elif not says_none(text):
+        if text.strip() and not says_none(text):
             yield warn(code, f"custody.{name}", found, section)
-
-
-def _why(custody: Custody) -> Iterator[Problem]:
-    if not custody.why_now.strip():
-        yield warn(
-            "custody-why-now-missing",
-            "custody.why_now",
-            "Say why a notice is right, and why now.",
-            GUIDANCE,
-            missing=True,
-        )

@@ -9,6 +9,7 @@ from dvpo_desktop.case.values import in_london
 from dvpo_desktop.rules.conditions.limbs import KEEPING_OUT, about_a_home, limbs, proposed
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.find_text import bare
 
 LIVED_IN = "Crime and Security Act 2010, s.24(8)"
@@ -18,13 +19,13 @@ SERVICE_HOUSING = "Crime and Security Act 2010, s.24(10) and (11), s.32"
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the homes, in the order of the page."""
-    return (
+    found = (
         *_premises(case),
         *_each_home(case.household, now),
         *_others(case, law),
-        *_residents(case.household),
         *_tonight(case, law),
     )
+    return with_unanswered(case, law, "household", found)
 
 
 def _premises(case: Case) -> Iterator[Problem]:
@@ -50,14 +51,6 @@ def _premises(case: Case) -> Iterator[Problem]:
 def _each_home(household: Household, now: datetime) -> Iterator[Problem]:
     for place, home in enumerate(household.premises):
         row = f"household.premises.{place}"
-        if not home.address.on_one_line:
-            yield warn(
-                f"household-address-missing.{place}",
-                f"{row}.address",
-                "Give the address: a condition about a home has to name it.",
-                LIVED_IN,
-                missing=True,
-            )
         yield from _who_lives(home, place, row)
         if home.as_at is not None and home.as_at > in_london(now).date():
             yield warn(
@@ -162,28 +155,6 @@ def others_in(case: Case, home: Premises) -> tuple[str, ...]:
         child.name.strip() or "a child" for child in case.children.children if child.stays_in_home
     )
     return (*residents, *children)
-
-
-def _residents(household: Household) -> Iterator[Problem]:
-    for place, resident in enumerate(household.residents):
-        row = f"household.residents.{place}"
-        if not resident.name.strip():
-            yield warn(
-                f"household-resident-name-missing.{place}",
-                f"{row}.name",
-                "Give this person's name, so that their opinion can be recorded.",
-                OTHERS,
-                missing=True,
-            )
-        if resident.associated is None:
-            yield warn(
-                f"household-resident-associated-missing.{place}",
-                f"{row}.associated",
-                "Say whether this person is associated with the respondent: then their opinion "
-                "counts.",
-                OTHERS,
-                missing=True,
-            )
 
 
 def _tonight(case: Case, law: Law) -> Iterator[Problem]:

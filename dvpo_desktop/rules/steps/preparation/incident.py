@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.incident import Attacked, Conduct, Incident, SourceKind
 from dvpo_desktop.case.values import elapsed, in_london, is_after
+from dvpo_desktop.rules.conditions import go_between
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.likeness import words
 
 GROUND = "Crime and Security Act 2010, s.24(2)(a)"
@@ -29,14 +31,16 @@ VIOLENCE = frozenset({Conduct.VIOLENCE, Conduct.THREAT})
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about what happened, in the order of the page."""
     incident = case.incident
-    return (
+    found = (
         *_when_and_where(case, now),
         *_conduct(incident),
         *_towards(case),
         *_account(incident),
+        *_through_somebody(incident.printed_grounds),
         *_evidence(incident),
         *_before(incident, now),
     )
+    return with_unanswered(case, law, "incident", found)
 
 
 def violent(incident: Incident) -> bool:
@@ -46,21 +50,16 @@ def violent(incident: Incident) -> bool:
 
 def _when_and_where(case: Case, now: datetime) -> Iterator[Problem]:
     incident, arrested_at = case.incident, case.custody.arrested_at
-    if incident.happened_at is None:
-        yield warn(
-            "incident-when-missing",
-            "incident.happened_at",
-            "Say when it happened, as nearly as you can: the grounds need a dated act.",
-            GROUND,
-            missing=True,
-        )
-    elif is_after(incident.happened_at, now):
+    happened_at = incident.happened_at
+    if happened_at is not None and is_after(happened_at, now):
         yield warn(
             "incident-in-future",
             "incident.happened_at",
             "This time lies in the future. Check the date and the time.",
         )
-    elif elapsed(incident.happened_at, case.authority.decided_or(now)) > LONG_AGO:
+    elif happened_at is not None and (
+        elapsed(happened_at, case.authority.decided_or(now)) > LONG_AGO
+    ):
         yield warn(
             "incident-long-ago",
             "incident.happened_at",
@@ -69,20 +68,16 @@ def _when_and_where(case: Case, now: datetime) -> Iterator[Problem]:
             "Crime and Security Act 2010, s.24(2)(b)",
         )
     if (
-        incident.happened_at is not None
+        happened_at is not None
         and arrested_at is not None
-        and not is_after(incident.happened_at, now)
-        and is_after(incident.happened_at, arrested_at)
+        and not is_after(happened_at, now)
+        and is_after(happened_at, arrested_at)
     ):
         yield warn(
             "incident-after-arrest",
             "incident.happened_at",
             "The arrest is earlier than what happened. Check both times, or say what the "
             "arrest was for.",
-        )
-    if not incident.place.strip():
-        yield warn(
-            "incident-where-missing", "incident.place", "Say where it happened.", missing=True
         )
 
 
@@ -108,15 +103,7 @@ def _conduct(incident: Incident) -> Iterator[Problem]:
 def _towards(case: Case) -> Iterator[Problem]:
     """The notice protects the person whom the violence or the threat was towards: "that person"."""
     incident = case.incident
-    if not incident.attacked:
-        yield warn(
-            "incident-attacked-missing",
-            "incident.attacked",
-            "Say whom the violence or the threat was towards: the notice protects that person.",
-            THAT_PERSON,
-            missing=True,
-        )
-    elif Attacked.PROTECTED not in incident.attacked:
+    if incident.attacked and Attacked.PROTECTED not in incident.attacked:
         yield warn(
             "incident-attacked-another",
             "incident.attacked",
@@ -153,14 +140,6 @@ def speaks_of(text: str, case: Case) -> bool:
 
 
 def _account(incident: Incident) -> Iterator[Problem]:
-    if not incident.narrative.strip():
-        yield warn(
-            "incident-narrative-missing",
-            "incident.narrative",
-            "Write the full account for the superintendent.",
-            GROUND,
-            missing=True,
-        )
     if not incident.printed_grounds.strip():
         yield block(
             "incident-grounds-missing",
@@ -176,6 +155,18 @@ def _account(incident: Incident) -> Iterator[Problem]:
             f"The grounds have fewer than {FEWEST_WORDS} words. Say what was done, when, where "
             "and how it is known, in facts and not adjectives.",
             "Crime and Security Act 2010, s.25(1)(a)",
+        )
+
+
+def _through_somebody(grounds: str) -> Iterator[Problem]:
+    """Grounds that tell the respondent through whom the protected person can be reached."""
+    found = go_between.in_story(grounds)
+    if found:
+        yield warn(
+            "incident-through-somebody",
+            "incident.printed_grounds",
+            go_between.says(found),
+            go_between.RESTS_ON,
         )
 
 

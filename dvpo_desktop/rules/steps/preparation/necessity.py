@@ -6,9 +6,10 @@ from datetime import datetime
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.necessity import Necessity
 from dvpo_desktop.case.texts import texts
+from dvpo_desktop.rules.conditions import go_between
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
-from dvpo_desktop.rules.steps.preparation.custody import GUIDANCE
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.likeness import copied_from
 
 GROUND = "Crime and Security Act 2010, s.24(2)(b)"
@@ -17,7 +18,8 @@ RIGHTS = "Human Rights Act 1998"
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about necessity, in the order of the page."""
-    return (*_harm(case), *_less(case.necessity), *_effects(case.necessity), *_printed(case))
+    found = (*_harm(case), *_effects(case.necessity), *_printed(case))
+    return with_unanswered(case, law, "necessity", found)
 
 
 def stated(necessity: Necessity) -> bool:
@@ -42,25 +44,6 @@ def _harm(case: Case) -> Iterator[Problem]:
             "This repeats what happened. Look forward: say what is likely to happen next if "
             "there is no notice.",
             GROUND,
-        )
-    if not necessity.how_soon.strip():
-        yield warn(
-            "necessity-how-soon-missing",
-            "necessity.how_soon",
-            "Say how soon the harm is feared.",
-            GROUND,
-            missing=True,
-        )
-
-
-def _less(necessity: Necessity) -> Iterator[Problem]:
-    if not necessity.less_intrusive.strip():
-        yield warn(
-            "necessity-alternatives-missing",
-            "necessity.less_intrusive",
-            "Say which lesser steps were thought of and why each would fail.",
-            GUIDANCE,
-            missing=True,
         )
 
 
@@ -88,33 +71,24 @@ def _effects(necessity: Necessity) -> Iterator[Problem]:
             f"{RIGHTS}, articles 2 and 3",
             missing=True,
         )
-    if not necessity.private_and_family_life.strip():
-        yield warn(
-            "necessity-article-8-missing",
-            "necessity.private_and_family_life",
-            "Weigh the private and family life of the respondent, the protected person and the "
-            "children.",
-            f"{RIGHTS}, article 8",
-            missing=True,
-        )
 
 
 def _printed(case: Case) -> Iterator[Problem]:
     printed = case.necessity.printed
-    if not printed.strip():
-        yield warn(
-            "necessity-printed-missing",
-            "necessity.printed",
-            "Write why the notice is necessary as the notice will state it.",
-            "Crime and Security Act 2010, s.24(2)(b), s.25(1)(a)",
-            missing=True,
-        )
-    elif _repeats_the_incident(printed, case):
+    if _repeats_the_incident(printed, case):
         yield warn(
             "necessity-printed-copied",
             "necessity.printed",
             "This repeats what happened. The notice must also say why it is necessary now.",
             GROUND,
+        )
+    found = go_between.in_story(printed)
+    if found:
+        yield warn(
+            "necessity-through-somebody",
+            "necessity.printed",
+            go_between.says(found),
+            go_between.RESTS_ON,
         )
 
 

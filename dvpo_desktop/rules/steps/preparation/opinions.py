@@ -9,6 +9,7 @@ from dvpo_desktop.case.values import is_after
 from dvpo_desktop.rules.conditions.limbs import about_a_home, proposed
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 OPINION = "Crime and Security Act 2010, s.24(3)(b) and (4)"
 OTHERS = "Crime and Security Act 2010, s.24(3)(d) and (4)"
@@ -20,27 +21,19 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the three opinions, in the order of the page."""
     opinions = case.opinions
     others = _others(case) if about_a_home(proposed(case), law.catalogue) else ()
-    return (
+    found = (
         *_reached(opinions, now),
         *_although(opinions),
         *others,
         *_representations(opinions, now),
     )
+    return with_unanswered(case, law, "opinions", found)
 
 
 def _reached(opinions: Opinions, now: datetime) -> Iterator[Problem]:
-    if opinions.reached is None:
-        yield warn(
-            "opinions-reached-missing",
-            "opinions.reached",
-            "Say whether you have reached the protected person. Reasonable steps must be taken "
-            "to learn their opinion.",
-            OPINION,
-            missing=True,
-        )
-    elif opinions.reached:
+    if opinions.reached:
         yield from _what_was_said(opinions, now)
-    else:
+    elif opinions.reached is False:
         yield from _not_reached(opinions, now)
 
 
@@ -59,36 +52,13 @@ def _what_was_said(opinions: Opinions, now: datetime) -> Iterator[Problem]:
             "opinions.asked_at",
             "This time lies in the future. Check the date and the time.",
         )
-    if opinions.alone is None:
-        yield warn(
-            "opinions-alone-missing",
-            "opinions.alone",
-            "Say whether the protected person was asked alone.",
-            missing=True,
-        )
-    elif not opinions.alone:
+    if opinions.alone is False:
         yield warn(
             "opinions-not-alone",
             "opinions.alone",
             "The protected person was not asked alone. Ask again in private, or say who was "
             "there and why the answer can be relied on.",
             OPINION,
-        )
-    if not opinions.words.strip():
-        yield warn(
-            "opinions-words-missing",
-            "opinions.words",
-            "Write what the protected person said, in their own words.",
-            OPINION,
-            missing=True,
-        )
-    if opinions.view is None:
-        yield warn(
-            "opinions-view-missing",
-            "opinions.view",
-            "Say what they think of a notice being issued.",
-            OPINION,
-            missing=True,
         )
 
 
@@ -187,38 +157,14 @@ def _resident(row: ResidentOpinion, place: int) -> Iterator[Problem]:
 
 
 def _representations(opinions: Opinions, now: datetime) -> Iterator[Problem]:
-    if opinions.invited_at is None:
-        yield warn(
-            "opinions-not-invited",
-            "opinions.invited_at",
-            "Invite the respondent to say what they think of a notice, and give the time. What "
-            "they say must be considered.",
-            REPRESENTATIONS,
-            missing=True,
-        )
-    elif is_after(opinions.invited_at, now):
+    """Whether the respondent was told and invited to speak (law note U8)."""
+    if opinions.invited_at is not None and is_after(opinions.invited_at, now):
         yield warn(
             "opinions-invited-in-future",
             "opinions.invited_at",
             "This time lies in the future. Check the date and the time.",
         )
-    if opinions.response is None:
-        yield warn(
-            "opinions-response-missing",
-            "opinions.response",
-            "Say what came of inviting the respondent.",
-            REPRESENTATIONS,
-            missing=True,
-        )
-    elif opinions.response is Response.MADE and not opinions.representations.strip():
-        yield warn(
-            "opinions-representations-missing",
-            "opinions.representations",
-            "Write what the respondent said, in their own words.",
-            REPRESENTATIONS,
-            missing=True,
-        )
-    elif opinions.response is Response.UNABLE:
+    if opinions.response is Response.UNABLE:
         yield warn(
             "opinions-unable",
             "opinions.response",

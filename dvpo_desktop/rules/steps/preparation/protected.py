@@ -9,18 +9,20 @@ from dvpo_desktop.rules.ages import ADULT, OLDEST, age_on
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.preparation.both_ways import DAYS, both_ways
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.same_place import same_place
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the protected person, in the order of the page."""
-    return (
+    found = (
         *_identity(case),
         *_both_ways(case, law, now),
         *_age(case, now),
         *_address(case),
         *_contact(case),
     )
+    return with_unanswered(case, law, "protected", found)
 
 
 def _identity(case: Case) -> Iterator[Problem]:
@@ -53,7 +55,7 @@ def _both_ways(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
             f"The same two people are the other way round in {', '.join(references)}, within "
             f"{DAYS} days. Read both cases beside each other, and say who is to be protected from "
             "whom, and why.",
-            "law note U15",
+            "law note U15: Can one notice protect two people, or run both ways?",
         )
 
 
@@ -88,15 +90,7 @@ def _address(case: Case) -> Iterator[Problem]:
     who = case.protected
     if not who.address.on_one_line:
         return
-    if who.address_withheld is None:
-        yield warn(
-            "protected-withheld-missing",
-            "protected.address_withheld",
-            "Say whether the address is to be kept from the respondent.",
-            "safety of the protected person",
-            missing=True,
-        )
-    elif not who.address_withheld and not any(
+    if who.address_withheld is False and not any(
         home.shared and same_place(home.address, who.address) for home in case.household.premises
     ):
         yield warn(

@@ -8,8 +8,10 @@ from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.preparation.relationship import Association, Relationship
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 ASSOCIATED = "Crime and Security Act 2010, s.24(9); Family Law Act 1996, s.62(3) and (5)"
+# What the words of s.62 leave open (law note U17).
 NEEDS_REASON = {
     Association.SAME_HOUSEHOLD: "what shows that they share or shared a household, and not "
     "merely as employee, tenant, lodger or boarder",
@@ -19,7 +21,9 @@ NEEDS_REASON = {
 }
 _PART_FOUR = re.compile(
     r"\bnon[- ]?mol(?:estation|s?\b)|\bnmos?\b|\bmolestation order|\boccupation order|\bfl ?401\b"
-    r"|\bpart\s*(?:iv|4|four)\b|\bs(?:ections?|s)?[. ]*(?:33|35|36|37|38|42|45|53)\b|\binjunction"
+    r"|\bpart\s*(?:iv|4|four)\b"
+    r"|\bs(?:ections?|s)?[. ]*(?:33|35|36|37|38|40|41|42a?|43|45|47|48|53)\b"
+    r"|\bsch(?:ed(?:ule)?)?\.?\s*(?:7|vii|seven)\b|\binjunction"
     r"|\btransfer(?:ring)? (?:of )?(?:the |a |her |his |their )?tenanc",
     re.IGNORECASE,
 )
@@ -37,12 +41,13 @@ _OTHER_PROCEEDINGS = re.compile(
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the association, in the order of the page."""
-    return (
+    found = (
         *_limbs(case.relationship),
         *_reasons(case.relationship),
-        *_part_four(case.relationship),
+        *_part_four(case),
         *_together(case),
     )
+    return with_unanswered(case, law, "relationship", found)
 
 
 def associated(relationship: Relationship) -> bool:
@@ -92,16 +97,16 @@ def _reasons(relationship: Relationship) -> Iterator[Problem]:
             return
 
 
-def _part_four(relationship: Relationship) -> Iterator[Problem]:
+def _part_four(case: Case) -> Iterator[Problem]:
     """(g) leaves out proceedings under Part IV of the 1996 Act.
 
     A party to proceedings for a non-molestation or an occupation order, or for the transfer of a
-    tenancy (s.53), alone is not associated by them, or the order itself would make the two
-    associated. Words can only be looked at, so this warns.
+    tenancy (s.53, Schedule 7), alone is not associated by them, or the order itself would make the
+    two associated. Words can only be looked at, those about other orders too, so this warns.
     """
-    if relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
+    if case.relationship.limbs != (Association.FAMILY_PROCEEDINGS,):
         return
-    detail = relationship.detail
+    detail = f"{case.relationship.detail}\n{case.custody.other_orders}"
     if _PART_FOUR.search(detail) and not _OTHER_PROCEEDINGS.search(detail):
         yield warn(
             "relationship-part-four",
@@ -118,15 +123,8 @@ def _together(case: Case) -> Iterator[Problem]:
     homes = case.household.premises
     shared = any(home.shared for home in homes)
     answered = all(None not in (home.respondent_lives, home.protected_lives) for home in homes)
-    if together is None:
-        yield warn(
-            "relationship-together-missing",
-            "relationship.live_together",
-            "Say whether they live together now: conditions about a home depend on it.",
-            "Crime and Security Act 2010, s.24(8)",
-            missing=True,
-        )
-    elif homes and together is not shared and (shared or answered):
+    differs = together is not None and together is not shared
+    if homes and differs and (shared or answered):
         yield warn(
             "relationship-home-differs",
             "relationship.live_together",

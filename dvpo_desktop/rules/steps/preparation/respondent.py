@@ -10,6 +10,7 @@ from dvpo_desktop.rules.ages import ADULT, OLDEST, age_on
 from dvpo_desktop.rules.conditions.limbs import TOLD_TO_COMMANDER, limbs
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 AGE = "Crime and Security Act 2010, s.24(2)"
 COMMANDER = "Crime and Security Act 2010, s.24(10) and (11)"
@@ -18,13 +19,13 @@ COMMANDER = "Crime and Security Act 2010, s.24(10) and (11)"
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the respondent, in the order of the page."""
     who = case.respondent
-    return (
+    found = (
         *_identity(who),
         *_age(case, now),
-        *_address(who),
         *_service_law(case, law),
         *_standing(who),
     )
+    return with_unanswered(case, law, "respondent", found)
 
 
 def _identity(who: Respondent) -> Iterator[Problem]:
@@ -102,16 +103,6 @@ def _under_18(field: str, age: str) -> Problem:
         "the day of issue: see the alternatives.",
         AGE,
     )
-
-
-def _address(who: Respondent) -> Iterator[Problem]:
-    if not who.address.on_one_line:
-        yield warn(
-            "respondent-address-missing",
-            "respondent.address",
-            "Give the respondent's address now, or write “no fixed address”.",
-            missing=True,
-        )
 
 
 def _service_law(case: Case, law: Law) -> Iterator[Problem]:

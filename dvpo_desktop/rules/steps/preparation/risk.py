@@ -10,6 +10,7 @@ from dvpo_desktop.case.values import elapsed, is_after
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.preparation.custody import GUIDANCE
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.placeholders import says_none
 
 FRESH = timedelta(hours=24)
@@ -25,7 +26,8 @@ _GRAVE = re.compile(
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about the risk assessment, in the order of the page."""
-    return (*_assessment(case), *_age(case, now), *_agreement(case), *_view(case))
+    found = (*_assessment(case), *_age(case, now), *_agreement(case))
+    return with_unanswered(case, law, "risk", found)
 
 
 def _assessment(case: Case) -> Iterator[Problem]:
@@ -38,17 +40,13 @@ def _assessment(case: Case) -> Iterator[Problem]:
             GUIDANCE,
             missing=True,
         )
-    if not risk.assessor.strip():
-        yield warn("risk-assessor-missing", "risk.assessor", "Say who assessed.", missing=True)
 
 
 def _age(case: Case, now: datetime) -> Iterator[Problem]:
     assessed_at = case.risk.assessed_at
     if assessed_at is None:
-        yield warn(
-            "risk-when-missing", "risk.assessed_at", "Say when it was assessed.", missing=True
-        )
-    elif is_after(assessed_at, now):
+        return
+    if is_after(assessed_at, now):
         yield warn(
             "risk-in-future",
             "risk.assessed_at",
@@ -80,14 +78,4 @@ def _agreement(case: Case) -> Iterator[Problem]:
             "risk.factors",
             "The grade is high, but nothing in the account or the factors shows why. Write the "
             "factors that it rests on.",
-        )
-
-
-def _view(case: Case) -> Iterator[Problem]:
-    if not case.risk.officers_view.strip():
-        yield warn(
-            "risk-view-missing",
-            "risk.officers_view",
-            "Give your own view of the risk: the grade does not stand in for it.",
-            missing=True,
         )

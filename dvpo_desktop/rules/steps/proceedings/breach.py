@@ -15,50 +15,22 @@ from dvpo_desktop.rules.deadlines.in_force import Answer, in_force_at
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.proceedings.disposal import check as check_heard
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 POWER = "Crime and Security Act 2010, ss.25(1)(b), 28(9)"
 BROUGHT = "Crime and Security Act 2010, ss.26(1), 29(1)"
 # A breach is no offence, so nobody is charged with one (ss.26, 29; Magistrates' Courts Act, s.63).
 CHARGED = re.compile(r"\bbreach(ed|ing)?\b[^.;\n]{0,30}\b(notice|order|dvpn|dvpo)\b", re.IGNORECASE)
-_MISSING = (
-    ("breach-breached-missing", "breached", "Say whether it is the notice or the order.", BROUGHT),
-    ("breach-terms-missing", "terms", "Tick each term that is believed to be broken.", POWER),
-    ("breach-what-missing", "what", "Say what happened, as the court is to hear it.", POWER),
-    (
-        "breach-evidence-missing",
-        "evidence",
-        "Say what shows it: who saw it, recordings, messages.",
-        "good practice",
-    ),
-    (
-        "breach-arrested-at-missing",
-        "arrested_at",
-        "Give the date and minute of the arrest: the 24 hours run from it.",
-        BROUGHT,
-    ),
-    ("breach-arrested-by-missing", "arrested_by", "Name the arresting officer.", POWER),
-    (
-        "breach-custody-number-missing",
-        "custody_number",
-        "Give the custody number.",
-        "good practice",
-    ),
-    (
-        "breach-other-offences-missing",
-        "other_offences",
-        "Say which offences the same conduct may be, and what is done about each; or why none.",
-        "good practice",
-    ),
-    ("breach-court-missing", "court", "Name the court.", BROUGHT),
-    ("breach-court-at-missing", "court_at", "Give the list that the person is put into.", BROUGHT),
-)
 
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful; nothing while no notice was served. Nothing here blocks."""
     if not services(case):
         return ()
-    return (*_arrest(case, law, now), *check_heard(case, law, now))
+    heard = check_heard(case, law, now)
+    if case.breach.arrest == Arrest():
+        return heard
+    return with_unanswered(case, law, "breach", (*_arrest(case, law, now), *heard))
 
 
 def doubtful_terms(case: Case, arrest: Arrest, law: Law) -> tuple[str, ...]:
@@ -73,12 +45,6 @@ def doubtful_terms(case: Case, arrest: Arrest, law: Law) -> tuple[str, ...]:
 
 def _arrest(case: Case, law: Law, now: datetime) -> Iterator[Problem]:
     arrest = case.breach.arrest
-    if arrest == Arrest():
-        return
-    for code, name, says, rests_on in _MISSING:
-        value = getattr(arrest, name)
-        if not (value.strip() if isinstance(value, str) else value):
-            yield warn(code, f"breach.arrest.{name}", says, rests_on, missing=True)
     yield from _when(case, law, now)
     yield from _court(case, law)
     if CHARGED.search(arrest.other_offences):

@@ -19,6 +19,7 @@ from dvpo_desktop.rules.deadlines.deadlines import (
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, block, warn
 from dvpo_desktop.rules.steps.proceedings.hearing_notice import notice_of_hearing
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 
 APPLY = "Crime and Security Act 2010, s.27(1)"
 COMPLAINT = "Crime and Security Act 2010, s.27(2)"
@@ -39,7 +40,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     if case.service.recorded is None:
         return ()
     hearing = case.hearing
-    return (
+    found = (
         *_list(case, law),
         *_applicant(hearing),
         *_evidence(case),
@@ -47,6 +48,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         *_term(hearing),
         *notice_of_hearing(case, law, now),
     )
+    return with_unanswered(case, law, "hearing", found)
 
 
 def act_by(case: Case, law: Law) -> Deadline | None:
@@ -69,30 +71,7 @@ def hearsay_in(case: Case) -> bool:
 
 def _list(case: Case, law: Law) -> Iterator[Problem]:
     hearing = case.hearing
-    if not hearing.court.strip():
-        yield warn(
-            "hearing-court-missing",
-            "hearing.court",
-            "Name the magistrates' court that is to hear the application.",
-            COMPLAINT,
-            missing=True,
-        )
-    if not hearing.court_address.strip():
-        yield warn(
-            "hearing-court-address-missing",
-            "hearing.court_address",
-            "Give the address of the court: the respondent is told it.",
-            "Crime and Security Act 2010, s.27(5)",
-            missing=True,
-        )
     if hearing.listed_at is None:
-        yield warn(
-            "hearing-listed-missing",
-            "hearing.listed_at",
-            "Ask the court for a list, and give its date and time.",
-            IN_TIME,
-            missing=True,
-        )
         return
     served, deadline = services(case)[0], act_by(case, law)
     if not is_after(hearing.listed_at, served):
@@ -116,7 +95,7 @@ def _list(case: Case, law: Law) -> Iterator[Problem]:
 
 
 def _late(listed_at: datetime, deadline: Deadline) -> Problem:
-    """The two times and what to do; the later arguable one never alone (law notes, rule 1)."""
+    """The two times and what to do; the later arguable one never alone (law note U3)."""
     arguable = (
         f" It can be argued that there is time until {say_end(deadline.arguable)}, but do not "
         "rely on it."
@@ -142,15 +121,7 @@ def _applicant(hearing: Hearing) -> Iterator[Problem]:
             APPLY,
             missing=True,
         )
-    if hearing.applicant_capacity is None:
-        yield warn(
-            "hearing-capacity-missing",
-            "hearing.applicant_capacity",
-            "Say in what capacity this person applies.",
-            APPLY,
-            missing=True,
-        )
-    elif hearing.applicant_capacity is not Capacity.CONSTABLE:
+    if hearing.applicant_capacity not in (None, Capacity.CONSTABLE):
         yield warn(
             "hearing-not-a-constable",
             "hearing.applicant_capacity",
@@ -170,15 +141,6 @@ def _evidence(case: Case) -> Iterator[Problem]:
             "Crime and Security Act 2010, s.28(2)",
             missing=True,
         )
-    for at, exhibit in enumerate(hearing.evidence):
-        if exhibit.hearsay is None:
-            yield warn(
-                f"hearing-exhibit-hearsay-missing.{at}",
-                f"hearing.evidence.{at}.hearsay",
-                "Say whether this is hearsay.",
-                HEARSAY,
-                missing=True,
-            )
     if hearsay_in(case) and not hearing.hearsay.strip():
         yield warn(
             "hearing-hearsay-missing",
@@ -191,15 +153,8 @@ def _evidence(case: Case) -> Iterator[Problem]:
 
 
 def _own_statement(hearing: Hearing) -> Iterator[Problem]:
-    if hearing.own_statement is None:
-        yield warn(
-            "hearing-own-statement-missing",
-            "hearing.own_statement",
-            "Say whether the protected person's own statement goes in.",
-            STATEMENT,
-            missing=True,
-        )
-    elif hearing.own_statement and not hearing.own_statement_why.strip():
+    """What the protected person's own statement may bring about (law note U20)."""
+    if hearing.own_statement and not hearing.own_statement_why.strip():
         yield warn(
             "hearing-own-statement",
             "hearing.own_statement_why",
@@ -227,12 +182,4 @@ def _term(hearing: Hearing) -> Iterator[Problem]:
             f"A court may make an order of {SHORTEST_ORDER} to {LONGEST_ORDER} days, and this is "
             f"{days}. Ask for a number from {SHORTEST_ORDER} to {LONGEST_ORDER}.",
             LENGTH,
-        )
-    if not hearing.term_why.strip():
-        yield warn(
-            "hearing-term-why-missing",
-            "hearing.term_why",
-            "Say why that many days are needed.",
-            NECESSARY,
-            missing=True,
         )

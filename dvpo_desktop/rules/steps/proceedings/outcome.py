@@ -131,6 +131,7 @@ def _plain(sitting: Sitting) -> Iterator[Problem]:
 
 
 def _adjourned(sitting: Sitting) -> Iterator[Problem]:
+    """When the hearing goes on; the Act sets no limit (law note U24)."""
     called, following = sitting.called_on_at, sitting.next_at
     if following is None:
         yield warn(

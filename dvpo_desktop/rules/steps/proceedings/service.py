@@ -13,6 +13,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.preparation import conditions
 from dvpo_desktop.rules.steps.proceedings import commander
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.same_place import may_be_same_place
 
 PERSONALLY = "Crime and Security Act 2010, s.25(2)"
@@ -32,7 +33,7 @@ class Unfit(Enum):
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful about service, in the order of the page."""
     service = case.service
-    return (
+    found = (
         *_attempts("attempt", "attempts", service.attempts, now),
         *_copy(service),
         *_constable(service),
@@ -42,6 +43,7 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
         *commander.check(case, law),
         *_attempts("effort", "efforts", service.efforts, now),
     )
+    return with_unanswered(case, law, "service", found)
 
 
 def _attempts(
@@ -77,15 +79,7 @@ def _constable(service: Service) -> Iterator[Problem]:
             PERSONALLY,
             missing=True,
         )
-    if service.constable_rank is None:
-        yield warn(
-            "service-rank-missing",
-            "service.constable_rank",
-            "Give the rank of the constable.",
-            PERSONALLY,
-            missing=True,
-        )
-    elif service.constable_rank is Rank.POLICE_STAFF:
+    if service.constable_rank is Rank.POLICE_STAFF:
         yield warn(
             "service-not-a-constable",
             "service.constable_rank",
@@ -98,13 +92,6 @@ def _constable(service: Service) -> Iterator[Problem]:
 def _when(case: Case, now: datetime) -> Iterator[Problem]:
     served_at, standing = case.service.served_at, case.authority.standing
     if served_at is None:
-        yield warn(
-            "service-when-missing",
-            "service.served_at",
-            "Give the date and minute at which it was handed over: the 48 hours run from it.",
-            CLOCK,
-            missing=True,
-        )
         return
     if is_after(served_at, now):
         yield warn(
@@ -133,20 +120,7 @@ def _when(case: Case, now: datetime) -> Iterator[Problem]:
 
 def _handing_over(case: Case) -> Iterator[Problem]:
     service = case.service
-    for code, name, says in (
-        ("service-place-missing", "place", "Say where it was handed over."),
-        ("service-identity-missing", "identity_checked", "Say how you knew the respondent."),
-    ):
-        if not getattr(service, name).strip():
-            yield warn(code, f"service.{name}", says, PERSONALLY, missing=True)
-    if service.read_over is None:
-        yield warn(
-            "service-read-over-missing",
-            "service.read_over",
-            "Say whether every condition was read out.",
-            missing=True,
-        )
-    elif not service.read_over:
+    if service.read_over is False:
         yield warn(
             "service-not-read-over",
             "service.read_over",
@@ -160,27 +134,11 @@ def _handing_over(case: Case) -> Iterator[Problem]:
             "The respondent needs an interpreter and none is named. Say who interpreted, or why "
             "none was needed.",
         )
-    if service.taken is None:
-        yield warn(
-            "service-taken-missing",
-            "service.taken",
-            "Say whether the respondent took the paper.",
-            PERSONALLY,
-            missing=True,
-        )
 
 
 def _address(case: Case, law: Law) -> Iterator[Problem]:
     service = case.service
-    if service.address_asked is None:
-        yield warn(
-            "service-address-asked-missing",
-            "service.address_asked",
-            "Ask the respondent for an address for the notice of hearing, and say so here.",
-            ASK,
-            missing=True,
-        )
-    elif not service.address_asked:
+    if service.address_asked is False:
         yield warn(
             "service-address-not-asked",
             "service.address_asked",
@@ -188,30 +146,14 @@ def _address(case: Case, law: Law) -> Iterator[Problem]:
             "ask, or say why it could not be done.",
             ASK,
         )
-    elif service.address_answer is None:
-        yield warn(
-            "service-address-answer-missing",
-            "service.address_answer",
-            "Say what the respondent answered.",
-            ASK,
-            missing=True,
-        )
-    elif service.address_answer is AddressAnswer.GIVEN:
+    elif service.address_asked and service.address_answer is AddressAnswer.GIVEN:
         yield from _address_given(case, law)
 
 
 def _address_given(case: Case, law: Law) -> Iterator[Problem]:
     address = case.service.address
     unfit = unfit_address(case, law, address)
-    if not address.on_one_line:
-        yield warn(
-            "service-address-missing",
-            "service.address",
-            "Write the address that the respondent gave.",
-            LEFT_THERE,
-            missing=True,
-        )
-    elif unfit is Unfit.PROTECTED:
+    if unfit is Unfit.PROTECTED:
         yield warn(
             "service-address-protected",
             "service.address",

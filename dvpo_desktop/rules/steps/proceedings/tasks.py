@@ -12,6 +12,7 @@ from dvpo_desktop.rules.case_state import services
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.proceedings.task_times import Asked, applies, asked, due_at
+from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.task_rules import Closes, NamedIn, TaskRule
 
 UNNAMED = "A task without a name"
@@ -91,10 +92,10 @@ def open_before_close(case: Case, law: Law, now: datetime) -> tuple[Owed, ...]:
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is late, what nobody has taken, and what was written and cannot be right."""
-    return (
-        *(problem for one in owed(case, law, now) for problem in _of_task(one, now, case)),
-        *_support(case),
-    )
+    late = tuple(problem for one in owed(case, law, now) for problem in _of_task(one, now, case))
+    if not services(case):
+        return late
+    return with_unanswered(case, law, "tasks", (*late, *_support(case)))
 
 
 def _of_rule(rule: TaskRule, of: Asked, now: datetime, at: int | None) -> Owed:
@@ -172,11 +173,6 @@ def _written(one: Owed, now: datetime, case: Case, code: str, field: str) -> Ite
 
 def _support(case: Case) -> Iterator[Problem]:
     tasks = case.tasks
-    if not services(case):
-        return
-    if tasks.support is Support.ACCEPTED and not tasks.support_service.strip():
-        says = "Name the service to which the protected person was referred."
-        yield warn("tasks-support-service-missing", "tasks.support_service", says, missing=True)
     if tasks.support is Support.NOT_OFFERED and not tasks.support_why.strip():
         says = "Say why no support was offered."
         yield warn("tasks-support-why-missing", "tasks.support_why", says, missing=True)

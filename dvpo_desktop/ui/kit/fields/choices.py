@@ -162,6 +162,11 @@ class TicksField(Field):
             column.addWidget(tick)
         self._hold(column, *(tick for _, tick in self._ticks))
 
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What each box stands for, in the order of the controls."""
+        return tuple(value for value, _ in self._ticks)
+
     def _read(self) -> tuple[Any, ...]:
         return tuple(value for value, tick in self._ticks if tick.isChecked())
 

@@ -40,6 +40,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._only: list[tuple[QWidget, Callable[[Any], bool]]] = []
         self._record: Any = None
+        self._case: Any = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -117,17 +118,28 @@ class Form(QWidget):
     def add(self, path: str, field: AnyField) -> AnyField:
         """Puts a field under the others and binds it to the path below the record."""
         self._fields[path] = field
+        question = self._questions.get(f"{self._above}{path}")
+        if question is not None and question.only:
+            self.show_when(field, lambda record: question.asked(record, self._case))
         field.edited.connect(self._on_edited)
         field.help_wanted.connect(self.help_wanted)
         self._column.addWidget(field)
         return field
 
     def show_when(self, widget: QWidget, holds: Callable[[Any], bool]) -> None:
-        """Shows a field only while ``holds`` is true of the record on the screen.
+        """Shows a widget only while ``holds`` is true of the record on the screen.
 
-        A hidden field keeps its answer, and the case keeps it too.
+        A field is shown while its question is asked (``only_when`` in forms/questions). A hidden
+        field keeps its answer, and the case keeps it too.
         """
         self._only.append((widget, holds))
+
+    def know(self, case: Any) -> None:
+        """Takes in the whole case, on which it may depend what is asked here."""
+        self._case = case
+        for field in self._fields.values():
+            if isinstance(field, RowsField):
+                field.know(case)
 
     def fill(self, record: Any, typed: Mapping[str, str]) -> None:
         """Shows a record, and by path what was not understood of it."""

@@ -85,6 +85,7 @@ class RowsField(Field):
         super().__init__(name, question)
         self._make, self._blank, self._one = make, blank, one
         self._cards: list[Card] = []
+        self._case: Any = None
         self._gone: tuple[int, Card] | None = None
         self._stack = QVBoxLayout()
         self._stack.setSpacing(theme.px(12))
@@ -106,6 +107,16 @@ class RowsField(Field):
         body.addLayout(foot)
         self._hold(body)
         self._number()
+
+    @property
+    def forms(self) -> tuple["Form", ...]:
+        """The fields of each row shown, one form a row."""
+        return tuple(card.form for card in self._cards)
+
+    @property
+    def adding(self) -> QPushButton:
+        """The button that adds a row."""
+        return self._add
 
     def _read(self) -> tuple[Any, ...]:
         return tuple(card.value() for card in self._written())
@@ -136,6 +147,12 @@ class RowsField(Field):
             card.form.fill(record, below)
         self._number()
         self._filling = False
+
+    def know(self, case: Any) -> None:
+        """Takes in the whole case, on which it may depend what is asked in a row."""
+        self._case = case
+        for card in self._cards:
+            card.form.know(case)
 
     def mark_rows(self, problems: tuple[tuple[str, Problem], ...]) -> None:
         """Marks each row with its problems, by their paths below this list."""
@@ -177,6 +194,7 @@ class RowsField(Field):
 
     def _new_card(self) -> Card:
         card = Card(self._make(), self._blank())
+        card.form.know(self._case)
         card.form.fill(card.record, {})
         card.form.edited.connect(self._on_change)
         card.form.help_wanted.connect(self.help_wanted)

@@ -43,7 +43,7 @@ class OwedRows(RowsField):
         super().__init__("tasks", questions.fields["tasks"], self._blank_form, Task, "task")
         self._label.hide()
 
-    def know(self, owed: tuple[Owed, ...], now: datetime) -> None:
+    def know_owed(self, owed: tuple[Owed, ...], now: datetime) -> None:
         """Takes in how each task stands, and shows it."""
         rules = {one.task.code: one.rule for one in owed if one.task.code}
         if rules.keys() != self._rules.keys():

@@ -10,7 +10,8 @@ from dvpo_desktop.rules.date_words import say_moment
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.lifecycle import countersign
 from dvpo_desktop.rules.steps.proceedings import hearing
-from dvpo_desktop.ui.actions.bundle_work import BundleWork
+from dvpo_desktop.ui.actions.bundle_work import BUNDLE, BundleWork
+from dvpo_desktop.ui.actions.handing_out import Drawn
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
@@ -81,7 +82,8 @@ class PapersForCourt(QWidget):
         return button
 
     def _on_paper(self, act: str) -> None:
-        self.act_wanted.emit(act, CourtPaper(self._which.currentData()))
+        verb, _ = act.split("_")
+        self.act_wanted.emit(f"{verb}_{CourtPaper(self._which.currentData())}", None)
 
     def _on_bundle(self, act: str) -> None:
         """The bundle is made from the case as it is saved."""
@@ -111,7 +113,7 @@ class PapersForCourt(QWidget):
         self._show_busy(busy=False)
         then, self._then = self._then, ""
         if then:
-            self.act_wanted.emit(then, (pdf, chain))
+            self.act_wanted.emit(then, Drawn(pdf, BUNDLE, chain))
 
     def _on_stopped(self) -> None:
         self._show_busy(busy=False)

@@ -63,6 +63,11 @@ class ChosenField(Field):
         column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._hold(column)
 
+    @property
+    def groups(self) -> int:
+        """How many groups of clauses are on offer."""
+        return len({entry.clause.group for entry in self._entries.values()})
+
     def _read(self) -> tuple[Condition, ...]:
         return tuple(card.condition() for card in self._cards())
 

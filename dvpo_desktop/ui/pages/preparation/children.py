@@ -2,7 +2,6 @@
 
 from dvpo_desktop.case.preparation.children import Child, Known
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.kit.fields.asked_fields import ask_only_when_due
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
@@ -17,7 +16,6 @@ class ChildrenPage(Page):
         form.long_text("how_checked")
         form.rows("children", Child, _ask_child, "child")
         form.long_text("welfare", 5, words=True)
-        ask_only_when_due(form, self.step)
 
 
 def _ask_child(form: Form) -> None:

@@ -27,14 +27,10 @@ class ConditionsPage(Page):
         catalogue = session.law.catalogue
         self._chosen = form.add("chosen", ChosenField(questions.fields, catalogue, session.today()))
         self._beside = Beside()
-        bail = (
-            form.part("Beside bail"),
-            form.put(self._beside),
-            form.yes_no("bail_compared"),
-            form.long_text("bail_comparison", 2),
-        )
-        for widget in bail:
+        for widget in (form.part("Beside bail"), form.put(self._beside)):
             form.show_when(widget, lambda _: self._on_bail())
+        form.yes_no("bail_compared")
+        form.long_text("bail_comparison", 2)
         form.part("An area to keep out of")
         form.long_text("zone", 2)
         form.long_text("zone_contains", 2)

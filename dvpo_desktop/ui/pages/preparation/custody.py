@@ -3,7 +3,6 @@
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.custody import Disposal, Liberty
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.kit.fields.asked_fields import ask_only_when_due
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.pages.preparation.power_page import KnowsTheLaw, PowerPage
 
@@ -39,7 +38,6 @@ class CustodyPage(PowerPage):
         form.moment("first_considered_at")
         form.moment("superintendent_contacted_at")
         form.long_text("why_now", 4, words=True)
-        ask_only_when_due(form, self.step)
         self._left_over_title = form.part("Left over from the custody record")
         self._left_over = theme.quiet()
         form.put(self._left_over)

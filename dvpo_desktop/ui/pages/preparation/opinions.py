@@ -6,7 +6,6 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.opinions import ResidentOpinion, Response, View
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.case.values import Attempt
-from dvpo_desktop.ui.kit.fields.asked_fields import ask_only_when_due
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.page import KnowsToday, Page
 
@@ -43,7 +42,6 @@ class OpinionsPage(Page):
         form.long_text("representations", 4)
         form.text("present")
         form.yes_no("unfit")
-        ask_only_when_due(form, self.step)
         self.edited.connect(self._offer_residents)
 
     def fill_from(self, case: Case) -> None:
@@ -89,4 +87,3 @@ def _ask_resident(form: Form) -> None:
     form.text("by")
     form.long_text("words", 2)
     form.long_text("not_asked_why", 2)
-    ask_only_when_due(form, "opinions", "residents.")

@@ -2,7 +2,6 @@
 
 from dvpo_desktop.case.preparation.respondent import Ethnicity, Observed, Sex
 from dvpo_desktop.case.questions import StepQuestions
-from dvpo_desktop.ui.kit.fields.asked_fields import ask_only_when_due
 from dvpo_desktop.ui.pages.preparation.power_page import KnowsTheLaw, PowerPage
 
 OLDEST = 120
@@ -43,4 +42,3 @@ class RespondentPage(PowerPage):
         form.choice("sex", Sex)
         form.choice("ethnicity", Ethnicity)
         form.choice("observed", Observed)
-        ask_only_when_due(form, self.step)

@@ -15,6 +15,7 @@ from dvpo_desktop.rules.lifecycle import gates
 from dvpo_desktop.rules.permission.authorising import may_authorise
 from dvpo_desktop.rules.problems import Gate, Problem
 from dvpo_desktop.rules.steps.proceedings.reasons import OF_A_REFUSAL, REASONS
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.page import Page
@@ -76,14 +77,8 @@ class AuthorityPage(Page):
         self._later = self._act("Come back lat&er", "later")
         self._return = self._decide("&Return with questions", "return", Outcome.RETURNED)
         self._refuse = self._decide("Re&fuse", "refuse", Outcome.REFUSED)
-        self._papers = (
-            self._act("&Print the brief…", "print_brief"),
-            self._act("Save the brief as PDF…", "save_brief"),
-        )
-        self._records = (
-            self._act("Print the authority record…", "print_record"),
-            self._act("Save the authority record as PDF…", "save_record"),
-        )
+        self._papers = PaperButtons("authority.brief", self.act_wanted)
+        self._records = PaperButtons("authority.record", self.act_wanted)
         self._read: tuple[str, ...] = ()
         self._found: tuple[Problem, ...] = ()
         self._lay_out()
@@ -94,7 +89,7 @@ class AuthorityPage(Page):
         """Shows the case to be decided, and what the superintendent has written so far."""
         super().fill_from(case)
         self._read = case.authority.thinking.read
-        self._brief.show_paper(self._session.brief())
+        self._brief.show_paper(self._session.paper("brief"))
         self._evidence.show_case(case)
         self._verdicts.show_case(case)
         for name, label in self._says.items():
@@ -134,9 +129,7 @@ class AuthorityPage(Page):
         super().set_writable(writable)
         self._spoken.refresh()
         self._verdicts.set_writable(writable)
-        decided = bool(self._session.case.authority.decisions)
-        for button in self._records:
-            button.setEnabled(decided)
+        self._records.offer(self._session.case)
         wanted = state(self._session.case) is State.SENT
         for button in (self._authorise, self._later, self._return, self._refuse):
             button.setEnabled(wanted)
@@ -168,7 +161,7 @@ class AuthorityPage(Page):
         form.put(self._tabs)
         parts[0] += [
             form.put(self._brief),
-            form.put(in_a_line(*self._papers)),
+            *map(form.put, self._papers.lines()),
         ]
         parts[1].append(form.put(self._evidence))
         for name in REASONS:
@@ -192,7 +185,7 @@ class AuthorityPage(Page):
             form.long_text("thinking.alternatives", lines=3),
             form.put(in_a_line(self._refuse)),
             form.part("What was decided"),
-            form.put(in_a_line(*self._records)),
+            *map(form.put, self._records.lines()),
         ]
         for number in range(len(PARTS) - 1):
             onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")

@@ -1,16 +1,15 @@
 """Breach: the exact terms in force now, the arrest with its clock, and what the court did."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from dvpo_desktop.case import Case
-from dvpo_desktop.case.proceedings.breach import Arrest, Breach, Breached, Disposal
+from dvpo_desktop.case.proceedings.breach import Arrest, Breached, Disposal
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.phrases.recorded import say_arrest
 from dvpo_desktop.rules.deadlines.bring import court_for
 from dvpo_desktop.rules.deadlines.in_force import Answer, InForce, in_force
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.pages.after_service.arrest_clock import ArrestClock
@@ -45,10 +44,7 @@ class BreachPage(Parted):
         self._record = self.a_button("&Record the arrest", "record_arrest")
         theme.make_primary(self._record)
         self._heard = self.a_button("Record &what the court did", "record_heard")
-        self._papers = (
-            self.a_button("&Print facts for the court…", "print_facts"),
-            self.a_button("Save facts as P&DF…", "save_facts"),
-        )
+        self._papers = PaperButtons("breach", self.act_wanted)
         self._lay_out()
         self.form.edited.connect(self._on_written)
         self._ticking = QTimer(self)
@@ -68,8 +64,7 @@ class BreachPage(Parted):
         breach = self.session.case.breach
         self._record.setEnabled(writable)
         self._heard.setEnabled(writable and breach.waiting is not None)
-        for button in self._papers:
-            button.setEnabled(bool(breach.arrests) or breach.arrest != Arrest())
+        self._papers.offer(self.session.case)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the first term in force, or on the parts where there is none."""
@@ -93,14 +88,14 @@ class BreachPage(Parted):
         take(ARREST, form.text("arrest.arrested_by"), form.text("arrest.custody_number"))
         self._court = form.text("arrest.court")
         take(ARREST, form.put(self._which), self._court, form.moment("arrest.court_at"))
-        take(ARREST, form.put(in_a_line(self._record)), form.put(in_a_line(*self._papers)))
+        take(ARREST, form.put(in_a_line(self._record)), *map(form.put, self._papers.lines()))
         take(COURT, form.put(self._past), form.put(self._waits), *self._ask_heard())
         take(COURT, form.put(in_a_line(self._heard)))
 
     def _ask_heard(self) -> list[QWidget]:
         """What the court did, asked only while an arrest waits for it."""
         form = self.form
-        asked: list[QWidget] = [
+        return [
             form.choice("heard.disposal", Disposal),
             form.moment("heard.at"),
             form.number("heard.pounds_a_day", most=999_999),
@@ -109,10 +104,6 @@ class BreachPage(Parted):
             form.number("heard.days", most=9_999),
             form.long_text("heard.notes", lines=2),
         ]
-        only = (None, None, Disposal.DAILY_SUM, Disposal.DAILY_SUM, Disposal.LUMP_SUM)
-        for each, disposal in zip(asked, (*only, Disposal.CUSTODY, None), strict=True):
-            form.show_when(each, _asks(disposal))
-        return asked
 
     def _on_written(self) -> None:
         """What is in force answers what is broken, and that the court, until an officer does."""
@@ -150,12 +141,3 @@ class BreachPage(Parted):
     def _on_tick(self) -> None:
         if self.isVisible() and self.session.has_case:
             self.show_case(self.session.case)
-
-
-def _asks(disposal: Disposal | None) -> Callable[[Breach], bool]:
-    """When a field about the court is asked: while an arrest waits, and of this disposal."""
-
-    def holds(breach: Breach) -> bool:
-        return breach.waiting is not None and disposal in (None, breach.heard.disposal)
-
-    return holds

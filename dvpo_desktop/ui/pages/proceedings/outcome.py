@@ -13,6 +13,7 @@ from dvpo_desktop.rules.deadlines.order_end import days_left, say_days_left, say
 from dvpo_desktop.rules.deadlines.terms import compare
 from dvpo_desktop.rules.lifecycle.court_results import as_the_notice
 from dvpo_desktop.rules.steps.proceedings.outcome import late
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
@@ -52,10 +53,7 @@ class OutcomePage(Parted):
         self._record = self.a_button("&Record what the court did", "record_hearing")
         theme.make_primary(self._record)
         self._end = self.a_button("Record the e&nd of the order", "record_end")
-        self._papers = (
-            self.a_button("&Print terms and last day…", "print_order"),
-            self.a_button("Save as P&DF…", "save_order"),
-        )
+        self._papers = PaperButtons("outcome", self.act_wanted)
         self._lay_out()
         self.form.edited.connect(self._on_written)
 
@@ -70,8 +68,7 @@ class OutcomePage(Parted):
         made = self.session.case.outcome.order is not None
         self._record.setEnabled(writable)
         self._end.setEnabled(writable and made)
-        for button in self._papers:
-            button.setEnabled(made)
+        self._papers.offer(self.session.case)
 
     def _lay_out(self) -> None:
         form, take = self.form, self.tabs.take
@@ -83,7 +80,7 @@ class OutcomePage(Parted):
         take(HEARING, form.put(self._past), debrief, form.part("This hearing"))
         take(HEARING, *self._ask_hearing(), form.put(in_a_line(self._record)))
         take(ORDER, *(form.put(each) for each in (self._last_day, self._left, self._odd_order)))
-        take(ORDER, form.put(in_a_line(*self._papers)), form.part("Held against the notice"))
+        take(ORDER, *map(form.put, self._papers.lines()), form.part("Held against the notice"))
         take(ORDER, form.put(self._after), form.part("Served on the respondent"))
         take(ORDER, form.moment("order_served_at"))
         take(ORDER, form.text("order_served_by"), form.text("order_served_how"))
@@ -106,7 +103,6 @@ class OutcomePage(Parted):
             form.long_text("sitting.reasons", lines=2),
         ]
         following = form.moment("sitting.next_at")
-        form.show_when(following, _adjourned)
         self._terms = form.rows("sitting.terms", Term, _ask_term, "term")
         made: list[QWidget] = [
             form.date("sitting.made_on"),
@@ -116,8 +112,8 @@ class OutcomePage(Parted):
             form.put(self._odd),
             form.put(self._before),
         ]
-        for each in made:
-            form.show_when(each, _odd if each is self._odd else _made)
+        for each, holds in ((self._length, _made), (self._odd, _odd), (self._before, _made)):
+            form.show_when(each, holds)
         return [*plain, following, *made, form.text("sitting.costs")]
 
     def _on_written(self) -> None:
@@ -165,10 +161,6 @@ class OutcomePage(Parted):
 
 def _refused(outcome: CourtOutcome) -> bool:
     return outcome.last is not None and outcome.last.result is Result.REFUSED
-
-
-def _adjourned(outcome: CourtOutcome) -> bool:
-    return outcome.sitting.result is Result.ADJOURNED
 
 
 def _made(outcome: CourtOutcome) -> bool:

@@ -15,6 +15,7 @@ from dvpo_desktop.rules.lifecycle import lifecycle
 from dvpo_desktop.rules.lifecycle.lifecycle import State
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.steps.proceedings import commander
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.case.act_by import ActBy
 from dvpo_desktop.ui.kit.fields.answer_rows import Tick
 from dvpo_desktop.ui.kit.fields.form import Form
@@ -53,11 +54,10 @@ class ServicePage(Page):
             tick.setChecked(copy in USUAL)
         self._made = theme.quiet()
         self._print = self._button("&Print these copies…", "print", self._copies_wanted)
-        self._save = self._button("Save notice as P&DF…", "save_notice")
+        self._notice = PaperButtons("service.copies", self.act_wanted)
         self._record = self._button("Record ser&vice", "record")
         theme.make_primary(self._record)
-        self._statement = self._button("Print statement of service…", "print_statement")
-        self._save_statement = self._button("Save statement as PDF…", "save_statement")
+        self._papers = PaperButtons("service.account", self.act_wanted)
         self._lay_out()
 
     def fill_from(self, case: Case) -> None:
@@ -92,8 +92,7 @@ class ServicePage(Page):
         for widget in (self._print, *self._ticks.values()):
             widget.setEnabled(issued)
         self._record.setEnabled(writable and where is State.AUTHORISED)
-        for button in (self._statement, self._save_statement):
-            button.setEnabled(where is State.SERVED)
+        self._papers.offer(self._session.case)
 
     def _lay_out(self) -> None:
         form = self.form
@@ -101,7 +100,7 @@ class ServicePage(Page):
         form.part("Copies")
         form.put(in_a_line(*list(self._ticks.values())[:3]))
         form.put(in_a_line(*list(self._ticks.values())[3:]))
-        form.put(in_a_line(self._print, self._save))
+        form.put(in_a_line(self._print, *self._notice.every))
         form.put(self._made)
         form.part("The constable’s account")
         form.text("constable_name")
@@ -119,23 +118,15 @@ class ServicePage(Page):
         form.choice("taken", Taken)
         form.yes_no("signed")
         form.yes_no("address_asked")
-        asked_at = form.moment("address_asked_at")
-        form.show_when(asked_at, lambda service: service.address_asked is True)
-        answer = form.choice("address_answer", AddressAnswer)
-        form.show_when(answer, lambda service: service.address_asked is True)
-        address = form.address("address")
-        form.show_when(
-            address,
-            lambda service: (
-                service.address_asked is True and service.address_answer is AddressAnswer.GIVEN
-            ),
-        )
+        form.moment("address_asked_at")
+        form.choice("address_answer", AddressAnswer)
+        form.address("address")
         form.text("keys")
         form.long_text("belongings", lines=2)
         form.text("body_worn_video")
         form.text("witness")
         form.rows("attempts", Attempt, _ask_attempt, "try")
-        form.put(in_a_line(self._record, self._statement, self._save_statement))
+        form.put(in_a_line(self._record, *self._papers.every))
         self._commander = (
             form.part("The commanding officer"),
             form.text("commanding_officer"),

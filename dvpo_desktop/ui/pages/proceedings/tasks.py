@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.proceedings.tasks import Support
@@ -11,7 +10,7 @@ from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.case_state import services
 from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.rules.steps.proceedings.tasks import Owed, State, owed
-from dvpo_desktop.ui.kit.in_a_line import in_a_line
+from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.pages.after_service.owed_rows import OwedRows
@@ -33,12 +32,7 @@ class TasksPage(Page):
         self._count = theme.subheading()
         self._count.setObjectName("tasks-count")
         self._rows = OwedRows(questions, session)
-        self._papers = [
-            self._button("Print control-room card…", "print_card"),
-            self._button("Save card as PDF…", "save_card"),
-            self._button("Print protected person’s pack…", "print_pack"),
-            self._button("Save pack as PDF…", "save_pack"),
-        ]
+        self._papers = PaperButtons("tasks", self.act_wanted)
         self._lay_out()
         self.edited.connect(self._on_edited)
         self._ticking = QTimer(self)
@@ -60,33 +54,23 @@ class TasksPage(Page):
     def set_writable(self, writable: bool) -> None:
         """Opens the page for writing; papers are made of every case that was served."""
         super().set_writable(writable)
-        served = self._session.case.service.recorded is not None
-        for button in self._papers:
-            button.setEnabled(served)
+        self._papers.offer(self._session.case)
 
     def _lay_out(self) -> None:
         form = self.form
         form.put(self._count)
-        form.put(in_a_line(*self._papers[:2]))
-        form.put(in_a_line(*self._papers[2:]))
+        for line in self._papers.lines():
+            form.put(line)
         form.add("tasks", self._rows)
         form.part("Support")
         form.choice("support", Support)
-        service = form.long_text("support_service", lines=2)
-        form.show_when(service, lambda tasks: tasks.support is Support.ACCEPTED)
-        why = form.long_text("support_why", lines=2)
-        form.show_when(why, lambda tasks: tasks.support in (Support.DECLINED, Support.NOT_OFFERED))
-
-    def _button(self, text: str, act: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(act)
-        button.clicked.connect(lambda: self.act_wanted.emit(act, None))
-        return button
+        form.long_text("support_service", lines=2)
+        form.long_text("support_why", lines=2)
 
     def _show_owed(self, case: Case) -> None:
         now = self._session.now()
         found = owed(case, self._session.law, now)
-        self._rows.know(found, now)
+        self._rows.know_owed(found, now)
         self._count.setText(_counted(case, found))
         self._count.setAccessibleName(self._count.text())
 

@@ -45,7 +45,7 @@ class OneProblem(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Shows the sentence of the problem and the section it rests on."""
-        cited = f"  {problem.rests_on}" if problem.rests_on else ""
+        cited = f" ({problem.rests_on})" if problem.rests_on else ""
         self._remark.say(f"{problem.says}{cited}", problem.level)
         if self.box is not None:
             self.box.setAccessibleName(f"Why does this stand? {problem.says}")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from dvpo_desktop.case.history import Act
 from dvpo_desktop.documents.station.recovery_sheet import Printed, compose
-from dvpo_desktop.documents.typesetting.draw import Mark
 from dvpo_desktop.store.leaving import save_for_owner
 from dvpo_desktop.store.vault.recovery import Sheet
 from dvpo_desktop.ui.actions.printing import Printing, keeps_what_it_prints
@@ -77,7 +76,7 @@ class RecoverySheets:
             session.officer,
             session.now(),
         )
-        return session.press.draw(paper, Mark.TRAINING if session.store.training else Mark.NONE)
+        return session.press.draw(paper, session.watermark(draft=False))
 
     def _note(self, act: Act, sheet: Sheet, where: str) -> None:
         session = self._session

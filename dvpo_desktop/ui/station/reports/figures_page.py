@@ -5,21 +5,22 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from dvpo_desktop.case import Case
 from dvpo_desktop.case.history import Act
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.returns.decided import Period
-from dvpo_desktop.returns.figures import Figures, figures
+from dvpo_desktop.returns.figures import Figures, as_csv, as_paper, figures
 from dvpo_desktop.returns.table import Table
 from dvpo_desktop.rules.date_words import say_day
 from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.ui.actions.handing_out import Drawn, HandingOut
 from dvpo_desktop.ui.kit.fields.dates import DateField
 from dvpo_desktop.ui.kit.frame import Frame, act_button
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.table import ROW_HEIGHT, Rows, a_table
 from dvpo_desktop.ui.session.half_typed import HalfTyped, half_typed, type_again
 from dvpo_desktop.ui.session.session import Session
-from dvpo_desktop.ui.station.reports.figures_out import FiguresOut
 
 WIDTH = 960  # pixels at ordinary text size
 LEAST = 110  # pixels at ordinary text size, so that short columns stand apart
@@ -35,9 +36,9 @@ class FiguresPage(Frame):
 
     closed = Signal()
 
-    def __init__(self, session: Session, handing_out: FiguresOut) -> None:
+    def __init__(self, session: Session, papers: HandingOut) -> None:
         super().__init__("figures", "Figures of notices", HELP, WIDTH)
-        self._session, self._handing_out = session, handing_out
+        self._session, self._papers = session, papers
         self._told: Figures | None = None
         self._first = DateField("first", Question("From", hint="The first day"), session.today)
         self._last = DateField("last", Question("To", hint="The last day"), session.today)
@@ -125,7 +126,11 @@ class FiguresPage(Frame):
             button.setEnabled(told is not None)
 
     def _save(self, *, as_pdf: bool) -> None:
-        if self._told is not None and self._handing_out.save_figures(self._told, as_pdf=as_pdf):
+        if self._told is None:
+            return
+        paper = as_paper(self._told, self._session.force_name(Case()))
+        given = paper if as_pdf else Drawn(as_csv(self._told).encode(), paper.title, kind="csv")
+        if self._papers.save("figures", given, ("",)):
             self.tell("The figures are saved.")
 
 

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dvpo_desktop.case.forces import force_name
 from dvpo_desktop.case.history import Act, Line
-from dvpo_desktop.documents.station import history_sheet
 from dvpo_desktop.phrases.history_lines import lines_of
 from dvpo_desktop.rules.date_words import say_moment
+from dvpo_desktop.ui.actions.handing_out import HandingOut
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.table import Rows, a_table
 from dvpo_desktop.ui.session.session import Session
@@ -26,17 +25,13 @@ WHOLE_LINES = 3  # of text: the line chosen, in full
 
 
 class HistoryPage(QWidget):
-    """Shows lines in a table and the chosen one in full below it.
-
-    ``print_wanted`` gives the paper to print and the case it is about, empty for an officer.
-    """
+    """Shows lines in a table and the chosen one in full below it."""
 
     closed = Signal()
-    print_wanted = Signal(object, str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, papers: HandingOut) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._papers = session, papers
         self._whose = self._reference = ""
         self._lines: tuple[Line, ...] = ()
         self._rows = Rows[Line](self, HEADINGS, _cells)
@@ -77,13 +72,9 @@ class HistoryPage(QWidget):
         self._show(whose, "", lines_of(entries, questions, naming_case=True))
 
     def print(self) -> None:
-        """Asks for the lines that are shown to be printed."""
-        session = self._session
-        force = force_name(session.forces, session.officer.force)
-        paper = history_sheet.compose(
-            self._whose, self._rows.shown, self._reference, force, session.now()
-        )
-        self.print_wanted.emit(paper, self._reference)
+        """Prints the lines that are shown, recorded of the case they are about or of none."""
+        shown = (self._whose, self._rows.shown, self._reference)
+        self._papers.print("history", shown, (self._reference,))
 
     def _looked(self, reference: str, what: str) -> None:
         session = self._session

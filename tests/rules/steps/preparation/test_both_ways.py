@@ -42,7 +42,7 @@ def test_the_same_two_the_other_way_round_warn_with_the_reference():
     law = replace(the_law(), others=(the_other(), OURS))
     (problem,) = [one for one in check(OURS, law, NOW) if one.code == "protected-both-ways"]
     assert not problem.blocks
-    assert problem.rests_on == "law note U15"
+    assert problem.rests_on == "law note U15: Can one notice protect two people, or run both ways?"
     assert "DV-26-0200" in problem.says
 
 

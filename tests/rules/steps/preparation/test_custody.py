@@ -5,6 +5,7 @@ from support.cases.codes_raised import codes
 from support.cases.factories import NOW, a_served_case, at, later
 
 from dvpo_desktop.case.preparation.custody import Disposal, Liberty
+from dvpo_desktop.case.preparation.household import Premises, Tenure
 from dvpo_desktop.case.values import LONDON
 from dvpo_desktop.rules.steps.preparation.custody import check
 from dvpo_desktop.rules.texts.placeholders import says_none
@@ -65,6 +66,37 @@ def test_none_is_understood(text: str) -> None:
     assert says_none(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None, but a restraining order of May",
+        "None apart from an NMO",
+        "nil except bail in Gablecross",
+        "None other than a stalking order",
+    ],
+)
+def test_none_with_an_exception_is_not_none(text: str) -> None:
+    assert not says_none(text)
+
+
 @pytest.mark.parametrize("text", ["", "No-contact order", "No contact order of June", "Nonsuch"])
 def test_an_order_is_not_taken_for_none(text: str) -> None:
     assert not says_none(text)
+
+
+def _barracks(**lives: bool | None) -> dict[str, object]:
+    home = Premises(tenure=Tenure.SERVICE_ACCOMMODATION, **lives)
+    return {"custody.force": "mod-police", "household.premises": (home,)}
+
+
+@pytest.mark.parametrize("lives", ["respondent_lives", "protected_lives"])
+def test_the_defence_police_are_asked_who_lives_in_service_accommodation(lives: str) -> None:
+    assert codes(check, {"custody.force": "mod-police"}) == ["custody-force-mod-police"]
+    assert codes(check, _barracks()) == ["custody-force-mod-police"]
+    assert codes(check, _barracks(**{lives: True})) == []
+
+
+def test_the_transport_police_are_told_that_the_act_names_no_power_of_theirs() -> None:
+    assert codes(check, {"custody.force": "btp"}) == ["custody-force-btp"]
+    both = _barracks(respondent_lives=True) | {"custody.force": "btp"}
+    assert codes(check, both) == ["custody-force-btp"]

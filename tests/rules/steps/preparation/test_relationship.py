@@ -73,6 +73,10 @@ G = Association.FAMILY_PROCEEDINGS
         ("Application under s.42, both parties.", True),
         ("Transfer of the tenancy, Sample Family Court.", True),
         ("Injunction; non-molestation, with two children named in it.", True),
+        ("Schedule 7, Sample Family Court, both parties.", True),
+        ("Sch. 7 application for the tenancy.", True),
+        ("Family Law Act sched VII.", True),
+        ("Section 40 and s.47 hearing in May.", True),
         ("Divorce, Sample Family Court, both parties.", False),
         ("FL401 and C100, both parties.", False),
         ("FMPO under Part 4A, both parties.", False),
@@ -86,6 +90,21 @@ G = Association.FAMILY_PROCEEDINGS
 )
 def test_proceedings_under_part_four_alone_do_not_make_them_associated(detail, told) -> None:
     found = codes(check, {"relationship.limbs": (G,), "relationship.detail": detail})
+    assert found == (["relationship-part-four"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("orders", "told"),
+    [
+        ("Schedule 7", True),
+        ("Non-molestation order of May 2026", True),
+        ("Schedule 7, and child arrangements", False),
+        ("None", False),
+    ],
+)
+def test_other_orders_name_the_proceedings_where_the_detail_does_not(orders, told) -> None:
+    changes = {"relationship.limbs": (G,), "relationship.detail": "Both are parties, see orders."}
+    found = codes(check, changes | {"custody.other_orders": orders})
     assert found == (["relationship-part-four"] if told else [])
 
 

@@ -75,9 +75,9 @@ def test_one_press_draws_the_bundle_and_hands_it_over(foot, qtbot, session, name
     here.button(name).click()
     assert here.busy
     qtbot.waitUntil(lambda: bool(here.asked))
-    ((act, (pdf, chain)),) = here.asked
-    assert (act, chain) == (name, head)
-    pages = page_texts(pdf)
+    ((act, drawn),) = here.asked
+    assert (act, drawn.chain) == (name, head)
+    pages = page_texts(drawn.data)
     assert all("Bundle for the court" in page and f"history code {head}" in page for page in pages)
     assert not here.busy
     assert here.told == ""

@@ -155,4 +155,4 @@ def test_each_paper_is_chosen_and_asked_for_by_its_button(page, qtbot, name):
     papers.setCurrentIndex(list(CourtPaper).index(CourtPaper.DRAFT_ORDER))
     with qtbot.waitSignal(made.act_wanted) as wanted:
         made.findChild(QPushButton, name).click()
-    assert wanted.args == [name, CourtPaper.DRAFT_ORDER]
+    assert wanted.args == [name.replace("application", CourtPaper.DRAFT_ORDER), None]

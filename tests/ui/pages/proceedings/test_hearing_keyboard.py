@@ -70,7 +70,7 @@ def test_tab_goes_through_every_answer_and_paper_in_sight(
 def test_the_letters_under_the_lines_reach_the_papers(wizard, clock, qtbot):
     clock.now = WRITTEN_AT
     made = wizard(an_application(**{"hearing.notice_given": NoticeGiven.IN_PERSON}), "hearing")
-    for key, act in ((Qt.Key.Key_P, "print_application"), (Qt.Key.Key_M, "once_saved")):
+    for key, act in ((Qt.Key.Key_P, "print_complaint"), (Qt.Key.Key_M, "once_saved")):
         with qtbot.waitSignal(made.acted) as acted:
             qtbot.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier)
         assert acted.args[0] == act

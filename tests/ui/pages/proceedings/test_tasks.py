@@ -217,7 +217,8 @@ def test_the_keyboard_starts_at_the_first_open_task_and_reaches_every_button(pag
 def test_a_page_on_which_all_is_done_starts_at_the_button_that_adds_a_task(
     page, fake_session
 ) -> None:
-    fake_session.law = type(fake_session.law)(fake_session.law.catalogue, fake_session.law.calendar)
+    law = fake_session.law
+    fake_session.law = type(law)(law.catalogue, law.calendar, law.questions)
     here = page()
     here.take_focus()
     assert QApplication.focusWidget() is here.findChild(QPushButton, "tasks.add")

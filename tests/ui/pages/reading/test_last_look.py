@@ -67,7 +67,7 @@ def test_each_look_begins_anew_with_what_was_changed_after_it(looked):
 def test_at_a_first_look_and_where_nothing_changed_nothing_is_marked(looked):
     assert look_again(looked) is None
     assert look_again(looked, SERGEANT) is None
-    assert CHANGED not in " ".join(block.text for block in looked.brief().blocks)
+    assert CHANGED not in " ".join(block.text for block in looked.paper("brief").blocks)
 
 
 def test_looking_through_the_history_is_no_look_at_the_case(looked):

@@ -44,7 +44,7 @@ def test_the_view_is_named_for_its_paper_and_read_only(view):
 
 def test_the_whole_brief_is_there(view, session):
     put_in_front(session, a_sent_case())
-    paper = session.brief()
+    paper = session.paper("brief")
     view.show_paper(paper)
     shown = " ".join(view.toPlainText().split())
     assert all(" ".join(block.text.split()) in shown for block in paper.blocks)

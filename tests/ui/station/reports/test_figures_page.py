@@ -21,7 +21,6 @@ from support.windows.setting_up import press, shown, words
 
 from dvpo_desktop.case.history import Act
 from dvpo_desktop.rules.lifecycle import lifecycle
-from dvpo_desktop.ui.station.reports.figures_out import FiguresOut
 from dvpo_desktop.ui.station.reports.figures_page import FiguresPage
 
 
@@ -38,7 +37,7 @@ def page(session, show):
             put(session.store, _named(case, number))
         take_over(session, SUPERINTENDENT)
         session.put_away()
-        made = FiguresPage(session, FiguresOut(session, doing.prompts, doing.papers))
+        made = FiguresPage(session, doing.hand)
         made.refresh()
         made.resize(1000, 700)
         return show(made)
@@ -113,7 +112,4 @@ def test_a_folder_that_takes_no_file_is_told(page, tmp_path):
     made = page(str(tmp_path / "nowhere" / "figures.csv"))
     press(made, "show")
     press(made, "save-csv")
-    assert (
-        "The CSV was not saved: No such file or directory."
-        in (made._handing_out._prompts.asked[-1])
-    )
+    assert "The CSV was not saved: No such file or directory." in (made._papers._prompts.asked[-1])

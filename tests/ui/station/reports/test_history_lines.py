@@ -10,10 +10,10 @@ from support.windows.sessions import SERGEANT, SUPERINTENDENT, put_in_front, tak
 from dvpo_desktop.case.history import Act, Entry
 from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.case.proceedings.service import CopyFor
+from dvpo_desktop.documents.papers import PURPOSES, RECIPIENTS
 from dvpo_desktop.phrases.history_lines import lines_of
 from dvpo_desktop.rules.lifecycle import lifecycle
 from dvpo_desktop.rules.permission.signing import words_signed
-from dvpo_desktop.ui.actions.disclosures import PURPOSES, RECIPIENTS
 
 
 def an_entry(act: Act, **detail) -> Entry:
