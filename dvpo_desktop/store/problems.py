@@ -44,6 +44,17 @@ class WrongHere(WrongPassphrase):
         )
 
 
+class WrongFor(WrongPassphrase):
+    """A passphrase that an officer known here types to confirm something is not theirs."""
+
+    def __init__(self, words: str) -> None:
+        StationProblem.__init__(
+            self,
+            f"That is not the passphrase of {words}, so nothing was done. Do it again, and let "
+            "them type it once more.",
+        )
+
+
 class ChangedElsewhere(StationProblem):
     """The case was saved from somewhere else after it was opened here."""
 

@@ -20,7 +20,7 @@ from dvpo_desktop.store.officers import officers
 from dvpo_desktop.store.officers.admission import see_unaltered, trust_in
 from dvpo_desktop.store.officers.officers import Enrolled
 from dvpo_desktop.store.officers.trust import CONFIRMED, FOUNDING
-from dvpo_desktop.store.problems import NotPermitted
+from dvpo_desktop.store.problems import NotPermitted, WrongFor, WrongPassphrase
 from dvpo_desktop.store.vault.identity import Identity
 from dvpo_desktop.store.vault.sign_in_guard import Door
 
@@ -105,7 +105,10 @@ def word_of(
             Deed.ENROL.code,
         )
     _see_free(known)
-    identity = door.open(second.key, second.passphrase, now).identity
+    try:
+        identity = door.open(second.key, second.passphrase, now).identity
+    except WrongPassphrase:
+        raise WrongFor(known.officer.words) from None
     see_unaltered(connection, known, identity.public.text)
     told = {"key": known.officer.key, "words": known.officer.words}
     return Word({CONFIRMED: told}, {CONFIRMED: known.officer.key}, identity)

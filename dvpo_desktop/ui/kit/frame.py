@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.enter_key import press_main
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 
 WIDTH = 700  # pixels at ordinary text size
 LARGE = 1.5  # the text size from which what stands side by side stands one below the other
@@ -72,7 +73,7 @@ class Frame(QWidget):
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls to a widget once what is new above it has found its room."""
         reach = theme.px(48)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget, 0, reach))
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self._scroll, widget, reach))
 
     def show_top(self) -> None:
         """Scrolls back to the heading."""

@@ -17,6 +17,7 @@ from dvpo_desktop.rules.problems import Problem
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 
 SAMPLE = "the respondent must not come within one hundred metres of the home"
 LONGEST_LINE = 72  # characters
@@ -204,13 +205,13 @@ class Page(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         now = down_to or QApplication.focusWidget()
         if now is not None and self._scroll.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, theme.px(8))
+            bring_into_sight(self._scroll, now, theme.px(8))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Brings the whole field that takes the keyboard into sight, with its label and remark."""
         if now is None or not self._scroll.isAncestorOf(now):
             return
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(now, 0, theme.px(48)))
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self._scroll, now, theme.px(48)))
 
 
 def written(page: Page, case: Case) -> tuple[Case, str]:

@@ -35,6 +35,7 @@ from dvpo_desktop.ui.whiteboard.whiteboard import Whiteboard
 
 AN_HOUR, AT_EASE = 3_600_000, 60_000  # milliseconds: when to ask whether a backup is due
 OF_PACKAGES = ("received", "decision", "own_card", "station_card", "card")
+BESIDES = ("days", "backups", "sheet", "new_case")  # pages that the main view makes itself
 OF_STATION = ("officers", "directory", "settings", "passphrase", "courts", "figures")
 PAGE_DEEDS = {
     "breach": Deed.READ,
@@ -232,6 +233,12 @@ class MainView(QStackedWidget):
         else:
             getattr(self.station if word in OF_STATION else self, f"show_{word}")()
 
+    def show_new_case(self) -> None:
+        """Shows the page on which a custody record is brought in, with the record read there."""
+        if self.new_case.half_read() is None:
+            self.new_case.start()
+        self.setCurrentWidget(self.new_case)
+
     def show_days(self) -> None:
         """Shows the days that are not counted, and takes one that the calendar lacks."""
         self.days.refresh()
@@ -281,8 +288,9 @@ class MainView(QStackedWidget):
 
     def half_typed(self) -> tuple[HalfTyped, ...]:
         """What the officer at the keyboard typed on pages of the station, and did not keep yet."""
-        day = self.days.half_typed()
-        return (*self.station.half_typed, *((day,) if day else ()))
+        reads = self.currentWidget() is self.new_case
+        own = (self.days.half_typed(), self.new_case.half_read() if reads else None)
+        return (*self.station.half_typed, *(half for half in own if half))
 
     def keep_half_typed(self) -> None:
         """Keeps what is half typed for the officer who typed it, and empties the pages."""
@@ -302,12 +310,17 @@ class MainView(QStackedWidget):
 
     @property
     def page_in_front(self) -> str:
-        """The word of the page of the station that is in front; empty where there is none."""
-        front, words = self.currentWidget(), (*OF_STATION, "days")
+        """The word of the page in front, where it is about no case; empty where there is none."""
+        front, words = self.currentWidget(), (*OF_STATION, *BESIDES)
         return next((word for word in words if self._page_made(word) is front), "")
 
     def _page_made(self, word: str) -> QWidget | None:
-        return self.days if word == "days" else self.station.made(word)
+        return getattr(self, word) if word in BESIDES else self.station.made(word)
+
+    def _own(self, word: str) -> Days | NewCase | None:
+        """The page by this word that takes up again what was half done there."""
+        own: dict[str, Days | NewCase] = {"days": self.days, "new_case": self.new_case}
+        return own.get(word)
 
     def restore_half_typed(self) -> None:
         """Types again what the officer at the keyboard left half typed, and shows its page.
@@ -320,8 +333,7 @@ class MainView(QStackedWidget):
             return
         try:
             for half in kept.pages:
-                page = self.days if half.page == "days" else self.station.page(half.page)
-                page.type_again(half)
+                (self._own(half.page) or self.station.page(half.page)).type_again(half)
         except StationProblem as problem:
             self.session.trouble.emit(str(problem))
             return

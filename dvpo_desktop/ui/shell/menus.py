@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from dvpo_desktop import __version__
@@ -57,25 +57,25 @@ class MenuActs:
     tell: Callable[[str], None]
 
 
-def fill(bar: QMenuBar, acts: MenuActs) -> None:
-    """Puts the menus into a menu bar."""
+def fill(bar: QMenuBar, acts: MenuActs) -> tuple[QAction, ...]:
+    """Puts the menus into a menu bar. Gives the entries that only an officer at work can use."""
     station = bar.addMenu("&Station")
     _add(station, "&Lock", acts.lock, "Ctrl+L")
-    for text, page, keys in PAGES:
-        _add(station, text, partial(acts.show, page), keys)
+    pages = [_add(station, text, partial(acts.show, page), keys) for text, page, keys in PAGES]
     _add(station, "&Quit", acts.leave, "Ctrl+Q")
     packages = bar.addMenu("Packa&ges")
-    for text, page in PACKAGES:
-        _add(packages, text, partial(acts.show, page))
+    pages += [_add(packages, text, partial(acts.show, page)) for text, page in PACKAGES]
     sizes = bar.addMenu("Te&xt size")
     for percent in TEXT_SIZES:
         _add(sizes, f"&{percent} %", partial(acts.set_scale, percent / 100))
     about = bar.addMenu("&Help")
     _add(about, "&Keys…", partial(acts.tell, KEYS))
     _add(about, "&About…", partial(acts.tell, ABOUT))
+    return tuple(pages)
 
 
-def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
+def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> QAction:
     action = menu.addAction(text)
     action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda _checked=False: act())
+    return action

@@ -1,6 +1,7 @@
 """New case: a custody record brought in from a file or the clipboard, shown before it is used."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -8,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -27,15 +28,20 @@ from dvpo_desktop.intake.custody_record.understand import PARTIES, hand_over
 from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.kit.fields.answer_rows import Combo
+from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.session.half_typed import HalfTyped
 from dvpo_desktop.ui.session.session import Session
 
+WHERE = "Where is the custody record?"
+UNDERSTOOD = "What was understood of the record"
 COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
 _PADDING = 20  # around the text of a cell, on both sides together
 _SHOWN, _TALLEST = 2_000, 10_000  # characters of a text by which a row is measured; its height
+LEAST_TABLE = 200  # pixels: a row or two of long remarks, however large the text
 LARGEST = 1_000_000  # bytes: a custody record is a few thousand
 
 
@@ -63,6 +69,15 @@ class _WholeText(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), lines.height() + theme.px(_PADDING // 2)))
 
 
+@dataclass(frozen=True, slots=True)
+class HalfRead(HalfTyped):
+    """A record that was read and began no case yet, with whose each part is by now."""
+
+    records: tuple[Understood, ...] = field(default=(), repr=False)
+    shown: int = 0
+    how: str = ""
+
+
 class NewCase(QWidget):
     """Three ways in: a file, the clipboard, or by hand. ``begun`` carries the case and its way."""
 
@@ -71,13 +86,14 @@ class NewCase(QWidget):
 
     def __init__(self, session: Session, prompts: Prompts) -> None:
         super().__init__()
+        self.setAccessibleName("New case")
         self._session, self._prompts = session, prompts
         self._records: tuple[Understood, ...] = ()
         self._how = ""
         self._entries: list[Entry] = []
         self._trouble = Banner("new-case-trouble")
         self._summary = theme.words()
-        self._which = QComboBox()
+        self._which = Combo()
         self._which.setObjectName("which-record")
         self._which.setAccessibleName("Which record of the file")
         self._which.currentIndexChanged.connect(self._show_record)
@@ -88,6 +104,7 @@ class NewCase(QWidget):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
+        self._table.setMinimumHeight(theme.px(LEAST_TABLE))
         self._table.verticalHeader().hide()
         self._table.setItemDelegate(_WholeText(self._table))
         self._table.setShowGrid(False)
@@ -124,13 +141,30 @@ class NewCase(QWidget):
         headings, today = self._session.reference_data.headings, self._session.today()
         records, refusal = read(lambda: read_records(data, name, headings, today))
         self._trouble.say(refusal, "stop")
-        if records is None:
-            return
+        if records is not None:
+            self._show_records(records, name)
+
+    def half_read(self) -> HalfRead | None:
+        """The record that is shown and began no case yet; None where none is."""
+        if not self._records:
+            return None
+        at = max(self._which.currentIndex(), 0)
+        title = self.accessibleName()
+        return HalfRead("new_case", title, "", {}, self._records, at, self._how)
+
+    def type_again(self, half: HalfTyped) -> None:
+        """Shows a record again that was read here before."""
+        if isinstance(half, HalfRead):
+            self.start()
+            self._show_records(half.records, half.how, half.shown)
+
+    def _show_records(self, records: tuple[Understood, ...], name: str, shown: int = 0) -> None:
         self._records, self._how = records, name
         self._which.blockSignals(True)
         self._which.clear()
         for at, record in enumerate(records, 1):
             self._which.addItem(f"{at}. {record.case.respondent.name or 'no name'}")
+        self._which.setCurrentIndex(shown)
         self._which.blockSignals(False)
         self._show_record()
 
@@ -140,7 +174,7 @@ class NewCase(QWidget):
         self._by_hand = _button("&Type it in", "by-hand", self._on_by_hand)
         self._begin = _button("St&art the case with this", "begin", self._on_begin)
         theme.make_primary(self._begin)
-        back = _button("&Back", "back", self.abandoned.emit)
+        back = _button("&Back", "back", self._on_back)
         ways = QHBoxLayout()
         for button in (self._file, self._paste, self._by_hand):
             ways.addWidget(button)
@@ -151,10 +185,11 @@ class NewCase(QWidget):
         foot.addStretch(1)
         foot.addWidget(back)
         foot.addWidget(self._begin)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(*theme.margins(24, 16))
         column.setSpacing(theme.px(12))
-        self._heading = theme.heading("Where is the custody record?")
+        self._heading = theme.heading(WHERE)
         column.addWidget(self._heading)
         self._intro = theme.quiet(
             "Choose a CSV, JSON or text file, or copy the custody front sheet and bring it in "
@@ -177,6 +212,19 @@ class NewCase(QWidget):
         self._room = QWidget()
         column.addWidget(self._room, 1)
         column.addLayout(foot)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._scroll.isAncestorOf(now):
+            bring_into_sight(self._scroll, now, theme.px(8))
 
     def _party_button(self, text: str, name: str, about: str) -> QPushButton:
         """A button that gives the part that is asked about, and keeps the focus."""
@@ -188,7 +236,7 @@ class NewCase(QWidget):
         button = _button(text, name, press)
         return button
 
-    def _training_cases(self) -> QComboBox:
+    def _training_cases(self) -> Combo:
         """The made-up cases that come with the program, for the training store alone."""
         cases = Combo()
         cases.setObjectName("training-cases")
@@ -201,7 +249,7 @@ class NewCase(QWidget):
 
     def _show_ways(self) -> None:
         shown = bool(self._records)
-        self._heading.setVisible(not (self._records and theme.large()))
+        self._heading.setText(UNDERSTOOD if shown else WHERE)
         self._intro.setVisible(not shown)
         self._summary.setVisible(shown)
         self._table.setVisible(shown)
@@ -225,7 +273,8 @@ class NewCase(QWidget):
         self._table.setCurrentCell(-1, -1)
         self._summary.setText(_summary(entries))
         self._ask_whose()
-        self._begin.setFocus()
+        # Where not all of it fits, the keyboard begins with what is to be read.
+        (self._table if theme.large() else self._begin).setFocus()
 
     def _ask_whose(self) -> None:
         """Asks whose the part of the chosen row is, or the first part that is nobody's."""
@@ -311,9 +360,14 @@ class NewCase(QWidget):
     def _on_by_hand(self) -> None:
         self.begun.emit(Case(), "typed in")
 
+    def _on_back(self) -> None:
+        self._records = ()
+        self.abandoned.emit()
+
     def _on_begin(self) -> None:
         record = self._records[max(self._which.currentIndex(), 0)]
         self.begun.emit(record.case, f"brought in from {self._how}")
+        self._records = ()
 
 
 def _heading(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Officer
@@ -13,8 +13,10 @@ from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.step_order import AUTHORITY
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.enter_key import press_button
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.kit.second_press import SecondPress
 from dvpo_desktop.ui.shell.menus import MenuActs, fill
 from dvpo_desktop.ui.shell.watches import Watches
 from dvpo_desktop.ui.shell.window_top import WindowTop, training_band
@@ -72,8 +74,9 @@ class Window(QMainWindow):
         self._locking.again.connect(self._shut_when_saved)
         self._ways_in.guarded.connect(lambda: self._locking.watch(self.windowHandle()))
         self._watches = Watches(self, self._locking)
+        SecondPress(self)
         self._arrange()
-        fill(
+        self._for_officers = fill(
             self.menuBar(),
             MenuActs(
                 lock=self.lock,
@@ -83,6 +86,8 @@ class Window(QMainWindow):
                 tell=prompts.tell,
             ),
         )
+        self._stack.currentChanged.connect(self._on_front)
+        self._on_front()
         self._say_who()
 
     @property
@@ -162,6 +167,10 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._sign_in)
         self.ask_who()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_button(self, event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and closes the store first; asks before what is not kept, or cannot be, is lost."""
         event.ignore()
@@ -236,6 +245,12 @@ class Window(QMainWindow):
         room = self._room
         if room is not None and self._stack.currentWidget() is room:
             show(room)
+
+    def _on_front(self) -> None:
+        """Greys the entries of the menus that would do nothing while nobody is signed in."""
+        at_work = self._room is not None and self._stack.currentWidget() is self._room
+        for entry in self._for_officers:
+            entry.setEnabled(at_work)
 
     def _arrange(self) -> None:
         bands = [training_band(shown=self._opening.training) for _ in range(2)]

@@ -23,6 +23,7 @@ from dvpo_desktop.ui.kit.fields.fields import TextField
 from dvpo_desktop.ui.kit.fields.passphrase_field import ADVICE, GOOD, PassphraseField, long_enough
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 
 CHOOSE = "Choose"
 
@@ -224,7 +225,7 @@ class SignIn(QWidget):
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls to a widget once a sentence that is new has found its room."""
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget))
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self._scroll, widget))
 
     def _forget_passphrases(self) -> None:
         self._passphrase.fill("")

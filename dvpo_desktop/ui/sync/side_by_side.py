@@ -15,6 +15,7 @@ from dvpo_desktop.rules.date_words import say_moment
 from dvpo_desktop.store.cases.cases import Kept
 from dvpo_desktop.store.problems import ChangedElsewhere, StationProblem
 from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 from dvpo_desktop.ui.session.session import Session
 from dvpo_desktop.ui.sync.difference_card import DifferenceCard
 
@@ -115,7 +116,7 @@ class SideBySide(QWidget):
         open_one = next((card for card in self._cards if card.open), None)
         if open_one is not None:
             self._count.setText(f"Choose first what stands: {open_one.difference.words}.")
-            self._scroll.ensureWidgetVisible(open_one)
+            bring_into_sight(self._scroll, open_one)
             open_one.take_focus()
             return
         choices = {card.difference.path: card.side for card in self._cards if card.side}

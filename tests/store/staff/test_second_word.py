@@ -123,7 +123,7 @@ def test_nobody_confirms_the_role_for_themselves(store):
 def test_a_wrong_passphrase_is_counted_and_slowed_and_nothing_is_done(store):
     wrong, entries = replace(WORD, passphrase="not the right words"), len(store.history.all())
     for _ in range(3):
-        with pytest.raises(WrongPassphrase):
+        with pytest.raises(WrongPassphrase, match=r"not the passphrase of .* nothing was done"):
             store.enrol(SECOND, OLD, KEEPER, NOW, DECIDES, second=wrong)
     with pytest.raises(StationProblem, match="Wait"):
         store.enrol(SECOND, OLD, KEEPER, NOW, DECIDES, second=WORD)

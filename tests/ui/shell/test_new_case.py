@@ -4,12 +4,13 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QTableWidget
 from support.windows.scripted_prompts import ScriptedPrompts
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.shell.new_case import NewCase
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.shell.new_case import LEAST_TABLE, NewCase
 
 SHEET = """Surname: SAMPLE
 Forenames: Alan
@@ -289,3 +290,14 @@ def test_another_record_of_the_file_asks_about_its_own_part(page):
     press(made, "to-protected")
     made.read("Surname: SAMPLE\nQuux\nTel: 07700 900222\n", "clipboard")
     assert made._whose.text() == "Whose is what stands under “Quux”?"
+
+
+def test_at_the_largest_text_the_page_scrolls_and_begins_with_what_is_to_be_read(page):
+    theme.set_scale(2.0)
+    made = page()
+    made.resize(1366, 560)
+    made.read(SHEET, "clipboard")
+    QApplication.processEvents()
+    assert table(made).height() >= theme.px(LEAST_TABLE)
+    assert made.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    assert made.focusWidget() is table(made)

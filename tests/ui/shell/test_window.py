@@ -122,6 +122,12 @@ def test_training_is_unmistakable(at, training):
     assert ("training" in here.window.windowTitle()) is training
 
 
+def entries(here) -> list[str]:
+    """The entries of the menus that can be chosen."""
+    chosen = [each for each in here.window.findChildren(QAction) if each.isEnabled()]
+    return [each.text().replace("&", "") for each in chosen]
+
+
 def test_the_menu_shows_the_days_only_to_who_is_signed_in(signed_in):
     here = signed_in
     days = next(each for each in here.window.findChildren(QAction) if "Days" in each.text())
@@ -131,6 +137,17 @@ def test_the_menu_shows_the_days_only_to_who_is_signed_in(signed_in):
     here.sign_in()
     days.trigger()
     assert here.room.currentWidget() is here.room.days
+
+
+def test_no_entry_of_a_menu_is_offered_that_would_do_nothing(signed_in):
+    here = signed_in
+    at_work = entries(here)
+    here.room.hand_over_wanted.emit(False)
+    nobody = entries(here)
+    assert {"Officers…", "Seal the case for another PC…"} <= {*at_work} - {*nobody}
+    assert {"Lock", "Quit", "Keys…", "About…", "200 %"} <= {*nobody}
+    here.sign_in()
+    assert entries(here) == at_work
 
 
 @pytest.mark.parametrize(

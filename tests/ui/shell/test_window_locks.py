@@ -200,6 +200,36 @@ def test_another_text_size_keeps_the_case_and_the_step(signed_in):
     assert here.room.place == ("DV-26-0113", "risk")
 
 
+def test_another_text_size_keeps_the_record_that_is_read_and_whose_its_parts_are(signed_in):
+    here = signed_in
+    here.room.start_case()
+    record = "Surname: SAMPLE\nVICTIM 9\nSurname: EXAMPLE\n"
+    here.room.new_case.read(record, "clipboard")
+    here.room.new_case.findChild(QPushButton, "to-protected").click()
+    for scale in (2.0, 1.0):
+        here.window.set_scale(scale)
+        assert here.room.currentWidget() is here.room.new_case
+    here.room.new_case.findChild(QPushButton, "begin").click()
+    assert here.session.case.respondent.family_name == "SAMPLE"
+    assert here.session.case.protected.family_name == "EXAMPLE"
+
+
+@pytest.mark.parametrize("page", ["backups", "sheet", "new_case"])
+def test_another_text_size_stays_on_the_page_in_front(signed_in, page):
+    signed_in.room.show_page(page)
+    signed_in.window.set_scale(1.5)
+    assert signed_in.room.page_in_front == page
+
+
+def test_a_record_read_and_not_begun_is_told_after_a_lock_and_given_up_with_back(signed_in):
+    here = signed_in
+    here.room.start_case()
+    here.room.new_case.read("Surname: SAMPLE\n", "clipboard")
+    assert [half.title for half in here.room.half_typed()] == ["New case"]
+    here.room.new_case.findChild(QPushButton, "back").click()
+    assert here.room.half_typed() == ()
+
+
 def test_another_text_size_keeps_the_whiteboard_in_front(signed_in):
     signed_in.window.set_scale(1.5)
     assert signed_in.room.currentWidget() is signed_in.room.whiteboard

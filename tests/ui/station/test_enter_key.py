@@ -123,3 +123,16 @@ def test_a_card_is_kept_by_no_stray_enter(show, qtbot, session):
     qtbot.keyClick(page._agreed, Qt.Key.Key_Return)
     assert kept == []
     assert page.told.text == ""
+
+
+def test_enter_presses_the_button_that_has_the_ring_once(signed_in, qtbot):
+    button = shown(signed_in.window, QPushButton, "new-case")
+    clicks = clicks_of(button)
+    button.setFocus()
+    for key in ENTER:
+        qtbot.keyClick(button, key)
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+        )
+        QApplication.sendEvent(button, held)
+    assert len(clicks) == len(ENTER)

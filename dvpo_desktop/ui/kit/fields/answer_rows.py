@@ -1,8 +1,8 @@
 """Answer rows: radio buttons and boxes to tick, painted by us so that long answers wrap."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.look import theme
@@ -79,29 +79,6 @@ class Tick(QCheckBox):
             corner, side = mark.topLeft(), mark.width()
             points = ((0.22, 0.53), (0.43, 0.74), (0.80, 0.28))
             painter.drawPolyline([corner + QPointF(x * side, y * side) for x, y in points])
-        painter.end()
-
-
-class Combo(QComboBox):
-    """A list that opens; scrolling the page over it does not change the answer."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.colours().ink), theme.px(2)))
-        centre = QPointF(self.width() - theme.px(16), self.height() / 2)
-        reach = theme.px(4)
-        painter.drawPolyline(
-            [
-                centre + QPointF(-reach, -reach / 2),
-                centre + QPointF(0, reach / 2),
-                centre + QPointF(reach, -reach / 2),
-            ]
-        )
         painter.end()
 
 

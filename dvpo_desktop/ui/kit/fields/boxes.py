@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSizePolicy
 
+from dvpo_desktop.ui.kit.access_keys import is_unused_key
 from dvpo_desktop.ui.kit.look import theme
 
 LINE_HOLDS = 500
@@ -104,7 +105,7 @@ class Line(QLineEdit):
             self.paste_text()
         elif _is_redo(event):
             self.redo()
-        else:
+        elif not is_unused_key(event):
             super().keyPressEvent(event)
             return
         event.accept()
@@ -182,7 +183,9 @@ class Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_unused_key(event) or (
+            control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
             event.accept()
         elif _is_redo(event):
             self.redo()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout
 
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.ui.kit.fields.answer_rows import Combo, Radio, Tick
+from dvpo_desktop.ui.kit.fields.answer_rows import Radio, Tick
+from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.fields.field import Field
 
 NOT_YET = "Not yet answered"

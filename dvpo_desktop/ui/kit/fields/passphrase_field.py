@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dvpo_desktop.case.people import Officer
 from dvpo_desktop.case.questions import Question
+from dvpo_desktop.ui.kit.access_keys import is_unused_key
 from dvpo_desktop.ui.kit.fields.field import Field
 
 SHORTEST = 12  # characters of a passphrase
@@ -15,11 +16,12 @@ ADVICE = f"Three random words are strong and easy to remember. At least {SHORTES
 GOOD = "Good. Type it once more."
 
 
-class _Dots(QLineEdit):
+class Dots(QLineEdit):
     """A line shown as dots. Enter ends here: its page says what follows, and nothing else does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
+        if not is_unused_key(event):
+            super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
 
@@ -31,7 +33,7 @@ class PassphraseField(Field):
 
     def __init__(self, name: str, question: Question) -> None:
         super().__init__(name, question)
-        self.box = _Dots()
+        self.box = Dots()
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
         self.box.textChanged.connect(self._on_change)
         self._hold(self.box, self.box)

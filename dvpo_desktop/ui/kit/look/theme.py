@@ -17,6 +17,7 @@ BODY, PART, QUESTION, BOARD, SMALL = 11.0, 12.5, 15.0, 20.0, 10.0  # points, ord
 ORDINARY_DOTS = 96  # dots an inch of an ordinary screen
 LARGEST_SCALE = 2.0
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 36)  # the pixels that the style sheet speaks of
+TYPED_TOGETHER = 1000  # milliseconds within which letters look for one answer of a list
 TONES = ("", "quiet", "done", "warn", "stop")
 _LARGE = 1.5  # of the ordinary text size
 _HALF_LIGHT = 128
@@ -94,6 +95,7 @@ def apply(app: QApplication, fonts: Path, scale: float = 1.0) -> None:
     theme = _theme()
     if theme is None:
         app.setStyle("Fusion")
+        app.setKeyboardInputInterval(TYPED_TOGETHER)
         theme = Theme(app, fonts, scale)
         theme.paint()
     else:

@@ -13,7 +13,7 @@ from dvpo_desktop.rules.steps.proceedings import hearing
 from dvpo_desktop.ui.actions.bundle_work import BUNDLE, BundleWork
 from dvpo_desktop.ui.actions.handing_out import Drawn
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.kit.fields.answer_rows import Combo
+from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.session.session import Session

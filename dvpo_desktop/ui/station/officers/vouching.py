@@ -2,7 +2,7 @@
 
 from dvpo_desktop.case import Officer, Role
 from dvpo_desktop.store.passphrases.one_time import three_words
-from dvpo_desktop.store.problems import StationProblem
+from dvpo_desktop.store.problems import StationProblem, WrongFor, WrongPassphrase
 from dvpo_desktop.store.staff.second_word import Second
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.session.session import Session
@@ -62,6 +62,11 @@ def give_words(session: Session, prompts: Prompts, asks: Officer) -> str:
         return "No words were given. Whoever hands over types their own passphrase to give them."
     try:
         store.check(by.force, by.collar, passphrase, session.now())
+    except WrongPassphrase:
+        return str(WrongFor(by.words))
+    except StationProblem as problem:
+        return str(problem)
+    try:
         words = drawn_for(session, who)
         store.give_words(who.key, words, by, session.now())
     except StationProblem as problem:

@@ -55,6 +55,7 @@ class FirstRun(QStackedWidget):
         self._place = PlacePage(beginning.forces, beginning.home_force, beginning.place)
         self._place.continued.connect(self._on_place)
         self._officers = FirstOfficersPage(beginning.advise)
+        self._officers.back_wanted.connect(self._on_back)
         self._officers.administrator_given.connect(self._on_administrator)
         self._officers.officer_given.connect(self._on_officer)
         self._officers.continued.connect(self._on_officers)
@@ -89,6 +90,10 @@ class FirstRun(QStackedWidget):
         self._officers.set_force(force)
         self.setCurrentWidget(self._officers)
         self._officers.take_focus()
+
+    def _on_back(self) -> None:
+        self.setCurrentWidget(self._place)
+        self._place.take_focus()
 
     def _on_administrator(self, officer: Officer, passphrase: str) -> None:
         try:

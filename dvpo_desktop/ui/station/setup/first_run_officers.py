@@ -12,7 +12,7 @@ from dvpo_desktop.ui.station.officers.officer_form import OfficerForm
 CASE_ROLES = (Role.PREPARING, Role.AUTHORISING, Role.SERVING, Role.LEGAL)
 ADMINISTRATOR = (
     "Set-up, page 2 of 3. The administrator adds officers, sees to backups and settings, and opens "
-    "no case. It need not be a police officer. Whoever it is types their own passphrase now."
+    "no case. They need not be a police officer, and type their own passphrase now."
 )
 OFFICERS = (
     "Set-up, page 2 of 3. Add those who are here, at least one superintendent among them; each "
@@ -30,6 +30,7 @@ class FirstOfficersPage(Frame):
 
     administrator_given = Signal(object, str)
     officer_given = Signal(object, str, object)
+    back_wanted = Signal()
     continued = Signal()
 
     def __init__(self, advise: Advise) -> None:
@@ -50,10 +51,12 @@ class FirstOfficersPage(Frame):
             form.entered.connect(self._on_give)
             self.body.addWidget(form)
         self.body.insertWidget(0, self._added)
+        self._back = act_button("Bac&k", "back", self.back_wanted.emit, flat=True)
         self._give = act_button("&Begin with this administrator", "give", self._on_give)
         theme.make_primary(self._give)
         self._on = act_button("Con&tinue to the recovery sheets", "continue", self._on_continue)
         self._on.hide()
+        self.foot.addWidget(self._back)
         self.foot.addStretch(1)
         self.foot.addWidget(self._on)
         self.foot.addWidget(self._give)
@@ -81,6 +84,7 @@ class FirstOfficersPage(Frame):
         self._officer.show()
         self._give.setText("&Add this officer")
         self._on.show()
+        self._back.hide()
         self.tell("")
         self.show_top()
         self._officer.take_focus()

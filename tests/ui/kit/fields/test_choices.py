@@ -1,5 +1,6 @@
 """Choices on the screen: whole rows, keys, lists that scrolling does not change, answers undone."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
@@ -16,7 +17,9 @@ from dvpo_desktop.ui.kit.fields.choices import (
     YesNoField,
     choice,
 )
+from dvpo_desktop.ui.kit.fields.combo import Combo
 
+FORCES = ("Merseyside Police", "Police Staff", "West Mercia Police", "West Midlands Police")
 MANY = Question("Which force?", choices={f"f{at}": f"Force-{at}" for at in range(12)})
 
 
@@ -148,3 +151,36 @@ def test_what_is_ticked_stands_in_the_order_it_is_asked(show, question: Question
     assert field.value() == (Place.FIRST, Place.SECOND, Place.THIRD)
     field.fill((Place.SECOND,))
     assert field.value() == (Place.SECOND,)
+
+
+@pytest.fixture
+def forces(show) -> Iterator[QComboBox]:
+    names = {name.lower().replace(" ", "-"): name for name in FORCES}
+    field = show(ChoiceList("force", Question("Force", choices=names), str, ""))
+    before = QApplication.keyboardInputInterval()
+    # However slow the machine is, the letters belong together.
+    QApplication.setKeyboardInputInterval(60_000)
+    yield field.findChild(QComboBox)
+    QApplication.setKeyboardInputInterval(before)
+
+
+@pytest.mark.parametrize("typed", ["West Mi", "west midlands police", "WEST MID"])
+def test_words_with_blanks_find_an_answer_and_open_no_list(qtbot, forces, typed):
+    qtbot.keyClicks(forces, typed)
+    assert forces.currentText() == "West Midlands Police"
+    assert not forces.view().isVisible()
+
+
+def test_a_blank_alone_opens_the_list(qtbot, forces, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Combo, "showPopup", lambda _combo: opened.append(True))
+    qtbot.keyClick(forces, Qt.Key.Key_Space)
+    assert opened
+
+
+def test_tab_in_the_open_list_takes_the_answer_marked_and_goes_on(qtbot, forces, monkeypatch):
+    closed = []
+    monkeypatch.setattr(Combo, "hidePopup", lambda _combo: closed.append(True))
+    forces.view().setCurrentIndex(forces.model().index(1, 0))
+    qtbot.keyClick(forces.view(), Qt.Key.Key_Tab)
+    assert (forces.currentText(), closed) == (FORCES[0], [True])

@@ -14,7 +14,7 @@ from dvpo_desktop.case.values import Attempt
 from dvpo_desktop.documents.application_wording import CourtPaper
 from dvpo_desktop.rules.lifecycle import gates
 from dvpo_desktop.ui.kit.banner import Banner
-from dvpo_desktop.ui.kit.fields.answer_rows import Combo
+from dvpo_desktop.ui.kit.fields.combo import Combo
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.pages.proceedings.hearing import HearingPage
 

@@ -60,7 +60,9 @@ def test_whoever_hands_over_gives_words_after_typing_their_own_passphrase(here):
     by_sergeant(here)
     here.answer("not the passphrase", None, PASSPHRASE)
 
-    assert "does not open" in give_words(here.session, here.prompts, CONSTABLE)
+    assert f"not the passphrase of {SERGEANT.words}" in give_words(
+        here.session, here.prompts, CONSTABLE
+    )
     assert "No words were given" in give_words(here.session, here.prompts, CONSTABLE)
     assert give_words(here.session, here.prompts, CONSTABLE) == ""
 

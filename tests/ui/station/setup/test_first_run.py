@@ -3,7 +3,7 @@
 import pytest
 from journeys.shift import PASSPHRASE
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from support.cases.papers import page_texts
 from support.windows.at_window import FULL, full_disk
 from support.windows.sessions import ADMINISTRATOR, SERGEANT, SUPERINTENDENT
@@ -60,6 +60,20 @@ def test_the_administrator_comes_to_the_officers_with_everybody_as_ticked(at, tm
         ADMINISTRATOR.key: {Role.ADMINISTRATOR},
         SERGEANT.key: {Role.PREPARING, Role.SERVING},
     }
+
+
+def test_the_wrong_force_is_put_right_before_the_store_begins(at):
+    here = at(new=True)
+    name_place(here, "merseyside")
+    type_person(here.window, ADMINISTRATOR)
+    press(here.window, "back")
+    assert shown(here.window, QLineEdit, "place").text() == "Gablecross custody"
+    name_place(here, SERGEANT.force)
+    assert shown(here.window, QLineEdit, "name").text() == ADMINISTRATOR.name
+    press(here.window, "give")
+    (begun,) = here.window.findChildren(FirstRun)
+    assert begun.session.officer.force == SERGEANT.force
+    assert not begun.findChild(QPushButton, "back").isVisible()
 
 
 def test_what_is_missing_is_said_and_nothing_is_made(at, qtbot):
