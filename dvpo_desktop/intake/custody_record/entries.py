@@ -1,12 +1,14 @@
 """Entries: what stood in a record, and what became of each piece."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.intake.custody_record.headings import NOBODY, RESPONDENT
-from dvpo_desktop.intake.dates import NotUnderstood
+from dvpo_desktop.intake.dates import NotUnderstood, cut
 
 MOST_RECORDS = 200
+MOST_IN_A_PIECE = 20_000  # characters: what a box of the program takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +85,15 @@ def check_count(records: int) -> None:
         raise NotUnderstood(
             f"This file holds {records:,} records. Ask for one with the record you need, or with "
             f"at most {MOST_RECORDS}."
+        )
+
+
+def not_too_long(found: Iterable[Found]) -> None:
+    """Raises NotUnderstood, in words, where one piece is longer than any box of the program."""
+    long = next((one for one in found if len(one.text) > MOST_IN_A_PIECE), None)
+    if long is not None:
+        where = f"What stands under “{cut(long.heading)}”" if long.heading else "One piece of it"
+        raise NotUnderstood(
+            f"{where} has {len(long.text):,} characters, and a box of this program takes "
+            f"{MOST_IN_A_PIECE:,}. Shorten it in the record, or bring in the record without it."
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.intake.custody_record import doubts, leftovers
-from dvpo_desktop.intake.custody_record.entries import Entry, Found, Understood
+from dvpo_desktop.intake.custody_record.entries import Entry, Found, Understood, not_too_long
 from dvpo_desktop.intake.custody_record.headings import (
     NOBODY,
     OTHER,
@@ -30,7 +30,7 @@ from dvpo_desktop.intake.custody_record.values import (
     value_in,
     with_value,
 )
-from dvpo_desktop.intake.dates import read_moment
+from dvpo_desktop.intake.dates import cut, read_moment
 from dvpo_desktop.intake.reading import read
 from dvpo_desktop.rules.date_words import say_day
 
@@ -103,8 +103,10 @@ def understand(
 
     What is not understood stays as typed, under its field where that is known, and in the
     case's import notes, dated, under the name of its ``source``. ``in_order`` is whether a piece
-    may belong to the person of the piece before it, as on a sheet and in a table.
+    may belong to the person of the piece before it, as on a sheet and in a table. Raises
+    NotUnderstood, in words, where one piece is longer than any box of the program.
     """
+    not_too_long(found)
     owned = frozenset(filter(None, (_owned(one, headings) for one in found)))
     month_first = leftovers.month_first([one.text for one in found])
     reading = _Reading(headings, today, month_first, in_order, owned)
@@ -155,10 +157,6 @@ def noted(understood: Understood, today: date, source: str) -> Understood:
 
 def _line(entry: Entry) -> str:
     return f"{entry.heading}: {entry.text} ({entry.remark})".removeprefix(": ")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _owned(piece: Found, headings: Headings) -> str | None:
@@ -223,7 +221,7 @@ def _why_not_placed(reading: _Reading, piece: Found, target: str | None) -> str:
             return piece.doubt
         if piece.section in {NOBODY, OTHER} and piece.under:
             said = NOT_PLACED if piece.section == NOBODY else SOMEBODY_ELSE
-            return said.format(under=_short(piece.under))
+            return said.format(under=cut(piece.under, _SHOWN))
         return NOT_KNOWN if piece.heading else NO_HEADING
     about, _, rest = target.partition("/")[0].partition(".")
     second = about in reading.mixed and reading.in_order and rest in doubts.FOUND_BY

@@ -76,10 +76,10 @@ def look_at(condition: Condition, case: Case) -> tuple[Finding, ...]:
 
 def binds_protected(words: str, case: Case) -> bool:
     """Whether the words seem to tell the protected person what to do."""
-    person = case.protected
-    by_name = (
-        re.escape(name.strip()) + _MUST for name in (person.name, person.given_names) if name
-    )
+    person, folded = case.protected, words.casefold()
+    names = (name.strip() for name in (person.name, person.given_names) if name)
+    # Only a name that is there is made a pattern: one may be as long as a page.
+    by_name = (re.escape(name) + _MUST for name in names if name.casefold() in folded)
     return bool(_SHE_MUST.search(words)) or any(
         re.search(rf"\b{pattern}", words, re.IGNORECASE) for pattern in by_name
     )

@@ -60,10 +60,15 @@ def fold(text: str) -> Folded:
     places: list[int] = []
     start = 0
     for piece in _MARKED.split(text):
-        for place, character in enumerate(piece, start):
-            for letter in _NOTHING if piece == MARK else _bare(character):
-                letters.append(letter)
-                places.append(place)
+        if piece.isascii() and piece != MARK:
+            # The same as below, for the texts that are typed most, however long.
+            letters += filter(str.isalnum, piece.lower())
+            places += [place for place, one in enumerate(piece, start) if one.isalnum()]
+        else:
+            for place, character in enumerate(piece, start):
+                for letter in _NOTHING if piece == MARK else _bare(character):
+                    letters.append(letter)
+                    places.append(place)
         start += len(piece)
     return Folded(text, "".join(letters), tuple(places))
 
@@ -122,10 +127,12 @@ def number(text: Folded, detail: str) -> Iterator[Span]:
     """
     core = core_number(detail)
     found: list[Span] = []
+    within: set[int] = set()
     for part in (core, *_without_area(core, detail)):
         for start, end in _number(text, part):
-            if not any(first <= start < last for first, last in found):
+            if start not in within:
                 found.append((start, end))
+                within.update(range(start, end))
     yield from sorted(found)
 
 

@@ -20,6 +20,7 @@ from dvpo_desktop.rules.texts.same_place import same_place, settled
 from dvpo_desktop.rules.withheld.handles import handles, local_part
 
 _FEWEST, _MOST = 3, 200
+_LONGEST = 2_000  # characters, blanks and signs too: what is looked at letter by letter
 _ALONE = 6
 _PART = 5
 _LONG_PHRASE, _PHRASE_WORDS = 15, 3
@@ -29,6 +30,7 @@ _WHOLE_NUMBER = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _COUNTRIES = ("England", "Wales", "United Kingdom", "Great Britain")
 _PARTING = re.compile(r"[,;/()\n]")
+_Printed = tuple[find_text.Folded, find_text.Folded]
 _PRINTED_ANYHOW = ("protected.family_name", "protected.given_names", "protected.own_script")
 
 
@@ -87,8 +89,13 @@ def withheld(case: Case, law: Law) -> tuple[Withheld, ...]:
     for typed in case.as_typed:
         if typed.field.startswith("protected.") and typed.field not in _PRINTED_ANYHOW:
             details += _ways("detail not understood", typed.text, case)
-    sized = (one for one in details if _FEWEST <= len(find_text.bare(one.text)) <= _MOST)
-    return tuple(dict.fromkeys(one for one in sized if _can_be_secret(one, case, law)))
+    sized = (
+        one
+        for one in dict.fromkeys(details)
+        if len(one.text) <= _LONGEST and _FEWEST <= len(find_text.bare(one.text)) <= _MOST
+    )
+    printed = _printed_words(case, law)
+    return tuple(one for one in sized if _can_be_secret(one, printed))
 
 
 def not_sought(case: Case, law: Law) -> Iterator[tuple[str, str]]:
@@ -102,9 +109,10 @@ def not_sought(case: Case, law: Law) -> Iterator[tuple[str, str]]:
         *(("protected.support_worker", part) for part in _PARTING.split(person.support_worker)),
         *(("protected.address", line) for line in _PARTING.split(person.address.lines)[:1]),
     ]
+    printed = _printed_words(case, law)
     for where, text in alone:
         short = len(find_text.bare(text)) < _FEWEST
-        if not short and not is_placeholder(text) and _printed_anyhow(text.strip(), case, law):
+        if not short and not is_placeholder(text) and _printed_anyhow(text.strip(), printed):
             yield where, text.strip()
 
 
@@ -113,21 +121,22 @@ def is_shared(address: Address, case: Case) -> bool:
     return any(p.shared and same_place(address, p.address) for p in case.household.premises)
 
 
-def _can_be_secret(detail: Withheld, case: Case, law: Law) -> bool:
+def _can_be_secret(detail: Withheld, printed: _Printed) -> bool:
     if detail.how in (How.NUMBER, How.DAY):
         return True
-    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, case, law)
+    return not is_placeholder(detail.text) and not _printed_anyhow(detail.text, printed)
 
 
-def _printed_anyhow(text: str, case: Case, law: Law) -> bool:
-    """Whether the notice's own words, or a name on it, hold this text as whole words."""
+def _printed_words(case: Case, law: Law) -> _Printed:
+    """The notice's own words, and the names on it."""
     people = case.respondent, case.protected
     names = "\n".join(f"{one.name}\n{one.family_name} {one.given_names}" for one in people)
-    return any(
-        True
-        for said in (_own(law.own_words), find_text.fold(names))
-        for _ in find_text.words(said, text)
-    )
+    return _own(law.own_words), find_text.fold(names)
+
+
+def _printed_anyhow(text: str, printed: _Printed) -> bool:
+    """Whether the notice's own words, or a name on it, hold this text as whole words."""
+    return any(True for said in printed for _ in find_text.words(said, text))
 
 
 @lru_cache(maxsize=2)
@@ -141,7 +150,7 @@ def _ways(label: str, text: str, case: Case) -> Iterator[Withheld]:
     for number in find_text.numbers(find_text.with_figures(text)):
         yield Withheld(label, number, How.NUMBER)
     yield from _in_passing(label, text)
-    for email in find_text.emails(text):
+    for email in dict.fromkeys(find_text.emails(text)):
         yield from (Withheld(label, one) for one in _unlike_names(local_part(email), case))
     yield from (Withheld(label, one) for one in _unlike_names(handles(text), case))
     for line in text.splitlines():
@@ -158,7 +167,7 @@ def _in_passing(label: str, text: str) -> Iterator[Withheld]:
             yield Withheld(label, number, How.NUMBER)
     for street in streets.in_text(text):
         yield from (Withheld(label, part, How.ADDRESS) for part in streets.parts_of([street]))
-    for email in find_text.emails(text):
+    for email in dict.fromkeys(find_text.emails(text)):
         local, _, domain = email.partition("@")
         dotted = local.replace(".", " dot "), domain.replace(".", " dot ")
         ways = (f"{one} at {other}" for one in (local, dotted[0]) for other in (domain, dotted[1]))

@@ -10,7 +10,7 @@ _PLATFORM = re.compile(
     r"\b(?:instagram|insta|ig|snapchat|snap|facebook|fb|messenger|telegram|tiktok|twitter|x|whatsapp|"
     r"signal|discord|skype|viber|kik|linkedin|reddit|youtube|xbox|psn|gamertag|username|user\s?name|"
     r"threads|bluesky|bsky|mastodon|wickr|wechat|t\.me|user|handle|account)"
-    r"(?:\.(?:com|me|net|social))?\s*(?:is|name|id|handle|account|[:=@/\-\s])*[:=@/\s]\s*"
+    r"(?:\.(?:com|me|net|social))?\s{0,20}(?:is|name|id|handle|account|[:=@/\-\s]){0,40}[:=@/\s]"
     r"([\w][\w.\-]{2,29})",
     re.IGNORECASE,
 )
@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"(?<![\w.@])\w[\w.]{1,31}#\d{4}(?!\w)")
 _ENDED = re.compile(r"\s*(?:$|[,;()\n]|\b(?:on|only|at|after|before|in|from)\b)", re.IGNORECASE)
 _FEWEST_OF_LETTERS = 6
 _MIXED = re.compile(
-    r"(?<![\w.@/])(?=[\w.\-]*[a-zA-Z])(?=[\w.\-]*[\d_])[a-zA-Z_][\w.\-]{4,29}(?![\w@])"
+    r"(?<![\w.@/])(?=[a-zA-Z_])(?=[\w.\-]{0,60}[a-zA-Z])(?=[\w.\-]{0,60}[\d_])"
+    r"[a-zA-Z_][\w.\-]{4,29}(?![\w@])"
 )
 _TIMES = """
 only mornings morning evenings evening weekdays weekends weekday weekend anytime daytime nights
@@ -43,7 +44,7 @@ def handles(text: str, *, marked_alone: bool = False) -> tuple[str, ...]:
     """
     found = [hit.group(1) for hit in _AT.finditer(text)]
     for hit in _PLATFORM.finditer(text):
-        marked = text[: hit.start(1)].rstrip()[-1:] in "@:=/"
+        marked = hit.group()[: hit.start(1) - hit.start()].rstrip()[-1:] in "@:=/"
         ended = len(hit.group(1)) >= _FEWEST_OF_LETTERS and _ENDED.match(text, hit.end())
         if marked or not hit.group(1).isalpha() or ended:
             found.append(hit.group(1))

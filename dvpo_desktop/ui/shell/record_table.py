@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -54,6 +54,7 @@ class RecordTable(QTableWidget):
     def __init__(self, questions: Mapping[str, StepQuestions]) -> None:
         super().__init__(0, len(COLUMNS))
         self._questions = questions
+        self._icons: dict[str, QIcon] = {}
         self.setObjectName("understood")
         self.setAccessibleName("What was understood of the record, and what was not")
         self.setHorizontalHeaderLabels(list(COLUMNS))
@@ -85,14 +86,14 @@ class RecordTable(QTableWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Shows these entries and no others, none of them chosen."""
         self.setRowCount(len(entries))
+        # Read from their files once, and not for each of thousands of rows.
+        self._icons = {word: theme.icon(f"status-{word}") for word in ("complete", "warned")}
         for row, entry in enumerate(entries):
             self._show_entry(row, entry)
         self.resizeRowsToContents()
 
     def _show_entry(self, row: int, entry: Entry) -> None:
-        mark = QTableWidgetItem(
-            theme.icon("status-complete" if entry.understood else "status-warned"), ""
-        )
+        mark = QTableWidgetItem(self._icons["complete" if entry.understood else "warned"], "")
         said = (
             "understood" if entry.understood else "to check" if entry.doubted else "given to nobody"
         )

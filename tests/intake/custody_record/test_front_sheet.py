@@ -55,8 +55,8 @@ def test_a_line_of_an_address_is_not_a_heading():
 
 
 def test_one_endless_line_is_a_piece_of_the_record():
-    record = read("surname,dob" * 2_000)
-    assert [len(one.text) for one in record.entries] == [22_000]
+    record = read("surname,dob" * 1_800)
+    assert [len(one.text) for one in record.entries] == [19_800]
 
 
 def test_times_and_web_addresses_have_no_heading():

@@ -26,6 +26,7 @@ from dvpo_desktop.intake.names import doubtful, read_name
 from dvpo_desktop.rules.calendar import Calendar, read_calendar
 from dvpo_desktop.rules.steps.proceedings.oral import same_number
 from dvpo_desktop.rules.texts import distance, find_text, likeness
+from dvpo_desktop.rules.withheld.handles import handles
 from dvpo_desktop.store.cases.folding import sought, words_of
 from dvpo_desktop.store.chain.chain import read_code
 from dvpo_desktop.store.packages.cards import read_card
@@ -115,6 +116,7 @@ READERS: dict[str, Reader] = {
     "a unit": (distance.unit, NOTHING),
     "a copied text": (lambda text: likeness.copied(text, text[::-1]), NOTHING),
     "a telephone": (lambda text: same_number(text, text), NOTHING),
+    "handles in a text": (handles, NOTHING),
     "a recovery sheet": (read_sheet, (StationProblem,)),
     "a chain code": (read_code, (ValueError,)),
     "a card": (lambda text: read_card(text.encode("utf-8", "replace")), (StationProblem,)),

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.proceedings.breach import Breached, Disposal, Heard, RecordedArrest
@@ -123,5 +123,7 @@ def _longest(heard: Heard) -> int:
     day = in_london(heard.at).date()
     months = day.month - 1 + MONTHS
     year, month = day.year + months // 12, months % 12 + 1
+    if year > MAXYEAR:
+        return LONGEST
     end = date(year, month, min(day.day, monthrange(year, month)[1]))
     return (end - day).days

@@ -117,6 +117,13 @@ def test_two_months_are_counted_by_the_calendar(when, longest):
     assert over in {problem.code for problem in found(custody(longest + 1, when))}
 
 
+def test_two_months_from_the_last_day_there_is_are_as_long_as_they_can_be():
+    at_the_end = datetime(9999, 12, 30, tzinfo=LONDON)
+    over = "breach-heard-days-over"
+    assert over not in {problem.code for problem in found(custody(62, at_the_end))}
+    assert over in {problem.code for problem in found(custody(63, at_the_end))}
+
+
 def test_without_the_day_of_the_court_two_months_are_as_long_as_they_can_be():
     assert [problem.code for problem in found(custody(62, None))] == ["breach-heard-at-missing"]
     assert len(found(custody(63, None))) == 2

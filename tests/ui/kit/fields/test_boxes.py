@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from dvpo_desktop.intake.custody_record.entries import MOST_IN_A_PIECE
 from dvpo_desktop.ui.kit.fields.boxes import (
     LINE_HOLDS,
     LINES_HOLD,
@@ -17,6 +18,12 @@ from dvpo_desktop.ui.kit.fields.boxes import (
 )
 
 MEGABYTE = "a" * 1_000_000
+
+
+def test_a_record_brings_in_nothing_longer_than_a_box_takes():
+    assert MOST_IN_A_PIECE == LINES_HOLD
+
+
 # An event of Qt does not keep the data that it points to.
 _HELD: list[QMimeData] = []
 
