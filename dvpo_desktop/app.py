@@ -146,7 +146,7 @@ class StationOpening:
         """The page on which both recovery sheets are typed in."""
         from dvpo_desktop.ui.station.setup.recovery_sign_in import RecoverySignIn
 
-        return RecoverySignIn(self.forces, self.home_force, self.advise)
+        return RecoverySignIn(self.forces, self.home_force, self.advise, self._prompts)
 
     def recover(self, first: str, second: str, officer: Officer, passphrase: str) -> MainView:
         """Opens the store with both recovery sheets, for a new administrator."""
@@ -287,6 +287,7 @@ def run(*, training: bool = False) -> int:
     )
     opening.remarks = remarks
     window = Window(opening, prompts)
+    app.commitDataRequest.connect(window.log_off)
     log = paths.log_folder() / "faults.log"
     told_as_it_is = (StationProblem, PastCalendar)
     Faults(log, london_now, prompts.tell, window.save, told_as_it_is).install()

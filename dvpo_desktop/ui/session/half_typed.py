@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
+from dvpo_desktop.case import Officer
 from dvpo_desktop.ui.kit.fields.field import Answer, fields_of
 from dvpo_desktop.ui.kit.prompts import Prompts
+from dvpo_desktop.ui.session.not_kept import Unkept, on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,17 @@ class HalfTyped:
     about: str
     answers: Mapping[str, Answer] = field(repr=False)
 
+    @property
+    def unkept(self) -> Unkept:
+        """What it is, told to whoever would lose it."""
+        return on_page(self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class HalfTypedPages:
     """Every page that an officer left half typed; ``front`` is the word of the one in front."""
 
+    by: Officer
     front: str
     pages: tuple[HalfTyped, ...]
 

@@ -206,8 +206,7 @@ class MainView(QStackedWidget):
         if why_not:
             self._prompts.tell(why_not)
             return
-        self.new_case.start()
-        self.setCurrentWidget(self.new_case)
+        self.show_new_case()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -288,8 +287,7 @@ class MainView(QStackedWidget):
 
     def half_typed(self) -> tuple[HalfTyped, ...]:
         """What the officer at the keyboard typed on pages of the station, and did not keep yet."""
-        reads = self.currentWidget() is self.new_case
-        own = (self.days.half_typed(), self.new_case.half_read() if reads else None)
+        own = (self.days.half_typed(), self.new_case.half_read())
         return (*self.station.half_typed, *(half for half in own if half))
 
     def keep_half_typed(self) -> None:
@@ -299,14 +297,15 @@ class MainView(QStackedWidget):
             return
         shown = self.page_in_front
         front = shown if shown in {half.page for half in halves} else ""
-        key = self.session.officer.key
-        before = self.session.half_typed.get(key)
+        by = self.session.officer
+        before = self.session.half_typed.get(by.key)
         every = {half.page: half for half in (*(before.pages if before else ()), *halves)}
-        self.session.half_typed[key] = HalfTypedPages(front, tuple(every.values()))
+        self.session.half_typed[by.key] = HalfTypedPages(by, front, tuple(every.values()))
         if front:
             super().setCurrentWidget(self.whiteboard)
         self.station.forget()
         self.days.empty()
+        self.new_case.start()
 
     @property
     def page_in_front(self) -> str:

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -34,39 +27,13 @@ from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.session.half_typed import HalfTyped
+from dvpo_desktop.ui.session.not_kept import Unkept, record_on
 from dvpo_desktop.ui.session.session import Session
+from dvpo_desktop.ui.shell.record_table import RecordTable
 
 WHERE = "Where is the custody record?"
 UNDERSTOOD = "What was understood of the record"
-COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
-_PADDING = 20  # around the text of a cell, on both sides together
-_SHOWN, _TALLEST = 2_000, 10_000  # characters of a text by which a row is measured; its height
-LEAST_TABLE = 200  # pixels: a row or two of long remarks, however large the text
 LARGEST = 1_000_000  # bytes: a custody record is a few thousand
-
-
-class _WholeText(QStyledItemDelegate):
-    """Gives a row the height of its longest text.
-
-    WORKAROUND: Qt leaves the padding of the style sheet out when it breaks a text into lines, and
-    so cuts off the last one.
-    """
-
-    def __init__(self, table: QTableWidget) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The size for the whole text at the width of its column."""
-        size = super().sizeHint(option, index)
-        wide = self._table.columnWidth(index.column()) - theme.px(_PADDING)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_SHOWN]
-        lines = self._table.fontMetrics().boundingRect(
-            QRect(0, 0, wide, _TALLEST), Qt.TextFlag.TextWordWrap, text
-        )
-        return QSize(size.width(), max(size.height(), lines.height() + theme.px(_PADDING // 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +43,11 @@ class HalfRead(HalfTyped):
     records: tuple[Understood, ...] = field(default=(), repr=False)
     shown: int = 0
     how: str = ""
+
+    @property
+    def unkept(self) -> Unkept:
+        """The record, which is brought in again and not typed."""
+        return record_on(self.title)
 
 
 class NewCase(QWidget):
@@ -97,41 +69,14 @@ class NewCase(QWidget):
         self._which.setObjectName("which-record")
         self._which.setAccessibleName("Which record of the file")
         self._which.currentIndexChanged.connect(self._show_record)
-        self._table = QTableWidget(0, len(COLUMNS))
-        self._table.setObjectName("understood")
-        self._table.setAccessibleName("What was understood of the record, and what was not")
-        self._table.setHorizontalHeaderLabels(list(COLUMNS))
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setTabKeyNavigation(False)
-        self._table.setMinimumHeight(theme.px(LEAST_TABLE))
-        self._table.verticalHeader().hide()
-        self._table.setItemDelegate(_WholeText(self._table))
-        self._table.setShowGrid(False)
-        self._table.setIconSize(QSize(theme.px(16), theme.px(16)))
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        # Once the columns have their widths, however many of them change at once.
-        self._rows_wait = QTimer(self, interval=0, singleShot=True)
-        self._rows_wait.timeout.connect(self._table.resizeRowsToContents)
-        header.sectionResized.connect(lambda *_: self._rows_wait.start())
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._table = RecordTable(session.reference_data.questions)
         self._table.currentCellChanged.connect(lambda *_: self._ask_whose())
         self._part: int | None = None
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps a column of short texts from taking the room of the remarks."""
-        super().resizeEvent(event)
-        self._table.horizontalHeader().setMaximumSectionSize(
-            max(self.width() // (6 if theme.large() else 4), 60)
-        )
-
     def start(self) -> None:
         """Shows the three ways in, with nothing read yet."""
-        self._records = ()
+        self._forget()
         self._trouble.say("")
         self._show_ways()
         self._file.setFocus()
@@ -264,10 +209,7 @@ class NewCase(QWidget):
         record = self._records[max(self._which.currentIndex(), 0)]
         self._part = None
         entries = sorted(record.entries, key=lambda entry: (entry.understood, entry.doubted))
-        self._table.setRowCount(len(entries))
-        for row, entry in enumerate(entries):
-            self._show_entry(row, entry)
-        self._table.resizeRowsToContents()
+        self._table.show_entries(entries)
         self._entries = entries
         # The row that was chosen now holds another piece, perhaps of another part.
         self._table.setCurrentCell(-1, -1)
@@ -311,32 +253,6 @@ class NewCase(QWidget):
         self._part = part
         self._ask_whose()
 
-    def _show_entry(self, row: int, entry: Entry) -> None:
-        mark = QTableWidgetItem(
-            theme.icon("status-complete" if entry.understood else "status-warned"), ""
-        )
-        said = (
-            "understood" if entry.understood else "to check" if entry.doubted else "given to nobody"
-        )
-        mark.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        self._table.setItem(row, 0, mark)
-        for column, text in enumerate(
-            (_heading(entry), entry.text, self._field_name(entry.field), entry.remark), 1
-        ):
-            item = QTableWidgetItem(text)
-            # Qt takes a tip that looks like markup for markup: ours always is, and says so.
-            item.setToolTip(f"<p>{escape(text)}</p>" if text else "")
-            self._table.setItem(row, column, item)
-
-    def _field_name(self, field: str | None) -> str:
-        """ "Respondent: Date of birth" for "respondent.born"; nothing for no field."""
-        if field is None:
-            return ""
-        word, _, path = field.partition(".")
-        step = self._session.reference_data.questions[word]
-        question = step.fields.get(path)
-        return f"{step.name}: {question.label if question else path}"
-
     def _on_file(self) -> None:
         chosen = self._prompts.open_file(
             "Open a custody record", "Custody records (*.csv *.json *.txt);;All files (*)"
@@ -358,22 +274,28 @@ class NewCase(QWidget):
         self.read(QApplication.clipboard().text(), "clipboard")
 
     def _on_by_hand(self) -> None:
+        self._forget()
         self.begun.emit(Case(), "typed in")
 
+    def _forget(self) -> None:
+        """Leaves nothing of a record on the page, in sight or not."""
+        self._records, self._entries, self._part, self._how = (), [], None, ""
+        self._table.setRowCount(0)
+        self._which.blockSignals(True)
+        self._which.clear()
+        self._which.blockSignals(False)
+        for words in (self._summary, self._whose):
+            words.setText("")
+
     def _on_back(self) -> None:
-        self._records = ()
+        self._forget()
         self.abandoned.emit()
 
     def _on_begin(self) -> None:
         record = self._records[max(self._which.currentIndex(), 0)]
-        self.begun.emit(record.case, f"brought in from {self._how}")
-        self._records = ()
-
-
-def _heading(entry: Entry) -> str:
-    """The heading of an entry, and under which line it stood where nobody knows whose it is."""
-    stood = entry.unplaced and entry.heading and entry.under
-    return f"{entry.heading}\nunder “{cut(entry.under)}”" if stood else entry.heading
+        how = f"brought in from {self._how}"
+        self._forget()
+        self.begun.emit(record.case, how)
 
 
 def _summary(entries: Sequence[Entry]) -> str:

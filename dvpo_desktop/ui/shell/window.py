@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QSessionManager
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Officer
@@ -17,18 +17,17 @@ from dvpo_desktop.ui.kit.enter_key import press_button
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.kit.second_press import SecondPress
+from dvpo_desktop.ui.session.not_kept import (
+    IN_QUESTION,
+    LOST_AT_SIGN_IN,
+    Losses,
+    NotKept,
+    may_close,
+)
 from dvpo_desktop.ui.shell.menus import MenuActs, fill
 from dvpo_desktop.ui.shell.watches import Watches
 from dvpo_desktop.ui.shell.window_top import WindowTop, training_band
-from dvpo_desktop.ui.sign_in.locking import (
-    QUESTION,
-    UNSAVED,
-    Locking,
-    NotKept,
-    loses,
-    may_lose_typed,
-    on_page,
-)
+from dvpo_desktop.ui.sign_in.locking import UNSAVED, Locking, loses
 from dvpo_desktop.ui.sign_in.sign_in import SignIn
 from dvpo_desktop.ui.sign_in.traces import take_away
 from dvpo_desktop.ui.sign_in.ways_in import WaysIn
@@ -119,14 +118,15 @@ class Window(QMainWindow):
         is not lost: it stays in memory behind the sign-in, with the store open, until it is saved.
         """
         room = self._room
+        told = LOST_AT_SIGN_IN if self._sign_in.is_half_enrolled else ""
         if room is None:
             # Before there is an administrator nothing is locked, and the page stays in front.
             if by := self._ways_in.begun_by:
-                self._not_kept.note(by, tuple(map(on_page, self._ways_in.half_typed())))
-            self._ways_in.lock()
+                self._not_kept.note(by, self._ways_in.unkept())
+            told = self._ways_in.lock()
         else:
             if self._prompts.typed():
-                self._not_kept.note(room.session.officer.key, (QUESTION,))
+                self._not_kept.note(room.session.officer, (IN_QUESTION,))
             title = "Who is at the keyboard?"
             self._cover(room, room.place[1], room.session.officer, title, new=False)
         self._prompts.close()
@@ -134,6 +134,8 @@ class Window(QMainWindow):
         # What follows may wait for a slow disk: the cover must be on the screen before.
         self.repaint()
         self._shut_when_saved()
+        if told:
+            self._sign_in.refuse(told)
 
     def _shut_when_saved(self) -> None:
         """Closes the store behind the cover, once all is saved and nobody waits for an answer."""
@@ -151,8 +153,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._shut_when_saved)
         elif saved:
             # No word of it may stay in memory; where it stood is told to whoever typed it.
-            for key, kept in room.session.half_typed.items():
-                self._not_kept.note(key, tuple(on_page(half.title) for half in kept.pages))
+            for kept in room.session.half_typed.values():
+                self._not_kept.note(kept.by, (half.unkept for half in kept.pages))
             self._shut(room)
 
     def _shut(self, room: MainView) -> None:
@@ -175,7 +177,9 @@ class Window(QMainWindow):
         """Saves and closes the store first; asks before what is not kept, or cannot be, is lost."""
         event.ignore()
         asked, self._may_lose = self._may_lose, False
-        if not asked and not may_lose_typed(self._prompts, self._typed_where()):
+        # Whoever ends the program while it asks finds the case on disk.
+        read(self.save, StationProblem)
+        if not asked and not may_close(self._prompts, self._losses()):
             return
         if self._prompts.close():
             self._may_lose = True
@@ -186,18 +190,33 @@ class Window(QMainWindow):
         if self._room is not None:
             self._shut(self._room)
         self._ways_in.shut()
+        self._not_kept.forget()
         take_away(self)
         event.accept()
 
-    def _typed_where(self) -> tuple[str, ...]:
-        """Where something is typed and not kept yet, in words; also of officers who handed over."""
-        titles = list(self._ways_in.half_typed())
+    def log_off(self, manager: QSessionManager) -> None:
+        """Saves before the computer ends its session, and stops that where words would be lost."""
+        saved = bool(read(self.save, StationProblem)[0])
+        losses = self._losses()
+        may_end = saved and not any(losses)
+        if not may_end and manager.allowsInteraction():
+            may_end = may_close(self._prompts, losses) and (saved or loses(self._prompts))
+            self._may_lose = may_end
+            manager.release()
+        if not may_end:
+            manager.cancel()
+
+    def _losses(self) -> Losses:
+        """What closing would lose: of who closes, of who handed over, of who was locked out."""
+        yours, left, untold = list(self._ways_in.unkept()), {}, self._not_kept.untold()
         if self._room is not None:
-            kept = self._room.session.half_typed.values()
-            halves = (*self._room.half_typed(), *(half for each in kept for half in each.pages))
-            titles += [half.title for half in halves]
-        pages = tuple(dict.fromkeys(map(on_page, titles)))
-        return (*pages, QUESTION) if self._prompts.typed() else pages
+            session = self._room.session
+            yours += [half.unkept for half in self._room.half_typed()]
+            for kept in session.half_typed.values():
+                left[kept.by] = tuple(half.unkept for half in kept.pages)
+        if self._prompts.typed():
+            yours.append(IN_QUESTION)
+        return Losses(tuple(dict.fromkeys(yours)), left, untold)
 
     def set_scale(self, scale: float) -> None:
         """Sets the text size, 1.0 to 2.0, and builds what is in front anew by it."""
@@ -343,7 +362,7 @@ class Window(QMainWindow):
 
     def _say_not_kept(self) -> None:
         """Tells the officer at the keyboard what an earlier lock left unkept, if anything."""
-        not_kept = self._not_kept.tell(self._room.session.officer.key) if self._room else ""
+        not_kept = self._not_kept.tell(self._room.session.officer) if self._room else ""
         if not_kept:
             self._trouble.say(not_kept, "warn")
 

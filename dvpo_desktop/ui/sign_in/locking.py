@@ -12,7 +12,6 @@ UNSAVED = (
     "What was typed last is not on disk yet. It is kept in memory: leave the computer on, and let "
     "whoever typed it sign in."
 )
-QUESTION = "in the question that was open"
 TRY_EVERY = 10_000  # milliseconds between two tries to save what the disk did not take
 
 
@@ -61,49 +60,3 @@ def loses(prompts: Prompts) -> bool:
         yes="Close and lose it",
         no="Stay",
     )
-
-
-def may_lose_typed(prompts: Prompts, where: tuple[str, ...]) -> bool:
-    """Asks who closes the window whether what is half typed may be lost; no need where none is.
-
-    ``where`` is each place of it: "on the page “Settings”".
-    """
-    return not where or prompts.ask(
-        f"What was typed {_listed(where)} is not kept yet. Close all the same, and lose it?",
-        yes="Close and lose it",
-        no="Stay",
-    )
-
-
-def on_page(title: str) -> str:
-    """Where something is typed, in words: on the page of this title."""
-    return f"on the page “{title}”"
-
-
-class NotKept:
-    """What a lock left unkept, by the key of who typed it: where it stood, and no word of it.
-
-    Nobody may be there when the screen is locked, so each officer is told at the next sign-in.
-    """
-
-    def __init__(self) -> None:
-        self._where: dict[str, tuple[str, ...]] = {}
-
-    def note(self, key: str, where: tuple[str, ...]) -> None:
-        """Notes where an officer's words were lost."""
-        self._where[key] = tuple(dict.fromkeys((*self._where.get(key, ()), *where)))
-
-    def tell(self, key: str) -> str:
-        """What an officer must type again, told this once; empty where that is nothing."""
-        where = self._where.pop(key, ())
-        if not where:
-            return ""
-        return (
-            f"You had not kept what you typed {_listed(where)} when the screen was locked, and it "
-            "is lost. Type it again."
-        )
-
-
-def _listed(where: tuple[str, ...]) -> str:
-    *first, last = where
-    return f"{', '.join(first)} and {last}" if first else last

@@ -147,6 +147,11 @@ class SignIn(QWidget):
         return not self._enrols and bool(self._passphrase.value())
 
     @property
+    def is_half_enrolled(self) -> bool:
+        """Whether an officer who is new here has begun to say who they are."""
+        return self._enrols and (self._name.written or self._collar.written)
+
+    @property
     def refusal(self) -> str:
         """The sentence now shown, or nothing."""
         return self._refusal.sentence

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dvpo_desktop.case import Officer
 from dvpo_desktop.store.problems import PassphraseOfServer, StationProblem
+from dvpo_desktop.ui.session.not_kept import Unkept, on_page
 
 if TYPE_CHECKING:
     # Heavy: imported behind the sign-in, after the window has shown.
+    from dvpo_desktop.ui.session.half_typed import HalfTyped
     from dvpo_desktop.ui.shell.opening import Opening
     from dvpo_desktop.ui.sign_in.server_passphrase import ServerPassphrase
     from dvpo_desktop.ui.sign_in.sign_in import SignIn
@@ -36,6 +38,8 @@ class WaysIn(QObject):
         self._sign_in: SignIn | None = None
         self._first_run: FirstRun | None = None
         self._recovery: RecoverySignIn | None = None
+        # The new administrator that was typed there when the screen was locked.
+        self._new_administrator: HalfTyped | None = None
         self._server_page: ServerPassphrase | None = None
 
     def ask(self, sign_in: SignIn) -> None:
@@ -90,29 +94,43 @@ class WaysIn(QObject):
         """Shows the page on which both recovery sheets are typed in."""
         self.shut()
         page = self._recovery = self._opening.recovery_sign_in()
+        if self._new_administrator is not None:
+            page.type_again(self._new_administrator)
+            self._new_administrator = None
         page.given.connect(self._on_sheets)
         page.closed.connect(self._on_finished)
         self._put_in_front(page)
         page.take_focus()
         self.guarded.emit()
 
-    def lock(self) -> None:
+    def lock(self) -> str:
         """Takes recovery sheets and an open store off the screen; asks who is at the keyboard.
 
         Sheets that were made and not proved are asked for again at the administrator's sign-in.
+        Gives what there is to say of sheets that were being typed; empty where there is nothing.
         """
-        if self.begun_by or self._recovery is not None:
+        typed = self._recovery.typed if self._recovery is not None else None
+        if self.begun_by or typed is not None:
             self._on_finished()
+        if typed is None:
+            return ""
+        self._new_administrator = typed.officer
+        return typed.says
 
     @property
-    def begun_by(self) -> str:
-        """The key of the administrator who sets the station up; empty before there is one."""
+    def begun_by(self) -> Officer | None:
+        """The administrator who sets the station up; None before there is one."""
         session = self._first_run.session if self._first_run is not None else None
-        return session.officer.key if session is not None else ""
+        return session.officer if session is not None else None
 
-    def half_typed(self) -> tuple[str, ...]:
-        """The titles of the pages of set-up on which something is typed and not kept yet."""
-        return self._first_run.half_typed() if self._first_run is not None else ()
+    def unkept(self) -> tuple[Unkept, ...]:
+        """What is typed on a page of set-up, or from recovery sheets, and not kept yet."""
+        if self._first_run is not None:
+            return self._first_run.unkept()
+        page = self._recovery
+        if page is not None and (page.typed.sheets or page.typed.officer):
+            return (on_page(page.accessibleName()),)
+        return ()
 
     def shut(self) -> None:
         """Takes away whatever is in front, with the store that it may have open."""

@@ -144,7 +144,7 @@ class HereOpening:
         raise LookupError("this store is in a folder")
 
     def recovery_sign_in(self) -> RecoverySignIn:
-        return RecoverySignIn(self.forces, self.home_force, self.advise)
+        return RecoverySignIn(self.forces, self.home_force, self.advise, self.prompts)
 
     def remember_station(self, force: str, place: str) -> None:
         self.home_force, self.place = force, place

@@ -10,7 +10,8 @@ from support.windows.scripted_prompts import ScriptedPrompts
 from dvpo_desktop.case import Case
 from dvpo_desktop.ui.kit.banner import Banner
 from dvpo_desktop.ui.kit.look import theme
-from dvpo_desktop.ui.shell.new_case import LEAST_TABLE, NewCase
+from dvpo_desktop.ui.shell.new_case import NewCase
+from dvpo_desktop.ui.shell.record_table import LEAST_TABLE
 
 SHEET = """Surname: SAMPLE
 Forenames: Alan

@@ -17,7 +17,7 @@ from dvpo_desktop.ui.kit.look.palettes import DARK
 
 TYPED = "Plantagenet"
 COURTS = "Which courts hear your applications, and when?"
-CLOSE = "What was typed {} is not kept yet. Close all the same, and lose it?"
+CLOSE = "What you typed {} is not kept yet. Close all the same, and lose it?"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.actions.printing import Printing
 from dvpo_desktop.ui.kit.prompts import Prompts
 from dvpo_desktop.ui.session.half_typed import written_in
+from dvpo_desktop.ui.session.not_kept import Unkept, on_page
 from dvpo_desktop.ui.session.session import Session
 from dvpo_desktop.ui.station.officers.vouching import second_word
 from dvpo_desktop.ui.station.recovery.recovery_page import RecoveryPage
@@ -68,12 +69,10 @@ class FirstRun(QStackedWidget):
         if isinstance(page, PlacePage | FirstOfficersPage | RecoveryPage):
             page.take_focus()
 
-    def half_typed(self) -> tuple[str, ...]:
-        """The title of the page in front, where something is typed there and not kept yet."""
-        page = self.currentWidget()
-        if isinstance(page, PlacePage | FirstOfficersPage) and written_in(page):
-            return (page.accessibleName(),)
-        return ()
+    def unkept(self) -> tuple[Unkept, ...]:
+        """What is typed on the pages and not kept yet, also behind the page in front."""
+        pages = (self._place, self._officers)
+        return tuple(on_page(page.accessibleName()) for page in pages if written_in(page))
 
     def shut(self) -> None:
         """Closes the store, if it has begun; what was typed and not added is forgotten."""
@@ -87,6 +86,7 @@ class FirstRun(QStackedWidget):
         except StationProblem as problem:
             self._place.tell(str(problem), "stop")
             return
+        self._place.settle()
         self._officers.set_force(force)
         self.setCurrentWidget(self._officers)
         self._officers.take_focus()

@@ -43,6 +43,11 @@ class PlacePage(Frame):
         """Puts the keyboard on the first question without an answer."""
         (self._place if self._force.value() else self._force).take_focus()
 
+    def settle(self) -> None:
+        """What is typed is in the settings now: nothing of it can be lost."""
+        for field in (self._force, self._place):
+            field.fill(field.value())
+
     def _on_continue(self) -> None:
         force, place = self._force.value(), " ".join(self._place.value().split())
         self._force.ask("" if force else "Choose the force.")
