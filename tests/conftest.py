@@ -3,20 +3,20 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from support.servers.servers import FreshDatabase, Server
 
 # Two cores shared with others make a slow example, not a fault; ratios are for the benchmarks.
-settings.register_profile(
-    "ordinary", deadline=None, max_examples=30, derandomize="CI" in os.environ
-)
+settings.register_profile("ordinary", deadline=None, max_examples=30, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 COUNTED = "counted"
+PATIENCE = 60_000  # milliseconds: what never comes fails then, and a busy machine is no fault
 LONGEST_IN_FULL = 1800  # seconds
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
@@ -50,6 +50,25 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+class PatientBot(QtBot):
+    """Waits for what is to come, however busy the machine is; it comes as soon as it may."""
+
+    def waitUntil(self, holds: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        """Returns as soon as ``holds`` is true or raises nothing."""
+        super().waitUntil(holds, timeout=max(timeout, PATIENCE))
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
+        """A block that ends once the signal came; with no timeout, whether it came or not."""
+        return super().waitSignal(signal, timeout=timeout and max(timeout, PATIENCE), **how)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The application under test, with patience."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Combo: a list that opens, answered with the mouse or by typing the words of an answer."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from dvpo_desktop.ui.kit.look import theme
@@ -21,6 +21,12 @@ class Combo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begins a new search: letters that were typed here for somebody else count no more."""
+        self.view().keyboardSearch("")
+        self._since_typed.invalidate()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self._is_typing():

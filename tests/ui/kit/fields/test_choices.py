@@ -171,6 +171,14 @@ def test_words_with_blanks_find_an_answer_and_open_no_list(qtbot, forces, typed)
     assert not forces.view().isVisible()
 
 
+def test_letters_typed_before_the_list_was_left_count_no_more(qtbot, forces):
+    qtbot.keyClicks(forces, "Merseyside")
+    forces.clearFocus()
+    forces.setFocus()
+    qtbot.keyClicks(forces, "West Mid")
+    assert forces.currentText() == "West Midlands Police"
+
+
 def test_a_blank_alone_opens_the_list(qtbot, forces, monkeypatch):
     opened = []
     monkeypatch.setattr(Combo, "showPopup", lambda _combo: opened.append(True))
