@@ -22,7 +22,10 @@ def test_every_word_is_found_again_however_a_page_is_left(begin_shift, folder, r
         lost += walker.visit(at, way)
         theme.set_scale(1.0)
     assert not lost, "\n".join(lost)
-    counted(f"{len(walked)} ways of leaving a page: {walker.typed} words typed, none lost")
+    counted(
+        f"{len(walked)} ways of leaving a page: {walker.typed:,} words typed and "
+        f"{walker.answered:,} answers chosen, none lost"
+    )
 
 
 def test_every_word_on_a_page_of_the_station_is_found_again_or_told_of(

@@ -1,12 +1,24 @@
-"""A walker: types a word of its own in every box of a page, leaves, and looks for each again."""
+"""A walker: answers every field of a page, leaves, and looks for each answer again.
+
+In every box it types a word of its own; of every choice it takes another answer than stands.
+"""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import count
 
 from journeys.shift import SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 from support.cases.after_service import a_listed_case, an_order, arrested
 from support.cases.factories import (
     a_call,
@@ -22,10 +34,17 @@ from dvpo_desktop.case.proceedings.outcome import Result
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.rules.step_order import PREPARE
 from dvpo_desktop.ui.case.opens_at import is_open, roles_against
+from dvpo_desktop.ui.kit.look import theme
+from dvpo_desktop.ui.kit.look.palettes import DARK
+from dvpo_desktop.ui.kit.page import written
 
 ELSEWHERE = a_case_ready_to_send(reference="DV-26-0900")
 # A code of a token proves one call at one minute: it is kept nowhere, and asked for again.
 KEPT_NOWHERE = {"code"}
+# Each verdict is amended: its words are typed there.
+STAYS = ".fate."
+# What stands at a condition that is not asked for is no part of the case.
+NOT_ASKED_FOR = "unticked."
 OPENS_BOXES = (".add", ".own")
 WARNED = replace(
     having(a_case_ready_to_send(), {"incident.attendances": None}),
@@ -67,11 +86,27 @@ def _hand_over(shift: Shift) -> None:
     shift.sign_in(who)
 
 
+class _Ending:
+    """A system that ends the session of its user, and lets nobody be asked."""
+
+    def allowsInteraction(self) -> bool:  # noqa: N802
+        return False
+
+    def cancel(self) -> None:
+        raise AssertionError("the log-off was stopped")
+
+
+def _log_off(shift: Shift) -> None:
+    shift.window.log_off(_Ending())
+    shift.window.close()
+
+
 WAYS: dict[str, Callable[[Shift], object]] = {
     "lock": lambda shift: shift.window.lock(),
     "untouched": lambda shift: shift.window._locking.idle.passed.emit(),
     "desktop locked": lambda shift: shift.window._locking.desktop.left.emit(),
     "window closed": lambda shift: shift.window.close(),
+    "logged off": _log_off,
     "hand over": _hand_over,
     "to the superintendent": lambda shift: shift.room.hand_over_wanted.emit(True),
     "save and close": lambda shift: shift.wizard.leave(),
@@ -86,20 +121,25 @@ WAYS: dict[str, Callable[[Shift], object]] = {
     "shift sheet": lambda shift: shift.room.show_sheet(),
     "larger text": lambda shift: shift.window.set_scale(1.5),
     "largest text": lambda shift: shift.window.set_scale(2.0),
+    "dark colours": lambda _: theme.wear(DARK),
     **{f"menu {page}": _menu(page) for page in ("history", "days", "directory", "figures")},
     **{f"menu {page}": _menu(page) for page in ("breach", "seal", "passphrase", "backups")},
-    **{f"menu {page}": _menu(page) for page in ("received", "decision", "station_card")},
+    **{f"menu {page}": _menu(page) for page in ("received", "decision", "own_card")},
+    **{f"menu {page}": _menu(page) for page in ("station_card", "card", "settings", "courts")},
 }
 
 
 class Walker:
-    """Walks over one shift after the other; ``typed`` counts the words."""
+    """Walks over one shift after the other.
+
+    ``typed`` counts the words, and ``answered`` the answers that were chosen.
+    """
 
     def __init__(self, begin: Callable[[], Shift]) -> None:
         self._begin = begin
         self.shift = begin()
         self._numbers = count(1)
-        self.typed = 0
+        self.typed = self.answered = 0
 
     def visit(self, at: int, way: str) -> list[str]:
         """Types everywhere on one page, leaves it, and gives the boxes whose word is lost."""
@@ -115,8 +155,11 @@ class Walker:
         for answer in page.findChildren(QAbstractButton):
             if answer.objectName().endswith(".fate.amend"):
                 answer.click()
+        self.answered += _answer_otherwise(page)
         words = self._type(page)
         self.typed += len(words)
+        wanted, why_not = written(page, session.case)
+        assert not why_not, why_not
         WAYS[way](self.shift)
         QApplication.processEvents()
         if self.shift.window.isHidden():
@@ -124,8 +167,10 @@ class Walker:
         self._sit_down(officer)
         # Where the officer may not go that way, the page is still in front with its words.
         assert self.shift.window.save()
-        kept = as_json.write(self.shift.stored(case.reference)).decode()
-        return [f"{word}, {way}: {box}" for mark, box in words.items() if mark not in kept]
+        stored = self.shift.stored(case.reference)
+        kept = as_json.write(stored).decode()
+        lost = [f"{word}, {way}: {box}" for mark, box in words.items() if mark not in kept]
+        return lost + [f"{word}, {way}: {path}" for path in _parted(wanted, stored)]
 
     def _type(self, page: QWidget) -> dict[str, str]:
         """A word of its own in every box that takes one, by its word."""
@@ -133,7 +178,8 @@ class Walker:
         for box in page.findChildren(QWidget):
             if not isinstance(box, QLineEdit | QPlainTextEdit) or not box.isEnabled():
                 continue
-            if box.isReadOnly() or box.objectName() in KEPT_NOWHERE:
+            name = box.objectName()
+            if box.isReadOnly() or name in KEPT_NOWHERE or name.startswith(NOT_ASKED_FOR):
                 continue
             mark = f"Word{next(self._numbers):05}"
             if isinstance(box, QLineEdit):
@@ -157,3 +203,25 @@ class Walker:
         assert window.room is not None, window.sign_in.refusal
         assert window.room.isVisible(), window.sign_in.refusal
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _answer_otherwise(page: QWidget) -> int:
+    """Takes another answer of each choice and turns each tick; how many were there."""
+    answered = 0
+    for choice in page.findChildren(QComboBox):
+        if choice.isEnabled() and choice.count() > 1:
+            choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+            answered += 1
+    for answer in page.findChildren(QAbstractButton):
+        turns = isinstance(answer, QCheckBox | QRadioButton) and answer.isEnabled()
+        if turns and STAYS not in answer.objectName():
+            answer.click()
+            answered += 1
+    return answered
+
+
+def _parted(wanted: Case, stored: Case) -> list[str]:
+    """The parts of a case that were kept otherwise than they stood on the page."""
+    around = ("hands", "version", "reference", "import_notes")
+    names = [each.name for each in fields(Case) if each.name not in around]
+    return [name for name in names if getattr(wanted, name) != getattr(stored, name)]
