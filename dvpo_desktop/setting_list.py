@@ -72,8 +72,8 @@ class Settings:
     backup_folder: str = a_folder(
         SetBy.ADMINISTRATOR,
         "Folder for backups",
-        "On another disk or a share. Empty is beside the store, where whatever takes the disk "
-        "takes both.",
+        "On another disk or a share. If you leave it empty, backups are kept beside the store, and "
+        "a broken disk takes both.",
     )
     backup_every_hours: int = a_number(
         24,
@@ -82,7 +82,7 @@ class Settings:
         "hours",
         SetBy.ADMINISTRATOR,
         "Hours between two backups",
-        "With 0 only when asked for.",
+        "At 0 a backup is made only when somebody asks for one.",
     )
     marking: str = a_line(
         SetBy.FILE, "What stands at the top of internal papers", default="OFFICIAL-SENSITIVE"
@@ -114,7 +114,7 @@ class Settings:
     alarm_hours: str = a_line(
         SetBy.ADMINISTRATOR,
         "More hours before a deadline at which to sound an alarm",
-        f"For example 48, 8. {_ALWAYS} hours always sound.",
+        f"For example: 48, 8. The alarms at {_ALWAYS} hours always sound.",
         why_not=_no_hours,
     )
     away_warn_minutes: int = a_number(
@@ -123,7 +123,7 @@ class Settings:
         1440,
         "minutes",
         SetBy.ADMINISTRATOR,
-        "Minutes without the server after which a decision is warned about",
+        "Minutes without the server before a decision carries a warning",
         "Only where many stations share a server.",
     )
 

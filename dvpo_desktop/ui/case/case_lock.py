@@ -37,7 +37,11 @@ QUOTED = 200  # characters of a superintendent's words: in large type more would
 REST = " … (the rest is in the brief, under Authority)"
 SERVED_ALREADY = "Service is recorded. What was served cannot be changed."
 MAY_ADD = "The commanding officer, and each effort to tell them, may still be added."
-NOT_YET = {AUTHORITY.word: "The superintendent decides here once the case has been sent."}
+NOT_YET = {
+    AUTHORITY.word: (
+        "The superintendent decides here once the case has been sent, at the end of Review."
+    )
+}
 NOT_ISSUED = "The notice is served here once a superintendent has authorised it."
 
 

@@ -24,6 +24,7 @@ from dvpo_desktop.ui.case.opens_at import is_open, opens_at, words_of
 from dvpo_desktop.ui.case.parts import Parts
 from dvpo_desktop.ui.case.preview import Preview
 from dvpo_desktop.ui.case.task_list import TaskList
+from dvpo_desktop.ui.kit.fields.tab_order import order_tabs
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.page import Page, written
 from dvpo_desktop.ui.kit.timers import after
@@ -281,6 +282,9 @@ class Wizard(QWidget):
         self.page.mark(tuple(problem for problem in problems if not problem.missing))
         self._parts.show_title(case.reference, case.respondent.name or "No name yet")
         self.page.set_writable(is_open(self._session, self._word))
+        # What is made anew by what was just said would come last otherwise.
+        buttons = (self._back, self._close, self._onward)
+        order_tabs(self.page.form, from_=(self._tasks,), to=buttons)
         self._over.show_step(self._word)
         self._draw_soon.start()
 

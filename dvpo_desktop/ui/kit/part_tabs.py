@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from dvpo_desktop.ui.kit.look import theme
 
@@ -71,6 +71,14 @@ class PartTabs(QWidget):
         self._bar.setFocus()
 
     def _show(self, number: int) -> None:
+        keep_keyboard(self, self._bar)
         for at, panel in enumerate(self._panels):
             panel.setVisible(at == number)
         self.turned.emit(number)
+
+
+def keep_keyboard(whole: QWidget, bar: QWidget) -> None:
+    """Puts the keyboard on the bar of parts where something in them has it, which may be hidden."""
+    here = QApplication.focusWidget()
+    if here is not None and whole.isAncestorOf(here):
+        bar.setFocus()

@@ -46,7 +46,11 @@ class SecondPress(QObject):
         return super().eventFilter(watched, event)
 
     def _is_second_enter(self, event: QKeyEvent) -> bool:
-        if event.key() not in ENTER or event.isAutoRepeat():
+        if event.key() not in ENTER:
+            # Whoever types in between has read what the first one brought.
+            self._since_enter.invalidate()
+            return False
+        if event.isAutoRepeat():
             return False
         before, limit = self._entered_at, QApplication.doubleClickInterval()
         quick = self._since_enter.isValid() and self._since_enter.elapsed() < limit

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dvpo_desktop.case import Officer
 from dvpo_desktop.ui.kit.prompts import Prompts
 
-YOU, SOMEBODY = "you", "was"
+YOU = "you"
 LOST_AT_SIGN_IN = (
     "The screen was locked, and what you typed here is lost. Whoever was at the keyboard signs in "
     "first; then type it again."
@@ -26,7 +26,7 @@ class Unkept:
     again: str = "Type it"
 
     def said(self, by: str) -> str:
-        """What it is, typed by ``YOU`` or by ``SOMEBODY``."""
+        """What it is, typed by ``YOU`` or by the officer of these words."""
         return self.what.replace("{by}", by)
 
 
@@ -40,7 +40,7 @@ def on_page(title: str) -> Unkept:
 
 def record_on(title: str) -> Unkept:
     """A custody record on the page of this title, from which no case was begun."""
-    return Unkept(f"the custody record on the page “{title}”", "Bring it in")
+    return Unkept(f"the custody record that {{by}} brought in on the page “{title}”", "Bring it in")
 
 
 class NotKept:
@@ -97,22 +97,26 @@ def may_close(prompts: Prompts, losses: Losses) -> bool:
     """Whether the window may be closed: asked once where something is lost by it."""
     says = []
     if losses.yours:
-        listed = _listed(losses.yours, YOU)
-        are = "is" if len(losses.yours) == 1 else "are"
-        says.append(f"{listed[0].upper()}{listed[1:]} {are} not kept yet.")
+        says.append(_sentence(losses.yours, YOU, "is", "are", "not kept yet."))
     for officer, each in losses.left.items():
-        says.append(f"{officer.words} has not kept {_listed(each, SOMEBODY)}.")
+        says.append(_sentence(each, officer.words, "is", "are", "not kept yet."))
     loses = bool(says)
     for officer, each in losses.untold.items():
-        says.append(
-            f"{officer.words} does not know yet that the lock of the screen lost "
-            f"{_listed(each, SOMEBODY)}. Tell them, or let them sign in here."
+        since = (
+            "lost when the screen was locked, and they have not been told. Tell them, or let them "
+            "sign in here."
         )
+        says.append(_sentence(each, officer.words, "was", "were", since))
     if not says:
         return True
     ending = "Close all the same, and lose it?" if loses else "Close all the same?"
     yes = "Close and lose it" if loses else "Close, and tell them"
     return prompts.ask(" ".join((*says, ending)), yes=yes, no="Stay")
+
+
+def _sentence(unkept: tuple[Unkept, ...], by: str, one: str, many: str, says: str) -> str:
+    listed = _listed(unkept, by)
+    return f"{listed[0].upper()}{listed[1:]} {one if len(unkept) == 1 else many} {says}"
 
 
 def _listed(unkept: tuple[Unkept, ...], by: str) -> str:

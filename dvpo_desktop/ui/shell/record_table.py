@@ -1,9 +1,11 @@
 """Record table: what was understood of a custody record, piece by piece, and what was not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -19,8 +21,11 @@ from dvpo_desktop.intake.dates import cut
 from dvpo_desktop.ui.kit.look import theme
 
 COLUMNS = ("", "In the record", "What it says", "Goes to", "Remark")
+REMARK = 4
 _PADDING = 20  # around the text of a cell, on both sides together
 _SHOWN, _TALLEST = 2_000, 10_000  # characters of a text by which a row is measured; its height
+_MAY_BREAK = "\u200b"
+_PARTED = re.compile(r"(?<=\w[._/])(?=[^\W\d])")
 LEAST_TABLE = 200  # pixels: a row or two of long remarks, however large the text
 
 
@@ -41,11 +46,15 @@ class _WholeText(QStyledItemDelegate):
         """The size for the whole text at the width of its column."""
         size = super().sizeHint(option, index)
         wide = self._table.columnWidth(index.column()) - theme.px(_PADDING)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_SHOWN]
+        text = _with_breaks(str(index.data(Qt.ItemDataRole.DisplayRole) or "")[:_SHOWN])
         lines = self._table.fontMetrics().boundingRect(
             QRect(0, 0, wide, _TALLEST), Qt.TextFlag.TextWordWrap, text
         )
         return QSize(size.width(), max(size.height(), lines.height() + theme.px(_PADDING // 2)))
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        """The text of a cell, with places where "custody.custody_number" may go on below."""
+        return _with_breaks(super().displayText(value, locale))
 
 
 class RecordTable(QTableWidget):
@@ -69,7 +78,7 @@ class RecordTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         # Once the columns have their widths, however many of them change at once.
         self._rows_wait = QTimer(self, interval=0, singleShot=True)
@@ -79,8 +88,12 @@ class RecordTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps a column of short texts from taking the room of the remarks."""
         super().resizeEvent(event)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        crowded = theme.large() and not self.isColumnHidden(REMARK)
         self.horizontalHeader().setMaximumSectionSize(
-            max(self.width() // (6 if theme.large() else 4), 60)
+            max(self.width() // (6 if crowded else 4), 60)
         )
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -90,6 +103,8 @@ class RecordTable(QTableWidget):
         self._icons = {word: theme.icon(f"status-{word}") for word in ("complete", "warned")}
         for row, entry in enumerate(entries):
             self._show_entry(row, entry)
+        self.setColumnHidden(REMARK, not any(entry.remark for entry in entries))
+        self._leave_room()
         self.resizeRowsToContents()
 
     def _show_entry(self, row: int, entry: Entry) -> None:
@@ -115,6 +130,10 @@ class RecordTable(QTableWidget):
         step = self._questions[word]
         question = step.fields.get(path)
         return f"{step.name}: {question.label if question else path}"
+
+
+def _with_breaks(text: str) -> str:
+    return _PARTED.sub(_MAY_BREAK, text)
 
 
 def _heading(entry: Entry) -> str:

@@ -82,3 +82,9 @@ def test_enter_after_a_while_presses_the_button_that_is_there_now(pages, quick):
     QApplication.setDoubleClickInterval(0)
     entered_twice(pages)
     assert quick == ["Begin", "Authorise"]
+
+
+def test_enter_after_another_key_presses_the_button_that_is_there_now_however_quick(pages, quick):
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Shift, Qt.Key.Key_Return):
+        QTest.keyClick(pages.windowHandle(), key)
+    assert quick == ["Begin", "Authorise"]

@@ -25,13 +25,14 @@ PAGE, RECORD = on_page("Settings"), record_on("New case")
         ),
         (
             (RECORD,),
-            "the custody record on the page “New case”, and it is lost. Bring it in again.",
+            "the custody record that you brought in on the page “New case”, and it is lost. Bring "
+            "it in again.",
         ),
         (
             (PAGE, IN_QUESTION, RECORD),
             "what you typed on the page “Settings”, what you typed in the question that was open "
-            "and the custody record on the page “New case”, and they are lost. Type it or bring "
-            "it in again.",
+            "and the custody record that you brought in on the page “New case”, and they are lost. "
+            "Type it or bring it in again.",
         ),
     ],
 )
@@ -56,18 +57,19 @@ def test_nothing_lost_is_noted_for_nobody():
     [
         (
             Losses((PAGE, RECORD), {}, {}),
-            "What you typed on the page “Settings” and the custody record on the page “New case” "
-            "are not kept yet. Close all the same, and lose it?",
+            "What you typed on the page “Settings” and the custody record that you brought in on "
+            "the page “New case” are not kept yet. Close all the same, and lose it?",
         ),
         (
             Losses((), {SERGEANT: (PAGE,)}, {}),
-            f"{SERGEANT.words} has not kept what was typed on the page “Settings”. Close all the "
+            f"What {SERGEANT.words} typed on the page “Settings” is not kept yet. Close all the "
             "same, and lose it?",
         ),
         (
             Losses((), {}, {SERGEANT: (PAGE,)}),
-            f"{SERGEANT.words} does not know yet that the lock of the screen lost what was typed "
-            "on the page “Settings”. Tell them, or let them sign in here. Close all the same?",
+            f"What {SERGEANT.words} typed on the page “Settings” was lost when the screen was "
+            "locked, and they have not been told. Tell them, or let them sign in here. Close all "
+            "the same?",
         ),
     ],
 )

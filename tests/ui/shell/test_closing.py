@@ -14,7 +14,7 @@ from support.windows.setting_up import (
     type_person,
 )
 
-DAYS = "what was typed on the page “Which days does the clock leave out?”"
+DAYS = f"What {SERGEANT.words} typed on the page “Which days does the clock leave out?”"
 RECORD = "Surname: SAMPLE\nVICTIM 9\nSurname: EXAMPLE\n"
 PLANTED = "Plantagenet"
 
@@ -60,7 +60,7 @@ def test_closing_at_the_sign_in_says_whose_words_a_lock_lost_and_the_officer_is_
     here.window.close()
     assert here.window.isVisible()
     assert here.prompts.asked[-1].startswith(
-        f"{SERGEANT.words} does not know yet that the lock of the screen lost {DAYS}."
+        f"{DAYS} was lost when the screen was locked, and they have not been told."
     )
     here.sign_in()
     assert "Which days does the clock leave out?" in here.trouble()
@@ -87,7 +87,7 @@ def test_closing_says_which_officer_left_words_here(signed_in):
     here.room.hand_over_wanted.emit(False)
     here.answer(False)
     here.window.close()
-    assert here.prompts.asked[-1].startswith(f"{SERGEANT.words} has not kept {DAYS}.")
+    assert here.prompts.asked[-1].startswith(f"{DAYS} is not kept yet.")
     assert here.window.isVisible()
 
 
@@ -124,7 +124,7 @@ def test_a_record_is_asked_about_when_the_window_closes_from_another_page(signed
     here.room.go_home()
     here.answer(False)
     here.window.close()
-    assert here.prompts.asked[-1].startswith("The custody record on the page “New case” is not")
+    assert here.prompts.asked[-1].startswith("The custody record that you brought in on")
     assert is_read(here)
 
 
@@ -137,7 +137,7 @@ def test_a_record_is_gone_after_a_lock_and_its_officer_told_to_bring_it_in_again
     here.window.lock()
     assert "SAMPLE" not in all_words(here.window)
     here.sign_in()
-    assert "the custody record on the page “New case”" in here.trouble()
+    assert "the custody record that you brought in on the page “New case”" in here.trouble()
     assert here.trouble().endswith("Bring it in again.")
     assert not is_read(here)
 

@@ -12,7 +12,7 @@ from dvpo_desktop.ui.kit.look import theme
 
 # What is weak in a passphrase for this officer, in a sentence; empty where nothing is.
 Advise = Callable[[str, Officer], str]
-HOW = "Three random words are strong and easy to remember. It never expires."
+HOW = "Three random words are strong and easy to remember. Yours never expires."
 ALIKE = "Good, and both are alike."
 DIFFER = "The two differ. Type both again."
 

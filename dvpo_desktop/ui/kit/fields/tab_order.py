@@ -1,15 +1,20 @@
 """Tab order: the keyboard goes through a form as the eye does, whatever was made when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def order_tabs(whole: QWidget) -> None:
-    """Lets Tab go through what takes the keyboard in the order in which it is laid out."""
-    for before, after in pairwise(_controls(whole)):
+def order_tabs(
+    whole: QWidget, *, from_: Iterable[QWidget] = (), to: Iterable[QWidget] = ()
+) -> None:
+    """Lets Tab go through what takes the keyboard in the order in which it is laid out.
+
+    ``from_`` is what comes before it, and ``to`` what comes after.
+    """
+    for before, after in pairwise((*from_, *_controls(whole), *to)):
         QWidget.setTabOrder(before, after)
 
 

@@ -19,6 +19,7 @@ from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.kit.part_tabs import keep_keyboard
 from dvpo_desktop.ui.pages.by_telephone.ways import TelephoneWays
 from dvpo_desktop.ui.pages.reading.evidence import Evidence
 from dvpo_desktop.ui.pages.reading.paper_view import PaperView
@@ -82,7 +83,7 @@ class AuthorityPage(Page):
         self._read: tuple[str, ...] = ()
         self._found: tuple[Problem, ...] = ()
         self._lay_out()
-        self._tabs.currentChanged.connect(self._show_part)
+        self._tabs.currentChanged.connect(self._on_turned)
         self._show_part(0)
 
     def fill_from(self, case: Case) -> None:
@@ -191,6 +192,12 @@ class AuthorityPage(Page):
             onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
             onward.clicked.connect(lambda _=False, at=number + 1: self.show_part(at))
             parts[number].append(form.put(in_a_line(onward)))
+
+    def _on_turned(self, number: int) -> None:
+        # What has the keyboard may be about to go, and Qt would give it to the button that locks.
+        keep_keyboard(self, self._tabs)
+        self._show_part(number)
+        self.show_top()
 
     def _show_part(self, number: int) -> None:
         for at, widgets in enumerate(self._parts):

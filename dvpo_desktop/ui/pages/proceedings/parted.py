@@ -25,6 +25,7 @@ class Parted(Page):
         super().__init__(questions, session)
         self.session = session
         self.tabs = PartTabs(parts, f"Parts of the {questions.name.lower()}")
+        self.tabs.turned.connect(lambda _: self.show_top())
 
     def show_case(self, case: Case) -> None:
         """Shows what follows from the case beside the fields."""
