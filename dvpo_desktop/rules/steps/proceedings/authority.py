@@ -13,6 +13,9 @@ from dvpo_desktop.rules.step_order import PREPARE
 from dvpo_desktop.rules.steps.preparation import conditions
 from dvpo_desktop.rules.steps.proceedings import reasons
 
+# Steps whose word is not what officers call them.
+SPOKEN = {"protected": "protected person"}
+
 
 def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
     """What is missing or doubtful in the superintendent's own record, in the order of the page.
@@ -96,11 +99,13 @@ def _unread(case: Case, thinking: Thinking) -> Iterator[Problem]:
     if standing.call if standing else case.authority.call.superintendent:
         # What was heard by telephone is asked for by rules.oral.
         return
-    unread = [step.word for step in PREPARE if step.word not in thinking.read]
+    words = (step.word for step in PREPARE if step.word not in thinking.read)
+    unread = [SPOKEN.get(word, word) for word in words]
     if unread:
         yield warn(
             "authority-unread",
             "authority.thinking.read",
-            f"You have not opened: {', '.join(unread)}. Read each before you decide.",
+            f"In the evidence you have not opened: {', '.join(unread)}. Read each before you "
+            "decide.",
             missing=True,
         )

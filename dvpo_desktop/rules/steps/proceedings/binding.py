@@ -1,6 +1,7 @@
 """Binding: a hand-over that cannot bind the respondent is an attempt, and starts no clock."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from dvpo_desktop.case.case import Case
 from dvpo_desktop.case.people import Rank
@@ -19,10 +20,17 @@ def why_not_binding(case: Case) -> str:
     service, standing = case.service, case.authority.standing
     if service.constable_rank is Rank.POLICE_STAFF:
         return "Handed over by police staff, who are not constables"
-    before = standing is not None and service.served_at is not None
-    if before and standing and service.served_at and is_after(standing.at, service.served_at):
+    if standing and service.served_at and is_too_early(service.served_at, standing.at):
         return f"Handed over before the notice was authorised, {say_moment(standing.at)}"
     return ""
+
+
+def is_too_early(served_at: datetime, authorised_at: datetime) -> bool:
+    """Whether a notice was handed over before the minute in which it was authorised.
+
+    The decision is known to the second, and what an officer types to the minute.
+    """
+    return is_after(authorised_at.replace(second=0, microsecond=0), served_at)
 
 
 def as_attempt(case: Case) -> Case:

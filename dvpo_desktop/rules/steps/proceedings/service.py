@@ -13,6 +13,7 @@ from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.problems import Problem, warn
 from dvpo_desktop.rules.steps.preparation import conditions
 from dvpo_desktop.rules.steps.proceedings import commander
+from dvpo_desktop.rules.steps.proceedings.binding import is_too_early
 from dvpo_desktop.rules.steps.unanswered import with_unanswered
 from dvpo_desktop.rules.texts.same_place import may_be_same_place
 
@@ -100,7 +101,7 @@ def _when(case: Case, now: datetime) -> Iterator[Problem]:
             "This time lies in the future. Correct it, or say which clock was wrong.",
             CLOCK,
         )
-    if standing is not None and is_after(standing.at, served_at):
+    if standing is not None and is_too_early(served_at, standing.at):
         yield warn(
             "service-before-authority",
             "service.served_at",

@@ -200,7 +200,7 @@ def test_unread_steps_are_named() -> None:
     case = having(READY, {"authority.thinking.read": ("custody", "incident")})
     (found,) = check(case, the_law(), NOW)
     assert found.code == "authority-unread"
-    assert "respondent, protected, relationship" in found.says
+    assert "respondent, protected person, relationship" in found.says
     assert "opinions" in found.says
     assert "custody" not in found.says
 

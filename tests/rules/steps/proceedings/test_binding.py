@@ -22,6 +22,7 @@ from dvpo_desktop.rules.deadlines.in_force import Answer, in_force
 from dvpo_desktop.rules.lifecycle import lifecycle
 from dvpo_desktop.rules.lifecycle.lifecycle import State, clock, state
 from dvpo_desktop.rules.lifecycle.transitions import NotAllowed
+from dvpo_desktop.rules.steps.proceedings import service
 from dvpo_desktop.rules.steps.proceedings.binding import NOT_SERVICE, as_attempt, why_not_binding
 
 LAW = the_law()
@@ -31,6 +32,20 @@ def handed_over(**changes: object) -> Case:
     """An authorised case with the page of service filled in, as before it is recorded."""
     page = replace(a_served_case().service, recorded=None, **changes)
     return replace(an_authorised_case(), service=page)
+
+
+def test_a_notice_handed_over_in_the_minute_of_its_authority_binds():
+    minute = DECIDED_AT.replace(second=0, microsecond=0)
+    for seconds in (0, 59):
+        case = handed_over(served_at=minute)
+        decided = tuple(
+            replace(each, at=minute + timedelta(seconds=seconds))
+            for each in case.authority.decisions
+        )
+        case = having(case, {"authority.decisions": decided})
+        assert why_not_binding(case) == ""
+        codes = {found.code for found in service.check(case, LAW, RECORDED_AT)}
+        assert "service-before-authority" not in codes
 
 
 @pytest.mark.parametrize(
