@@ -1,7 +1,9 @@
 """The soak: case after case opened, edited and closed; nothing of one stays when the next comes."""
 
 import gc
+import time
 import tracemalloc
+from statistics import median
 
 from journeys.shift import SERGEANT, a_station
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -10,7 +12,10 @@ from shiboken6 import isValid
 from support.cases.factories import a_case_ready_to_send
 
 STEPS = ("incident", "conditions", "review")
-WARM = 6  # cases before the first look: what is made once is made by then
+FEW, MANY = 12, 500
+LAST = {FEW: 5, MANY: 400}  # cases looked at: what is made once is made before them
+A_WHILE = 50  # cases whose time is compared, the first of them and the last
+SLOWER = 1.25  # times as long as at first
 LEFT_BY_A_CASE = 20_000  # bytes; few cases also fill what is remembered of the last ones
 OF_FEW = 80_000
 
@@ -23,7 +28,8 @@ def held() -> int:
 
 
 def test_case_after_case_leaves_nothing_behind(begin_shift, folder, rounds, counted):
-    many = rounds(12, 500)
+    many = rounds(FEW, MANY)
+    last = LAST[many]
     cases = [a_case_ready_to_send(reference=f"DV-26-{at:04}") for at in range(1, many + 1)]
     a_station(folder, *cases)
     shift = begin_shift(signs_in=False)
@@ -31,9 +37,11 @@ def test_case_after_case_leaves_nothing_behind(begin_shift, folder, rounds, coun
     tracemalloc.start()
     try:
         looks: list[int] = []
+        times: list[float] = []
         for at, case in enumerate(cases):
             # Somebody is at the keyboard, however long it takes.
             shift.window._locking.watch(shift.window.windowHandle())
+            began = time.process_time()
             for word in STEPS:
                 shift.open(case.reference, word)
                 page = shift.wizard.page
@@ -44,12 +52,20 @@ def test_case_after_case_leaves_nothing_behind(begin_shift, folder, rounds, coun
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             assert not any(isValid(each) for each in (page, *inside))
             del page, inside
-            if at == WARM or at == many - 1:
+            times.append(time.process_time() - began)
+            if at in (many - 1 - last, many - 1):
                 looks.append(held())
     finally:
         tracemalloc.stop()
-    slope = (looks[-1] - looks[0]) / (many - 1 - WARM)
+    slope = (looks[-1] - looks[0]) / last
     assert slope < rounds(OF_FEW, LEFT_BY_A_CASE), slope
     for at, case in enumerate(cases):
         assert f"SAMPLE {at}" in repr(shift.stored(case.reference))
-    counted(f"{many} cases opened, edited and closed: {slope:,.0f} bytes a case left")
+    said = (
+        f"{many} cases opened, edited and closed: {slope:,.0f} bytes a case left by the last {last}"
+    )
+    if many == MANY:
+        first, after = median(times[:A_WHILE]), median(times[-A_WHILE:])
+        assert after < SLOWER * first, (first, after)
+        said += f", {first:.2f} s a case at first and {after:.2f} s at last"
+    counted(said)

@@ -100,7 +100,8 @@ def may_close(prompts: Prompts, losses: Losses) -> bool:
         says.append(_sentence(losses.yours, YOU, "is", "are", "not kept yet."))
     for officer, each in losses.left.items():
         says.append(_sentence(each, officer.words, "is", "are", "not kept yet."))
-    loses = bool(says)
+    unkept = [*losses.yours, *(one for each in losses.left.values() for one in each)]
+    them = "it" if len(unkept) == 1 else "them"
     for officer, each in losses.untold.items():
         since = (
             "lost when the screen was locked, and they have not been told. Tell them, or let them "
@@ -109,8 +110,8 @@ def may_close(prompts: Prompts, losses: Losses) -> bool:
         says.append(_sentence(each, officer.words, "was", "were", since))
     if not says:
         return True
-    ending = "Close all the same, and lose it?" if loses else "Close all the same?"
-    yes = "Close and lose it" if loses else "Close, and tell them"
+    ending = f"Close all the same, and lose {them}?" if unkept else "Close all the same?"
+    yes = f"Close and lose {them}" if unkept else "Close, and tell them"
     return prompts.ask(" ".join((*says, ending)), yes=yes, no="Stay")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QSessionManager
@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self._case_at: tuple[str, str] | None = None
         self._handed_by: Officer | None = None
         self._not_kept, self._may_lose = NotKept(), False
+        self._said, self._said_on = "", cast("QWidget | None", None)
         self._trouble = Banner("trouble")
         self._trouble.pressed.connect(self._on_retry)
         self._top = WindowTop()
@@ -287,7 +288,8 @@ class Window(QMainWindow):
 
     def _enter(self, room: MainView) -> None:
         room.hand_over_wanted.connect(self._on_hand_over)
-        room.said.connect(lambda sentence: self._trouble.say(sentence, "done"))
+        room.said.connect(self._on_said)
+        room.currentChanged.connect(lambda _: self._on_turned(room))
         room.session.trouble.connect(self._on_trouble)
         self._room = room
         self._locking.watch(self.windowHandle())
@@ -365,6 +367,21 @@ class Window(QMainWindow):
         not_kept = self._not_kept.tell(self._room.session.officer) if self._room else ""
         if not_kept:
             self._trouble.say(not_kept, "warn")
+
+    def _on_said(self, sentence: str) -> None:
+        """Says what was done, on the page that it brings to the front."""
+        self._trouble.say(sentence, "done")
+        self._said, self._said_on = sentence, None
+        QTimer.singleShot(0, self, self._note_page)
+
+    def _note_page(self) -> None:
+        self._said_on = self._room.currentWidget() if self._room is not None else None
+
+    def _on_turned(self, room: MainView) -> None:
+        """Takes away what was said of another page, which is of no use on this one."""
+        stale = self._said_on is not None and self._said_on is not room.currentWidget()
+        if stale and self._trouble.text == self._said:
+            self._trouble.say("")
 
     def _on_trouble(self, sentence: str) -> None:
         room = self._room

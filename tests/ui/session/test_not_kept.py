@@ -58,7 +58,7 @@ def test_nothing_lost_is_noted_for_nobody():
         (
             Losses((PAGE, RECORD), {}, {}),
             "What you typed on the page “Settings” and the custody record that you brought in on "
-            "the page “New case” are not kept yet. Close all the same, and lose it?",
+            "the page “New case” are not kept yet. Close all the same, and lose them?",
         ),
         (
             Losses((), {SERGEANT: (PAGE,)}, {}),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from journeys.shift import PASSPHRASE
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
@@ -157,3 +158,21 @@ def test_help_tells_the_keys_and_what_this_is(signed_in, name, words):
     actions = signed_in.window.findChildren(QAction)
     next(each for each in actions if name in each.text().replace("&", "")).trigger()
     assert words in signed_in.prompts.asked[-1]
+
+
+def test_what_was_done_is_said_on_its_page_and_not_on_the_next(signed_in):
+    here = signed_in
+    here.room.show_page("days")
+    here.room.said.emit("SAMPLE is done.")
+    here.room.show_page("sheet")
+    assert here.trouble() == "SAMPLE is done."
+    QCoreApplication.processEvents()
+    here.room.show_page("sheet")
+    assert here.trouble() == "SAMPLE is done."
+    here.room.go_home()
+    assert here.trouble() == ""
+    here.room.said.emit("SAMPLE is done.")
+    QCoreApplication.processEvents()
+    here.session.trouble.emit("SAMPLE trouble")
+    here.room.show_page("days")
+    assert here.trouble() == "SAMPLE trouble"
