@@ -1,5 +1,6 @@
 """Paths: the bundled files beside the source or in the package, the user's own folders apart."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,15 @@ def test_asking_for_a_folder_makes_none(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert not paths.data_folder().exists()
     assert not paths.settings_file().exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks no such variable")
+@pytest.mark.parametrize("said", ["", "data", "./data", "~/data"])
+def test_what_names_a_folder_by_no_whole_path_is_passed_over(monkeypatch, tmp_path, said):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", said)
+    for place in (paths.data_folder, paths.settings_file, paths.log_folder, paths.anchor_folder):
+        assert place().is_absolute()
+        assert place().parts[len(tmp_path.parts)].startswith(".")

@@ -9,7 +9,8 @@ from dvpo_desktop.store.problems import WrongAddress
 PORT = 5432
 SCHEMES = ("postgresql+psycopg", "postgresql")
 # What the setting may say of the connection besides; all else is decided in engine.py.
-CERTIFICATES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
+KEY = "sslkey"  # of the station, beside its certificate
+CERTIFICATES = ("sslrootcert", "sslcert", KEY, "sslcrl")
 SYSTEM = "system"  # in the place of a file: the authorities that this computer trusts
 # The only mode that asks whose server it is: an authority of the whole force vouches for any
 # machine of the force, and verify-ca takes each of them.

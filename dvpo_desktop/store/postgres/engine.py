@@ -1,6 +1,7 @@
 """The engine on PostgreSQL: connections that find the primary, notice a dead line, and give up."""
 
 import os
+import ssl
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import psycopg
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event
 
 from dvpo_desktop.store.database.database import FROM_STATION
-from dvpo_desktop.store.postgres.address import CERTIFICATES, SYSTEM, Address
+from dvpo_desktop.store.postgres.address import CERTIFICATES, KEY, SYSTEM, Address
 from dvpo_desktop.store.postgres.line import Line
 from dvpo_desktop.store.problems import ServerShut
 
@@ -78,18 +79,33 @@ def forget_environment() -> None:
 def connect(address: Address, passphrase: str = "") -> psycopg.Connection[Any]:
     """A connection to whichever of the servers takes writes.
 
-    Raises psycopg.OperationalError, and ServerShut for a certificate file that is not here: libpq
-    would say the same of it as of a false server.
+    Raises psycopg.OperationalError, and ServerShut for a certificate file that is not here or holds
+    no certificate: libpq would say the same of it as of a false server.
     """
     for name in CERTIFICATES:
         file = address.tls.get(name, "")
-        if file and file != SYSTEM and not Path(file).is_file():
+        wrong = _wrong_with(name, file) if file and file != SYSTEM else ""
+        if wrong:
             raise ServerShut(
-                f"The certificate file {file} is not on this computer, so nothing was sent to "
-                f"{address.words}. Put the file there, or correct {name} in “database” in the "
-                "settings."
+                f"The certificate file {file} {wrong}, so nothing was sent to {address.words}. Put "
+                f"the right file there, or correct {name} in “database” in the settings file."
             )
     return Line.connect(**arguments(address, passphrase))
+
+
+def _wrong_with(name: str, file: str) -> str:
+    """What is wrong with a file that the setting names; empty where nothing is."""
+    if not Path(file).is_file():
+        return "is not on this computer"
+    if name == KEY:
+        return ""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=file)
+    except ssl.SSLError:
+        return "holds no certificate that can be read"
+    except OSError as fault:
+        return f"cannot be read: {fault.strerror}"
+    return ""
 
 
 def engine_to(address: Address, passphrase: str = "", station: str = "") -> Engine:

@@ -1,5 +1,6 @@
 """Connections to a server: with its certificate checked, and to whichever takes writes."""
 
+import ssl
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -188,3 +189,34 @@ def test_a_certificate_file_that_is_not_here_is_named(tmp_path, name, is_folder)
         connect(address)
 
     assert f"correct {name} in “database”" in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["sslrootcert", "sslcert", "sslcrl"])
+@pytest.mark.parametrize(
+    "holds", [b"", b"junk\n", b"-----BEGIN CERTIFICATE-----\nMIIB", b"\x00\xff" * 50]
+)
+def test_a_file_that_holds_no_certificate_is_named(tmp_path, name, holds):
+    file = tmp_path / "ca.pem"
+    file.write_bytes(holds)
+    said = {"sslrootcert": "system", name: str(file)}
+    address = Address(STATION, (("db1.example", 5432),), "d", {"sslmode": "verify-full", **said})
+
+    with pytest.raises(ServerShut, match=r"ca\.pem holds no certificate that can be read"):
+        connect(address)
+
+
+def test_a_certificate_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    class Unreadable:
+        def __init__(self, _protocol):
+            pass
+
+        def load_verify_locations(self, cafile):
+            raise PermissionError(13, "SAMPLE refusal", cafile)
+
+    file = tmp_path / "ca.pem"
+    file.touch()
+    monkeypatch.setattr(ssl, "SSLContext", Unreadable)
+    tls = {"sslmode": "verify-full", "sslrootcert": str(file)}
+
+    with pytest.raises(ServerShut, match=r"ca\.pem cannot be read: SAMPLE refusal, so nothing"):
+        connect(Address(STATION, (("db1.example", 5432),), "d", tls))
