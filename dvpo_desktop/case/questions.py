@@ -54,7 +54,14 @@ class Question:
     """One field as the officer meets it: its label, a hint, help on F1, choices in words.
 
     ``only`` says when it is asked, each of them together; ``missing`` what is said while it is
-    asked and not answered.
+    asked and not answered. ``fold`` is the title of the fold that it stands in, where it is useful
+    and seldom needed, or ``wanted`` and then put away once it is answered; ``beside`` puts it into
+    the row of the question before it. With ``if_answered`` nobody is asked any more, and what a
+    case answers stays in sight.
+
+    ``offers`` are answers that one press writes, as are those of a kind that the case knows
+    already: ``known`` is "officers" or "homes". A time without a day is the last such time until
+    now, or with ``forward`` the next one.
     """
 
     label: str
@@ -64,6 +71,13 @@ class Question:
     choices: dict[str, str] = field(default_factory=dict)
     only: tuple[Only, ...] = ()
     missing: Missing | None = None
+    fold: str = ""
+    wanted: bool = False
+    beside: bool = False
+    if_answered: bool = False
+    offers: tuple[str, ...] = ()
+    known: str = ""
+    forward: bool = False
 
     def asked(self, record: Any, case: Any) -> bool:
         """Whether it is asked, given the section or the row it belongs to and the whole case."""
@@ -75,7 +89,8 @@ class StepQuestions:
     """One step: its name in the task list, its question as heading, help, and its fields.
 
     ``fields`` is keyed by the path below the section; the fields of a row of a list are named
-    after the list: ``born`` of ``children.children`` is ``children.born``.
+    after the list: ``born`` of ``children.children`` is ``children.born``. ``asks`` are questions
+    whose answer stands in several places of the case at once.
     """
 
     word: str
@@ -84,6 +99,7 @@ class StepQuestions:
     help: str = ""
     rests_on: str = ""
     fields: dict[str, Question] = field(default_factory=dict)
+    asks: dict[str, Question] = field(default_factory=dict)
 
     def offering(self, path: str, choices: dict[str, str]) -> "StepQuestions":
         """The same questions with the choices of one field, which come from a table elsewhere."""
@@ -106,6 +122,7 @@ def read_questions(text: str) -> StepQuestions:
     """
     table = tomllib.loads(text)
     fields: dict[str, Any] = table.pop("fields", {})
+    asks: dict[str, Any] = table.pop("asks", {})
     word = table["word"]
     return StepQuestions(
         word=word,
@@ -114,6 +131,7 @@ def read_questions(text: str) -> StepQuestions:
         help=table.get("help", ""),
         rests_on=table.get("rests_on", ""),
         fields={path: _question(word, path, entry) for path, entry in fields.items()},
+        asks={name: _question(word, name, entry) for name, entry in asks.items()},
     )
 
 
@@ -128,6 +146,7 @@ def _question(word: str, path: str, entry: dict[str, Any]) -> Question:
         missing.setdefault("code", f"{word}-{path.rpartition('.')[2].replace('_', '-')}-missing")
         missing["also"] = frozenset(missing.get("also", ()))
         missing = Missing(**missing)
+    entry["offers"] = tuple(entry.get("offers", ()))
     return Question(**entry, only=only, missing=missing)
 
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.forces import Force, force_name
 from dvpo_desktop.case.questions import Question, StepQuestions
-from dvpo_desktop.case.values import Address
+from dvpo_desktop.phrases.answer_words import say, typed_words
 from dvpo_desktop.rules.conditions.catalogue import Catalogue
-from dvpo_desktop.rules.date_words import say_day, say_moment
 
 NOT_PROVIDED = "Not provided"
 
@@ -102,32 +99,6 @@ def _row_answers(
             says = typed_words(as_typed) or say(getattr(row, name), question)
             if says or question.asked(row, case):
                 yield Answer(question.label, says, heading, f"{word}.{path}.{at}.{name}")
-
-
-def say(value: Any, question: Question) -> str:
-    """One value in words: a date, a choice, yes or no; nothing when it was not given."""
-    match value:
-        case None | () | "":
-            return ""
-        case bool():
-            return "Yes" if value else "No"
-        case StrEnum():
-            return question.choices.get(value.value, value.value)
-        case datetime():
-            return say_moment(value)
-        case date():
-            return say_day(value)
-        case Address():
-            return value.on_one_line
-        case tuple():
-            return "; ".join(say(one, question) for one in value)
-        case _:
-            return str(value).strip()
-
-
-def typed_words(text: str | None) -> str:
-    """How text that was not understood is shown, or nothing when there is none."""
-    return f"“{text}”, not understood" if text else ""
 
 
 _OF_A_ROW = object()

@@ -15,7 +15,7 @@ from dvpo_desktop.case.proceedings.authority import Decision
 from dvpo_desktop.case.proceedings.service import Copy, Recorded
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import Address
-from dvpo_desktop.phrases.answers import say, typed_words
+from dvpo_desktop.phrases.answer_words import say, typed_words
 from dvpo_desktop.rules.conditions.catalogue import Catalogue
 from dvpo_desktop.rules.date_words import say_day, say_moment
 

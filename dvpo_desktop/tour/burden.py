@@ -8,10 +8,12 @@ import json
 import math
 import tempfile
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from dvpo_desktop import paths
@@ -20,16 +22,19 @@ from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.conditions import Condition
 from dvpo_desktop.commands.case.case_file import read_case
 from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.rules.steps.preparation.home import home_of
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.tour import script
 from dvpo_desktop.tour.typist import Typist
 from dvpo_desktop.tour.walk import Pictures, Walk
-from dvpo_desktop.ui.kit.fields.answer_rows import Tick
 from dvpo_desktop.ui.kit.fields.field import Field
+from dvpo_desktop.ui.kit.fields.flags import FlagsField
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.fields.rows import RowsField
 from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.pages.clauses.chosen import ChosenField
+from dvpo_desktop.ui.pages.clauses.clause_card import ClauseCard
+from dvpo_desktop.ui.pages.clauses.clause_group import ClauseGroup
 
 STANDARD = "1-lives-together.json"
 WHY = "Checked again at the desk; it stands."
@@ -59,18 +64,19 @@ class Burden(Walk):
 
     def __init__(self, app: QApplication, pictures: Pictures, folder: Path) -> None:
         prompts = script.TourPrompts(pictures.out, _quiet)
+        clock = script.TourClock()
         opening = StationOpening(
             Settings(station=script.STATION, force=script.FORCE),
             folder,
             prompts,
-            script.TourClock(),
+            clock,
             training=True,
             printing=script.TourPrinting(pictures.out),
         )
         super().__init__(app, pictures, opening, prompts)
         self._case = standard_case()
-        self._typist = Typist(app)
-        self._pages: dict[str, dict[str, int]] = {}
+        self._typist = Typist(app, clock)
+        self._pages: dict[str, dict[str, float]] = {}
 
     def walk(self) -> dict[str, object]:
         """What the case took: questions, screens, keys, words typed, facts typed again."""
@@ -97,10 +103,10 @@ class Burden(Walk):
         wizard, before = self.room.wizard, self._typist.keys
         assert wizard.word == word, wizard.word
         page = wizard.page
-        self._answer(page.form, getattr(self._case, word))
+        self._answer(page.form, getattr(self._case, word), besides=page.besides)
         assert wizard.save()
         self.settle()
-        questions = _asked(page.form)
+        questions = _asked(page.form) + len(page.besides)
         if word == PREPARE[-1].word:
             questions += self._explain(page)
         whole, in_sight = page.heights()
@@ -111,16 +117,23 @@ class Burden(Walk):
         self._pages[word] = {
             "questions": questions,
             "screens": screens,
+            "height": round(whole / in_sight, 2),
             "keys": self._typist.keys - before,
         }
 
-    def _answer(self, form: Form, record: Any, above: str = "") -> None:
-        for field in form.fields:
-            path = field.name.removeprefix(above)
-            value = record
-            for name in path.split("."):
-                value = getattr(value, name)
-            if field.isHidden() or field.value() == value:
+    def _answer(
+        self, form: Form, record: Any, above: str = "", besides: tuple[Field, ...] = ()
+    ) -> None:
+        # What an answer opens is answered in its place, as the eye comes to it.
+        left = [*form.fields, *besides]
+        while shown := [field for field in left if field.isVisibleTo(form)]:
+            field = min(shown, key=partial(_place, form))
+            left.remove(field)
+            if field in besides:
+                self._typist.answer(field, home_of(self._case))
+                continue
+            value = _value(field, record, above)
+            if field.value() == value:
                 continue
             if isinstance(field, RowsField):
                 self._add_rows(field, value)
@@ -131,22 +144,37 @@ class Burden(Walk):
 
     def _add_rows(self, field: RowsField, records: tuple[object, ...]) -> None:
         for at, record in enumerate(records):
-            self._typist.go_to((field.adding,))
-            self._typist.press(Qt.Key.Key_Space)
+            if at >= len(field.forms):
+                self._typist.go_to((field.adding,))
+                self._typist.press(field.key_that_adds(record))
             self._answer(field.forms[at], record, f"{field.name}.{at}.")
 
     def _choose(self, field: ChosenField, conditions: tuple[Condition, ...]) -> None:
-        for at, condition in enumerate(conditions):
-            for tick in field.findChildren(Tick, f"chosen.{condition.code}"):
-                if tick.isVisibleTo(field):
-                    self._typist.go_to((tick,))
-                    self._typist.press(Qt.Key.Key_Space)
-            texts = {f"blanks.{blank.name}": blank.value for blank in condition.blanks}
-            for path, text in {**texts, "because": condition.because}.items():
-                name = f"chosen.{at}.{path}"
-                inside = [each for each in _fields_in(field) if each.name == name]
-                if inside and text and inside[0].value() != text:
-                    self._typist.answer(inside[0], text)
+        for group in field.groups:
+            wanted = [one for one in conditions if one.code in _codes(group)]
+            for condition in wanted:
+                self._tick(group, condition)
+            for card, condition in zip(group.cards, wanted, strict=True):
+                self._fill_gaps(card, condition)
+            if wanted and group.reason_is_here:
+                self._typist.answer(group.because, wanted[0].because)
+
+    def _tick(self, group: ClauseGroup, condition: Condition) -> None:
+        (entry,) = (each for each in group.entries if each.clause.code == condition.code)
+        self._typist.go_to(each.tick for each in group.entries)
+        self._typist.press(Qt.Key(Qt.Key.Key_0.value + entry.tick.number))
+
+    def _fill_gaps(self, card: ClauseCard, condition: Condition) -> None:
+        for blank in condition.blanks:
+            (field,) = (
+                each for each in _fields_in(card) if each.name.endswith(f".blanks.{blank.name}")
+            )
+            if not blank.value or field.value() == blank.value:
+                continue
+            if not field.isVisibleTo(card):
+                self._typist.go_to((card.opener,))
+                self._typist.press(Qt.Key.Key_Space)
+            self._typist.answer(field, blank.value)
 
     def _explain(self, page: Page) -> int:
         """Types why each warning stands; gives how many there were."""
@@ -161,6 +189,24 @@ class Burden(Walk):
         return len(boxes)
 
 
+def _value(field: Field, record: Any, above: str) -> Any:
+    """What the record answers to a field, which may ask for several things at once."""
+    if isinstance(field, FlagsField):
+        return tuple(attrgetter(path)(record) for path in field.paths)
+    return attrgetter(field.name.removeprefix(above))(record)
+
+
+def _place(form: Form, field: Field) -> tuple[int, int]:
+    """Where a field stands below the top of its form, so that they are read in order."""
+    at = field.mapTo(form, QPoint(0, 0))
+    return at.y(), at.x()
+
+
+def _codes(group: ClauseGroup) -> set[str]:
+    """The clauses that a group has on offer."""
+    return {entry.clause.code for entry in group.entries}
+
+
 def _fields_in(widget: QWidget) -> list[Field]:
     """Every field below a widget."""
     return [each for each in widget.findChildren(QWidget) if isinstance(each, Field)]
@@ -170,14 +216,14 @@ def _asked(form: Form) -> int:
     """How many questions a page shows: labels with their controls; a group of ticks is one."""
     count = 0
     for field in form.fields:
-        if field.isHidden():
+        if not field.isVisibleTo(form):
             continue
         count += 1
         if isinstance(field, RowsField):
             count += sum(_asked(each) for each in field.forms)
         elif isinstance(field, ChosenField):
-            count += field.groups - 1
-            count += sum(not each.isHidden() for each in _fields_in(field))
+            count += sum(each.isVisibleTo(form) for each in field.groups) - 1
+            count += sum(each.isVisibleTo(form) for each in _fields_in(field))
     return count
 
 

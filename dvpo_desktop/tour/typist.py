@@ -4,7 +4,7 @@ A key is a press that is no character in a box for words; the figures of a date,
 number are keys. Words are counted by themselves, and so is what is typed a second time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import singledispatchmethod
 from typing import Any
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from dvpo_desktop.case.values import Address, in_london
 from dvpo_desktop.ui.kit.fields.choices import ChoiceList, ChoiceRows, TicksField, YesNoField
-from dvpo_desktop.ui.kit.fields.dates import DateField, MomentField
+from dvpo_desktop.ui.kit.fields.dates import DateField, MomentField, time_alone
 from dvpo_desktop.ui.kit.fields.field import Field
-from dvpo_desktop.ui.kit.fields.fields import AddressField, LongTextField, NumberField, TextField
+from dvpo_desktop.ui.kit.fields.fields import AddressField, NumberField, OffersAnswers
+from dvpo_desktop.ui.kit.fields.flags import FlagsField
 
 FARTHEST = 600  # presses of Tab before a control counts as out of reach
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -32,8 +33,8 @@ class Unreachable(LookupError):
 class Typist:
     """Types into the window in front. ``keys``, ``words`` and ``again`` grow with every press."""
 
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
+    def __init__(self, app: QApplication, now: Callable[[], datetime]) -> None:
+        self._app, self._now = app, now
         self.keys = 0
         self.words = 0
         self.again: list[str] = []
@@ -81,9 +82,12 @@ class Typist:
         """Gives a field the value through its control; one that has it already is passed by."""
         raise TypeError(type(field).__name__)
 
-    @answer.register(TextField)
-    @answer.register(LongTextField)
-    def _(self, field: TextField | LongTextField, value: str) -> None:
+    @answer.register
+    def _(self, field: OffersAnswers, value: str) -> None:
+        if value in field.offered:
+            self.go_to((field.offered[value],))
+            self.press(Qt.Key.Key_Space)
+            return
         self.go_to(field.controls)
         self.write(value)
 
@@ -110,6 +114,9 @@ class Typist:
         wall = in_london(value)
         day, at = field.controls[:2]
         self.go_to((day,))
+        if time_alone(f"{wall:%H%M}", self._now(), forward=field.question.forward) == wall:
+            self.figures(f"{wall:%H%M}")
+            return
         self.figures(f"{wall:%d%m%y}")
         self.go_to((at,))
         self.figures(f"{wall:%H%M}")
@@ -122,12 +129,7 @@ class Typist:
     @answer.register
     def _(self, field: ChoiceRows, value: Any) -> None:
         self.go_to(field.controls)
-        on_one_line = len({control.y() for control in field.controls}) == 1
-        for _ in field.controls:
-            if field.value() == value:
-                return
-            self.press(Qt.Key.Key_Left if on_one_line else Qt.Key.Key_Up)
-        raise Unreachable(f"{field.name}: {value}")
+        self.press(_figure(list(field.question.choices).index(str(value))))
 
     @answer.register
     def _(self, field: ChoiceList, value: Any) -> None:
@@ -135,11 +137,18 @@ class Typist:
         self.pick(field.controls[0], lambda: field.value() == value, field.question.choices[value])
 
     @answer.register
+    def _(self, field: FlagsField, value: Sequence[bool | None]) -> None:
+        self.go_to(field.controls)
+        for at, each in enumerate((*value, False in value)):
+            if each:
+                self.press(_figure(at))
+
+    @answer.register
     def _(self, field: TicksField, value: Sequence[Any]) -> None:
-        for each, tick in zip(field.values, field.controls, strict=True):
+        self.go_to(field.controls)
+        for at, each in enumerate(field.values):
             if each in value:
-                self.go_to((tick,))
-                self.press(Qt.Key.Key_Space)
+                self.press(_figure(at))
 
     def pick(self, control: QWidget, chosen: Any, words: str) -> None:
         """Chooses in a list by as many first letters as it takes. Raises Unreachable."""
@@ -159,3 +168,8 @@ class Typist:
         at = self._app.focusWidget()
         assert at is not None
         return at
+
+
+def _figure(at: int) -> Qt.Key:
+    """The key of the figure before an answer, which is counted from nought here."""
+    return Qt.Key(Qt.Key.Key_1.value + at)

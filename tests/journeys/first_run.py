@@ -43,8 +43,10 @@ def introduce(shift: Shift, officer: Officer, rank: str, *roles: Role) -> None:
     keys(shift, "rank", rank)
     keys(shift, "held", officer.held.value.title())
     if roles:
-        for role in CASE_ROLES:
-            keys(shift, f"roles.{role.value}", " " if role in roles else "")
+        figures = [str(at) for at, role in enumerate(CASE_ROLES, 1) if role in roles]
+        for figure in figures:
+            shift.keys(QApplication.focusWidget(), figure)
+        shift.qtbot.keyClick(QApplication.focusWidget(), TAB)
     keys(shift, "passphrase", PASSPHRASE)
     shift.keys(the_control("again"), PASSPHRASE)
     shift.qtbot.keyClick(the_control("again"), ENTER)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from journeys.first_run import keys, set_the_station_up
+from journeys.first_run import keys, reached, set_the_station_up
 from journeys.shift import ADMINISTRATOR, PASSPHRASE, SERGEANT, SUPERINTENDENT, Shift
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -31,6 +31,7 @@ STATEMENTS = (
     "A domestic violence protection order must prohibit you from molesting",
 )
 SPACE = Qt.Key.Key_Space
+BODY_WORN_VIDEO = "2"  # the figure before it on the page
 RELIEF = an_officer(name="N. Example", collar="5001")
 
 
@@ -147,17 +148,11 @@ def type_the_incident(shift: Shift) -> None:
     keys(shift, "happened_at", "20 nov 26")
     keys(shift, "happened_at.time", "2355")
     keys(shift, "place", "14 Sample Street, kitchen")
-    keys(shift, "conduct.violence", " ")
-    for other in Conduct:
-        if other is not Conduct.VIOLENCE:
-            keys(shift, f"conduct.{other.value}", "")
-    keys(shift, "attacked.protected", " ")
-    keys(shift, "attacked.another", "")
+    keys(shift, "conduct.violence", "1")
+    keys(shift, "attacked.protected", "1")
     keys(shift, "narrative", "He struck her in the face with his open hand, in front of PC Sample.")
     keys(shift, "injuries", "Cut lip, photographed.")
-    keys(shift, "who_saw", "PC 2210 Sample.")
-    shift.qtbot.keyClick(QApplication.focusWidget(), SPACE)
-    keys(shift, "sources.0.kind", "Body")
+    shift.keys(reached(shift, "sources.add.1"), BODY_WORN_VIDEO)
     keys(shift, "sources.0.reference", "BWV-0044")
     keys(shift, "sources.0.shows", "The blow, and her lip.")
     shift.type("attendances", "2")

@@ -45,7 +45,7 @@ KEPT_NOWHERE = {"code"}
 STAYS = ".fate."
 # What stands at a condition that is not asked for is no part of the case.
 NOT_ASKED_FOR = "unticked."
-OPENS_BOXES = (".add", ".own")
+OPENS_BOXES = (".add", ".add.1", ".own")
 WARNED = replace(
     having(a_case_ready_to_send(), {"incident.attendances": None}),
     as_typed=(Typed("incident.attendances", "a few"),),
@@ -150,7 +150,9 @@ class Walker:
         assert is_open(session, word), f"{word} is shut: {roles_against(session, word)}"
         page = self.shift.wizard.page
         for button in page.findChildren(QAbstractButton):
-            if button.isVisibleTo(page) and button.objectName().endswith(OPENS_BOXES):
+            folded = button.objectName().startswith("fold.") and not button.isChecked()
+            opens = button.objectName().endswith(OPENS_BOXES)
+            if button.isVisibleTo(page) and (folded or opens):
                 button.click()
         for answer in page.findChildren(QAbstractButton):
             if answer.objectName().endswith(".fate.amend"):
@@ -180,6 +182,8 @@ class Walker:
                 continue
             name = box.objectName()
             if box.isReadOnly() or name in KEPT_NOWHERE or name.startswith(NOT_ASKED_FOR):
+                continue
+            if not box.isVisibleTo(page):
                 continue
             mark = f"Word{next(self._numbers):05}"
             if isinstance(box, QLineEdit):

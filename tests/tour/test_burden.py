@@ -7,6 +7,9 @@ import sys
 
 from dvpo_desktop.rules.step_order import PREPARE
 
+# What a standard case may ask of a sergeant, without anything brought in.
+MOST_QUESTIONS, MOST_SCREENS, MOST_KEYS = 80, 18, 190
+
 
 def test_the_standard_case_is_typed_from_an_empty_page_to_send(tmp_path) -> None:
     done = subprocess.run(
@@ -25,7 +28,10 @@ def test_the_standard_case_is_typed_from_an_empty_page_to_send(tmp_path) -> None
     to_send = figures["keys"] - sum(page["keys"] for page in figures["pages"].values())
     assert to_send == 1
     assert figures["words"] > 2_000
-    assert isinstance(figures["typed_again"], list)
+    assert figures["typed_again"] == []
+    assert figures["questions"] <= MOST_QUESTIONS
+    assert figures["screens"] <= MOST_SCREENS
+    assert figures["keys"] <= MOST_KEYS
 
 
 def test_a_tour_without_a_folder_is_refused_in_a_sentence() -> None:

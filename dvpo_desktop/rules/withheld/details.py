@@ -236,11 +236,14 @@ def _support(text: str) -> Iterator[Withheld]:
 
 
 def _addresses(case: Case) -> Iterator[Withheld]:
-    """The address given, and any other home of the protected person alone."""
-    if case.protected.address_withheld is False:
-        return
+    """The address given unless an officer says otherwise, and any other home of theirs alone."""
+    given = case.protected.address
     apart = [p.address for p in case.household.premises if p.protected_lives and not p.shared]
-    for address in dict.fromkeys([case.protected.address, *apart]):
+    if case.protected.address_withheld is False:
+        secret = [address for address in apart if not same_place(address, given)]
+    else:
+        secret = [given, *apart]
+    for address in dict.fromkeys(secret):
         if not is_shared(address, case):
             yield from _parts(settled(address), _known_to_respondent(address, case))
 

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -33,8 +33,12 @@ class Room(Enum):
 class Guide(QWidget):
     """Checklist, help and notice; F1 brings the help forward.
 
+    ``question_wanted`` carries the path of a question that a line of the checklist leads to.
+
     Where there is room the notice has a column of its own; else it is a second tab.
     """
+
+    question_wanted = Signal(str)
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class Guide(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)  # it is drawn past the tabs, in the system's colour
         self._asks = AskList()
+        self._asks.question_wanted.connect(self.question_wanted)
         self._help = QLabel()
         self._help.setObjectName("help")
         self._help.setWordWrap(True)
@@ -94,8 +99,8 @@ class Guide(QWidget):
         """Brings the notice forward."""
         self._tabs.setCurrentIndex(self._tabs.indexOf(self._preview))
 
-    def show_asks(self, asks: tuple[tuple[Ask, Answered], ...]) -> None:
-        """Shows how the case stands to each thing that the step asks."""
+    def show_asks(self, asks: tuple[tuple[Ask, Answered, str], ...]) -> None:
+        """Shows how the case stands to each thing that the step asks, and where it is asked."""
         self._asks.show_asks(asks)
 
     def show_help(self, question: Question) -> None:

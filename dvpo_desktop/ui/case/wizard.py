@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from dvpo_desktop.case.questions import Question
-from dvpo_desktop.rules.checklist import answered
+from dvpo_desktop.rules.checklist import answered, place_of
 from dvpo_desktop.rules.lifecycle import gates
 from dvpo_desktop.rules.lifecycle.case_writing import PREPARED
 from dvpo_desktop.rules.lifecycle.progress import each_status
@@ -67,6 +67,7 @@ class Wizard(QWidget):
         self._stack.setObjectName("pages")
         self._preview = Preview(session.press, pool)
         self._guide = Guide(self._preview)
+        self._guide.question_wanted.connect(self.go_to)
         self._arrange()
         self._bind_keys()
         session.case_changed.connect(self._on_case_changed)
@@ -103,6 +104,15 @@ class Wizard(QWidget):
         else:
             self._tasks.show_step(step_of(self._word))
             self._repaint()
+
+    def go_to(self, path: str) -> None:
+        """Brings a question forward by its path in the case, "custody.liberty", or a whole step."""
+        word, _, below = path.partition(".")
+        # A question of the authority is on whichever of its pages is in front.
+        if not below or step_of(word) != step_of(self._word):
+            self.go(word)
+        if below and step_of(word) == step_of(self._word):
+            self.page.show_question(below)
 
     def save(self) -> bool:
         """Saves what the page in front holds; whether it is on disk."""
@@ -166,6 +176,7 @@ class Wizard(QWidget):
         buttons.addStretch(1)
         for button in (self._back, self._close, self._onward):
             buttons.addWidget(button)
+        self._buttons = buttons
         middle = QWidget()
         centre = QVBoxLayout(middle)
         centre.setContentsMargins(0, 0, 0, 0)
@@ -224,6 +235,9 @@ class Wizard(QWidget):
     def _drop_pages(self) -> None:
         for page in self._pages.values():
             page.hide()
+            if page.main_button is not None:
+                self._buttons.removeWidget(page.main_button)
+                page.main_button.setParent(page)
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
@@ -239,8 +253,10 @@ class Wizard(QWidget):
             for name in ("step_wanted", "act_wanted"):
                 signal = getattr(page, name, None)
                 if signal is not None:
-                    signal.connect(self.go if name == "step_wanted" else self.acted)
+                    signal.connect(self.go_to if name == "step_wanted" else self.acted)
             self._pages[word] = page
+            if page.main_button is not None:
+                self._buttons.addWidget(page.main_button)
             self._stack.addWidget(page)
         return self._pages[word]
 
@@ -253,7 +269,15 @@ class Wizard(QWidget):
         # Shown last: a page in sight is laid out anew for each remark that comes and goes.
         self._repaint()
         self._stack.setCurrentWidget(page)
+        self._show_main_button(page)
         page.take_focus()
+
+    def _show_main_button(self, page: Page) -> None:
+        """One button of the bar is the main one: the act of the page, or going on."""
+        for each in self._pages.values():
+            if each.main_button is not None:
+                each.main_button.setVisible(each is page)
+        self._onward.setVisible(page.main_button is None)
 
     def _on_help_wanted(self, question: Question) -> None:
         self._guide.show_help(question)
@@ -275,7 +299,11 @@ class Wizard(QWidget):
         explained = frozenset(given.code for given in case.review.explanations)
         self._guide.show_asks(
             tuple(
-                (ask, answered(ask, problems, explained))
+                (
+                    ask,
+                    answered(ask, case, session.law, problems, explained),
+                    place_of(ask, case, session.law, problems),
+                )
                 for ask in session.reference_data.checklist.get(step_of(self._word), ())
             )
         )

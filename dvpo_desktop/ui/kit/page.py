@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from dvpo_desktop.case import Case
+from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.questions import Question, StepQuestions
 from dvpo_desktop.case.values import Typed
 from dvpo_desktop.intake.reading import read
+from dvpo_desktop.phrases.known import known
 from dvpo_desktop.rules.problems import Problem
+from dvpo_desktop.ui.kit.fields.field import Field
 from dvpo_desktop.ui.kit.fields.form import Form
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.look.in_sight import bring_into_sight
 
-SAMPLE = "the respondent must not come within one hundred metres of the home"
-LONGEST_LINE = 72  # characters
+WIDEST = 768  # pixels at ordinary text size: two questions side by side
 
 
 NOT_READ = (
@@ -32,6 +40,13 @@ NOT_READ = (
 
 class KnowsToday(Protocol):
     """The session, as far as every page needs it."""
+
+    @property
+    def officer(self) -> Officer:
+        """Who is at the keyboard."""
+
+    def now(self) -> datetime:
+        """The time in London."""
 
     def today(self) -> date:
         """The date in London."""
@@ -50,9 +65,10 @@ class Page(QWidget):
         super().__init__()
         self.questions = questions
         self.step = questions.word
+        self._by = session.officer
         self.setObjectName(f"page-{self.step}")
         self.setAccessibleName(questions.heading)
-        self.form = Form(questions.fields, session.today)
+        self.form = Form(questions.fields, session.today, now=session.now)
         self.form.edited.connect(self.edited)
         self.form.help_wanted.connect(self.help_wanted)
         self._said: list[Remark] = []
@@ -63,6 +79,16 @@ class Page(QWidget):
         self._arrange()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
+    @property
+    def main_button(self) -> QPushButton | None:
+        """The act of this page that stands in the bar in place of going on, if there is one."""
+        return None
+
+    @property
+    def besides(self) -> tuple[Field, ...]:
+        """Fields whose answer stands in several sections at once, which the form does not bind."""
+        return ()
+
     def fill_from(self, case: Case) -> None:
         """Shows the section of the case; what was not understood shows as it was typed."""
         above = f"{self.step}."
@@ -72,6 +98,7 @@ class Page(QWidget):
             if entry.field.startswith(above)
         }
         self.form.know(case)
+        self.form.offer(known(case, self._by))
         self.form.fill(getattr(case, self.step), typed)
 
     def write_to(self, case: Case) -> Case:
@@ -106,6 +133,19 @@ class Page(QWidget):
         self.form.take_focus()
         self.show_top()
 
+    def show_question(self, path: str) -> None:
+        """Puts the keyboard into the question at a path below the step, and shows it.
+
+        Where it is not asked now, the question that opens it comes forward.
+        """
+        field = self.form.field_at(path)
+        if field is None or field.isHidden():
+            field = next(iter(self.besides), None)
+        if field is None:
+            self.take_focus()
+        else:
+            field.take_focus()
+
     def show_top(self, down_to: QWidget | None = None) -> None:
         """Shows the page from its top down to a widget, or to what has the keyboard."""
         QTimer.singleShot(0, self, lambda: self._show_top(down_to))
@@ -129,43 +169,31 @@ class Page(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._set_width()
-        super().changeEvent(event)
-
     def _arrange(self) -> None:
         asked = self.questions
-        self._middle = QWidget()
-        column = QVBoxLayout(self._middle)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.px(WIDEST))
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(theme.px(4))
         column.addWidget(theme.heading(asked.heading))
-        if asked.help:
-            column.addWidget(theme.quiet(asked.help))
         if asked.rests_on:
             column.addWidget(theme.small(asked.rests_on))
         self._top = QVBoxLayout()
         self._top.setSpacing(theme.px(4))
         column.addLayout(self._top)
-        column.addSpacing(theme.px(8))
         column.addWidget(self.form)
         column.addStretch(1)
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(*theme.margins(24, 16))
+        row.setContentsMargins(*theme.margins(24, 10))
         row.addStretch(1)
-        row.addWidget(self._middle, 1000)
+        row.addWidget(middle, 1000)
         row.addStretch(1)
         self._scroll.setWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        self._set_width()
-
-    def _set_width(self) -> None:
-        a_sign = QFontMetricsF(self.font()).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self._middle.setMaximumWidth(round(a_sign * LONGEST_LINE))
 
     def _asks_for(self, field: str) -> bool:
         word, _, path = field.partition(".")
@@ -190,11 +218,10 @@ class Page(QWidget):
 
     def _hold_still(self, anchor: QWidget | None, before: int) -> None:
         """Scrolls by as much as a longer sentence above pushed the control down."""
-        whole = self._scroll.widget()
-        layout = None if whole is None else whole.layout()
-        if anchor is None or layout is None:
+        if anchor is None:
             return
-        layout.activate()
+        # A sentence in a row of a fold asks every layout around it for room, one after the other.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         moved = anchor.mapTo(self._scroll, QPoint(0, 0)).y() - before
         if moved:
             bar = self._scroll.verticalScrollBar()

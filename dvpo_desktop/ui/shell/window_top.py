@@ -20,6 +20,8 @@ class WindowTop(QWidget):
         self._who.setObjectName("who")
         self._lock = QPushButton("Lock  Ctrl+L")
         self._lock.setObjectName("lock")
+        # Outside the round of Tab: Ctrl+L locks, and no key of a page lands here.
+        self._lock.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lock.clicked.connect(self.lock_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(*theme.margins(16, 8))

@@ -48,9 +48,9 @@ def test_preparation_is_complete_before_authority_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("changes", "word", "status"),
     [
-        ({"custody.why_now": ""}, "custody", Status.BEGUN),
+        ({"custody.earlier_notices": ""}, "custody", Status.BEGUN),
         (CHARGED, "custody", Status.WARNED),
-        (CHARGED | {"custody.why_now": ""}, "custody", Status.WARNED),
+        (CHARGED | {"custody.earlier_notices": ""}, "custody", Status.WARNED),
         ({"incident.conduct": (Conduct.CONTROL,)}, "incident", Status.BLOCKED),
         ({"incident.conduct": ()}, "incident", Status.BEGUN),
         (
@@ -66,7 +66,10 @@ def test_the_worst_of_what_is_open_decides(changes, word: str, status: Status) -
 
 @pytest.mark.parametrize(
     ("code", "changes"),
-    [("custody-charged", CHARGED), ("custody-why-now-missing", {"custody.why_now": ""})],
+    [
+        ("custody-charged", CHARGED),
+        ("custody-earlier-notice-missing", {"custody.earlier_notices": ""}),
+    ],
 )
 def test_an_explained_warning_is_complete(code: str, changes: dict[str, object]) -> None:
     given = (Explanation(code, "Because", an_officer(), NOW),)

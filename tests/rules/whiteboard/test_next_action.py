@@ -38,8 +38,8 @@ def _asked(case: Case, now=RECORDED_AT) -> NextAction:
     ("changes", "words"),
     [
         ({}, "Send to superintendent"),
-        ({"custody.why_now": ""}, "1 step to complete"),
-        ({"custody.why_now": "", "risk.assessor": ""}, "2 steps to complete"),
+        ({"custody.earlier_notices": ""}, "1 step to complete"),
+        ({"custody.earlier_notices": "", "risk.assessor": ""}, "2 steps to complete"),
         ({"respondent.born": date(2010, 1, 1)}, "No power to issue"),
     ],
 )

@@ -26,7 +26,7 @@ _CODES = {
     f"{ACT}s.24(2)(b)": (
         "incident-long-ago",
         *("necessity-missing", "necessity-copied", "necessity-printed-copied"),
-        *("necessity-how-soon-missing", "custody-earlier-notice"),
+        "custody-earlier-notice",
     ),
     f"{ACT}s.24(2)(b), s.25(1)(a)": ("necessity-printed-missing",),
     f"{ACT}s.24(3)(a)": (
@@ -80,11 +80,10 @@ _CODES = {
         *("household-nowhere-to-sleep", "necessity-effects-missing"),
         "necessity-article-8-missing",
     ),
-    f"{RIGHTS}articles 2 and 3": ("necessity-articles-2-and-3-missing",),
     f"{GUIDANCE}Appendix B, stage 2": (
         *("custody-detention-ended", "custody-detention-short", "custody-disposal-missing"),
         *("custody-charged", "custody-liberty-missing", "custody-remanded"),
-        *("custody-other-order", "custody-why-now-missing", "risk-missing"),
+        *("custody-other-order", "risk-missing"),
         "necessity-alternatives-missing",
     ),
     f"{GUIDANCE}paragraph 1.2": ("custody-bail-conditions-missing",),

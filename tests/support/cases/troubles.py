@@ -54,7 +54,6 @@ CUSTODY: dict[str, Changes] = {
     "custody-other-order": {"custody.other_orders": "No-contact order, June 2026"},
     "custody-earlier-notice-missing": {"custody.earlier_notices": ""},
     "custody-earlier-notice": {"custody.earlier_notices": "Notice of 1 November 2026"},
-    "custody-why-now-missing": {"custody.why_now": ""},
 }
 PEOPLE: dict[str, Changes] = {
     "respondent-name-missing": {"respondent.family_name": "", "respondent.given_names": " "},
@@ -124,7 +123,10 @@ HOUSEHOLD: dict[str, Changes] = {
         "household.premises.0.protected_lives_why": "",
     },
     "household-respondent-why-missing": {"household.premises.0.respondent_lives_why": ""},
-    "household-protected-why-missing": {"household.premises.0.protected_lives_why": " "},
+    "household-protected-why-missing": {
+        "household.premises.0.respondent_lives_why": "",
+        "household.premises.0.protected_lives_why": " ",
+    },
     "household-others-missing": {
         "household.premises.0.others_live": None,
         "household.residents": (),
@@ -177,7 +179,7 @@ INCIDENT_AND_RISK: dict[str, Changes] = {
     "incident-only-hearsay": {"incident.sources": (Source(SourceKind.HEARSAY),)},
     "incident-attendances": {"incident.attendances": -1},
     "incident-earlier-in-future": {"incident.earlier": (EarlierIncident(date(2026, 11, 28)),)},
-    "risk-missing": {"risk.tool": None},
+    "risk-missing": {"risk.grade": None},
     "risk-assessor-missing": {"risk.assessor": ""},
     "risk-when-missing": {"risk.assessed_at": None},
     "risk-in-future": {"risk.assessed_at": later(NOW, minutes=1)},
@@ -233,17 +235,12 @@ NECESSITY_AND_REVIEW: dict[str, Changes] = {
         "necessity.harm_feared": GROUNDS,
         "incident.narrative": f"{GROUNDS} A neighbour heard it.",
     },
-    "necessity-how-soon-missing": {"necessity.how_soon": ""},
     "necessity-alternatives-missing": {"necessity.less_intrusive": ""},
     "necessity-effects-missing": {
         "necessity.effect_home": "",
         "necessity.effect_work": "",
         "necessity.effect_children": "",
         "necessity.effect_health": "",
-    },
-    "necessity-articles-2-and-3-missing": {
-        "necessity.right_to_life": "",
-        "necessity.no_degrading_treatment": "",
     },
     "necessity-article-8-missing": {"necessity.private_and_family_life": ""},
     "necessity-through-somebody": {
@@ -255,7 +252,6 @@ NECESSITY_AND_REVIEW: dict[str, Changes] = {
         "incident.printed_grounds": f"{GROUNDS} A neighbour heard the threat.",
     },
     "review-told-by-missing": {"review.told_by": ""},
-    "review-told-when-missing": {"review.told_by_when": None},
     "review-weapons": {"respondent.firearms": True, "review.weapons": ""},
     "review-support-missing": {"review.support_referrals": ""},
     "review-childrens-services-missing": {"review.childrens_services": ""},

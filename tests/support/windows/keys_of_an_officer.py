@@ -53,12 +53,16 @@ class Hands:
         self.typed[name] = text
 
     def choose(self, field: str, choice: str) -> None:
-        """Goes to the answers of a field, and back by the arrow keys to one of them."""
-        self.go_to(f"{field}.none")
+        """Goes to the answers of a field, and by the arrow keys to one of them."""
+        for _ in range(FARTHEST):
+            if self.at.objectName().startswith(f"{field}."):
+                break
+            self.press(Qt.Key.Key_Tab)
         for _ in range(FARTHEST):
             if self.at.objectName() == f"{field}.{choice}":
+                self.press(Qt.Key.Key_Space)
                 return
-            self.press(Qt.Key.Key_Left)
+            self.press(Qt.Key.Key_Down)
         raise AssertionError(f"the arrows do not reach {choice} of {field}")
 
     def push(self, name: str) -> None:

@@ -1,17 +1,19 @@
 """The guide: what the law asks, help, and the notice, in as much room as there is."""
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.rules.checklist import Answered, Ask
+from dvpo_desktop.ui.case.ask_list import AskRow
 from dvpo_desktop.ui.case.guide import COLUMN, Guide, Room
 from dvpo_desktop.ui.case.preview import Preview
 from dvpo_desktop.ui.kit.look import theme
 
 ASKS = tuple(
-    (Ask(f"SAMPLE ask {at}", f"s.24({at})", ()), answer) for at, answer in enumerate(Answered, 1)
+    (Ask(f"SAMPLE ask {at}", f"s.24({at})", ()), answer, f"custody.sample_{at}")
+    for at, answer in enumerate(Answered, 1)
 )
 QUESTION = Question("Where?", help="The <b>place</b> itself.", rests_on="s.24(8)")
 
@@ -30,12 +32,18 @@ def tabs(guide: Guide) -> list[str]:
 
 def said(guide: Guide) -> list[str]:
     asks = guide.findChild(QWidget, "checklist")
-    labels = asks.findChildren(QLabel)
-    return [
-        each.accessibleName()
-        for each in labels
-        if each.text() and not each.isHidden() and not each.parentWidget().isHidden()
-    ]
+    return [row.accessibleName() for row in asks.findChildren(AskRow) if not row.isHidden()]
+
+
+def test_each_line_leads_to_its_question_at_a_press_and_by_the_keyboard(guide, qtbot):
+    asked_for = []
+    guide.question_wanted.connect(asked_for.append)
+    guide.show_asks(ASKS)
+    first, second, *_ = guide.findChildren(AskRow)
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert asked_for == ["custody.sample_1", "custody.sample_2"]
 
 
 def test_each_ask_says_how_the_case_stands_to_it_and_its_section(guide):

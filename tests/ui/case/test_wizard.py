@@ -47,6 +47,26 @@ def press_key(qtbot, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None
     qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
+@pytest.mark.parametrize(
+    ("path", "focus"),
+    [
+        ("custody.liberty", "liberty.undecided"),
+        ("custody.force", "force"),
+        ("respondent.born", "born"),
+        ("respondent.service_law", "service_law"),
+        ("protected.address", "home.same"),
+        ("household.premises", "premises.add"),
+        ("review.told_by", "told_by"),
+    ],
+)
+def test_a_line_of_the_checklist_puts_the_keyboard_into_its_question(wizard, path, focus):
+    made = wizard(a_case())
+    made.go_to(path)
+    assert made.word == path.partition(".")[0]
+    assert QApplication.focusWidget().objectName() == focus
+    assert QApplication.focusWidget().isVisible()
+
+
 def test_the_steps_are_open_in_any_order(wizard):
     made = wizard(a_case())
     for word in ("service", "custody", "review", "household", "authority"):

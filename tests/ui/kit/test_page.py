@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from support.cases.factories import NOW, an_officer
 from support.windows.ui_today import TODAY
 
 from dvpo_desktop.case import Case
@@ -18,7 +19,12 @@ from dvpo_desktop.ui.kit.page import Page
 
 
 class Session:
-    """As much of the desk as a page needs."""
+    """As much of the session as a page needs."""
+
+    officer = an_officer()
+
+    def now(self):
+        return NOW
 
     def today(self):
         return TODAY

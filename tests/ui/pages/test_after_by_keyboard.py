@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from support.cases.after_service import a_sitting, an_arrest, arrested, heard, without_order
 from support.cases.factories import having
+from support.windows.arrows import round_of
 
 from dvpo_desktop.case.proceedings.breach import Disposal, Heard
 from dvpo_desktop.case.proceedings.outcome import Result, Visit
@@ -70,14 +71,11 @@ def test_everything_is_reached_with_tab(part, word, case, at):
     for _ in range(2 * len(wanted) + 4):
         now = QApplication.focusWidget()
         reached.add(id(now))
-        if isinstance(now, QRadioButton):
-            reached.update(id(each) for each in wanted if _together(each, now))
-        QTest.keyClick(now, Qt.Key.Key_Tab)
-    assert [each.objectName() for each in wanted if id(each) not in reached] == []
-
-
-def _together(one: QWidget, other: QRadioButton) -> bool:
-    return isinstance(one, QRadioButton) and one.group() is other.group()
+        reached.update(id(each) for each in round_of(now))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    missed = [each.objectName() for each in wanted if id(each) not in reached]
+    # Backspace at the answers takes one back.
+    assert [name for name in missed if not name.endswith(".clear")] == []
 
 
 @pytest.mark.parametrize(("word", "case", "at"), PARTS)

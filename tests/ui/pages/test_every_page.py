@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from support.cases.every_field import a_case_with_every_field
 from support.cases.factories import a_case, a_case_ready_to_send
+from support.windows.arrows import round_of
 
 from dvpo_desktop.case import Case
 from dvpo_desktop.case.values import Typed
@@ -68,7 +69,10 @@ def test_a_page_leaves_a_case_in_which_nothing_is_filled_as_it_was(make_page, wo
 def test_a_page_changes_no_section_but_its_own(make_page, word):
     full, empty = a_case_with_every_field(), a_case()
     written = make_page(word, full).write_to(empty)
-    assert all(getattr(written, other) == getattr(empty, other) for other in STEPS if other != word)
+    # Where the protected person lives decides on the homes, and is asked once, on their page.
+    also = {"household", "relationship"} if word == "protected" else set()
+    others = [other for other in STEPS if other not in {word, *also}]
+    assert all(getattr(written, other) == getattr(empty, other) for other in others)
 
 
 @pytest.mark.parametrize("word", STEPS)
@@ -139,18 +143,15 @@ def test_everything_on_a_page_is_reached_with_tab(make_page, show, word, case):
     show(window)
     before.setFocus()
     reached, wanted = set(), controls(page)
-    for _ in range(2 * len(wanted) + 2):
+    for _ in range(3 * len(wanted) + 60):
         now = QApplication.focusWidget()
         reached.add(id(now))
-        if isinstance(now, QRadioButton):
-            reached.update(
-                id(each)
-                for each in wanted
-                if isinstance(each, QRadioButton) and each.group() is now.group()
-            )
-        QTest.keyClick(now, Qt.Key.Key_Tab)
+        reached.update(id(each) for each in round_of(now))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     page.setParent(None)  # the page outlives this window, and is closed by the fixture
-    assert [each.objectName() for each in wanted if id(each) not in reached] == []
+    missed = [each.objectName() for each in wanted if id(each) not in reached]
+    # Backspace at the answers takes one back.
+    assert [name for name in missed if not name.endswith(".clear")] == []
 
 
 @pytest.mark.parametrize("word", STEPS)

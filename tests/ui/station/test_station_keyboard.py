@@ -35,8 +35,11 @@ class Keys:
                 QApplication.processEvents()
                 assert now.visibleRegion().boundingRect().height() > 20, name
                 return now
-            passed.append(now.objectName() if now else "")
-            self.press(Qt.Key.Key_Tab)
+            at = now.objectName() if now else ""
+            passed.append(at)
+            # Tab stops once at a group of boxes, and the arrows go round them.
+            together = at.startswith("roles.") and name.startswith("roles.")
+            self.press(Qt.Key.Key_Down if together else Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name}: {passed}")
 
     def write(self, name: str, text: str) -> None:

@@ -91,7 +91,7 @@ def _who_lives(home: Premises, place: int, row: str) -> Iterator[Problem]:
                 LIVED_IN,
                 missing=True,
             )
-        elif home.shared and not told:
+        elif home.shared and not told and not home.respondent_lives_why.strip():
             yield warn(
                 f"{code}-why-missing.{place}",
                 f"{row}.{name}_why",

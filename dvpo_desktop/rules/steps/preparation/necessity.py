@@ -62,15 +62,6 @@ def _effects(necessity: Necessity) -> Iterator[Problem]:
             f"{RIGHTS}, article 8",
             missing=True,
         )
-    if not (necessity.right_to_life.strip() or necessity.no_degrading_treatment.strip()):
-        yield warn(
-            "necessity-articles-2-and-3-missing",
-            "necessity.right_to_life",
-            "Say how life, and freedom from inhuman or degrading treatment, are at stake, or "
-            "that they are not.",
-            f"{RIGHTS}, articles 2 and 3",
-            missing=True,
-        )
 
 
 def _printed(case: Case) -> Iterator[Problem]:

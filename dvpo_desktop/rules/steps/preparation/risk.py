@@ -32,11 +32,11 @@ def check(case: Case, law: Law, now: datetime) -> tuple[Problem, ...]:
 
 def _assessment(case: Case) -> Iterator[Problem]:
     risk = case.risk
-    if risk.tool is None or risk.grade is None:
+    if risk.grade is None:
         yield warn(
             "risk-missing",
-            "risk.tool" if risk.tool is None else "risk.grade",
-            "Give the risk tool used and the grade it gave, or say why there is none.",
+            "risk.grade",
+            "Give the grade of the risk assessment, or say why there is none.",
             GUIDANCE,
             missing=True,
         )

@@ -6,15 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.intake.reading import note, read
+from dvpo_desktop.phrases.answer_words import say
 from dvpo_desktop.rules.problems import Level
 from dvpo_desktop.ui.kit.access_keys import without_key
+from dvpo_desktop.ui.kit.fields.fold import uncover
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.kit.look import theme
 
+ON_ONE_LINE = 84  # characters of a label and its hint
 NOT_SHOWN = (
     "The program failed to show the answer that the case has. The fault is the program’s own, and "
     "its log says where. The answer stays as it is until you give another."
@@ -64,10 +67,15 @@ class Field(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
-        self._column.addWidget(self._label)
-        if question.hint:
-            self._column.addWidget(theme.quiet(question.hint))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(8))
+        self._head.addWidget(self._label, 1)
+        self._hint = theme.quiet(question.hint)
+        if not question.hint:
+            self._hint.hide()
+        self._column.addLayout(self._head)
         self._column.addWidget(self._remark)
+        self.put_hint(below=theme.large() or len(question.label + question.hint) > ON_ONE_LINE)
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
@@ -157,8 +165,29 @@ class Field(QWidget):
         """The sentence now shown under the field."""
         return self._remark.sentence
 
+    @property
+    def says(self) -> str:
+        """What it holds, in words; empty while nothing is answered."""
+        answer = self.answer()
+        return answer.typed or say(answer.value, self.question)
+
+    def put_hint(self, *, below: bool) -> None:
+        """Puts the hint under the label, or into the line of the label where both have room."""
+        in_line = bool(self.question.hint) and not below
+        self._label.setWordWrap(not in_line)
+        self._head.setStretch(0, 0 if in_line else 1)
+        if in_line:
+            self._head.insertWidget(1, self._hint, 1)
+        else:
+            self._column.insertWidget(1, self._hint)
+
+    def beside_label(self, widget: QWidget) -> None:
+        """Puts a small button at the end of the line of the label."""
+        self._head.addWidget(widget)
+
     def take_focus(self) -> None:
-        """Puts the keyboard into the field."""
+        """Puts the keyboard into the field, and opens the fold that it stands in."""
+        uncover(self)
         if self._controls:
             self._controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,15 +1,17 @@
 """Fields: text in one line or many, whole numbers, and addresses."""
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.case.values import Address
 from dvpo_desktop.intake.dates import NotUnderstood
 from dvpo_desktop.ui.kit.fields.boxes import LINE_HOLDS, Line, Lines
 from dvpo_desktop.ui.kit.fields.field import Field
+from dvpo_desktop.ui.kit.fields.offers import Offers
 from dvpo_desktop.ui.kit.look import theme
 
 NARROW_BOX = 120  # pixels
@@ -17,7 +19,61 @@ _FIGURES = 9
 _POSTCODE_HOLDS = 20
 
 
-class TextField(Field):
+class OffersAnswers(Field):
+    """A field of one box of words, with answers on offer while it is empty."""
+
+    def __init__(self, name: str, question: Question, box: Line | Lines) -> None:
+        super().__init__(name, question)
+        self._box = box
+        self._offers: Offers | None = None
+        box.textChanged.connect(self._on_change)
+        box.textChanged.connect(self._show_offers)
+        box.refused.connect(self._on_refused)
+
+    def offer(self, texts: tuple[str, ...]) -> None:
+        """Offers the question's own answers and these, while nothing is typed."""
+        wanted = tuple(dict.fromkeys((*self.question.offers, *texts)))
+        if self._offers is None:
+            if not wanted:
+                return
+            self._offers = Offers(self._box, self.question.label)
+            self._offers.taken.connect(self._take)
+            self.beside_label(self._offers)
+        self._offers.offer(wanted)
+        self._show_offers()
+
+    @property
+    def offered(self) -> dict[str, QPushButton]:
+        """The buttons of the answers on offer now, by their texts."""
+        if self._offers is None or self._offers.isHidden():
+            return {}
+        return self._offers.buttons
+
+    def rename(self, name: str) -> None:
+        """Takes another path; so do the answers on offer."""
+        super().rename(name)
+        if self._offers is not None:
+            self._offers.name(name)
+
+    def set_writable(self, writable: bool) -> None:
+        """Opens the box for writing, or keeps it for reading and copying."""
+        self._box.setReadOnly(not writable)
+        self._show_offers()
+
+    def _take(self, text: str) -> None:
+        self._put(text)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @abstractmethod
+    def _put(self, text: str) -> None:
+        """Writes a text into the box, which undo takes back."""
+
+    def _show_offers(self) -> None:
+        if self._offers is not None:
+            self._offers.setVisible(not self._text() and not self._box.isReadOnly())
+
+
+class TextField(OffersAnswers):
     """A name, a number of record, a reference: one line, kept as it is typed.
 
     ``entered`` follows the key that ends a line.
@@ -27,30 +83,29 @@ class TextField(Field):
     entered = Signal()
 
     def __init__(self, name: str, question: Question, *, holds: int = LINE_HOLDS) -> None:
-        super().__init__(name, question)
-        self._box = Line(holds)
-        self._box.textChanged.connect(self._on_change)
-        self._box.refused.connect(self._on_refused)
-        self._box.returnPressed.connect(self.entered)
-        self._hold(self._box, self._box)
+        box = Line(holds)
+        super().__init__(name, question, box)
+        box.returnPressed.connect(self.entered)
+        self._hold(box, box)
+        self._line = box
+        self.offer(())
 
     def _read(self) -> str:
-        return self._box.text()
+        return self._line.text()
 
     def _text(self) -> str:
-        return self._box.text()
+        return self._line.text()
 
-    def set_writable(self, writable: bool) -> None:
-        """Opens the line for writing, or keeps it for reading and copying."""
-        self._box.setReadOnly(not writable)
+    def _put(self, text: str) -> None:
+        self._line.insert(text)
 
     def _show(self, value: Any, typed: str | None) -> None:
-        self._box.setText(value if typed is None else typed)
-        self._box.setCursorPosition(0)
+        self._line.setText(value if typed is None else typed)
+        self._line.setCursorPosition(0)
         self._kept = None
 
 
-class LongTextField(Field):
+class LongTextField(OffersAnswers):
     """An account in as many lines as it needs, with a count of words when ``words`` is asked."""
 
     is_text = True
@@ -58,39 +113,38 @@ class LongTextField(Field):
     def __init__(
         self, name: str, question: Question, *, lines: int = 3, words: bool = False
     ) -> None:
-        super().__init__(name, question)
-        self._box = Lines(lines)
-        self._box.textChanged.connect(self._on_change)
-        self._box.refused.connect(self._on_refused)
+        box = Lines(lines)
+        super().__init__(name, question, box)
+        self._lines = box
         self._count = theme.quiet()
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._count.setWordWrap(False)
         if words:
-            self._box.textChanged.connect(self._count_words)
+            box.textChanged.connect(self._count_words)
             self._count_words()
         body = QVBoxLayout()
         body.setSpacing(theme.px(2))
-        body.addWidget(self._box)
+        body.addWidget(box)
         body.addWidget(self._count)
-        self._hold(body, self._box)
+        self._hold(body, box)
         self._count.setVisible(words)
+        self.offer(())
 
     def _read(self) -> str:
-        return self._box.toPlainText()
+        return self._lines.toPlainText()
 
     def _text(self) -> str:
-        return self._box.toPlainText()
+        return self._lines.toPlainText()
 
-    def set_writable(self, writable: bool) -> None:
-        """Opens the box for writing, or keeps it for reading and copying."""
-        self._box.setReadOnly(not writable)
+    def _put(self, text: str) -> None:
+        self._lines.insertPlainText(text)
 
     def _show(self, value: Any, typed: str | None) -> None:
-        self._box.setPlainText(value if typed is None else typed)
+        self._lines.setPlainText(value if typed is None else typed)
         self._kept = None
 
     def _count_words(self) -> None:
-        count = len(self._box.toPlainText().split())
+        count = len(self._lines.toPlainText().split())
         words = "1 word" if count == 1 else f"{count:,} words"
         self._count.setText(words if count else "")
 

@@ -17,11 +17,11 @@ class Remark(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "remark")
-        self.sentence = ""
+        self.sentence = self._words = ""
         self._level = Level.WARN
         self._shape: QLabel | None = None
         self._says: QLabel | None = None
-        self.setMinimumHeight(theme.px(24))
+        self.setMinimumHeight(theme.px(22))
 
     def say(self, sentence: str, level: Level = Level.WARN) -> None:
         """Shows the sentence with the shape and word of its level; an empty one clears it."""
@@ -29,11 +29,18 @@ class Remark(QFrame):
             return
         self.sentence, self._level = sentence, level
         shape, says = self._labels()
-        says.setText(f"{WORDS[level]}: {sentence}" if sentence else "")
-        says.setVisible(bool(sentence))
+        says.setText(f"{WORDS[level]}: {sentence}" if sentence else self._words)
+        says.setVisible(bool(says.text()))
         shape.setVisible(bool(sentence))
         self._draw_shape()
         theme.set_tone(self, TONES[level] if sentence else "")
+
+    def read_back(self, words: str) -> None:
+        """Shows, while there is no sentence, how what was typed is read: a day in words."""
+        self._words = words
+        if not self.sentence and (words or self._says is not None):
+            self._labels()[1].setText(words)
+            self._labels()[1].setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -46,7 +53,7 @@ class Remark(QFrame):
             self._shape, self._says = QLabel(), theme.words()
             self._shape.setContentsMargins(0, theme.px(2), 0, 0)
             row = QHBoxLayout(self)
-            row.setContentsMargins(*theme.margins(6, 1))
+            row.setContentsMargins(*theme.margins(6, 0))
             row.setSpacing(theme.px(6))
             row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(self._says, 1)

@@ -1,10 +1,15 @@
-"""Tab order: the keyboard goes through a form as the eye does, whatever was made when."""
+"""Tab order: the keyboard goes through a form as the eye does, whatever was made when.
+
+Only the small buttons in the line of a label come after the box: who types an answer needs none.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+
+from dvpo_desktop.ui.kit.fields.field import Field
 
 
 def order_tabs(
@@ -22,7 +27,10 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         yield widget
-    if layout is not None:
+    if layout is not None and isinstance(widget, Field):
+        inside = tuple(_laid_out(layout))
+        yield from sorted(inside, key=lambda each: each not in widget.controls)
+    elif layout is not None:
         yield from _laid_out(layout)
 
 

@@ -104,9 +104,9 @@ class OwedRows(RowsField):
         card.done.connect(self._on_done)
         return card
 
-    def _new_card(self) -> Card:
-        card = self._card(Task(), None)
-        card.form.fill(Task(), {})
+    def _new_card(self, record: Any = None) -> Card:
+        card = self._card(record or Task(), None)
+        card.form.fill(card.record, {})
         return card
 
     def _blank_form(self) -> Form:

@@ -1,9 +1,9 @@
-"""Clause entry: one clause on offer, its tick, and a card for each time it is chosen."""
+"""Clause entry: one clause on offer, its tick, and the cards for each time it is chosen."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dvpo_desktop.case.preparation.conditions import Condition
 from dvpo_desktop.case.questions import Question
@@ -21,7 +21,8 @@ NO_CHILDREN = "The children page lists none."
 class ClauseEntry(QWidget):
     """A clause that is always in the notice (``fixed``) has no tick.
 
-    ``edited`` follows every change, ``recomposed`` every card that comes or goes.
+    The cards are in ``body``, which the group puts under its ticks. ``edited`` follows every
+    change, ``recomposed`` every card that comes or goes.
     """
 
     edited = Signal()
@@ -29,7 +30,12 @@ class ClauseEntry(QWidget):
     help_wanted = Signal(object)
 
     def __init__(
-        self, clause: Clause, questions: Mapping[str, Question], *, fixed: bool = False
+        self,
+        clause: Clause,
+        questions: Mapping[str, Question],
+        *,
+        fixed: bool = False,
+        number: int = 0,
     ) -> None:
         super().__init__()
         self.clause, self.fixed = clause, fixed
@@ -37,19 +43,29 @@ class ClauseEntry(QWidget):
         self._questions = questions
         self._around: Around | None = None
         self._writable = True
-        self._tick = Tick(f"{clause.name}   {clause.limb.value}")
+        self._tick = Tick(clause.name, number)
         self._tick.setObjectName(f"chosen.{clause.code}")
         self._tick.setAccessibleName(f"{clause.name}, {clause.limb.value}")
         self._tick.toggled.connect(self._on_toggled)
         self._why = theme.quiet()
         self._why.setContentsMargins(theme.px(34), 0, 0, theme.px(4))
         self._why.hide()
-        self._more = QPushButton("Add another of these")
-        self._more.setObjectName(f"chosen.{clause.code}.another")
-        self._more.setAccessibleName(f"Add another: {clause.name}")
-        self._more.setProperty("flat", True)
-        self._more.clicked.connect(self._on_another)
-        self._arrange()
+        self.body = QWidget()
+        self._stack = QVBoxLayout(self.body)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(theme.px(4))
+        self.body.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tick)
+        column.addWidget(self._why)
+        self._tick.setVisible(not fixed)
+
+    @property
+    def tick(self) -> Tick:
+        """The box that chooses the clause."""
+        return self._tick
 
     @property
     def chosen(self) -> tuple[ClauseCard, ...]:
@@ -94,24 +110,6 @@ class ClauseEntry(QWidget):
         else:
             self._tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        if self.fixed:
-            column.addWidget(theme.quiet(f"{self.clause.name}   {self.clause.limb.value}"))
-            self._tick.hide()
-        column.addWidget(self._tick)
-        column.addWidget(self._why)
-        self._stack = QVBoxLayout()
-        self._stack.setContentsMargins(theme.px(0 if self.fixed else 34), 0, 0, 0)
-        self._stack.setSpacing(theme.px(8))
-        column.addLayout(self._stack)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(theme.px(34), 0, 0, theme.px(8))
-        foot.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(foot)
-
     def _homes(self) -> tuple[str, ...]:
         return self._around.homes if self._around else ()
 
@@ -120,6 +118,7 @@ class ClauseEntry(QWidget):
         card.edited.connect(self.edited)
         card.help_wanted.connect(self.help_wanted)
         card.removed.connect(self._on_removed)
+        card.another.clicked.connect(self._on_another)
         if self._around:
             card.know(self._around)
         self.cards.append(card)
@@ -136,12 +135,10 @@ class ClauseEntry(QWidget):
         """Shows the cards of a chosen clause, and says why one is not open."""
         ticked = bool(self.chosen)
         several = len(self.cards) > 1
+        self.body.setVisible(ticked)
         for card in self.cards:
-            card.setVisible(ticked)
             card.let_remove(several and self._writable)
-        self._more.setVisible(
-            ticked and self._writable and not self.fixed and bool(self.clause.blanks)
-        )
+            card.let_add(self._writable and not self.fixed and card is self.cards[-1])
         why, shut = self._closed()
         self._why.setText(why)
         self._why.setVisible(bool(why))

@@ -61,6 +61,8 @@ class Explaining(QFrame):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # Hidden first: a label laid out a moment ago would else be shown as a window.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 

@@ -19,8 +19,8 @@ class HouseholdPage(Page):
         self._homes: tuple[str, ...] = ()
         form = self.form
         self._premises = form.rows("premises", Premises, _ask_premises, "home")
-        form.rows("residents", Resident, self._ask_resident, "person")
-        form.part("If the respondent must leave")
+        residents = form.rows("residents", Resident, self._ask_resident, "person")
+        form.show_when(residents, _others_live)
         form.long_text("where_respondent_sleeps", 2)
         form.text("keys")
         form.text("medicines")
@@ -64,13 +64,18 @@ class HouseholdPage(Page):
         self._homes = homes
 
 
+def _others_live(household: Household) -> bool:
+    """Whether somebody else lives in a home, or one is listed already."""
+    return bool(household.residents) or any(home.others_live for home in household.premises)
+
+
 def _ask_premises(form: Form) -> None:
     form.address("address")
     form.yes_no("respondent_lives")
-    form.long_text("respondent_lives_why", 2)
     form.yes_no("protected_lives")
-    form.long_text("protected_lives_why", 2)
+    form.long_text("respondent_lives_why", 2)
     form.yes_no("others_live")
+    form.long_text("protected_lives_why", 2)
     form.date("as_at")
     form.choice("tenure", Tenure)
     form.text("tenure_detail")

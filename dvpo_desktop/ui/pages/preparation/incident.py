@@ -9,6 +9,7 @@ from dvpo_desktop.case.preparation.incident import (
 )
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.ui.kit.fields.form import Form
+from dvpo_desktop.ui.kit.fields.rows import Kinds
 from dvpo_desktop.ui.pages.preparation.power_page import KnowsTheLaw, PowerPage
 
 
@@ -23,16 +24,15 @@ class IncidentPage(PowerPage):
         form.ticks("conduct", Conduct)
         form.ticks("attacked", Attacked)
         form.put(self.explaining)
-        form.long_text("narrative", 8, words=True)
+        form.long_text("narrative", 5, words=True)
         form.long_text("injuries", 2)
         form.long_text("who_saw", 2)
-        form.part("How it is known")
-        form.rows("sources", Source, _ask_source, "piece of evidence")
-        form.part("What came before")
+        words = questions.fields["sources.kind"].choices
+        kinds = Kinds(words, lambda key: Source(SourceKind(key)), lambda row: str(row.kind or ""))
+        form.rows("sources", Source, _ask_source, "piece of evidence", kinds)
         form.number("attendances")
         form.rows("earlier", EarlierIncident, _ask_earlier, "earlier incident")
-        form.part("What the notice will say")
-        form.long_text("printed_grounds", 5, words=True)
+        form.long_text("printed_grounds", 3, words=True)
 
 
 def _ask_source(form: Form) -> None:

@@ -10,18 +10,14 @@ class NecessityPage(Page):
     def __init__(self, questions: StepQuestions, session: KnowsToday) -> None:
         super().__init__(questions, session)
         form = self.form
-        form.part("Is it needed?")
         form.long_text("harm_feared", 4, words=True)
         form.long_text("how_soon", 2)
         form.long_text("less_intrusive", 4)
-        form.part("What would it do to the respondent?")
         form.long_text("effect_home", 2)
         form.long_text("effect_work", 2)
         form.long_text("effect_children", 2)
         form.long_text("effect_health", 2)
-        form.part("Whose rights does it touch?")
         form.long_text("right_to_life", 2)
         form.long_text("no_degrading_treatment", 2)
         form.long_text("private_and_family_life", 4)
-        form.part("What the notice will say")
         form.long_text("printed", 4, words=True)

@@ -1,6 +1,6 @@
 """Power page: a page whose answers decide whether there is any power to issue a notice."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from dvpo_desktop.case import Case
@@ -8,11 +8,11 @@ from dvpo_desktop.case.forces import Force
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.rules.law import Law
 from dvpo_desktop.rules.steps.preparation.eligibility import eligibility
-from dvpo_desktop.ui.kit.page import Page
+from dvpo_desktop.ui.kit.page import KnowsToday, Page
 from dvpo_desktop.ui.pages.preparation.explaining import Explaining
 
 
-class KnowsTheLaw(Protocol):
+class KnowsTheLaw(KnowsToday, Protocol):
     """The session, as far as these pages need it."""
 
     @property
@@ -25,9 +25,6 @@ class KnowsTheLaw(Protocol):
 
     def now(self) -> datetime:
         """The time in London."""
-
-    def today(self) -> date:
-        """The date in London."""
 
 
 class PowerPage(Page):

@@ -13,5 +13,5 @@ class RelationshipPage(PowerPage):
         form = self.form
         form.ticks("limbs", Association)
         form.put(self.explaining)
-        form.long_text("detail", 4)
+        form.long_text("detail", 2)
         form.yes_no("live_together")

@@ -1,7 +1,9 @@
 """The respondent page: who the notice would be given to."""
 
+from dvpo_desktop.case import Case
 from dvpo_desktop.case.preparation.respondent import Ethnicity, Observed, Sex
 from dvpo_desktop.case.questions import StepQuestions
+from dvpo_desktop.rules.steps.preparation.home import follow_address
 from dvpo_desktop.ui.pages.preparation.power_page import KnowsTheLaw, PowerPage
 
 OLDEST = 120
@@ -15,30 +17,26 @@ class RespondentPage(PowerPage):
         form = self.form
         form.text("family_name")
         form.text("given_names")
-        form.text("own_script")
-        form.text("aliases")
-        form.part("Age")
         form.date("born", born=True)
+        form.choice("sex", Sex)
         form.number("estimated_age", most=OLDEST)
         form.text("age_basis")
         form.put(self.explaining)
-        form.part("How to reach and recognise them")
         form.address("address")
-        form.text("phone")
-        form.text("photo_reference")
-        form.part("What they do, and what they hold")
-        form.yes_no("service_law")
+        form.flags("flags", questions.asks["flags"])
         form.text("service_unit")
         form.long_text("commanding_officer", 2)
-        form.yes_no("police_employee")
-        form.yes_no("firearms")
-        form.part("Being understood")
         form.text("language")
-        form.yes_no("interpreter_needed")
         form.text("reading_help")
         form.long_text("vulnerability", 2)
         form.text("appropriate_adult")
-        form.part("For the force's own figures")
-        form.choice("sex", Sex)
+        form.text("own_script")
+        form.text("aliases")
+        form.text("phone")
         form.choice("ethnicity", Ethnicity)
+        form.text("photo_reference")
         form.choice("observed", Observed)
+
+    def write_to(self, case: Case) -> Case:
+        """The case with what the page holds; a corrected address is corrected in the homes too."""
+        return follow_address(case, super().write_to(case))

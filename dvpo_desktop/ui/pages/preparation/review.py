@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from dvpo_desktop.case import Case, Officer
 from dvpo_desktop.case.questions import StepQuestions
@@ -62,14 +62,13 @@ class ReviewPage(Page):
         form = self.form
         self._explaining = Explaining()
         form.put(self._explaining)
-        form.part("Tonight")
         form.text("told_by")
+        form.long_text("support_referrals", 2)
         form.moment("told_by_when")
         form.long_text("bed_tonight", 2)
         form.long_text("property_collection", 2)
         form.long_text("weapons", 2)
         form.text("marker")
-        form.long_text("support_referrals", 2)
         form.long_text("childrens_services", 2)
         form.part("What is missing, and what you explain")
         self._problems = ToExplain(names)
@@ -84,12 +83,11 @@ class ReviewPage(Page):
         self._send.setObjectName("send")
         theme.make_primary(self._send)
         self._send.clicked.connect(lambda: self.act_wanted.emit("send", None))
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._send)
-        row.addStretch(1)
-        form.put(foot)
+
+    @property
+    def main_button(self) -> QPushButton:
+        """*Send*, which stands in the bar under the page."""
+        return self._send
 
     def fill_from(self, case: Case) -> None:
         """Shows the plan and reads the whole case through."""

@@ -11,10 +11,10 @@ class RiskPage(Page):
     def __init__(self, questions: StepQuestions, session: KnowsToday) -> None:
         super().__init__(questions, session)
         form = self.form
-        form.choice("tool", Tool)
         form.choice("grade", Grade)
+        form.choice("tool", Tool)
         form.moment("assessed_at")
         form.text("assessor")
-        form.long_text("factors", 4)
+        form.long_text("factors", 3)
         form.text("attached")
-        form.long_text("officers_view", 5, words=True)
+        form.long_text("officers_view", 3, words=True)

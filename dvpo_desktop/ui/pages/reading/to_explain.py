@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dvpo_desktop.rules.problems import Level, Problem
 from dvpo_desktop.ui.kit.fields.boxes import Lines
 from dvpo_desktop.ui.kit.fields.remark import Remark
+from dvpo_desktop.ui.kit.link_row import LinkRow
 from dvpo_desktop.ui.kit.look import theme
 
 ALL_WELL = "Nothing is missing and nothing needs an explanation."
@@ -18,16 +19,25 @@ class OneProblem(QWidget):
     """One problem, and under a warning the box for the reason why it stands."""
 
     edited = Signal()
+    question_wanted = Signal(str)
 
     def __init__(self, problem: Problem) -> None:
         super().__init__()
         self.code = problem.code
+        self._go = QPushButton("Go to it")
+        self._go.setProperty("offer", True)
+        self._go.setObjectName(f"see.{problem.code}")
+        self._go.setAccessibleName(f"Go to it: {problem.says}")
+        self._go.clicked.connect(lambda: self.question_wanted.emit(problem.field or problem.step))
         self._remark = Remark()
         self._given = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(self._remark)
+        head = QHBoxLayout()
+        head.addWidget(self._remark, 1)
+        head.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         self.box: Lines | None = None
         if problem.level is Level.WARN:
             asked = QLabel("Why does this stand?")
@@ -73,9 +83,9 @@ class OneProblem(QWidget):
 
 
 class ToExplain(QWidget):
-    """Problems under the name of their step, which is a link to its page.
+    """Problems under the name of their step; each leads to its question at a press.
 
-    What is only missing is one line a step: the page itself shows where. Boxes that are being
+    ``step_wanted`` carries the step, or the path of the question in the case. Boxes that are being
     typed in stay where they are.
     """
 
@@ -85,7 +95,7 @@ class ToExplain(QWidget):
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
         self._names = names
-        self._shown: tuple[tuple[str, tuple[str, ...], int], ...] | None = None
+        self._shown: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...] | None = None
         self._items: dict[str, OneProblem] = {}
         self._writable = True
         self._column = QVBoxLayout(self)
@@ -103,11 +113,7 @@ class ToExplain(QWidget):
         for problem in problems:
             by_step.setdefault(problem.step, []).append(problem)
         shape = tuple(
-            (
-                word,
-                tuple(each.code for each in found if not each.missing),
-                sum(1 for each in found if each.missing),
-            )
+            (word, tuple((each.code, each.missing) for each in found))
             for word, found in by_step.items()
             if found
         )
@@ -149,12 +155,9 @@ class ToExplain(QWidget):
             self._column.addWidget(QLabel(ALL_WELL))
 
     def _list_step(self, found: list[Problem], kept: dict[str, OneProblem]) -> None:
-        lacking = [problem.says for problem in found if problem.missing]
-        if lacking:
-            line = theme.quiet("\n".join(f"◦ {says}" for says in lacking))
-            line.setContentsMargins(theme.px(28), 0, 0, 0)
-            line.setAccessibleName(LACKING + " ".join(lacking))
-            self._column.addWidget(line)
+        for problem in found:
+            if problem.missing:
+                self._column.addWidget(self._lacking(problem))
         for problem in found:
             if problem.missing or problem.code in self._items:
                 continue
@@ -162,9 +165,19 @@ class ToExplain(QWidget):
             self._items[problem.code] = item
             self._column.addWidget(item)
 
+    def _lacking(self, problem: Problem) -> LinkRow:
+        line = LinkRow()
+        line.show_words(problem.says, "status-not-looked-at")
+        line.setAccessibleName(f"{LACKING}{problem.says}")
+        line.setObjectName(f"lacks.{problem.code}")
+        path = problem.field or problem.step
+        line.clicked.connect(lambda: self.step_wanted.emit(path))
+        return line
+
     def _new(self, problem: Problem) -> OneProblem:
         item = OneProblem(problem)
         item.edited.connect(self.edited)
+        item.question_wanted.connect(self.step_wanted)
         item.set_writable(self._writable)
         return item
 

@@ -30,9 +30,3 @@ def test_what_happened_copied_for_the_notice_is_noticed(source: str) -> None:
 def test_one_effect_considered_is_enough(effect: str) -> None:
     none = {f"necessity.effect_{name}": "" for name in ("home", "work", "children", "health")}
     assert codes(check, none | {f"necessity.effect_{effect}": "Small"}) == []
-
-
-@pytest.mark.parametrize("article", ["right_to_life", "no_degrading_treatment"])
-def test_one_of_articles_2_and_3_is_enough(article: str) -> None:
-    none = {"necessity.right_to_life": "", "necessity.no_degrading_treatment": ""}
-    assert codes(check, none | {f"necessity.{article}": "At stake"}) == []

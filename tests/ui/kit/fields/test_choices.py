@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QRadioButton
 
 from dvpo_desktop.case.questions import Question
 from dvpo_desktop.ui.kit.fields.choices import (
@@ -80,8 +80,35 @@ def test_an_answer_can_be_taken_back(show, question: Question):
     field = show(choice("view", question, Place))
     field.fill(Place.THIRD)
     assert field.value() is Place.THIRD
-    rows(field)[-1].click()
+    field.findChild(QPushButton, "view.clear").click()
     assert field.value() is None
+    assert not any(row.isChecked() for row in rows(field))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_figure_answers_and_backspace_takes_the_answer_back(qtbot, show, question, key):
+    field = show(choice("view", question, Place))
+    edited = []
+    field.edited.connect(lambda: edited.append(field.value()))
+    field.take_focus()
+    qtbot.keyClick(rows(field)[0], Qt.Key.Key_2)
+    assert rows(field)[1].hasFocus()
+    qtbot.keyClick(rows(field)[1], key)
+    assert edited == [Place.SECOND, None]
+
+
+def test_figures_tick_boxes_and_tab_stops_at_them_once(qtbot, show, question):
+    field = show(TicksField("view", question, Place))
+    first, second, third = field.controls
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_3)
+    qtbot.keyClick(third, Qt.Key.Key_1)
+    assert field.value() == (Place.FIRST, Place.THIRD)
+    assert first.hasFocus()
+    stops = [box for box in field.controls if box.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [first]
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
 
 
 def test_tab_reaches_the_answer_given_and_the_arrows_move_it(qtbot, show, question: Question):

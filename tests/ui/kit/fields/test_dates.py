@@ -68,6 +68,39 @@ def test_a_date_of_birth_is_never_in_the_future(qtbot, show, question: Question)
     assert "future" in field.remark()
 
 
+@pytest.mark.parametrize(
+    ("typed", "forward", "meant"),
+    [
+        ("0040", False, "Fri 27 Nov 2026, 00:40"),
+        ("23:10", False, "Thu 26 Nov 2026, 23:10"),
+        ("1500", False, "Fri 27 Nov 2026, 15:00"),
+        ("1501", False, "Thu 26 Nov 2026, 15:01"),
+        ("1500", True, "Sat 28 Nov 2026, 15:00"),
+        ("1501", True, "Fri 27 Nov 2026, 15:01"),
+        ("n", False, "Fri 27 Nov 2026, 15:00"),
+    ],
+)
+def test_a_time_alone_is_the_last_or_the_next_such_time(qtbot, show, typed, forward, meant):
+    now = datetime(2026, 11, 27, 15, 0, tzinfo=LONDON)
+    asked = Question("When?", forward=forward)
+    field = show(MomentField("at", asked, now.date, lambda: now))
+    day, at = boxes(field)
+    day.setFocus()
+    qtbot.keyClicks(day, typed)
+    assert meant in words(field)
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+    assert at.text() == meant[-5:]
+    assert (field.typed(), meant in words(field)) == (None, True)
+
+
+@pytest.mark.parametrize("typed", ["4.12", "2712", "9999", "12", "040", "27:11"])
+def test_what_is_no_time_alone_is_not_taken_for_one(qtbot, show, typed):
+    now = datetime(2026, 11, 27, 15, 0, tzinfo=LONDON)
+    field = show(MomentField("at", Question("When?"), now.date, lambda: now))
+    qtbot.keyClicks(boxes(field)[0], typed)
+    assert field.typed() == typed
+
+
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_day_comes_back_as_it_was_filled_in(dressed, day: date):

@@ -5,7 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 from support.windows.ui_today import TODAY
 
 from dvpo_desktop.case.questions import Question
@@ -202,7 +210,7 @@ def _press_keys(field: Field, qtbot) -> None:
     """Keys of which at least one changes whatever a field holds."""
     control = controls(field)[0]
     control.setFocus()
-    space = () if isinstance(control, QComboBox) else (Qt.Key.Key_Space,)
+    space = () if isinstance(control, (QComboBox, QCheckBox)) else (Qt.Key.Key_Space,)
     arrow = Qt.Key.Key_Up if isinstance(control, QRadioButton) else Qt.Key.Key_Down
     for key in (Qt.Key.Key_1, *space, arrow, Qt.Key.Key_Y):
         qtbot.keyClick(control, key)

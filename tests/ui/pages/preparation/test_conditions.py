@@ -203,6 +203,7 @@ def test_welsh_is_asked_about_in_wales(open_page):
 
 def test_the_examples_unfold_with_an_answer_and_a_reason_each(open_page):
     page = open_page("conditions", together())
+    page.findChild(QPushButton, "chosen.0.words").click()
     button = page.findChild(QPushButton, "chosen.0.examples")
     examples = button.parentWidget()
     assert examples.findChildren(QLabel) == []

@@ -11,6 +11,7 @@ from dvpo_desktop.case.preparation.relationship import Association, Relationship
 from dvpo_desktop.phrases.answers import answers
 from dvpo_desktop.rules.lifecycle import gates, lifecycle
 from dvpo_desktop.rules.problems import Gate
+from dvpo_desktop.ui.kit.fields.fold import Fold
 from dvpo_desktop.ui.pages.reading.to_explain import ALL_WELL
 
 
@@ -69,7 +70,7 @@ def test_sending_asks_for_nothing_else(open_page):
     asked = []
     page.act_wanted.connect(lambda act, what: asked.append(act))
     item(page, "opinions-not-alone").box.setPlainText("SAMPLE reason")
-    page.findChild(QPushButton, "send").click()
+    page.main_button.click()
     assert asked == ["send"]
 
 
@@ -124,7 +125,11 @@ def test_no_power_is_explained_and_not_marked_as_a_fault(open_page):
 
 def test_the_answers_are_in_words_and_what_was_not_given_says_so(open_page, fake_session):
     case = a_case_ready_to_send()
-    said = texts(open_page("review", case))
+    page = open_page("review", case)
+    assert "Not provided" not in texts(page)
+    for fold in page.findChildren(Fold):
+        fold.open()
+    said = texts(page)
     assert "West Mercia Police" in said
     assert "Not provided" in said
     assert case.respondent.name.split()[-1].title() in said
