@@ -38,9 +38,7 @@ REST = " … (the rest is in the brief, under Authority)"
 SERVED_ALREADY = "Service is recorded. What was served cannot be changed."
 MAY_ADD = "The commanding officer, and each effort to tell them, may still be added."
 NOT_YET = {
-    AUTHORITY.word: (
-        "The superintendent decides here once the case has been sent, at the end of Review."
-    )
+    AUTHORITY.word: "The superintendent decides here once the case has been sent from Review."
 }
 NOT_ISSUED = "The notice is served here once a superintendent has authorised it."
 

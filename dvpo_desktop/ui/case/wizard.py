@@ -311,7 +311,7 @@ class Wizard(QWidget):
         self._parts.show_title(case.reference, case.respondent.name or "No name yet")
         self.page.set_writable(is_open(self._session, self._word))
         # What is made anew by what was just said would come last otherwise.
-        buttons = (self._back, self._close, self._onward)
+        buttons = (self._back, self._close, self.page.main_button or self._onward)
         order_tabs(self.page.form, from_=(self._tasks,), to=buttons)
         self._over.show_step(self._word)
         self._draw_soon.start()

@@ -9,13 +9,14 @@ from support.windows.sessions import SERGEANT, SUPERINTENDENT
 
 from dvpo_desktop.rules.step_order import PREPARE
 
-BUTTONS = ["back", "save-and-close", "save-and-continue"]
+BUTTONS = ["back", "save-and-close"]
+GO_ON = ("save-and-continue", "send")
 
 
 def by_tab(page: QWidget, first: QWidget) -> list[QWidget]:
     """What takes the keyboard from one widget on, as far as the buttons of the case."""
     at, found = first, [first]
-    while at.objectName() != BUTTONS[-1]:
+    while not (at.objectName() in GO_ON and at.isVisible()):
         at = at.nextInFocusChain()
         assert at is not first
         if at.focusPolicy().value and at.isVisible():
@@ -32,15 +33,13 @@ def test_tab_goes_from_the_first_box_down_to_the_buttons(signed_in, word):
     QApplication.processEvents()
     page = here.room.wizard.page
     found = by_tab(page, QApplication.focusWidget())
-    assert [each.objectName() for each in found][-3:] == BUTTONS
+    assert [each.objectName() for each in found][-3:] == [*BUTTONS, GO_ON[word == "review"]]
     on_page = [each for each in found if page.form.isAncestorOf(each)]
     assert found[:-3] == on_page
-    tops = [each.mapTo(page.form, each.rect().topLeft()).y() for each in on_page]
     if word == "review":
-        assert tops == sorted(tops)
         names = [each.objectName() for each in on_page]
-        assert names.index("go.incident") < names.index("change.custody") < names.index("send")
-        assert names[-1] == "send"
+        assert names.index("go.incident") < names.index("read.custody")
+        assert names[-1] == "read.review"
 
 
 @pytest.mark.parametrize(
