@@ -76,7 +76,7 @@ def _section(
             yield from _row_answers(case, rows, path, questions, word, typed)
             continue
         says = typed_words(typed.get(f"{word}.{path}")) or say(value, question)
-        if says or question.asked(section, case):
+        if says or _is_wanted(question, section, case):
             yield Answer(question.label, says, path=f"{word}.{path}")
 
 
@@ -97,8 +97,14 @@ def _row_answers(
             name = inner.removeprefix(f"{path}.")
             as_typed = typed.get(f"{word}.{path}.{at}.{name}")
             says = typed_words(as_typed) or say(getattr(row, name), question)
-            if says or question.asked(row, case):
+            if says or _is_wanted(question, row, case):
                 yield Answer(question.label, says, heading, f"{word}.{path}.{at}.{name}")
+
+
+def _is_wanted(question: Question, record: Any, case: Case) -> bool:
+    """Whether an officer is asked it outright: neither behind a fold nor only of older cases."""
+    offered = bool(question.fold) and not question.wanted
+    return question.asked(record, case) and not question.if_answered and not offered
 
 
 _OF_A_ROW = object()

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from dvpo_desktop import paths
 from dvpo_desktop.app import StationOpening
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.people import Held
 from dvpo_desktop.case.preparation.conditions import Condition
 from dvpo_desktop.commands.case.case_file import read_case
-from dvpo_desktop.rules.step_order import PREPARE
+from dvpo_desktop.rules.step_order import AUTHORITY, PREPARE
 from dvpo_desktop.rules.steps.preparation.home import home_of
 from dvpo_desktop.settings import Settings
 from dvpo_desktop.tour import script
+from dvpo_desktop.tour.superintendent import decide
 from dvpo_desktop.tour.typist import Typist
 from dvpo_desktop.tour.walk import Pictures, Walk
 from dvpo_desktop.ui.kit.fields.field import Field
@@ -35,6 +37,7 @@ from dvpo_desktop.ui.kit.page import Page
 from dvpo_desktop.ui.pages.clauses.chosen import ChosenField
 from dvpo_desktop.ui.pages.clauses.clause_card import ClauseCard
 from dvpo_desktop.ui.pages.clauses.clause_group import ClauseGroup
+from dvpo_desktop.ui.pages.proceedings.authority import AuthorityPage
 
 STANDARD = "1-lives-together.json"
 WHY = "Checked again at the desk; it stands."
@@ -88,15 +91,32 @@ class Burden(Walk):
         for step in PREPARE:
             self._step(step.word)
         self._typist.press(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+        keys, words, again = self._typist.keys, self._typist.words, self._typist.again[:]
+        self.until(self._window.sign_in.isVisible)
+        decided = self._decide()
+        self.until(self._window.sign_in.isVisible)
         self.end()
         return {
             "questions": sum(page["questions"] for page in self._pages.values()),
             "screens": sum(page["screens"] for page in self._pages.values()),
-            "keys": self._typist.keys,
-            "words": self._typist.words,
-            "typed_again": self._typist.again,
+            "keys": keys,
+            "words": words,
+            "typed_again": again,
+            **decided,
             "pages": self._pages,
         }
+
+    def _decide(self) -> dict[str, int]:
+        """The superintendent reads and authorises at the same keyboard."""
+        officer = replace(script.SUPERINTENDENT, held=Held.SUBSTANTIVE)
+        self.sign_in(officer, script.PASSPHRASE, first_time=True)
+        self.until(lambda: self.room.wizard.word == AUTHORITY.word)
+        page = self.room.wizard.page
+        assert isinstance(page, AuthorityPage)
+        self._window.activateWindow()
+        page.take_focus()
+        self.settle()
+        return decide(page, self._typist, script.thinking_of(self._case))
 
     def _step(self, word: str) -> None:
         """Answers one page, measures it as it then stands, and goes on to the next."""

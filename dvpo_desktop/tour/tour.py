@@ -106,11 +106,12 @@ class Tour(TourAfter):
         self._clock.on(5)
         self.until(lambda: wizard.word == AUTHORITY.word)
         thinking = script.thinking_of(session.case)
-        for number, part in enumerate(PARTS):
+        self.picture("authority-brief")
+        self.fill_page(replace(session.case, authority=Authority(thinking)))
+        for number, name in ((1, "violence"), (6, "conditions"), (len(PARTS) + 1, "decision")):
             wizard.page.show_part(number)  # type: ignore[attr-defined]
-            if number:
-                self.fill_page(replace(session.case, authority=Authority(thinking)))
-            self.picture(f"authority-{part[3:].lower()}")
+            self.settle()
+            self.picture(f"authority-{name}")
         self.press("authorise")
 
     def _serve(self) -> str:

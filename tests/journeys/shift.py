@@ -29,6 +29,7 @@ from dvpo_desktop.store.station import StationStore
 from dvpo_desktop.store.vault.slots import Cost
 from dvpo_desktop.tour.script import TourPrinting
 from dvpo_desktop.ui.case.wizard import Wizard
+from dvpo_desktop.ui.kit.fields.fold import uncover
 from dvpo_desktop.ui.shell.main_view import MainView
 from dvpo_desktop.ui.shell.window import Window
 from dvpo_desktop.ui.whiteboard.board import HEADINGS, REFERENCE, Board
@@ -203,6 +204,8 @@ class Shift:
     def press(self, name: str) -> None:
         """Presses the button of this name that is in sight."""
         found = self.window.findChildren(QPushButton, name)
+        for each in found:
+            uncover(each)
         button = _only([each for each in found if each.isVisibleTo(self.window)])
         assert button.isEnabled(), name
         button.click()
@@ -211,6 +214,7 @@ class Shift:
     def type(self, name: str, text: str, within: QWidget | None = None) -> None:
         """Types into the box of this name in place of what is there, key by key."""
         box = self.box(name, within)
+        uncover(box)
         box.setFocus()
         self.qtbot.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.keyClick(box, Qt.Key.Key_Delete)

@@ -11,7 +11,7 @@ from journeys.shift import (
     Shift,
     even,
 )
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from support.cases.factories import a_case_ready_to_send, a_sent_case, with_thinking
 
 from dvpo_desktop import paths
@@ -69,6 +69,7 @@ def come_back_later(shift: Shift) -> None:
 def said_on_the_page(shift: Shift) -> str:
     """All that can be read of the page in front, its papers included."""
     page = shift.wizard.page
+    QApplication.processEvents()
     words = [
         *((label, label.text()) for label in page.findChildren(QLabel)),
         *((paper, paper.toPlainText()) for paper in page.findChildren(PaperView)),

@@ -112,10 +112,9 @@ def decide(keyboard: Keyboard) -> None:
     keyboard.write(PASSPHRASE, "again")
     keyboard.press("Return")
     keyboard.page("authority")
-    keyboard.press("alt+3")
-    for name in ("violence", "necessary", *CONSIDERED):
+    # Nobody else lives in the home, so nobody asks what they think of it.
+    for name in ("violence", "necessary", *(each for each in CONSIDERED if each != "residents")):
         keyboard.write(f"In my view of {name} it is right.", f"thinking.{name}")
-    keyboard.press("alt+5")
     keyboard.press("alt+u")
     keyboard.dialog("asking")
     keyboard.write(PASSPHRASE)

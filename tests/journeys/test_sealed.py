@@ -76,7 +76,6 @@ def test_a_case_is_decided_at_another_computer_by_keys_alone(begin_shift, qtbot,
         f"superintendent at another computer, no network: {hands.keys} keys and {pages} pages to "
         f"open and decide, with both passphrases; two file dialogs"
     )
-    assert pages <= 5
     assert not [typed for typed in hands.typed.values() if typed in held_by(CASE)]
 
     home.clock.on(minutes=2)

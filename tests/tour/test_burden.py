@@ -9,6 +9,7 @@ from dvpo_desktop.rules.step_order import PREPARE
 
 # What a standard case may ask of a sergeant, without anything brought in.
 MOST_QUESTIONS, MOST_SCREENS, MOST_KEYS = 80, 18, 190
+MOST_SUPERINTENDENT_KEYS = 25
 
 
 def test_the_standard_case_is_typed_from_an_empty_page_to_send(tmp_path) -> None:
@@ -32,6 +33,8 @@ def test_the_standard_case_is_typed_from_an_empty_page_to_send(tmp_path) -> None
     assert figures["questions"] <= MOST_QUESTIONS
     assert figures["screens"] <= MOST_SCREENS
     assert figures["keys"] <= MOST_KEYS
+    assert figures["superintendent_keys"] <= MOST_SUPERINTENDENT_KEYS
+    assert figures["clicks_to_have_read"] == 0
 
 
 def test_a_tour_without_a_folder_is_refused_in_a_sentence() -> None:

@@ -56,6 +56,7 @@ class Wizard(QWidget):
         self._word = WORDS[0]
         self._pages: dict[str, Page] = {}
         self._turning = False
+        self._main: tuple[QPushButton, Page] | None = None
         self._save_soon = after(self, SAVE_AFTER, self.save)
         self._draw_soon = after(self, DRAW_AFTER, self._draw)
         self._tasks = TaskList(session.reference_data.questions)
@@ -233,11 +234,9 @@ class Wizard(QWidget):
         self._drop_pages()
 
     def _drop_pages(self) -> None:
+        self._put_main_button_back()
         for page in self._pages.values():
             page.hide()
-            if page.main_button is not None:
-                self._buttons.removeWidget(page.main_button)
-                page.main_button.setParent(page)
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
@@ -255,8 +254,6 @@ class Wizard(QWidget):
                 if signal is not None:
                     signal.connect(self.go_to if name == "step_wanted" else self.acted)
             self._pages[word] = page
-            if page.main_button is not None:
-                self._buttons.addWidget(page.main_button)
             self._stack.addWidget(page)
         return self._pages[word]
 
@@ -269,15 +266,30 @@ class Wizard(QWidget):
         # Shown last: a page in sight is laid out anew for each remark that comes and goes.
         self._repaint()
         self._stack.setCurrentWidget(page)
-        self._show_main_button(page)
         page.take_focus()
 
     def _show_main_button(self, page: Page) -> None:
         """One button of the bar is the main one: the act of the page, or going on."""
-        for each in self._pages.values():
-            if each.main_button is not None:
-                each.main_button.setVisible(each is page)
-        self._onward.setVisible(page.main_button is None)
+        main = page.main_button
+        if self._main is not None and self._main[0] is not main:
+            self._put_main_button_back()
+        if main is not None and self._main is None:
+            self._buttons.addWidget(main)
+            QWidget.setTabOrder(self._close, main)
+            main.show()
+            self._main = (main, page)
+        self._onward.setVisible(main is None)
+
+    def _put_main_button_back(self) -> None:
+        """Gives the button in the bar back to its page, with which it goes."""
+        if self._main is not None:
+            button, page = self._main
+            self._buttons.removeWidget(button)
+            button.hide()
+            # A key that presses it does so a moment later, when its case may be put away.
+            button.setEnabled(False)
+            button.setParent(page)
+            self._main = None
 
     def _on_help_wanted(self, question: Question) -> None:
         self._guide.show_help(question)
@@ -314,6 +326,7 @@ class Wizard(QWidget):
         buttons = (self._back, self._close, self.page.main_button or self._onward)
         order_tabs(self.page.form, from_=(self._tasks,), to=buttons)
         self._over.show_step(self._word)
+        self._show_main_button(self.page)
         self._draw_soon.start()
 
     def _draw(self) -> None:

@@ -20,6 +20,7 @@ from support.windows.sessions import ADMINISTRATOR, SERGEANT, HereOpening
 from dvpo_desktop.case import Case, Officer, Role
 from dvpo_desktop.store.problems import StationProblem
 from dvpo_desktop.ui.kit.banner import Banner
+from dvpo_desktop.ui.kit.fields.fold import uncover
 from dvpo_desktop.ui.shell.window import Window
 
 FULL = "The disk is full. SAMPLE: delete what is not needed."
@@ -67,6 +68,7 @@ class At:
 
     def press(self, name: str) -> None:
         button = self.window.findChild(QPushButton, name)
+        uncover(button)
         assert button.isVisible(), name
         button.click()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dvpo_desktop.ui.pages.proceedings.authority import AuthorityPage
 from dvpo_desktop.ui.shell.window import Window
 
 FARTHEST = 150  # presses of Tab on the way to a control
@@ -30,6 +31,16 @@ class Hands:
         assert control is not None
         assert self.window.isAncestorOf(control), control
         return control
+
+    def page(self) -> AuthorityPage:
+        """The page on which the superintendent decides."""
+        (page,) = (each for each in self.window.findChildren(AuthorityPage) if each.isVisible())
+        return page
+
+    def is_asked(self, name: str) -> bool:
+        """Whether a box of this name is there to be typed in."""
+        box = self.window.findChild(QWidget, name)
+        return box is not None and box.isVisible()
 
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         """Presses one key, alone or with another."""

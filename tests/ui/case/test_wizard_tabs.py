@@ -4,8 +4,7 @@ import pytest
 from journeys.walker import WARNED
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTabBar, QWidget
 from support.cases.after_service import an_order, arrested
-from support.cases.factories import a_sent_case
-from support.windows.sessions import SERGEANT, SUPERINTENDENT
+from support.windows.sessions import SERGEANT
 
 from dvpo_desktop.rules.step_order import PREPARE
 
@@ -45,11 +44,10 @@ def test_tab_goes_from_the_first_box_down_to_the_buttons(signed_in, word):
 @pytest.mark.parametrize(
     ("case", "word", "officer"),
     [
-        (a_sent_case(), "authority", SUPERINTENDENT),
         (an_order(), "outcome", SERGEANT),
         (arrested(), "breach", SERGEANT),
     ],
-    ids=["authority", "outcome", "breach"],
+    ids=["outcome", "breach"],
 )
 def test_another_part_of_a_page_is_shown_from_its_top_and_keeps_the_keyboard(
     at, case, word, officer

@@ -31,7 +31,6 @@ from support.windows.sessions import SERGEANT, SUPERINTENDENT, Papers, take_over
 from dvpo_desktop.case.places import NAMES
 from dvpo_desktop.case.texts import texts
 from dvpo_desktop.rules.step_order import PREPARE
-from dvpo_desktop.ui.pages.proceedings.authority import PARTS
 from dvpo_desktop.ui.shell.main_view import MainView
 from dvpo_desktop.ui.shell.window import Window
 from dvpo_desktop.ui.sign_in.sign_in import SignIn
@@ -174,11 +173,8 @@ def test_no_text_of_a_case_makes_an_alt_key(room, monkeypatch, screen):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_everything_on_a_screen_is_named_reached_by_tab_and_alone_has_its_alt_key(room, screen):
     made = room(screen)
-    for part in range(len(PARTS) if screen == "authority" else 1):
-        if part:
-            made.wizard.page.show_part(part)
-        assert unnamed(made) == []
-        given = [*menus(), *mnemonics(made)]
-        keys = [key for key, _ in given]
-        assert [each for each in given if keys.count(each[0]) > 1] == []
+    assert unnamed(made) == []
+    given = [*menus(), *mnemonics(made)]
+    keys = [key for key, _ in given]
+    assert [each for each in given if keys.count(each[0]) > 1] == []
     assert missed_by_tab(made) == []

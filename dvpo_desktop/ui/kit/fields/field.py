@@ -74,7 +74,10 @@ class Field(QWidget):
         if not question.hint:
             self._hint.hide()
         self._column.addLayout(self._head)
-        self._column.addWidget(self._remark)
+        self._strip = QHBoxLayout()
+        self._strip.setSpacing(theme.px(8))
+        self._strip.addWidget(self._remark, 1)
+        self._column.addLayout(self._strip)
         self.put_hint(below=theme.large() or len(question.label + question.hint) > ON_ONE_LINE)
 
     @property
@@ -185,6 +188,10 @@ class Field(QWidget):
         """Puts a small button at the end of the line of the label."""
         self._head.addWidget(widget)
 
+    def under_the_box(self, widget: QWidget) -> None:
+        """Puts small buttons into the strip that is kept for the remark."""
+        self._strip.insertWidget(0, widget)
+
     def take_focus(self) -> None:
         """Puts the keyboard into the field, and opens the fold that it stands in."""
         uncover(self)
@@ -242,7 +249,7 @@ class Field(QWidget):
 
         The first control bears the field's name; each further one has its own already.
         """
-        at = self._column.indexOf(self._remark)
+        at = self._column.count() - 1  # above the strip with the remark
         if isinstance(body, QLayout):
             self._column.insertLayout(at, body)
         else:

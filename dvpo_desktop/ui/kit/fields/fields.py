@@ -38,7 +38,7 @@ class OffersAnswers(Field):
                 return
             self._offers = Offers(self._box, self.question.label)
             self._offers.taken.connect(self._take)
-            self.beside_label(self._offers)
+            self.under_the_box(self._offers)
         self._offers.offer(wanted)
         self._show_offers()
 

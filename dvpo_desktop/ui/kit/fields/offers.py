@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from dvpo_desktop.ui.kit.access_keys import without_key
 from dvpo_desktop.ui.kit.look import theme
 
-MOST = 3  # offered at a time: more would have to be read
-LONGEST = 34  # characters of an answer on its button
+MOST = 2  # offered at a time: more would have to be read
+LONGEST = 26  # characters of an answer on its button
 
 
 class Offers(QWidget):
-    """A button for each answer on offer, beside the label; Tab comes to them after the box.
+    """A button for each answer on offer, under the box; Tab comes to them after it.
 
     ``taken`` gives the text of the one that was pressed.
     """

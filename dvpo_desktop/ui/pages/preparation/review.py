@@ -82,6 +82,8 @@ class ReviewPage(Page):
         self._send = QPushButton("S&end to superintendent")
         self._send.setObjectName("send")
         theme.make_primary(self._send)
+        self._send.setParent(self)
+        self._send.hide()
         self._send.clicked.connect(lambda: self.act_wanted.emit("send", None))
 
     @property

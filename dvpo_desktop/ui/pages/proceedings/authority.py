@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.people import Held
 from dvpo_desktop.case.proceedings.authority import Outcome
 from dvpo_desktop.case.questions import StepQuestions
 from dvpo_desktop.phrases.case_reasons import what_the_case_says
@@ -19,15 +20,31 @@ from dvpo_desktop.ui.actions.paper_buttons import PaperButtons
 from dvpo_desktop.ui.kit.in_a_line import in_a_line
 from dvpo_desktop.ui.kit.look import theme
 from dvpo_desktop.ui.kit.page import Page
-from dvpo_desktop.ui.kit.part_tabs import keep_keyboard
 from dvpo_desktop.ui.pages.by_telephone.ways import TelephoneWays
 from dvpo_desktop.ui.pages.reading.evidence import Evidence
-from dvpo_desktop.ui.pages.reading.paper_view import PaperView
+from dvpo_desktop.ui.pages.reading.paper_view import WholePaper
 from dvpo_desktop.ui.pages.reading.problem_list import ProblemList
+from dvpo_desktop.ui.pages.reading.read_part import Reading, ReadOn, ReadPart
 from dvpo_desktop.ui.pages.reading.verdicts import Verdicts
 from dvpo_desktop.ui.session.session import Session
 
-PARTS = ("&1 Brief", "&2 Evidence", "&3 Reasons", "&4 Conditions", "&5 Decision")
+# The parts of the page in order: the title, the steps that are read there, the own words.
+PARTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("1 Was there violence, or a threat?", ("incident",), ("violence",)),
+    ("2 Is it necessary?", ("risk", "necessity"), ("necessary",)),
+    ("3 Children", ("children",), ("children",)),
+    ("4 What was said of a notice", ("opinions",), ("protected_person", "respondent", "residents")),
+    (
+        "5 Is it proportionate?",
+        (),
+        ("proportionate_respondent", "proportionate_protected", "proportionate_children"),
+    ),
+    ("6 Each condition", ("conditions",), ()),
+    ("7 The two people", ("respondent", "protected"), ()),
+    ("8 How they are connected, and their homes", ("relationship", "household"), ()),
+    ("9 Custody and the plan", ("custody", "review"), ()),
+)
+CONDITIONS = 5
 DECISION = (
     "acting_rank_reason",
     "later_until",
@@ -35,14 +52,11 @@ DECISION = (
     "questions",
     *OF_A_REFUSAL,
 )
-FIELDS = {
-    part: frozenset(f"authority.thinking.{name}" for name in names)
-    for part, names in ((2, REASONS), (4, DECISION))
-}
+SPACE_READS = "Space and Page Down read on. A part counts as read once its end was in sight."
 
 
 class AuthorityPage(Page):
-    """Five parts, one in front. ``act_wanted`` carries the decision."""
+    """One page to read, reason and decide. ``act_wanted`` carries the decision."""
 
     act_wanted = Signal(str, object)
     step_wanted = Signal(str)
@@ -50,23 +64,16 @@ class AuthorityPage(Page):
     def __init__(self, questions: StepQuestions, session: Session) -> None:
         super().__init__(questions, session)
         self._session = session
-        self._parts: list[list[QWidget]] = [[] for _ in PARTS]
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("parts")
-        self._tabs.setAccessibleName("Parts of the decision")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        for part in PARTS:
-            self._tabs.addTab(part)
         self._spoken = TelephoneWays(session)
         self._spoken.wanted.connect(self.step_wanted)
-        self._brief = PaperView("brief")
-        self._brief.setMinimumHeight(theme.px(420))
-        self._evidence = Evidence(session)
-        self._evidence.opened.connect(self._on_opened)
+        self._brief = WholePaper("brief")
+        self._evidence: list[Evidence] = []
         self._verdicts = Verdicts(session.law.catalogue, questions.fields)
         self._verdicts.edited.connect(self.edited)
         self._verdicts.help_wanted.connect(self.help_wanted)
+        self._keep_all = self._act("&Keep all", "keep_all")
+        self._keep_all.clicked.disconnect()
+        self._keep_all.clicked.connect(self._verdicts.keep_all)
         self._says = {name: theme.quiet() for name in REASONS}
         self._hand_over = self._act("&Hand the keyboard over here", "hand_over")
         self._seal = self._act("Seal for &another PC…", "seal")
@@ -75,27 +82,58 @@ class AuthorityPage(Page):
         self._left = ProblemList()
         self._authorise = self._decide("A&uthorise the notice", "authorise", Outcome.AUTHORISED)
         theme.make_primary(self._authorise)
+        self._authorise.setParent(self)
+        self._authorise.hide()
         self._later = self._act("Come back lat&er", "later")
         self._return = self._decide("&Return with questions", "return", Outcome.RETURNED)
         self._refuse = self._decide("Re&fuse", "refuse", Outcome.REFUSED)
         self._papers = PaperButtons("authority.brief", self.act_wanted)
         self._records = PaperButtons("authority.record", self.act_wanted)
+        self._count = ReadOn()
+        self._count.page_wanted.connect(self._on_page_wanted)
         self._read: tuple[str, ...] = ()
-        self._found: tuple[Problem, ...] = ()
+        self._open = False
+        self._parts: list[ReadPart] = []
         self._lay_out()
-        self._tabs.currentChanged.connect(self._on_turned)
-        self._show_part(0)
+        self._reading = Reading(self._scroll, self._parts, self._on_read)
+
+    @property
+    def reading(self) -> Reading:
+        """What watches how far the page is read."""
+        return self._reading
+
+    @property
+    def bar(self) -> QScrollBar:
+        """The one bar by which the page scrolls."""
+        return self._scroll.verticalScrollBar()
+
+    @property
+    def keep_all(self) -> QPushButton:
+        """The button that keeps every condition."""
+        return self._keep_all
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The steps that were not read yet."""
+        return tuple(word for part in self._parts for word in part.words if word not in self._read)
+
+    @property
+    def main_button(self) -> QPushButton | None:
+        """*Authorise*, which stands in the bar under the page while a decision is wanted."""
+        wanted = state(self._session.case) is State.SENT
+        return self._authorise if wanted else None
 
     def fill_from(self, case: Case) -> None:
         """Shows the case to be decided, and what the superintendent has written so far."""
         super().fill_from(case)
         self._read = case.authority.thinking.read
         self._brief.show_paper(self._session.paper("brief"))
-        self._evidence.show_case(case)
+        for evidence in self._evidence:
+            evidence.show_case(case)
         self._verdicts.show_case(case)
         for name, label in self._says.items():
             label.setText(what_the_case_says(case, name))
-        self._show_part(self._tabs.currentIndex())
+        self._say_read()
 
     def write_to(self, case: Case) -> Case:
         """The case with the superintendent's thinking."""
@@ -108,11 +146,11 @@ class AuthorityPage(Page):
         return replace(written, authority=replace(written.authority, thinking=thinking))
 
     def mark(self, problems: Iterable[Problem]) -> None:
-        """Marks the fields and the cards; the last part lists everything that is left to do."""
-        cards, self._found = "authority.thinking.verdicts", tuple(problems)
-        problems = self._found
-        self._mark_part()
-        self._verdicts.mark(tuple(each for each in problems if each.field.startswith(cards)))
+        """Marks the fields and the cards; the end of the page lists everything left to do."""
+        cards, found = "authority.thinking.verdicts", tuple(problems)
+        fields = {f"authority.thinking.{name}" for name in (*REASONS, *DECISION)}
+        super().mark(each for each in found if each.field in fields)
+        self._verdicts.mark(tuple(each for each in found if each.field.startswith(cards)))
         session = self._session
         case = session.case
         left = (
@@ -135,14 +173,24 @@ class AuthorityPage(Page):
         for button in (self._authorise, self._later, self._return, self._refuse):
             button.setEnabled(wanted)
         self._ways.setVisible(wanted and not writable)
+        self._open = writable
+        self._say_read()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the parts."""
-        self._tabs.setFocus()
+        """Puts the keyboard where Space reads on, with the page at its top."""
+        self._count.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_top(self._count)
 
     def show_part(self, number: int) -> None:
-        """Brings one of the five parts to the front; the first is 0."""
-        self._tabs.setCurrentIndex(number)
+        """Scrolls to the top of a part; the first, the brief, is 0, and after the last the end."""
+        parts = self._parts
+        shown: QWidget = parts[number] if number < len(parts) else self._left
+        QTimer.singleShot(0, self, lambda: self._scroll_to(shown))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        whole = self._scroll.widget()
+        if whole is not None:
+            self._scroll.verticalScrollBar().setValue(widget.mapTo(whole, QPoint(0, 0)).y())
 
     def _decide(self, text: str, name: str, outcome: Outcome) -> QPushButton:
         button = self._act(text, "decide", outcome)
@@ -156,61 +204,98 @@ class AuthorityPage(Page):
         return button
 
     def _lay_out(self) -> None:
-        form, parts = self.form, self._parts
-        form.put(self._ways)
-        form.put(self._spoken)
-        form.put(self._tabs)
-        parts[0] += [
-            form.put(self._brief),
-            *map(form.put, self._papers.lines()),
-        ]
-        parts[1].append(form.put(self._evidence))
-        for name in REASONS:
-            said = form.put(self._says[name])
-            parts[2] += [form.long_text(f"thinking.{name}", lines=4), said]
-        parts[3].append(form.put(self._verdicts))
-        parts[4] += [
-            form.put(self._left),
-            form.long_text("thinking.acting_rank_reason", lines=1),
-            form.put(in_a_line(self._authorise)),
-            form.part("Or come back later"),
-            form.moment("thinking.later_until"),
-            form.long_text("thinking.later_why", lines=2),
-            form.put(in_a_line(self._later)),
-            form.part("Or return it"),
-            form.long_text("thinking.questions", lines=3),
-            form.put(in_a_line(self._return)),
-            form.part("Or refuse it"),
-            form.long_text("thinking.refusal", lines=4),
-            form.long_text("thinking.would_change", lines=3),
-            form.long_text("thinking.alternatives", lines=3),
-            form.put(in_a_line(self._refuse)),
-            form.part("What was decided"),
-            *map(form.put, self._records.lines()),
-        ]
-        for number in range(len(PARTS) - 1):
-            onward = QPushButton(f"Next: {PARTS[number + 1][3:].lower()}")
-            onward.clicked.connect(lambda _=False, at=number + 1: self.show_part(at))
-            parts[number].append(form.put(in_a_line(onward)))
-
-    def _on_turned(self, number: int) -> None:
-        # What has the keyboard may be about to go, and Qt would give it to the button that locks.
-        keep_keyboard(self, self._tabs)
-        self._show_part(number)
-        self.show_top()
-
-    def _show_part(self, number: int) -> None:
-        for at, widgets in enumerate(self._parts):
+        form = self.form
+        for widget in (self._ways, self._spoken, self._count):
+            form.put(widget)
+        brief = self._part("Brief", ())
+        brief.column.addWidget(self._brief)
+        for title, words, reasons in PARTS:
+            self._lay_out_part(self._part(title, words), words, reasons)
+        self._parts[1 + CONDITIONS].column.addWidget(in_a_line(self._keep_all))
+        self._parts[1 + CONDITIONS].column.addWidget(self._verdicts)
+        form.part("Your decision")
+        form.put(self._left)
+        rank = form.long_text("thinking.acting_rank_reason", lines=1)
+        form.show_when(rank, lambda _: self._session.officer.held is not Held.SUBSTANTIVE)
+        later, back, refusal = (
+            form.fold(title) for title in ("Come back later", "Return with questions", "Refuse")
+        )
+        for fold, widgets in (
+            (
+                later,
+                (
+                    form.moment("thinking.later_until"),
+                    form.long_text("thinking.later_why", lines=2),
+                    in_a_line(self._later),
+                ),
+            ),
+            (
+                back,
+                (form.long_text("thinking.questions", lines=3), in_a_line(self._return)),
+            ),
+            (
+                refusal,
+                (
+                    form.long_text("thinking.refusal", lines=4),
+                    form.long_text("thinking.would_change", lines=3),
+                    form.long_text("thinking.alternatives", lines=3),
+                    in_a_line(self._refuse),
+                ),
+            ),
+        ):
             for widget in widgets:
-                widget.setVisible(at == number)
-        self._mark_part()
+                fold.column.addWidget(widget)
+        decided = form.fold("Papers: the brief, and what was decided")
+        for line in (*self._papers.lines(), *self._records.lines()):
+            decided.column.addWidget(line)
 
-    def _mark_part(self) -> None:
-        """Marks the fields in sight; what is wrong elsewhere is listed at the decision."""
-        here = FIELDS.get(self._tabs.currentIndex(), frozenset())
-        super().mark(each for each in self._found if each.field in here)
+    def _part(self, title: str, words: tuple[str, ...]) -> ReadPart:
+        part = ReadPart(title, words)
+        self._parts.append(part)
+        self.form.put(part)
+        return part
 
-    def _on_opened(self, word: str) -> None:
-        if word not in self._read:
-            self._read = (*self._read, word)
+    def _lay_out_part(
+        self, part: ReadPart, words: tuple[str, ...], reasons: tuple[str, ...]
+    ) -> None:
+        """What the case says at the left, the superintendent's own words at the right."""
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if theme.large() else ways.LeftToRight)
+        row.setSpacing(theme.px(24))
+        if words:
+            evidence = Evidence(self._session, words)
+            self._evidence.append(evidence)
+            row.addWidget(evidence, 1)
+        own = QVBoxLayout()
+        for name in reasons:
+            own.addWidget(self.form.long_text(f"thinking.{name}", lines=4))
+            if not words:
+                own.addWidget(self._says[name])
+        if reasons:
+            own.addStretch(1)
+            row.addLayout(own, 1)
+        part.column.addLayout(row)
+
+    def _on_page_wanted(self, pages: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _on_read(self, part: ReadPart) -> None:
+        new = tuple(word for word in part.words if word not in self._read)
+        if new and self._open:
+            self._read = (*self._read, *new)
+            self._say_read()
             self.edited.emit()
+
+    def _say_read(self) -> None:
+        """Says which parts were read; all conditions are kept at a press once theirs is."""
+        marked = [part for part in self._parts if part.words]
+        read = [part for part in marked if set(part.words) <= set(self._read)]
+        for part in marked:
+            part.show_read(read=part in read)
+        self._count.setText(f"Read {len(read)} of {len(marked)}. {SPACE_READS}")
+        conditions = self._parts[1 + CONDITIONS]
+        self._keep_all.setEnabled(self._open and conditions in read)
+        self._keep_all.setToolTip(
+            "" if conditions in read else "Read the conditions to their end first."
+        )

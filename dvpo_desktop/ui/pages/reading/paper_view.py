@@ -2,6 +2,8 @@
 
 from html import escape
 
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from dvpo_desktop.case.paper import Block, Kind, Paper
@@ -19,6 +21,22 @@ class PaperView(QTextBrowser):
         """Shows a paper from its first line."""
         self.setAccessibleName(paper.title)
         self.setHtml("".join(_html(block) for block in paper.blocks))
+
+
+class WholePaper(PaperView):
+    """A paper at its whole height, in a page that scrolls; it takes no keyboard."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _grow(self, size: QSizeF) -> None:
+        self.setFixedHeight(round(size.height()) + 2 * self.frameWidth())
 
 
 def _html(block: Block) -> str:

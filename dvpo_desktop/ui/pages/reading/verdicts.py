@@ -100,6 +100,12 @@ class VerdictCard(QFrame):
             free_clause_agreed=self._agreed.isChecked(),
         )
 
+    def keep(self) -> None:
+        """Keeps the condition where nothing was decided of it and its words are the catalogue's."""
+        if self._condition.code != FREE and self._fate.value() is None:
+            self._fate.fill(Fate.KEEP)
+            self._on_edited()
+
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Shows what is wrong with the verdict, under the card."""
         said = "\n".join(each.says for each in problems)
@@ -201,6 +207,11 @@ class Verdicts(QWidget):
             for verdict in (card.verdict() for card in self._cards)
             if verdict != Verdict(verdict.position)
         )
+
+    def keep_all(self) -> None:
+        """Keeps every condition on which nothing was decided; never one of an officer's own."""
+        for card in self._cards:
+            card.keep()
 
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Shows each problem under its condition ("authority.thinking.verdicts.2.because")."""

@@ -1,9 +1,16 @@
-"""The authority page: read, reasoned, judged and decided in five parts; shut to others."""
+"""The authority page: read, reasoned, judged and decided on one page; shut to others."""
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton, QTabBar
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+)
 from support.cases.factories import (
     NOW,
     a_case_ready_to_authorise,
@@ -16,15 +23,18 @@ from support.cases.factories import (
 from support.windows.sessions import SUPERINTENDENT, put_in_front
 
 from dvpo_desktop.case import Case
+from dvpo_desktop.case.people import Held
+from dvpo_desktop.case.preparation.conditions import FREE, Condition
 from dvpo_desktop.case.proceedings.authority import Fate, Outcome
 from dvpo_desktop.rules.lifecycle import gates, lifecycle
+from dvpo_desktop.rules.step_order import PREPARE
 from dvpo_desktop.rules.steps.proceedings.reasons import REASONS
 from dvpo_desktop.ui.kit.fields.remark import Remark
 from dvpo_desktop.ui.pages.proceedings.authority import PARTS, AuthorityPage
 from dvpo_desktop.ui.pages.reading.paper_view import PaperView
 from dvpo_desktop.ui.pages.reading.problem_list import ProblemList
 
-BRIEF, EVIDENCE, REASONING, CONDITIONS, DECISION = range(len(PARTS))
+END = len(PARTS) + 1
 
 
 @pytest.fixture
@@ -66,31 +76,6 @@ def earlier_refusal() -> Case:
     )
     refused = lifecycle.refuse(asked, SUPERINTENDENT, NOW)
     return lifecycle.send(refused, asked.hands[0], the_law(), NOW)
-
-
-def test_one_part_of_five_is_in_front(page):
-    made = page(a_sent_case())
-    tabs = made.findChild(QTabBar, "parts")
-    assert tabs.count() == 5
-    seen = {BRIEF: made.findChild(PaperView), REASONING: box(made, "violence")}
-    seen[DECISION] = made.findChild(QPushButton, "authorise")
-    for number in range(len(PARTS)):
-        made.show_part(number)
-        for at, widget in seen.items():
-            assert widget.isVisible() is (at == number), (at, number)
-
-
-def test_each_part_leads_to_the_next(page, qtbot):
-    made = page(a_sent_case())
-    for number in range(1, len(PARTS)):
-        onward = [
-            each
-            for each in made.findChildren(QPushButton)
-            if each.isVisible() and each.text().startswith("Next: ")
-        ]
-        assert len(onward) == 1
-        onward[0].click()
-        assert made.findChild(QTabBar, "parts").currentIndex() == number
 
 
 def test_the_brief_is_of_the_case_in_front(page):
@@ -139,21 +124,65 @@ def test_a_case_with_everything_thought_is_given_back_as_it_was(page):
 
 def test_beside_each_reason_stands_what_the_case_says(page):
     made = page(a_sent_case())
-    made.show_part(REASONING)
-    assert "The case says: At about ten past one" in said(made)
+    assert "swollen lip" in said(made)
+    assert "The case says: " in said(made)
 
 
-def test_evidence_opened_is_recorded_as_read(page, qtbot):
+def test_what_was_in_sight_to_its_end_is_recorded_as_read_once(page, qtbot):
     made = page(a_sent_case())
-    made.show_part(EVIDENCE)
+    made.resize(800, 20_000)
+    made._reading.look()
     with qtbot.waitSignal(made.edited):
-        made.findChild(QPushButton, "evidence.incident").click()
-    assert made.write_to(made._session.case).authority.thinking.read == ("incident",)
+        made._reading.settle()
+    read = made.write_to(made._session.case).authority.thinking.read
+    assert set(read) == {step.word for step in PREPARE}
+    assert "Read 8 of 8." in made.findChild(QLabel, "read-on").text()
+    with qtbot.assertNotEmitted(made.edited):
+        made._reading.settle()
+
+
+def test_what_was_not_yet_in_sight_is_not_read(page):
+    made = page(a_sent_case())
+    made._reading.look()
+    made._reading.settle()
+    assert made.write_to(made._session.case).authority.thinking.read == ()
+    assert not made.findChild(QPushButton, "keep_all").isEnabled()
+
+
+def test_all_conditions_are_kept_at_a_press_once_they_are_read_but_none_of_ones_own(page):
+    own = Condition(FREE, legal="You must not SAMPLE.", plain="Do not SAMPLE.", because="SAMPLE")
+    case = a_sent_case()
+    chosen = (*case.conditions.chosen, own)
+    made = page(replace(case, conditions=replace(case.conditions, chosen=chosen)))
+    made.resize(800, 20_000)
+    made._reading.look()
+    made._reading.settle()
+    made.findChild(QPushButton, "keep_all").click()
+    fates = [
+        verdict.fate for verdict in made.write_to(made._session.case).authority.thinking.verdicts
+    ]
+    assert fates == [Fate.KEEP] * (len(chosen) - 1)
+
+
+@pytest.mark.parametrize(("key", "goes"), [(Qt.Key.Key_Space, 1), (Qt.Key.Key_PageDown, 1)])
+def test_space_and_page_down_read_on(page, qtbot, key, goes):
+    made = page(a_sent_case())
+    made.take_focus()
+    bar = made._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep())
+    before = bar.value()
+    qtbot.keyClick(QApplication.focusWidget(), key)
+    assert bar.value() == before + goes * bar.pageStep()
+
+
+@pytest.mark.parametrize("held", Held)
+def test_the_rank_is_asked_about_only_where_it_is_not_substantive(page, held):
+    made = page(a_sent_case(), replace(SUPERINTENDENT, held=held))
+    assert box(made, "acting_rank_reason").isVisible() is (held is not Held.SUBSTANTIVE)
 
 
 def test_a_verdict_on_a_condition_is_part_of_the_thinking(page, qtbot):
     made = page(a_sent_case())
-    made.show_part(CONDITIONS)
     name = f"thinking.verdicts.2.fate.{Fate.STRIKE.value}"
     with qtbot.waitSignal(made.edited):
         made.findChild(QRadioButton, name).setChecked(True)
@@ -181,7 +210,7 @@ def test_what_stands_against_authorising_is_listed_at_the_decision(page, session
     assert "(Crime and Security Act 2010, s.24" in left(made)
     session.keep(a_case_ready_to_authorise())
     made.mark(gates.every_problem(session.case, session.law, session.now()))
-    made.show_part(DECISION)
+    QApplication.processEvents()
     assert "Nothing stands against authorising this notice." in said(made)
 
 
@@ -196,7 +225,6 @@ def test_what_stands_against_authorising_is_listed_at_the_decision(page, session
 )
 def test_each_button_of_the_decision_says_what_is_decided(page, qtbot, name, act, outcome):
     made = page(a_case_ready_to_authorise())
-    made.show_part(DECISION)
     with qtbot.waitSignal(made.act_wanted) as wanted:
         made.findChild(QPushButton, name).click()
     assert wanted.args == [act, outcome]
@@ -214,16 +242,24 @@ def test_nothing_is_decided_twice(page, name):
     assert not made.findChild(QPushButton, name).isEnabled()
 
 
-def test_the_keyboard_begins_on_the_parts(page):
+def test_a_part_is_shown_from_its_top(page, qtbot):
     made = page(a_sent_case())
-    made.take_focus()
-    assert made.findChild(QTabBar, "parts").hasFocus()
+    bar = made._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep())
+    for number, part in enumerate(made._parts):
+        made.show_part(number)
+        QApplication.processEvents()
+        assert part.mapTo(made._scroll.viewport(), QPoint(0, 0)).y() == 0 or (
+            bar.value() == bar.maximum()
+        )
+    made.show_part(END)
+    QApplication.processEvents()
+    assert made.findChild(ProblemList).isVisible()
 
 
 @pytest.mark.parametrize("name", ["print_record", "save_record"])
 def test_the_record_of_what_was_decided_is_asked_for_by_its_button(page, qtbot, name):
     decided = page(earlier_refusal())
-    decided.show_part(4)
     with qtbot.waitSignal(decided.act_wanted) as asked:
         decided.findChild(QPushButton, name).click()
     assert asked.args == [name, None]
@@ -234,9 +270,7 @@ def test_before_a_decision_there_is_no_record_to_ask_for(page, name):
     assert not page(a_sent_case()).findChild(QPushButton, name).isEnabled()
 
 
-def test_what_is_wrong_is_said_beside_its_field_and_at_the_decision_and_nowhere_twice(page):
+def test_what_is_wrong_is_said_beside_its_field_and_at_the_decision(page):
     made = page(a_sent_case())
     sentence = "Say in your own words why you believe that there was violence"
-    for part, times in ((0, 0), (1, 0), (2, 1), (3, 0), (4, 1)):
-        made.show_part(part)
-        assert said(made).count(sentence) == times, part
+    assert said(made).count(sentence) == 2
