@@ -68,6 +68,8 @@ def quick(pages) -> Iterator[list[str]]:
     first.clicked.connect(lambda: pages.setCurrentIndex(2))
     first.clicked.connect(second.setFocus)
     pages.activateWindow()
+    # What was opened before this test may still go away, and take the keyboard with it.
+    assert QTest.qWaitForWindowActive(pages, 60_000)
     first.setFocus()
     yield pressed
     QApplication.setDoubleClickInterval(before)
