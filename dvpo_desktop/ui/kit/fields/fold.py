@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dvpo_desktop.ui.kit.look import theme
@@ -28,6 +28,7 @@ class Fold(QWidget):
         self._name = name or f"fold.{short}"
         self._press.setObjectName(self._name)
         self._press.setCheckable(True)
+        self._press.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._press.toggled.connect(self._on_toggled)
         self._press.clicked.connect(self._on_clicked)
         self._by_hand = False

@@ -22,7 +22,8 @@ class Offers(QWidget):
         super().__init__()
         self._box, self._asked = box, label
         self._texts: tuple[str, ...] = ()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        ways = QBoxLayout.Direction
+        self._line = QBoxLayout(ways.TopToBottom if theme.large() else ways.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.px(4))
         self._buttons: list[QPushButton] = []
